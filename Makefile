@@ -1,0 +1,56 @@
+# `make demo` and `make test` need Python 3.10 or later, make and git; everything else goes into .venv.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+
+.PHONY: demo test lint format types docs docs-check knowledge bench field clean
+
+demo: $(VENV)/demo.stamp
+	@echo '$$ torchnp check examples/'
+	@$(RUN)/torchnp check examples/ || test $$? -eq 1
+	@echo
+	@echo '$$ torchnp fix --diff examples/'
+	@$(RUN)/torchnp fix --diff examples/ || test $$? -eq 1
+
+test: lint types docs-check
+	$(RUN)/python -m pytest
+
+lint: $(VENV)/test.stamp
+	$(RUN)/ruff check .
+	$(RUN)/ruff format --check .
+
+types: $(VENV)/test.stamp
+	$(RUN)/mypy
+
+docs-check: $(VENV)/test.stamp
+	$(RUN)/python scripts/write_docs.py --check
+
+format: $(VENV)/test.stamp
+	$(RUN)/ruff check --fix .
+	$(RUN)/ruff format .
+
+docs: $(VENV)/test.stamp
+	$(RUN)/python scripts/write_docs.py
+
+knowledge: $(VENV)/test.stamp
+	$(RUN)/python scripts/derive_knowledge.py --check
+
+bench: $(VENV)/test.stamp
+	$(RUN)/python benchmarks/run.py
+
+field: $(VENV)/test.stamp
+	$(RUN)/python scripts/field.py
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .torchnp_cache .hypothesis
+
+# A stamp is newer than pyproject.toml while its installation is current.
+$(VENV)/demo.stamp: pyproject.toml
+	test -x $(RUN)/python || $(PYTHON) -m venv $(VENV)
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/test.stamp: pyproject.toml
+	test -x $(RUN)/python || $(PYTHON) -m venv $(VENV)
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	touch $@ $(VENV)/demo.stamp

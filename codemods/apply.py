@@ -1,0 +1,39 @@
+"""From source and findings to new source: the way in for commands, editors and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from codemods.detach_before_cpu import DetachBeforeCpu
+from codemods.edits import Edit
+from codemods.guard_numpy import GuardNumpy
+from codemods.preserve_dtype import PreserveDtype
+from codemods.replace_data import ReplaceData
+from codemods.rewriting import NotConverging, Rewriter, Rewritten, allowed_up_to
+from lint_rules.rule import Finding, FixSafety
+from lint_rules.settings import Settings
+from lint_rules.source import Source
+
+__all__ = ["Edit", "NotConverging", "Rewritten", "apply_fixes", "edits_of", "fix_source"]
+
+_VERBS = {verb.REWRITE: verb.carry_out for verb in (GuardNumpy, DetachBeforeCpu, ReplaceData, PreserveDtype)}
+
+
+def apply_fixes(source: Source, findings: Sequence[Finding], *, safety: FixSafety) -> Rewritten:
+    """Carry out the fixes that are at least as safe as `safety`, all in one pass.
+
+    Fixes that are only for display are never applied. A fix that would break the file, lose a comment, or
+    change anything outside its target is left out.
+    """
+    return Rewriter(_VERBS, allowed_up_to(safety)).once(source, findings)
+
+
+def edits_of(source: Source, finding: Finding) -> tuple[Edit, ...]:
+    """The edits that repair one finding alone, whatever its safety; empty where it has no fix that can be made."""
+    return Rewriter(_VERBS, frozenset(FixSafety)).edits(source, finding)
+
+
+def fix_source(source: Source, *, settings: Settings, unsafe: bool, path: str = "<string>") -> Rewritten:
+    """Analyse and fix until nothing applicable is left; raises NotConverging, and then nothing should be written."""
+    safety = FixSafety.UNSAFE if unsafe else FixSafety.SAFE
+    return Rewriter(_VERBS, allowed_up_to(safety)).until_stable(source, settings=settings, path=path)

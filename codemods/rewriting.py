@@ -1,0 +1,179 @@
+"""Turns findings into edits of the text, and repeats that until nothing is left to do."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import libcst as cst
+
+from codemods.edits import Edit, smallest, splice
+from codemods.expression import CarryOut, rewritten
+from codemods.torch_import import import_torch
+from codemods.verify import equal_outside, parsed
+from lint_rules.analyze import analyze
+from lint_rules.rewrites import PreserveDtype, Rewrite
+from lint_rules.rule import Finding, Fix, FixSafety, Span
+from lint_rules.settings import Settings
+from lint_rules.source import Source
+
+_MAX_PASSES = 20
+
+
+class NotConverging(RuntimeError):
+    """Fixing a file makes new findings without end: an error of this program, after which nothing is written."""
+
+    def __init__(self, path: str, findings: Iterable[Finding]) -> None:
+        codes = ", ".join(sorted({finding.code for finding in findings}))
+        super().__init__(f"{path}: the fixes of {codes} undo each other; the file is left as it was")
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """The new text, and the findings that were repaired on the way.
+
+    The places of a finding are those in the text that it was found in, which is not the first one
+    where several passes were needed.
+    """
+
+    text: str
+    applied: tuple[Finding, ...]
+
+
+def allowed_up_to(safety: FixSafety) -> frozenset[FixSafety]:
+    """The kinds of fixes that may be applied; those for display never are."""
+    if safety is FixSafety.SAFE:
+        return frozenset({FixSafety.SAFE})
+    return frozenset({FixSafety.SAFE, FixSafety.UNSAFE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What is done to one expression, for which findings."""
+
+    target: Span
+    edit: Edit
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriter:
+    """Applies the fixes that the given verbs can carry out."""
+
+    verbs: Mapping[type[Rewrite], CarryOut]
+    allowed: frozenset[FixSafety]
+
+    def until_stable(self, source: Source, *, settings: Settings, path: str) -> Rewritten:
+        """Analyse and apply until no applicable fix is left; raises NotConverging."""
+        current = source
+        applied: tuple[Finding, ...] = ()
+        for _ in range(_MAX_PASSES):
+            result = self.once(current, analyze(current, path=path, settings=settings).findings)
+            if result.text == current.text:
+                return Rewritten(current.text, applied)
+            applied += result.applied
+            current = Source(result.text, current.encoding, current.bom)
+        raise NotConverging(path, applied[-1:])
+
+    def once(self, source: Source, findings: Iterable[Finding]) -> Rewritten:
+        """Apply the fixes of one analysis together."""
+        changes = self._verified_changes(source, findings)
+        edits = _edits(source, changes)
+        applied = tuple(finding for change in changes for finding in change.findings)
+        return Rewritten(splice(source, edits) if edits else source.text, applied)
+
+    def edits(self, source: Source, finding: Finding) -> tuple[Edit, ...]:
+        """The edits that repair one finding; none where its fix cannot be carried out."""
+        return _edits(source, self._verified_changes(source, [finding]))
+
+    def _verified_changes(self, source: Source, findings: Iterable[Finding]) -> tuple[_Change, ...]:
+        applicable = [finding for finding in findings if self._applies(finding.fix)]
+        changes = tuple(change for group in _groups(applicable) for change in self._changes(source, group))
+        if not changes:
+            return ()
+        tree = parsed(source.text)
+        if tree is None:
+            return ()
+        if _is_sound(source, tree, changes):
+            return changes
+        # One of them is at fault: leave out just that one.
+        return tuple(change for change in changes if _is_sound(source, tree, (change,)))
+
+    def _applies(self, fix: Fix | None) -> bool:
+        return fix is not None and fix.safety in self.allowed and type(fix.rewrite) in self.verbs
+
+    def _changes(self, source: Source, group: Sequence[Finding]) -> tuple[_Change, ...]:
+        """The change of the outermost expression, or those of the expressions in it where that one fails."""
+        change = self._change(source, group)
+        if change is not None:
+            return (change,)
+        outermost = [finding for finding in group if _target(finding) == _target(group[0])]
+        if len(outermost) == len(group):
+            return ()
+        inner = _groups(finding for finding in group if finding not in outermost)
+        changes = tuple(change for part in inner for change in self._changes(source, part))
+        return changes or self._changes(source, outermost)
+
+    def _change(self, source: Source, findings: Sequence[Finding]) -> _Change | None:
+        rewrites: dict[Span, list[Rewrite]] = {}
+        for finding in findings:
+            assert finding.fix is not None
+            rewrites.setdefault(finding.fix.target, []).append(finding.fix.rewrite)
+        outermost = min(rewrites, key=_outermost_first)
+        new = rewritten(source, outermost, rewrites, self._carry_out)
+        if new is None or not new.changed:
+            return None
+        applied = tuple(finding for finding in findings if finding.fix and finding.fix.target in new.changed)
+        return _Change(outermost, smallest(source, outermost, new.text), applied)
+
+    def _carry_out(self, expression: cst.BaseExpression, rewrite: Rewrite) -> cst.BaseExpression:
+        return self.verbs[type(rewrite)](expression, rewrite)
+
+
+def _groups(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
+    """Findings whose targets lie in one another; the outermost comes first."""
+    group: list[Finding] = []
+    end = (0, 0)
+    for finding in sorted(findings, key=lambda finding: _outermost_first(_target(finding))):
+        target = _target(finding)
+        if group and (target.line, target.column) >= end:
+            yield group
+            group = []
+        if not group:
+            end = (target.end_line, target.end_column)
+        group.append(finding)
+    if group:
+        yield group
+
+
+def _target(finding: Finding) -> Span:
+    assert finding.fix is not None
+    return finding.fix.target
+
+
+def _outermost_first(span: Span) -> tuple[int, int, int, int]:
+    return span.line, span.column, -span.end_line, -span.end_column
+
+
+def _edits(source: Source, changes: Iterable[_Change]) -> tuple[Edit, ...]:
+    changes = tuple(changes)
+    edits = [change.edit for change in changes]
+    if any(_needs_import(change) for change in changes):
+        edits += import_torch(source)
+    return tuple(edits)
+
+
+def _needs_import(change: _Change) -> bool:
+    rewrites = (finding.fix.rewrite for finding in change.findings if finding.fix)
+    return any(isinstance(rewrite, PreserveDtype) and rewrite.torch_name is None for rewrite in rewrites)
+
+
+def _is_sound(source: Source, tree: ast.Module, changes: tuple[_Change, ...]) -> bool:
+    """Whether the result parses, and differs from the original only in the targets and in the added import."""
+    without_import = parsed(splice(source, (change.edit for change in changes)))
+    if without_import is None or not equal_outside(source, tree, without_import, {change.target for change in changes}):
+        return False
+    if not any(_needs_import(change) for change in changes):
+        return True
+    return bool(import_torch(source)) and parsed(splice(source, _edits(source, changes))) is not None

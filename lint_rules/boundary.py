@@ -1,0 +1,215 @@
+"""What stands between a tensor and its conversion to an array: which guard is there, which one is missing.
+
+All rules about `.numpy()` judge a place by the same assessment, so that each place has exactly one of them.
+"""
+
+from __future__ import annotations
+
+import ast
+import enum
+from dataclasses import dataclass
+
+from lint_rules.context import FileContext
+from lint_rules.knowledge import schema
+from lint_rules.knowledge.library import library
+from lint_rules.rewrites import GuardNumpy
+from lint_rules.rule import Certainty, Fix, FixSafety, Span
+from lint_rules.values.fact import UNKNOWN, Fact, Origin, join_facts
+from lint_rules.values.site import CallSite, Site
+from lint_rules.values.value import (
+    NONE,
+    Constant,
+    Device,
+    RequiresGrad,
+    Tensor,
+    UnknownValue,
+    Value,
+    alternatives,
+)
+
+CONVERSION_NAMES = library().conversion_names
+_HANDLERS = frozenset({"Exception", "BaseException", "RuntimeError", "TypeError"})
+_LOSS_WORDS = ("loss", "objective", "penalty", "closure")
+
+
+class Need(enum.Enum):
+    """Whether a guard is needed."""
+
+    NOT = "not needed"
+    UNKNOWN = "unknown"
+    FOLLOWS = "follows"
+    """The device is that of a module or argument that lies wherever its user put it."""
+    LIKELY = "likely"
+    CERTAIN = "certain"
+
+    @property
+    def is_evident(self) -> bool:
+        """Whether there is evidence for the need."""
+        return self in (Need.LIKELY, Need.CERTAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A place where a tensor becomes an array.
+
+    `subject` is the converted expression, `detach` and `cpu` the guards that it needs. `is_proven` tells
+    whether the subject is a tensor on every path that was seen.
+    """
+
+    site: CallSite
+    subject: ast.expr
+    requires_grad: Fact[RequiresGrad]
+    device: Fact[Device]
+    detach: Need
+    cpu: Need
+    is_proven: bool
+    is_known: bool
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure it is that the conversion fails."""
+        if Need.CERTAIN in (self.detach, self.cpu) and self.is_proven:
+            return Certainty.CERTAIN
+        return Certainty.LIKELY
+
+    @property
+    def fails_for_device(self) -> bool:
+        """Whether the device is what the program fails for first: torch looks at it before requires_grad."""
+        order = [Need.NOT, Need.UNKNOWN, Need.FOLLOWS, Need.LIKELY, Need.CERTAIN]
+        return self.cpu.is_evident and order.index(self.cpu) >= order.index(self.detach)
+
+    @property
+    def fails_for_grad(self) -> bool:
+        """Whether requires_grad is what the program fails for."""
+        return self.detach.is_evident and not self.fails_for_device
+
+
+def conversion_at(site: Site, file: FileContext) -> Conversion | None:
+    """The conversion at a site, or None if there is none, or if its failure is handled or forced away."""
+    if not isinstance(site, CallSite) or not isinstance(site.row, schema.Conversion):
+        return None
+    row = site.row
+    subject, value = _subject(site, row)
+    if subject is None or value is None or _is_forced(site) or site.context.handled & _HANDLERS:
+        return None
+    kinds = [one for one in alternatives(value) if one != NONE]
+    tensors = [one for one in kinds if isinstance(one, Tensor)]
+    unknowns = [one for one in kinds if isinstance(one, UnknownValue)]
+    if not tensors and not (unknowns and row.presumes_tensor and file.has_tensors and len(unknowns) == len(kinds)):
+        return None
+    requires_grad = join_facts(
+        [*(one.requires_grad for one in tensors), *(Fact[RequiresGrad].unknown(one.origin) for one in unknowns)]
+    )
+    device = join_facts([*(one.device for one in tensors), *(Fact[Device].unknown(one.origin) for one in unknowns)])
+    if device.only(Device.META):
+        return None
+    return Conversion(
+        site=site,
+        subject=subject,
+        requires_grad=requires_grad,
+        device=device,
+        detach=_need_of_detach(requires_grad, site.context.grad_mode),
+        cpu=_need_of_cpu(device),
+        is_proven=len(tensors) == len(kinds) and all(one.presumed is None for one in tensors),
+        is_known=bool(tensors),
+    )
+
+
+def _subject(site: CallSite, row: schema.Conversion) -> tuple[ast.expr | None, Value | None]:
+    if row.argument is None:
+        func = site.node.func
+        return (func.value, site.receiver) if isinstance(func, ast.Attribute) else (None, None)
+    if len(site.node.args) <= row.argument or isinstance(site.node.args[row.argument], ast.Starred):
+        return None, None
+    return site.node.args[row.argument], site.arguments[row.argument]
+
+
+def _is_forced(site: CallSite) -> bool:
+    forced = site.keywords.get("force")
+    if forced is None and site.receiver is not None and site.arguments:
+        forced = site.arguments[0]
+    return forced is not None and forced != Constant(False) and site.receiver is not None
+
+
+def _need_of_detach(fact: Fact[RequiresGrad], grad_mode: Fact[bool]) -> Need:
+    if grad_mode.only(False) or fact.only(RequiresGrad.NO):
+        return Need.NOT
+    if fact.only(RequiresGrad.YES) and grad_mode.only(True):
+        return Need.CERTAIN
+    if fact.may_be(RequiresGrad.YES) or fact.may_be(RequiresGrad.LIKELY):
+        return Need.LIKELY
+    return Need.UNKNOWN
+
+
+def _need_of_cpu(fact: Fact[Device]) -> Need:
+    if fact.only(Device.CPU):
+        return Need.NOT
+    if fact.only(Device.OFF_CPU):
+        return Need.CERTAIN
+    if fact.may_be(Device.OFF_CPU):
+        return Need.LIKELY
+    return Need.FOLLOWS if fact.may_be(Device.FOLLOWS) else Need.UNKNOWN
+
+
+def place_of(conversion: Conversion, file: FileContext) -> Span:
+    """Where the reader must look: the method's name, or the function's."""
+    func = conversion.site.node.func
+    return file.name_span(func) if isinstance(func, ast.Attribute) else file.span(func)
+
+
+def guard_fix(conversion: Conversion, file: FileContext) -> Fix:
+    """The fix that inserts what is missing; safe where the subject is a tensor on every path."""
+    detach = conversion.detach is not Need.NOT
+    cpu = conversion.cpu is not Need.NOT
+    safety = FixSafety.SAFE if conversion.is_proven else FixSafety.UNSAFE
+    if detach and flows_back(conversion.site.node, file):
+        safety = FixSafety.DISPLAY_ONLY
+    guard = f"{'.detach()' if detach else ''}{'.cpu()' if cpu else ''}"
+    return Fix(
+        rewrite=GuardNumpy(detach, cpu, file.settings.guard_style),
+        target=file.span(conversion.site.node),
+        safety=safety,
+        message=f"add {guard}",
+    )
+
+
+def flows_back(node: ast.AST, file: FileContext) -> bool:
+    """Whether the array may come back as a tensor that a loss or a module's output depends on.
+
+    There, `.detach()` would silence the only symptom of a severed graph.
+    """
+    statement = file.statements.get(node)
+    scope = file.scope_of(statement) if statement is not None else None
+    if not isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return False
+    names = {_called_name(call) for call in ast.walk(scope) if isinstance(call, ast.Call)}
+    differentiates = (
+        scope.name == "forward" or "backward" in names or any(word in scope.name.lower() for word in _LOSS_WORDS)
+    )
+    return differentiates and bool(names & file.knowledge.array_to_tensor_names)
+
+
+def _called_name(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def grad_evidence(conversion: Conversion) -> Origin | None:
+    """What makes the subject require grad."""
+    fact = conversion.requires_grad
+    return fact.origin(RequiresGrad.YES) or fact.origin(RequiresGrad.LIKELY)
+
+
+def device_evidence(conversion: Conversion) -> Origin | None:
+    """What says where the subject lies."""
+    fact = conversion.device
+    return fact.origin(Device.OFF_CPU) or fact.origin(Device.FOLLOWS) or fact.origin(UNKNOWN)
+
+
+def because(origin: Origin | None, subject: ast.expr, file: FileContext) -> str:
+    """The evidence in words: `it comes from 'self.net(x)' on line 41`."""
+    if origin is None:
+        return ""
+    node = origin.node
+    if not isinstance(node, ast.expr) or node is subject:
+        return f": {origin.why}"
+    return f": it comes from '{file.snippet(node)}' on line {file.span(node).line} ({origin.why})"

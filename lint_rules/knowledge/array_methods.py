@@ -1,0 +1,55 @@
+"""Methods and attributes of numpy.ndarray and of NumPy's scalars; observed with NumPy 2.4.6."""
+
+from __future__ import annotations
+
+from lint_rules.knowledge.numpy_functions import reduction
+from lint_rules.knowledge.rows import rows
+from lint_rules.knowledge.schema import Alias, ArrayResult, DType, PythonResult, Rank, SequenceResult, Table
+
+# Of a 0-d array or a scalar these give a 0-d array or a scalar.
+VIEW = ArrayResult(rank=Rank.INPUT, alias=Alias.ALWAYS, writable=None, negative_strides=None)
+VIEW_OR_COPY = ArrayResult(alias=Alias.SOMETIMES, writable=None)
+COPY = ArrayResult(rank=Rank.INPUT)
+
+METHODS: Table = {
+    "astype": ArrayResult(DType.ARGUMENT, Rank.INPUT, Alias.SOMETIMES, dtype_position=0),
+    "copy": COPY,
+    **rows(VIEW, "squeeze swapaxes transpose"),
+    # view(dtype) reads the memory as another dtype.
+    "view": ArrayResult(DType.ARGUMENT, Rank.INPUT, Alias.ALWAYS, writable=None, negative_strides=None),
+    **rows(VIEW_OR_COPY, "ravel reshape"),
+    "diagonal": ArrayResult(alias=Alias.ALWAYS, writable=False, negative_strides=None),
+    **rows(ArrayResult(), "compress flatten repeat"),
+    **rows(COPY, "conj conjugate round byteswap"),
+    "clip": ArrayResult(DType.PROMOTED, Rank.INPUT),
+    "choose": ArrayResult(DType.UNKNOWN, Rank.EITHER),
+    "take": ArrayResult(rank=Rank.EITHER),
+    **rows(ArrayResult(DType.PROMOTED, Rank.EITHER), "dot trace __matmul__"),
+    **rows(ArrayResult("int64"), "argpartition argsort"),
+    "searchsorted": ArrayResult("int64", Rank.EITHER),
+    "nonzero": SequenceResult(ArrayResult("int64")),
+    **rows(ArrayResult(DType.SUM), "cumprod cumsum"),
+    **rows(reduction(DType.SUM, 0), "prod sum"),
+    **rows(reduction(DType.INPUT, 0), "max min"),
+    "mean": reduction(DType.FLOATING, 0),
+    **rows(reduction(DType.UNKNOWN, 0), "std var"),
+    **rows(reduction("bool", 0), "all any"),
+    **rows(reduction("int64", 0), "argmax argmin"),
+    "item": PythonResult("number"),
+    "tolist": PythonResult("list"),
+    "tobytes": PythonResult("bytes"),
+    **rows(PythonResult("none"), "dump fill partition put resize setfield setflags sort tofile"),
+    **rows(PythonResult("number"), "__float__ __int__ __len__"),
+}
+
+ATTRIBUTES: Table = {
+    **rows(VIEW, "T mT"),
+    "real": ArrayResult(DType.REAL, Rank.INPUT, Alias.ALWAYS, writable=None, negative_strides=None),
+    # Of real arrays new zeros that cannot be written to.
+    "imag": ArrayResult(DType.REAL, Rank.INPUT, Alias.SOMETIMES, writable=None, negative_strides=None),
+    "shape": PythonResult("size"),
+    "strides": PythonResult("tuple"),
+    "dtype": PythonResult("dtype"),
+    **rows(PythonResult("number"), "itemsize nbytes ndim size"),
+    **rows(PythonResult("object"), "base ctypes data device flags flat"),
+}

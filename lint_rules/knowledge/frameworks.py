@@ -1,0 +1,79 @@
+"""Libraries around torch: which objects are never torch tensors, which imports mean tensors, which names are the same.
+
+Aliases were compared with `is` under torch 2.13.0 and NumPy 2.4.6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lint_rules.knowledge.rows import rows
+from lint_rules.knowledge.schema import Foreign, Table
+
+FOREIGN_ROOTS = frozenset(
+    """
+    PIL altair astropy awkward bokeh cupy cv2 cvxpy cudf dask duckdb flax geopandas gensim h5py haiku imageio jax jaxlib
+    keras librosa lightgbm matplotlib mindspore mlx modin mxnet networkx nibabel numba onnx onnxruntime openpyxl optax
+    paddle pandas plotly polars pyarrow pydicom pymc pyspark pytensor scipy seaborn shapely skimage sklearn soundfile
+    spacy statsmodels sympy tables tensorflow tensorflow_datasets tensorflow_probability theano tinygrad vaex xarray
+    xgboost zarr
+    """.split()
+)
+
+TENSOR_ROOTS = frozenset(
+    """
+    accelerate allennlp apex botorch captum dgl diffusers e3nn einops escnn fairseq fastai fvcore geomloss gpytorch
+    gymnasium_torch ignite kornia lightning lightning_fabric linear_operator monai mmcv mmdet mmengine mmseg nemo
+    open_clip peft pykeops pyro pytorch3d pytorch_forecasting pytorch_lightning pytorch_metric_learning safetensors
+    segmentation_models_pytorch sentence_transformers skorch stable_baselines3 tianshou timm tltorch torch
+    torch_cluster torch_geometric torch_scatter torch_sparse torchaudio torchcrepe torchdata torchdiffeq torcheval
+    torchinfo torchio torchmetrics torchrl torchsde torchtext torchtune torchvision transformers trl ultralytics
+    xformers
+    """.split()
+)
+
+ALIASES: Mapping[str, str] = {
+    "torch.amp.autocast": "torch.autocast",
+    "torch.amp.autocast_mode.autocast": "torch.autocast",
+    "torch.autograd.enable_grad": "torch.enable_grad",
+    "torch.autograd.grad_mode": "torch",
+    "torch.autograd.inference_mode": "torch.inference_mode",
+    "torch.autograd.no_grad": "torch.no_grad",
+    "torch.autograd.set_grad_enabled": "torch.set_grad_enabled",
+    "torch.autograd.variable.Variable": "torch.autograd.Variable",
+    "torch.functional": "torch",
+    "torch.nn.parameter": "torch.nn",
+    "torch.nn.modules": "torch.nn",
+    "torch.nn.modules.activation": "torch.nn",
+    "torch.nn.modules.adaptive": "torch.nn",
+    "torch.nn.modules.batchnorm": "torch.nn",
+    "torch.nn.modules.container": "torch.nn",
+    "torch.nn.modules.conv": "torch.nn",
+    "torch.nn.modules.distance": "torch.nn",
+    "torch.nn.modules.dropout": "torch.nn",
+    "torch.nn.modules.flatten": "torch.nn",
+    "torch.nn.modules.fold": "torch.nn",
+    "torch.nn.modules.instancenorm": "torch.nn",
+    "torch.nn.modules.linear": "torch.nn",
+    "torch.nn.modules.loss": "torch.nn",
+    "torch.nn.modules.module": "torch.nn",
+    "torch.nn.modules.normalization": "torch.nn",
+    "torch.nn.modules.padding": "torch.nn",
+    "torch.nn.modules.pixelshuffle": "torch.nn",
+    "torch.nn.modules.pooling": "torch.nn",
+    "torch.nn.modules.rnn": "torch.nn",
+    "torch.nn.modules.sparse": "torch.nn",
+    "torch.nn.modules.transformer": "torch.nn",
+    "torch.nn.modules.upsampling": "torch.nn",
+    "torch.random.manual_seed": "torch.manual_seed",
+    "torch.tensor.Tensor": "torch.Tensor",
+    "torch._tensor.Tensor": "torch.Tensor",
+    "torch.types.Device": "torch.device",
+    "numpy.core.multiarray": "numpy",
+    "numpy.core.numeric": "numpy",
+    "numpy.matlib": "numpy",
+}
+
+NAMES: Table = {
+    **rows(Foreign("builtins"), "bytearray bytes memoryview"),
+}

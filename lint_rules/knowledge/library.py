@@ -1,0 +1,45 @@
+"""All tables together, as the engine is given them."""
+
+from __future__ import annotations
+
+import functools
+
+from lint_rules.knowledge import (
+    array_methods,
+    frameworks,
+    modules,
+    numpy_functions,
+    numpy_random,
+    numpy_types,
+    tensor_methods,
+    tensor_ops,
+    torch_functions,
+    torch_ops,
+    torch_types,
+)
+from lint_rules.knowledge.schema import Knowledge
+
+
+@functools.cache
+def library() -> Knowledge:
+    """What is known of torch 2.13, NumPy 2.4 and the frameworks around them."""
+    return Knowledge(
+        functions={
+            **torch_ops.FUNCTIONS,
+            **torch_functions.FUNCTIONS,
+            **torch_types.TYPES,
+            **modules.CLASSES,
+            **numpy_functions.FUNCTIONS,
+            **numpy_random.FUNCTIONS,
+            **numpy_types.TYPES,
+            **frameworks.NAMES,
+        },
+        tensor_methods={**tensor_ops.METHODS, **tensor_methods.METHODS},
+        tensor_attributes=tensor_methods.ATTRIBUTES,
+        array_methods=array_methods.METHODS,
+        array_attributes=array_methods.ATTRIBUTES,
+        module_methods=modules.METHODS,
+        aliases=frameworks.ALIASES,
+        foreign_roots=frameworks.FOREIGN_ROOTS,
+        tensor_roots=frameworks.TENSOR_ROOTS,
+    )

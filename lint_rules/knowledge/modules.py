@@ -1,0 +1,110 @@
+"""The layers of torch.nn, and the methods of nn.Module whose meaning the engine must know.
+
+Every class that can be built was built and called with torch 2.13.0: whether it has parameters, and what it gives.
+"""
+
+from __future__ import annotations
+
+from lint_rules.knowledge.rows import rows
+from lint_rules.knowledge.schema import (
+    Alias,
+    DType,
+    Grad,
+    ModuleClass,
+    ModuleEffect,
+    ModuleMethod,
+    Table,
+    TensorResult,
+    TupleResult,
+    Type,
+    TypeName,
+)
+
+KEEPS = TensorResult()
+PAIR = TupleResult((KEEPS, KEEPS))
+
+CLASSES: Table = {
+    "torch.nn.Module": TypeName(Type.MODULE),
+    **rows(TypeName(Type.MODULE), "ModuleDict ModuleList", prefix="torch.nn."),
+    "torch.nn.Sequential": ModuleClass(KEEPS, parameters=None, container=True),
+    **rows(
+        ModuleClass(KEEPS),
+        """
+        Bilinear Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d GRUCell LazyConv1d LazyConv2d
+        LazyConv3d LazyConvTranspose1d LazyConvTranspose2d LazyConvTranspose3d LazyLinear Linear PReLU RNNCell Transformer
+        TransformerDecoder TransformerDecoderLayer TransformerEncoder TransformerEncoderLayer
+        """,
+        prefix="torch.nn.",
+    ),
+    # The output has the dtype of the weight, not of the indices.
+    **rows(ModuleClass(TensorResult(dtype=DType.UNKNOWN)), "Embedding EmbeddingBag", prefix="torch.nn."),
+    "torch.nn.LinearCrossEntropyLoss": ModuleClass(KEEPS),
+    # With affine=False (elementwise_affine=False) these have no parameters; InstanceNorm has some only with affine=True.
+    **rows(
+        ModuleClass(KEEPS, parameters=None),
+        """
+        BatchNorm1d BatchNorm2d BatchNorm3d GroupNorm InstanceNorm1d InstanceNorm2d InstanceNorm3d LayerNorm
+        LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d LazyInstanceNorm1d LazyInstanceNorm2d LazyInstanceNorm3d RMSNorm
+        SyncBatchNorm
+        """,
+        prefix="torch.nn.",
+    ),
+    **rows(ModuleClass(PAIR), "GRU LSTMCell MultiheadAttention RNN", prefix="torch.nn."),
+    "torch.nn.LSTM": ModuleClass(TupleResult((KEEPS, PAIR))),
+    "torch.nn.AdaptiveLogSoftmaxWithLoss": ModuleClass(TupleResult((KEEPS, KEEPS), ("output", "loss"))),
+    **rows(
+        ModuleClass(KEEPS, parameters=False),
+        """
+        AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d AvgPool1d AvgPool2d AvgPool3d CELU ChannelShuffle
+        CircularPad1d CircularPad2d CircularPad3d ConstantPad1d ConstantPad2d ConstantPad3d CosineSimilarity CrossMapLRN2d
+        ELU Fold GELU GLU Hardshrink Hardsigmoid Hardswish Hardtanh LPPool1d LPPool2d LPPool3d LeakyReLU
+        LocalResponseNorm LogSigmoid LogSoftmax MaxUnpool1d MaxUnpool2d MaxUnpool3d Mish PairwiseDistance PixelShuffle
+        PixelUnshuffle RReLU ReLU ReLU6 ReflectionPad1d ReflectionPad2d ReflectionPad3d ReplicationPad1d
+        ReplicationPad2d ReplicationPad3d SELU SiLU Sigmoid Softmax Softmax2d Softmin Softplus Softshrink Softsign Tanh
+        Tanhshrink Threshold Unfold Upsample UpsamplingBilinear2d UpsamplingNearest2d ZeroPad1d ZeroPad2d ZeroPad3d
+        """,
+        prefix="torch.nn.",
+    ),
+    # With return_indices=True these give a tuple.
+    **rows(
+        ModuleClass(KEEPS, parameters=False),
+        """
+        AdaptiveMaxPool1d AdaptiveMaxPool2d AdaptiveMaxPool3d FractionalMaxPool2d FractionalMaxPool3d MaxPool1d MaxPool2d
+        MaxPool3d
+        """,
+        prefix="torch.nn.",
+    ),
+    # In eval mode, or where nothing has to change, the input itself or a view of it.
+    **rows(
+        ModuleClass(TensorResult(alias=Alias.SOMETIMES), parameters=False),
+        "AlphaDropout Dropout Dropout1d Dropout2d Dropout3d FeatureAlphaDropout Flatten",
+        prefix="torch.nn.",
+    ),
+    **rows(ModuleClass(TensorResult(alias=Alias.ALWAYS), parameters=False), "Identity Unflatten", prefix="torch.nn."),
+    **rows(
+        ModuleClass(KEEPS, parameters=False),
+        """
+        BCELoss BCEWithLogitsLoss CTCLoss CrossEntropyLoss GaussianNLLLoss HuberLoss KLDivLoss L1Loss MSELoss
+        MarginRankingLoss MultiLabelMarginLoss MultiLabelSoftMarginLoss MultiMarginLoss NLLLoss NLLLoss2d PoissonNLLLoss
+        SmoothL1Loss SoftMarginLoss TripletMarginLoss TripletMarginWithDistanceLoss
+        """,
+        prefix="torch.nn.",
+    ),
+    # The target brings no gradient along.
+    "torch.nn.HingeEmbeddingLoss": ModuleClass(TensorResult(Grad.FIRST), parameters=False),
+    "torch.nn.CosineEmbeddingLoss": ModuleClass(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN), parameters=False),
+}
+
+METHODS: Table = {
+    **rows(ModuleMethod(ModuleEffect.SELF), "apply eval share_memory train"),
+    **rows(ModuleMethod(ModuleEffect.MOVES), "cpu cuda ipu mtia to to_empty xpu"),
+    **rows(ModuleMethod(ModuleEffect.CASTS), "bfloat16 double float half type"),
+    "requires_grad_": ModuleMethod(ModuleEffect.SETS_REQUIRES_GRAD),
+    "parameters": ModuleMethod(ModuleEffect.PARAMETERS),
+    "named_parameters": ModuleMethod(ModuleEffect.NAMED_PARAMETERS),
+    "buffers": ModuleMethod(ModuleEffect.BUFFERS),
+    "state_dict": ModuleMethod(ModuleEffect.STATE_DICT),
+    "register_parameter": ModuleMethod(ModuleEffect.REGISTERS_PARAMETER),
+    "register_buffer": ModuleMethod(ModuleEffect.REGISTERS_BUFFER),
+    **rows(ModuleMethod(ModuleEffect.SUBMODULES), "children modules"),
+}

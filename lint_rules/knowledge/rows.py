@@ -1,0 +1,10 @@
+"""How the tables write one row for many names."""
+
+from __future__ import annotations
+
+from lint_rules.knowledge.schema import Row
+
+
+def rows(row: Row, names: str, *, prefix: str = "") -> dict[str, Row]:
+    """The same row under each of the names, which white space separates and `prefix` completes."""
+    return {prefix + name: row for name in names.split()}

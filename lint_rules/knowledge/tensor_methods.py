@@ -1,0 +1,160 @@
+"""Methods and attributes of torch.Tensor, where executing operator samples cannot tell; see also tensor_ops.
+
+Observed with torch 2.13.0. A `distinctive` name is one that none of np.ndarray, NumPy scalars, pandas, polars, h5py
+and jax objects and Python's own containers, numbers and strings has, and that a file of other kinds of objects rarely
+uses: its call is evidence for a tensor.
+"""
+
+from __future__ import annotations
+
+from lint_rules.knowledge.rows import rows
+from lint_rules.knowledge.schema import (
+    Alias,
+    ArrayResult,
+    ChoiceResult,
+    Conversion,
+    DeviceResult,
+    DType,
+    FactQuestion,
+    Grad,
+    Place,
+    PythonResult,
+    Question,
+    SequenceResult,
+    Table,
+    TensorResult,
+    TupleResult,
+)
+
+KEEPS = TensorResult()
+VIEW = TensorResult(alias=Alias.ALWAYS)
+SAME_OR_COPY = TensorResult(alias=Alias.SOMETIMES)
+CHANGED = TensorResult(alias=Alias.ALWAYS, inplace=True)
+INDICES = TensorResult(grad=Grad.NEVER, dtype="int64")
+VALUES_INDICES = TupleResult((KEEPS, INDICES), ("values", "indices"))
+LIKE_FACTORY = TensorResult(Grad.KEYWORD, Place.LIKE_OR_KEYWORD, DType.LIKE_OR_KEYWORD)
+
+
+def _cast(grad: Grad, dtype: str) -> TensorResult:
+    """The tensor itself if it has the dtype already, else a copy."""
+    return TensorResult(grad, dtype=dtype, alias=Alias.SOMETIMES)
+
+
+def _moved(place: Place) -> TensorResult:
+    return TensorResult(device=place, alias=Alias.SOMETIMES, distinctive=True)
+
+
+CONVERSIONS: Table = {
+    "numpy": Conversion(ArrayResult(alias=Alias.ALWAYS), presumes_tensor=True),
+    "__array__": Conversion(ArrayResult(alias=Alias.ALWAYS), presumes_tensor=True),
+    # The tensor itself on the CPU already, else a copy; requires_grad is kept either way.
+    "cpu": _moved(Place.CPU),
+    "cuda": _moved(Place.ACCELERATOR),
+    "xpu": _moved(Place.ACCELERATOR),
+    "ipu": _moved(Place.ACCELERATOR),
+    "mtia": _moved(Place.ACCELERATOR),
+    "to": TensorResult(Grad.FIRST, Place.ARGUMENT, DType.ARGUMENT, Alias.SOMETIMES),
+    # Takes the dtype and the device of the other tensor.
+    "type_as": TensorResult(Grad.FIRST, Place.ARGUMENT, DType.ARGUMENT, Alias.SOMETIMES),
+    # x.type() is a string; x.type("torch.cuda.FloatTensor") and x.type(torch.FloatTensor) also move.
+    "type": ChoiceResult(
+        "dtype",
+        0,
+        given=TensorResult(Grad.FIRST, Place.UNKNOWN, DType.ARGUMENT, Alias.SOMETIMES),
+        missing=PythonResult("string"),
+    ),
+    "bfloat16": _cast(Grad.KEEPS, "bfloat16"),
+    "cdouble": _cast(Grad.KEEPS, "complex128"),
+    "cfloat": _cast(Grad.KEEPS, "complex64"),
+    "chalf": _cast(Grad.KEEPS, "complex32"),
+    "double": _cast(Grad.KEEPS, "float64"),
+    "float": _cast(Grad.KEEPS, "float32"),
+    "half": _cast(Grad.KEEPS, "float16"),
+    "bool": _cast(Grad.NEVER, "bool"),
+    "byte": _cast(Grad.NEVER, "uint8"),
+    "char": _cast(Grad.NEVER, "int8"),
+    "int": _cast(Grad.NEVER, "int32"),
+    "long": _cast(Grad.NEVER, "int64"),
+    "short": _cast(Grad.NEVER, "int16"),
+    "detach": TensorResult(Grad.NEVER, alias=Alias.ALWAYS, distinctive=True),
+    "detach_": TensorResult(Grad.NEVER, alias=Alias.ALWAYS, inplace=True, distinctive=True),
+    # requires_grad_(flag=True): the flag is the first argument.
+    "requires_grad_": TensorResult(Grad.ALWAYS, alias=Alias.ALWAYS, inplace=True, distinctive=True),
+    "item": PythonResult("number"),
+    "tolist": PythonResult("list"),
+}
+
+OPERATIONS: Table = {
+    **rows(
+        ChoiceResult("dim", 0, given=VALUES_INDICES, missing=KEEPS, given_tensor=TensorResult(dtype=DType.PROMOTED)),
+        "max min",
+    ),
+    **rows(ChoiceResult("dim", 0, given=VALUES_INDICES, missing=KEEPS), "median nanmedian"),
+    "nonzero": ChoiceResult("as_tuple", -1, given=SequenceResult(INDICES), missing=INDICES),
+    "unique": ChoiceResult(
+        "return_inverse",
+        1,
+        given=SequenceResult(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN)),
+        missing=ChoiceResult("return_counts", 2, given=TupleResult((KEEPS, INDICES)), missing=KEEPS),
+    ),
+    "unique_consecutive": ChoiceResult(
+        "return_inverse",
+        0,
+        given=SequenceResult(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN)),
+        missing=ChoiceResult("return_counts", 1, given=TupleResult((KEEPS, INDICES)), missing=KEEPS),
+    ),
+    # A view where strides allow it, the tensor itself where there is nothing to do, else a copy.
+    **rows(SAME_OR_COPY, "contiguous flatten pin_memory ravel reshape resolve_conj resolve_neg sum_to_size to_dense"),
+    "reshape_as": TensorResult(Grad.FIRST, alias=Alias.SOMETIMES),
+    "__getitem__": SAME_OR_COPY,
+    **rows(KEEPS, "__rmatmul__ hardshrink prelu relu"),
+    "slogdet": TupleResult((KEEPS, TensorResult(dtype=DType.REAL)), ("sign", "logabsdet")),
+    "share_memory_": CHANGED,
+    **rows(CHANGED, "copy_ fill_diagonal_ masked_scatter_ random_ relu_"),
+    "set_": TensorResult(Grad.UNKNOWN, Place.UNKNOWN, DType.UNKNOWN, Alias.SOMETIMES),
+    **rows(TensorResult(Grad.NEVER, alias=Alias.ALWAYS, inplace=True), "apply_ map_ map2_"),
+    **rows(LIKE_FACTORY, "new_empty new_empty_strided new_full new_ones new_tensor new_zeros"),
+    "new": TensorResult(Grad.NEVER),
+    "unsqueeze": TensorResult(alias=Alias.ALWAYS, distinctive=True),
+    "unsqueeze_": TensorResult(alias=Alias.ALWAYS, inplace=True, distinctive=True),
+    "dense_dim": PythonResult("number"),
+    **rows(
+        PythonResult("number"),
+        "__int__ __len__ __index__ dim element_size get_device ndimension nelement numel sparse_dim storage_offset "
+        "data_ptr const_data_ptr",
+    ),
+    **rows(PythonResult("number"), "__float__ __complex__ __hash__"),
+    **rows(
+        PythonResult("bool"),
+        "__bool__ __contains__ is_coalesced is_complex is_conj is_contiguous is_floating_point is_inference is_neg "
+        "is_nonzero is_pinned is_same_size is_set_to is_shared is_signed",
+    ),
+    "size": PythonResult("size"),
+    "stride": PythonResult("tuple"),
+    "backward": PythonResult("none"),
+    "retain_grad": PythonResult("none"),
+    "register_hook": PythonResult("object"),
+    **rows(PythonResult("object"), "storage untyped_storage register_post_accumulate_grad_hook"),
+}
+
+METHODS: Table = {**CONVERSIONS, **OPERATIONS}
+
+ATTRIBUTES: Table = {
+    "data": TensorResult(Grad.NEVER, alias=Alias.ALWAYS),
+    # None until backward ran; requires grad itself after backward(create_graph=True).
+    "grad": TensorResult(Grad.UNKNOWN),
+    **rows(VIEW, "H T mH mT"),
+    "real": TensorResult(dtype=DType.REAL, alias=Alias.ALWAYS),
+    "imag": TensorResult(dtype=DType.REAL, alias=Alias.ALWAYS),
+    "device": DeviceResult(named_by_argument=False),
+    "requires_grad": FactQuestion(Question.REQUIRES_GRAD),
+    "is_cpu": FactQuestion(Question.IS_CPU),
+    **rows(FactQuestion(Question.IS_OFF_CPU), "is_cuda is_ipu is_maia is_mps is_mtia is_vulkan is_xla is_xpu"),
+    "dtype": PythonResult("dtype"),
+    "shape": PythonResult("size"),
+    **rows(PythonResult("number"), "itemsize nbytes ndim output_nr"),
+    **rows(
+        PythonResult("bool"), "is_leaf is_meta is_mkldnn is_nested is_quantized is_sparse is_sparse_csr retains_grad"
+    ),
+    **rows(PythonResult("object"), "grad_dtype grad_fn layout name"),
+}

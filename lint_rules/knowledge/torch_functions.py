@@ -1,0 +1,242 @@
+"""What the functions and classes of torch do, where executing operator samples cannot tell; see also torch_ops.
+
+Observed with torch 2.13.0. The names of a block share one row.
+"""
+
+from __future__ import annotations
+
+from lint_rules.knowledge.rows import rows
+from lint_rules.knowledge.schema import (
+    Alias,
+    ChoiceResult,
+    ContextEffect,
+    DeviceResult,
+    DType,
+    Effect,
+    Grad,
+    MachineQuestion,
+    Place,
+    PythonResult,
+    SequenceResult,
+    Table,
+    TensorResult,
+    TupleResult,
+    Type,
+    TypeName,
+    TypeTest,
+)
+
+KEEPS = TensorResult()
+INDICES = TensorResult(grad=Grad.NEVER, dtype="int64")
+VALUES_INDICES = TupleResult((KEEPS, INDICES), ("values", "indices"))
+FACTORY = TensorResult(Grad.KEYWORD, Place.KEYWORD, DType.KEYWORD)
+INFERRING_FACTORY = TensorResult(Grad.KEYWORD, Place.KEYWORD, DType.KEYWORD_OR_INFERRED)
+LIKE_FACTORY = TensorResult(Grad.KEYWORD, Place.LIKE_OR_KEYWORD, DType.LIKE_OR_KEYWORD)
+POOLED = TupleResult((KEEPS, INDICES))
+
+FACTORIES: Table = {
+    **rows(
+        FACTORY,
+        "empty empty_permuted empty_strided eye fft.fftfreq fft.rfftfreq linspace logspace ones rand randn scalar_tensor "
+        "zeros",
+        prefix="torch.",
+    ),
+    **rows(FACTORY, "bartlett_window blackman_window hamming_window hann_window kaiser_window", prefix="torch."),
+    **rows(
+        FACTORY,
+        "bartlett blackman cosine exponential gaussian general_cosine general_hamming hamming hann kaiser nuttall",
+        prefix="torch.signal.windows.",
+    ),
+    # Without dtype= these give int64, or what the numbers say.
+    **rows(INFERRING_FACTORY, "arange full randint randperm range tril_indices triu_indices", prefix="torch."),
+    **rows(
+        LIKE_FACTORY, "empty_like full_like ones_like rand_like randint_like randn_like zeros_like", prefix="torch."
+    ),
+    # A copy, on the device of a tensor that it is given; a list of tensors is copied to the default device.
+    "torch.tensor": TensorResult(Grad.KEYWORD, Place.DATA_OR_KEYWORD, DType.KEYWORD_OR_INFERRED),
+    "torch.as_tensor": TensorResult(Grad.FIRST, Place.DATA_OR_KEYWORD, DType.KEYWORD_OR_INFERRED, Alias.SOMETIMES),
+    # asarray(x) keeps requires_grad since 2.13, unless requires_grad= is given.
+    "torch.asarray": ChoiceResult(
+        "requires_grad",
+        -1,
+        given=TensorResult(Grad.KEYWORD, Place.DATA_OR_KEYWORD, DType.KEYWORD_OR_INFERRED, Alias.SOMETIMES),
+        missing=TensorResult(Grad.FIRST, Place.DATA_OR_KEYWORD, DType.KEYWORD_OR_INFERRED, Alias.SOMETIMES),
+    ),
+    # On the CPU whatever the default device is.
+    "torch.from_numpy": TensorResult(Grad.NEVER, Place.CPU, DType.INPUT, Alias.ALWAYS),
+    "torch.frombuffer": TensorResult(Grad.KEYWORD, Place.CPU, DType.KEYWORD),
+    # Exporting a tensor that requires grad raises.
+    "torch.from_dlpack": TensorResult(Grad.NEVER, Place.INPUT, DType.INPUT, Alias.ALWAYS),
+    "torch.utils.dlpack.from_dlpack": TensorResult(Grad.NEVER, Place.INPUT, DType.INPUT, Alias.ALWAYS),
+    # normal(0.0, 1.0, size) is a factory, normal(mean, std) an operator that keeps requires_grad.
+    "torch.normal": ChoiceResult("size", 2, given=FACTORY, missing=KEEPS),
+    "torch.get_rng_state": TensorResult(Grad.NEVER, Place.CPU, "uint8"),
+    "torch.cuda.get_rng_state": TensorResult(Grad.NEVER, Place.CPU, "uint8"),
+}
+
+OPERATORS: Table = {
+    **rows(
+        ChoiceResult("dim", 1, given=VALUES_INDICES, missing=KEEPS, given_tensor=TensorResult(dtype=DType.PROMOTED)),
+        "max min",
+        prefix="torch.",
+    ),
+    **rows(ChoiceResult("dim", 1, given=VALUES_INDICES, missing=KEEPS), "median nanmedian", prefix="torch."),
+    "torch.nonzero": ChoiceResult("as_tuple", -1, given=SequenceResult(INDICES), missing=INDICES),
+    "torch.where": ChoiceResult("input", 1, given=TensorResult(dtype=DType.PROMOTED), missing=SequenceResult(INDICES)),
+    "torch.unravel_index": SequenceResult(INDICES),
+    "torch.unique": ChoiceResult(
+        "return_inverse",
+        2,
+        given=SequenceResult(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN)),
+        missing=ChoiceResult("return_counts", 3, given=TupleResult((KEEPS, INDICES)), missing=KEEPS),
+    ),
+    "torch.unique_consecutive": ChoiceResult(
+        "return_inverse",
+        1,
+        given=SequenceResult(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN)),
+        missing=ChoiceResult("return_counts", 2, given=TupleResult((KEEPS, INDICES)), missing=KEEPS),
+    ),
+    # Each result follows its own input.
+    **rows(
+        SequenceResult(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN, alias=Alias.SOMETIMES)),
+        "broadcast_tensors meshgrid",
+        prefix="torch.",
+    ),
+    **rows(
+        ChoiceResult(
+            "tensors",
+            1,
+            given=SequenceResult(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN, alias=Alias.SOMETIMES)),
+            missing=TensorResult(alias=Alias.ALWAYS),
+        ),
+        "atleast_1d atleast_2d atleast_3d",
+        prefix="torch.",
+    ),
+    "torch.einsum": TensorResult(alias=Alias.SOMETIMES),
+    "torch.polygamma": TensorResult(dtype=DType.FLOATING),
+    "torch.special.polygamma": TensorResult(dtype=DType.FLOATING),
+    # Conjugate and negative views are copied, everything else is given back.
+    "torch.resolve_conj": TensorResult(alias=Alias.SOMETIMES),
+    "torch.resolve_neg": TensorResult(alias=Alias.SOMETIMES),
+    "torch.dropout": TensorResult(alias=Alias.SOMETIMES),
+    # Functions that torch.nn.functional has, too.
+    **rows(
+        KEEPS,
+        """
+        adaptive_avg_pool1d avg_pool1d bilinear celu channel_shuffle conv_tbc ctc_loss hardshrink instance_norm pdist
+        pixel_shuffle pixel_unshuffle prelu relu rrelu selu threshold
+        """,
+        prefix="torch.",
+    ),
+    "torch.batch_norm": TensorResult(Grad.UNKNOWN),
+    "torch.embedding": TensorResult(dtype=DType.UNKNOWN),
+    **rows(
+        TensorResult(dtype=DType.UNKNOWN),
+        "binary_cross_entropy_with_logits cosine_similarity kl_div margin_ranking_loss pairwise_distance triplet_margin_loss",
+        prefix="torch.",
+    ),
+    **rows(KEEPS, "chain_matmul poisson vander", prefix="torch."),
+    "torch.binomial": KEEPS,
+    **rows(TensorResult(dtype=DType.REAL), "frobenius_norm nuclear_norm", prefix="torch."),
+    "torch.slogdet": TupleResult((KEEPS, TensorResult(dtype=DType.REAL)), ("sign", "logabsdet")),
+    "torch.svd_lowrank": TupleResult((KEEPS, TensorResult(dtype=DType.REAL), KEEPS)),
+    **rows(TensorResult(alias=Alias.ALWAYS, inplace=True), "celu_ dropout_ relu_ rrelu_ selu_ threshold_", prefix="torch."),
+    "torch.detach": TensorResult(grad=Grad.NEVER, alias=Alias.ALWAYS),
+    "torch.detach_": TensorResult(grad=Grad.NEVER, alias=Alias.ALWAYS, inplace=True),
+    "torch.bucketize": TensorResult(grad=Grad.NEVER, dtype=DType.UNKNOWN),
+    "torch.searchsorted": TensorResult(grad=Grad.NEVER, dtype=DType.UNKNOWN),
+    # Without create_graph the gradients themselves do not require grad.
+    "torch.autograd.grad": ChoiceResult(
+        "create_graph",
+        4,
+        given=SequenceResult(TensorResult(Grad.UNKNOWN)),
+        missing=SequenceResult(TensorResult(Grad.NEVER)),
+    ),
+}
+
+NEURAL: Table = {
+    # The weight requires grad; the indices, which come first, say nothing about the dtype.
+    "torch.nn.functional.embedding": TensorResult(dtype=DType.UNKNOWN),
+    "torch.nn.functional.embedding_bag": TensorResult(dtype=DType.UNKNOWN),
+    "torch.nn.functional.one_hot": INDICES,
+    "torch.nn.functional.affine_grid": KEEPS,
+    "torch.nn.functional.fold": KEEPS,
+    "torch.nn.functional.gumbel_softmax": KEEPS,
+    "torch.nn.functional.soft_margin_loss": KEEPS,
+    "torch.nn.functional.upsample": KEEPS,
+    **rows(TensorResult(dtype=DType.FLOATING), "lp_pool1d lp_pool2d lp_pool3d", prefix="torch.nn.functional."),
+    **rows(TensorResult(alias=Alias.SOMETIMES), "dropout1d", prefix="torch.nn.functional."),
+    **rows(
+        ChoiceResult("return_indices", 2, given=POOLED, missing=KEEPS),
+        "adaptive_max_pool1d adaptive_max_pool2d adaptive_max_pool3d",
+        prefix="torch.nn.functional.",
+    ),
+    **rows(
+        ChoiceResult("return_indices", 6, given=POOLED, missing=KEEPS),
+        "max_pool1d max_pool2d max_pool3d",
+        prefix="torch.nn.functional.",
+    ),
+    **rows(
+        ChoiceResult("return_indices", 4, given=POOLED, missing=KEEPS),
+        "fractional_max_pool2d fractional_max_pool3d",
+        prefix="torch.nn.functional.",
+    ),
+    # The initialisers run under no_grad and give back the tensor that they were given.
+    **rows(
+        TensorResult(Grad.FIRST, alias=Alias.ALWAYS, inplace=True),
+        "constant_ dirac_ eye_ kaiming_normal_ kaiming_uniform_ normal_ ones_ orthogonal_ sparse_ trunc_normal_ uniform_ "
+        "xavier_normal_ xavier_uniform_ zeros_",
+        prefix="torch.nn.init.",
+    ),
+    "torch.nn.utils.clip_grad_norm_": TensorResult(Grad.NEVER),
+    "torch.nn.utils.parameters_to_vector": KEEPS,
+    "torch.nn.utils.rnn.pad_sequence": KEEPS,
+    "torch.nn.utils.rnn.pad_packed_sequence": TupleResult(
+        (TensorResult(Grad.LIKELY, Place.UNKNOWN, DType.UNKNOWN), TensorResult(Grad.NEVER, Place.CPU, "int64"))
+    ),
+}
+
+CONTEXTS: Table = {
+    "torch.no_grad": ContextEffect(Effect.GRAD_OFF),
+    "torch.enable_grad": ContextEffect(Effect.GRAD_ON),
+    "torch.inference_mode": ContextEffect(Effect.INFERENCE),
+    "torch.set_grad_enabled": ContextEffect(Effect.GRAD_ARGUMENT, by_call=True),
+    "torch.autocast": ContextEffect(Effect.AUTOCAST),
+    "torch.cuda.amp.autocast": ContextEffect(Effect.AUTOCAST),
+    "torch.cpu.amp.autocast": ContextEffect(Effect.AUTOCAST),
+    "torch.set_default_device": ContextEffect(Effect.DEFAULT_DEVICE, by_call=True),
+    "torch.set_default_dtype": ContextEffect(Effect.DEFAULT_DTYPE, by_call=True),
+    "torch.set_default_tensor_type": ContextEffect(Effect.DEFAULT_DTYPE, by_call=True),
+}
+
+OTHERS: Table = {
+    "torch.device": TypeName(Type.DEVICE, call=DeviceResult(named_by_argument=True)),
+    "torch.dtype": TypeName(Type.DTYPE),
+    "torch.is_tensor": TypeTest(Type.TENSOR),
+    **rows(
+        MachineQuestion(),
+        "accelerator.device_count accelerator.is_available backends.cuda.is_built backends.mps.is_available "
+        "backends.mps.is_built cuda.device_count cuda.is_available cuda.is_bf16_supported mps.is_available "
+        "xpu.device_count xpu.is_available",
+        prefix="torch.",
+    ),
+    **rows(
+        PythonResult("bool"),
+        "can_cast is_autocast_enabled is_complex is_conj is_floating_point is_grad_enabled is_inference "
+        "is_inference_mode_enabled is_neg is_nonzero is_same_size is_signed is_storage",
+        prefix="torch.",
+    ),
+    **rows(PythonResult("number"), "get_device get_num_threads initial_seed numel seed", prefix="torch."),
+    **rows(PythonResult("dtype"), "get_default_dtype promote_types result_type", prefix="torch."),
+    **rows(PythonResult("size"), "Size broadcast_shapes", prefix="torch."),
+    **rows(PythonResult("string"), "typename", prefix="torch."),
+    **rows(
+        PythonResult("none"),
+        "autograd.backward cuda.empty_cache cuda.manual_seed cuda.manual_seed_all cuda.synchronize save set_num_threads "
+        "set_printoptions set_rng_state nn.utils.vector_to_parameters nn.utils.clip_grad_value_",
+        prefix="torch.",
+    ),
+    **rows(PythonResult("object"), "Generator finfo get_default_device iinfo manual_seed", prefix="torch."),
+}
+
+FUNCTIONS: Table = {**FACTORIES, **OPERATORS, **NEURAL, **CONTEXTS, **OTHERS}

@@ -1,0 +1,68 @@
+"""What a fix asks for, as data: each class is one verb, and the codemod of that verb carries it out."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class GuardStyle(enum.Enum):
+    """How an inserted guard is spelled."""
+
+    CHAIN = "chain"
+    """`x.detach().cpu().numpy()`"""
+    FORCE = "force"
+    """`x.numpy(force=True)`, torch 1.13 and later"""
+
+
+@dataclass(frozen=True, slots=True)
+class GuardNumpy:
+    """Insert the missing guards before the conversion: the target is the call `x.numpy()` or `np.asarray(x)`.
+
+    A `.detach()` goes before an existing `.cpu()` of the chain, a `.cpu()` after an existing `.detach()`.
+    """
+
+    detach: bool
+    cpu: bool
+    style: GuardStyle = GuardStyle.CHAIN
+
+
+@dataclass(frozen=True, slots=True)
+class DetachBeforeCpu:
+    """Move the chain's `.detach()` in front of its `.cpu()` or `.to("cpu")`: the target is the call of `detach`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceData:
+    """Spell `.data` as `.detach()`: the target is the attribute access `x.data`."""
+
+
+class Constructor(enum.Enum):
+    """The replacement of a legacy constructor call `torch.Tensor(x)`."""
+
+    TENSOR = "tensor"
+    """`torch.tensor(x)`, or `torch.tensor(x, dtype=…)` with a dtype"""
+    FROM_NUMPY = "from_numpy"
+    """`torch.from_numpy(x)`"""
+    AS_TENSOR = "as_tensor"
+    """`torch.as_tensor(x, dtype=…)`"""
+
+
+@dataclass(frozen=True, slots=True)
+class PreserveDtype:
+    """Replace `torch.Tensor(x)` by a constructor that says what happens to the dtype.
+
+    The target is the constructor call, or, where `absorbs_cast` is set, the cast call around it
+    (`torch.Tensor(ids).long()`), which the rewrite replaces as a whole. `dtype` is source text such as
+    `float32`, `long` or `get_default_dtype()`, put behind the name that the file knows torch by.
+    `torch_name` is that name (`torch` where the call was `torch.Tensor`); None means that the file
+    binds no name to the module itself, and an import must be added.
+    """
+
+    constructor: Constructor
+    dtype: str | None = None
+    torch_name: str | None = "torch"
+    absorbs_cast: bool = False
+
+
+Rewrite = GuardNumpy | DetachBeforeCpu | ReplaceData | PreserveDtype

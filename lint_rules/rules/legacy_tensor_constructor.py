@@ -1,0 +1,116 @@
+"""TNP309: `torch.Tensor(x)` of something unknown: a size, or data that becomes float32."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lint_rules.constructors import legacy_call_at
+from lint_rules.context import FileContext
+from lint_rules.rewrites import Constructor, PreserveDtype
+from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule
+from lint_rules.values.site import Site
+from lint_rules.values.value import UnknownValue, alternatives
+
+
+class LegacyTensorConstructor(Rule):
+    """One constructor for two things that have nothing in common."""
+
+    code = "TNP309"
+    name = "legacy-tensor-constructor"
+    summary = "`torch.Tensor(x)` of an unknown x: a size, or data that becomes float32"
+    explanation = """\
+## What it does
+Flags `torch.Tensor(x)` with one argument of which nothing is known, and no sign that it is a size.
+
+## Why is this bad
+If x is an integer, also a NumPy one, the result is uninitialised memory of that length. If x is data, it becomes
+float32, whatever it was. `torch.tensor(x)` and `torch.empty(n)` say which is meant. A shape is a trap of its own:
+`torch.Tensor((2, 3))` holds the two numbers 2 and 3, `torch.Tensor(2, 3)` is a matrix.
+
+## When it does not fire
+Where x is a size by its value, its annotation or its name (`torch.Tensor(hidden_size)`), `*shape` or `.shape`;
+inside `nn.Parameter(…)`; where the memory is filled next (`.uniform_()`, `.fill_()`); on literals, lists and
+comprehensions of Python numbers; on tensors. Arrays are TNP301's.
+
+## Fix safety
+`torch.tensor(x)` keeps the dtype, and reads an integer as data. Nothing proves that this is meant, so the fix is
+unsafe.
+"""
+    examples = (
+        Example(
+            bad="""\
+import numpy as np
+import torch
+
+
+def to_tensor(values):
+    return torch.Tensor(values)
+
+
+result = to_tensor(np.array([123456789]))
+""",
+            good="""\
+import numpy as np
+import torch
+
+
+def to_tensor(values):
+    return torch.tensor(values)
+
+
+result = to_tensor(np.array([123456789]))
+""",
+            shows=Differs("123456789 becomes 123456792.0"),
+            at=(6, 12),
+            certainty=Certainty.POSSIBLE,
+        ),
+        Example(
+            bad="""\
+import numpy as np
+from torch import Tensor, tensor
+
+
+class Replay:
+    def sample(self, rows):
+        return Tensor(rows), tensor(1)
+
+
+result = Replay().sample(np.array([True, False]))[0]
+""",
+            good="""\
+import numpy as np
+import torch
+from torch import Tensor, tensor
+
+
+class Replay:
+    def sample(self, rows):
+        return torch.tensor(rows), tensor(1)
+
+
+result = Replay().sample(np.array([True, False]))[0]
+""",
+            shows=Differs("the mask becomes numbers"),
+            at=(7, 16),
+            certainty=Certainty.POSSIBLE,
+        ),
+    )
+    interest = Interest(calls=frozenset({"Tensor"}))
+
+    def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
+        """One finding where nothing tells whether the argument is a size or data."""
+        call = legacy_call_at(site, file)
+        if call is None or call.casts_to_default or call.looks_like_size:
+            return
+        if not all(isinstance(one, UnknownValue) for one in alternatives(call.argument)):
+            return
+        rewrite = PreserveDtype(Constructor.TENSOR, None, call.torch_name)
+        yield file.finding(
+            self,
+            file.span(call.node.func),
+            call.node,
+            Certainty.POSSIBLE,
+            f"torch.Tensor() takes '{file.snippet(call.argument_node)}' for a size if it is an integer, "
+            "and makes it float32 if it is data",
+            Fix(rewrite, file.span(call.node), FixSafety.UNSAFE, "use torch.tensor(), which keeps the dtype"),
+        )

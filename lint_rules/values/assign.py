@@ -1,0 +1,127 @@
+"""Assignment targets: names, attributes, items, and patterns of them."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from dataclasses import replace
+
+from lint_rules.values import mutation, transfer
+from lint_rules.values.fact import Origin
+from lint_rules.values.frame import Frame
+from lint_rules.values.iteration import element_of, unpacked
+from lint_rules.values.syntax import path_of
+from lint_rules.values.value import (
+    Constant,
+    Dictionary,
+    Instance,
+    ModuleObject,
+    Sequence,
+    Tensor,
+    Value,
+    alternatives,
+    join,
+)
+
+
+def assign(frame: Frame, target: ast.expr, value: Value) -> None:
+    """Bind a target to a value."""
+    if frame.state is None:
+        return
+    if isinstance(target, ast.Name):
+        frame.bind_name(target.id, value)
+    elif isinstance(target, (ast.Tuple, ast.List)):
+        _assign_pattern(frame, target, value)
+    elif isinstance(target, ast.Starred):
+        assign(frame, target.value, value)
+    elif isinstance(target, ast.Attribute):
+        _assign_attribute(frame, target, value)
+    elif isinstance(target, ast.Subscript):
+        _assign_item(frame, target, value)
+
+
+def _assign_pattern(frame: Frame, target: ast.Tuple | ast.List, value: Value) -> None:
+    starred = [index for index, part in enumerate(target.elts) if isinstance(part, ast.Starred)]
+    if starred:
+        _assign_starred_pattern(frame, target, value, starred[0])
+        return
+    for part, element in zip(target.elts, unpacked(frame, value, len(target.elts), target), strict=True):
+        assign(frame, part, element)
+
+
+def _assign_starred_pattern(frame: Frame, target: ast.Tuple | ast.List, value: Value, star: int) -> None:
+    elements = value.elements if isinstance(value, Sequence) else None
+    after = len(target.elts) - star - 1
+    if elements is not None and len(elements) >= len(target.elts) - 1:
+        middle = elements[star : len(elements) - after]
+        rest: Value = Sequence(tuple(middle), element_of(frame, value, target))
+        parts = [*elements[:star], rest, *elements[len(elements) - after :]]
+    else:
+        element = element_of(frame, value, target)
+        parts = [element] * len(target.elts)
+        parts[star] = Sequence(None, element)
+    for part, element in zip(target.elts, parts, strict=True):
+        assign(frame, part, element)
+
+
+def _assign_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None:
+    base = frame.evaluate(target.value)
+    if frame.state is None:
+        return
+    frame.stored_attribute(target, value)
+    for one in alternatives(base):
+        if isinstance(one, Instance):
+            mutation.set_attribute(frame, one, target.attr, value)
+        elif frame.engine.knowledge.is_requires_grad(target.attr) and isinstance(one, (Tensor, ModuleObject)):
+            flag = transfer.flag_as_requires_grad(value, target)
+            mutation.set_requires_grad(frame, one, flag)
+        elif isinstance(one, (Tensor, ModuleObject)):
+            mutation.escape(frame, [one], Origin(target, "one of its attributes is replaced here"))
+    path = path_of(target)
+    if frame.state is not None and path is not None:
+        frame.here.bind(path, value)
+
+
+def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
+    base = frame.evaluate(target.value)
+    index = frame.evaluate(target.slice)
+    if frame.state is None:
+        return
+    for one in alternatives(base):
+        if isinstance(one, Tensor):
+            write_into(frame, one, value)
+        elif isinstance(one, (Sequence, Dictionary)):
+            change = functools.partial(_with_item, index=index, value=value)
+            mutation.mutate(frame, mutation.Mutation(one.identity, change))
+    item = path_of(target)
+    if item is not None and frame.state is not None:
+        frame.here.bindings[item] = value
+
+
+def write_into(frame: Frame, target: Tensor, value: Value) -> None:
+    """An in-place operation: what is written into a tensor brings the tensor into the graph while grad mode is on."""
+    mode = frame.here.context.grad_mode
+    if mode.only(False):
+        return
+    fact = transfer.requires_grad_of(value)
+    if mode.may_be(False) or not mode.is_known:
+        fact = fact.join(transfer.NO_GRAD)
+    mutation.add_to_graph(frame, target, fact)
+
+
+def _with_item(container: Value, index: Value, value: Value) -> Value:
+    if not isinstance(container, (Sequence, Dictionary)):
+        return container
+    if isinstance(container, Dictionary):
+        if isinstance(index, Constant):
+            items = {**dict(container.items), index.value: value}
+            return replace(container, items=tuple(items.items()))
+        return replace(container, rest=value if container.rest is None else join(container.rest, value))
+    elements = container.elements
+    key = index.value if isinstance(index, Constant) else None
+    if elements and isinstance(key, int) and -len(elements) <= key < len(elements):
+        changed = list(elements)
+        changed[key] = value
+        return replace(container, elements=tuple(changed), element=join(container.element, value))
+    element = value if elements == () else join(container.element, value)
+    return replace(container, elements=None, element=element)

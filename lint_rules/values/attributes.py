@@ -1,0 +1,127 @@
+"""What `value.name` gives."""
+
+from __future__ import annotations
+
+import ast
+
+from lint_rules.knowledge import schema
+from lint_rules.values import transfer
+from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.frame import Frame
+from lint_rules.values.value import (
+    Array,
+    BoundMethod,
+    ClassValue,
+    Constant,
+    DeviceObject,
+    DTypeObject,
+    ForeignObject,
+    FunctionValue,
+    Instance,
+    ModuleObject,
+    PythonObject,
+    Qualified,
+    Sequence,
+    Tensor,
+    UnknownValue,
+    Value,
+    alternatives,
+    join_all,
+    unknown,
+)
+
+
+def attribute_of(frame: Frame, value: Value, name: str, node: ast.expr) -> Value:
+    """The value of an attribute; `None` among the alternatives would raise, so it has no say."""
+    parts = [one for one in alternatives(value) if one != Constant(None)] or [value]
+    return join_all([_attribute_of_one(frame, one, name, node) for one in parts])
+
+
+def _attribute_of_one(frame: Frame, value: Value, name: str, node: ast.expr) -> Value:
+    if isinstance(value, Qualified):
+        return qualified(frame, f"{value.name}.{name}")
+    if isinstance(value, Tensor):
+        return _tensor_attribute(frame, value, name, node)
+    if isinstance(value, Array):
+        return _array_attribute(frame, value, name, node)
+    if isinstance(value, Instance):
+        return frame.engine.instance_attribute(frame, value, name, node)
+    if isinstance(value, ModuleObject):
+        return _module_attribute(frame, value, name, node)
+    if isinstance(value, ClassValue):
+        return frame.engine.class_attribute(frame, value, name, node)
+    if isinstance(value, Sequence) and name in value.names and value.elements:
+        return value.elements[value.names.index(name)]
+    if isinstance(value, UnknownValue):
+        return _attribute_of_unknown(frame, value, name, node)
+    if isinstance(value, ForeignObject):
+        return value
+    if isinstance(value, (FunctionValue, DeviceObject, DTypeObject)):
+        return PythonObject("string" if name in ("type", "name") else "object")
+    return BoundMethod(value, name)
+
+
+def qualified(frame: Frame, name: str) -> Value:
+    """What a qualified name stands for, where that is more than a name."""
+    canonical = frame.engine.knowledge.canonical(name)
+    row = frame.engine.knowledge.functions.get(canonical)
+    if isinstance(row, schema.DTypeName):
+        return DTypeObject(row.dtype)
+    if isinstance(row, schema.PythonResult):
+        return Qualified(canonical)
+    return Qualified(canonical)
+
+
+def _tensor_attribute(frame: Frame, value: Tensor, name: str, node: ast.expr) -> Value:
+    knowledge = frame.engine.knowledge
+    row = knowledge.tensor_attributes.get(name)
+    if isinstance(row, schema.FactQuestion):
+        return PythonObject("bool")
+    if row is not None:
+        return frame.engine.apply_row(frame, row, frame.engine.operands(frame, node, value))
+    if name in knowledge.tensor_methods:
+        return BoundMethod(value, name)
+    if value.presumed is not None:
+        # The output of a module may be an object that holds tensors: they share its fate.
+        return value
+    return unknown(node, f"tensors have no attribute {name!r} that is known")
+
+
+def _array_attribute(frame: Frame, value: Array, name: str, node: ast.expr) -> Value:
+    knowledge = frame.engine.knowledge
+    row = knowledge.array_attributes.get(name)
+    if row is not None:
+        return frame.engine.apply_row(frame, row, frame.engine.operands(frame, node, value))
+    return BoundMethod(value, name)
+
+
+def _module_attribute(frame: Frame, value: ModuleObject, name: str, node: ast.expr) -> Value:
+    if name in frame.engine.knowledge.module_methods:
+        return BoundMethod(value, name)
+    if value.row is not None and value.row.parameters and name in ("weight", "bias"):
+        return parameter_of(value, node)
+    return UnknownValue(Origin(node, "it is an attribute of a module whose class is not seen"))
+
+
+def parameter_of(value: ModuleObject, node: ast.AST) -> Tensor:
+    """A parameter of a module: it shares the module's identity, so that freezing one is seen by the module."""
+    return Tensor(
+        requires_grad=value.trainable.because(Origin(node, "a parameter of a module")),
+        device=value.device,
+        dtype=Fact.unknown(Origin(node, "parameters take the dtype that their module was given")),
+        is_parameter=True,
+        identity=value.identity,
+        storage=value.identity,
+    )
+
+
+def _attribute_of_unknown(frame: Frame, value: UnknownValue, name: str, node: ast.expr) -> Value:
+    row = frame.engine.knowledge.tensor_attributes.get(name)
+    if isinstance(row, schema.FactQuestion):
+        return PythonObject("bool")
+    if isinstance(row, schema.DeviceResult):
+        return DeviceObject(Fact.unknown(value.origin))
+    if isinstance(row, schema.TensorResult) and row.distinctive:
+        presumed = transfer.tensor_of_unknown(node, value.origin.why)
+        return transfer.apply(row, frame.engine.operands(frame, node, presumed))
+    return UnknownValue(value.origin)

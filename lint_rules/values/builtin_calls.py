@@ -1,0 +1,298 @@
+"""What Python's own functions, types and container methods give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from lint_rules.values import mutation, transfer
+from lint_rules.values.frame import Frame
+from lint_rules.values.iteration import element_of
+from lint_rules.values.value import (
+    NONE,
+    Constant,
+    Dictionary,
+    PythonObject,
+    Sequence,
+    Tensor,
+    Value,
+    alternatives,
+    join,
+    join_all,
+    unknown,
+)
+
+NAMES = frozenset(dir(__builtins__) if not isinstance(__builtins__, dict) else __builtins__)
+_RESULTS = {
+    "len": "int",
+    "int": "int",
+    "float": "float",
+    "bool": "bool",
+    "complex": "number",
+    "str": "string",
+    "repr": "string",
+    "format": "string",
+    "input": "string",
+    "ord": "int",
+    "chr": "string",
+    "hash": "int",
+    "id": "int",
+    "round": "number",
+    "print": "object",
+    "isinstance": "bool",
+    "issubclass": "bool",
+    "hasattr": "bool",
+    "callable": "bool",
+    "any": "bool",
+    "all": "bool",
+    "range": "range",
+    "open": "file",
+    "bytes": "object",
+    "bytearray": "object",
+    "type": "type",
+    "slice": "slice",
+    "divmod": "number",
+}
+_COPIES = frozenset({"list", "tuple", "sorted", "reversed", "set", "frozenset", "iter"})
+
+
+def call(frame: Frame, name: str, operands: transfer.Operands) -> Value:
+    """A call of a function of the language."""
+    if name in _RESULTS:
+        return PythonObject(_RESULTS[name])
+    if name in _COPIES:
+        return _copy_of(frame, name, operands)
+    handler = _HANDLERS.get(name)
+    if handler is not None and operands.arguments:
+        return handler(frame, operands)
+    if name == "dict":
+        return _dict(frame, operands)
+    if name == "super":
+        return frame.engine.super_of(frame)
+    if name.endswith(("Error", "Exception", "Warning")):
+        return PythonObject("exception")
+    return unknown(operands.node, f"what {name}() gives is not followed")
+
+
+def _copy_of(frame: Frame, name: str, operands: transfer.Operands) -> Value:
+    fresh = frame.engine.fresh()
+    mutable = name not in ("tuple", "frozenset")
+    if not operands.arguments:
+        return Sequence((), unknown(operands.node, "the sequence is empty"), mutable, identity=fresh)
+    source = operands.arguments[0]
+    keeps_order = name in ("list", "tuple", "iter")
+    if isinstance(source, Sequence) and source.elements is not None and keeps_order:
+        return replace(source, mutable=mutable, names=(), identity=fresh)
+    return Sequence(None, element_of(frame, source, operands.node), mutable, identity=fresh)
+
+
+def _dict(frame: Frame, operands: transfer.Operands) -> Value:
+    fresh = frame.engine.fresh()
+    if not operands.arguments and not operands.has_spread:
+        return Dictionary(tuple(operands.keywords.items()), None, fresh)
+    source = operands.arguments[0] if operands.arguments else NONE
+    if isinstance(source, Dictionary) and not operands.has_spread:
+        items = {**dict(source.items), **operands.keywords}
+        return Dictionary(tuple(items.items()), source.rest, fresh)
+    return Dictionary((), unknown(operands.node, "it comes from another mapping"), fresh)
+
+
+def _zip(frame: Frame, operands: transfer.Operands) -> Value:
+    elements = tuple(element_of(frame, one, operands.node) for one in operands.arguments)
+    exact = None if operands.has_spread else elements
+    return Sequence(None, Sequence(exact, join_all(elements), mutable=False), mutable=False)
+
+
+def _enumerate(frame: Frame, operands: transfer.Operands) -> Value:
+    element = element_of(frame, operands.arguments[0], operands.node)
+    pair = (PythonObject("int"), element)
+    return Sequence(None, Sequence(pair, join_all(pair), mutable=False), mutable=False)
+
+
+def _map(frame: Frame, operands: transfer.Operands) -> Value:
+    elements = tuple(element_of(frame, one, operands.node) for one in operands.arguments[1:])
+    step = replace(operands, arguments=elements, keywords={})
+    return Sequence(None, frame.engine.call(frame, operands.arguments[0], step), mutable=False)
+
+
+def _filter(frame: Frame, operands: transfer.Operands) -> Value:
+    return Sequence(None, element_of(frame, operands.arguments[-1], operands.node), mutable=False)
+
+
+def _next(frame: Frame, operands: transfer.Operands) -> Value:
+    return element_of(frame, operands.arguments[0], operands.node)
+
+
+def _extreme(frame: Frame, operands: transfer.Operands) -> Value:
+    if len(operands.arguments) > 1:
+        return join_all(operands.arguments)
+    return element_of(frame, operands.arguments[0], operands.node)
+
+
+def _sum(frame: Frame, operands: transfer.Operands) -> Value:
+    """The sum of tensors is a tensor that keeps what they bring along."""
+    element = element_of(frame, operands.arguments[0], operands.node)
+    tensors = [one for one in alternatives(element) if isinstance(one, Tensor)]
+    if not tensors:
+        return element if not isinstance(element, (Constant, PythonObject)) else PythonObject("number")
+    fresh = frame.engine.fresh()
+    grad = transfer.under_grad_mode(tensors[0].requires_grad, _never(), operands)
+    return replace(tensors[0], requires_grad=grad, is_parameter=False, identity=fresh, storage=fresh)
+
+
+def _never() -> transfer.schema.Alias:
+    return transfer.schema.Alias.NEVER
+
+
+def _getattr(frame: Frame, operands: transfer.Operands) -> Value:
+    name = operands.argument("name", 1)
+    if isinstance(name, Constant) and isinstance(name.value, str):
+        value = frame.engine.attribute(frame, operands.arguments[0], name.value, operands.node)
+        return value if len(operands.arguments) < 3 else join(value, operands.arguments[2])
+    return unknown(operands.node, "the attribute's name is not known")
+
+
+def _abs(frame: Frame, operands: transfer.Operands) -> Value:
+    value = operands.arguments[0]
+    if isinstance(value, Tensor):
+        return transfer.apply(transfer.schema.TensorResult(dtype=transfer.schema.DType.REAL), operands)
+    return value if not isinstance(value, Constant) else PythonObject("number")
+
+
+_HANDLERS: dict[str, Callable[[Frame, transfer.Operands], Value]] = {
+    "zip": _zip,
+    "enumerate": _enumerate,
+    "map": _map,
+    "filter": _filter,
+    "next": _next,
+    "min": _extreme,
+    "max": _extreme,
+    "sum": _sum,
+    "getattr": _getattr,
+    "abs": _abs,
+    "vars": lambda frame, operands: unknown(operands.node, "it is reached through vars()"),
+}
+
+
+def standard_library(frame: Frame, name: str, operands: transfer.Operands) -> Value | None:
+    """A call into the standard library whose result can be told from its arguments."""
+    if name in ("functools.partial",) and operands.arguments:
+        return unknown(operands.node, "it is a partial call")
+    if name in ("copy.copy", "copy.deepcopy") and operands.arguments:
+        return _copied(frame, operands)
+    if name == "collections.defaultdict" or name == "collections.OrderedDict":
+        return Dictionary((), None, frame.engine.fresh())
+    if name == "collections.deque":
+        return _copy_of(frame, "list", operands)
+    if frame.engine.is_standard_library(name):
+        return unknown(operands.node, f"it comes from {name}")
+    return None
+
+
+def _copied(frame: Frame, operands: transfer.Operands) -> Value:
+    """A copy has the facts of the original, but changes on its own."""
+    fresh = frame.engine.fresh()
+
+    def renewed(value: Value) -> Value:
+        if isinstance(value, Tensor):
+            return replace(value, identity=fresh, storage=fresh)
+        if mutation.identity_of(value):
+            return replace(value, identity=fresh)  # type: ignore[call-arg]
+        return value
+
+    return mutation.map_value(operands.arguments[0], renewed)
+
+
+def call_method(frame: Frame, receiver: Value, name: str, operands: transfer.Operands) -> Value:
+    """A method of a container, a string or a number."""
+    if isinstance(receiver, Sequence):
+        return _sequence_method(frame, receiver, name, operands)
+    if isinstance(receiver, Dictionary):
+        return _dictionary_method(frame, receiver, name, operands)
+    if isinstance(receiver, Constant) and isinstance(receiver.value, str) or receiver == PythonObject("string"):
+        if name in ("split", "splitlines", "rsplit"):
+            return Sequence(None, PythonObject("string"), identity=frame.engine.fresh())
+        return PythonObject("string")
+    return PythonObject("object")
+
+
+def _sequence_method(frame: Frame, receiver: Sequence, name: str, operands: transfer.Operands) -> Value:
+    if name in ("append", "add", "insert", "appendleft") and operands.arguments:
+        _grow(frame, receiver, operands.arguments[-1])
+        return NONE
+    if name in ("extend", "update") and operands.arguments:
+        _grow(frame, receiver, element_of(frame, operands.arguments[0], operands.node))
+        return NONE
+    if name in ("pop", "popleft"):
+        _forget_order(frame, receiver)
+        return element_of(frame, receiver, operands.node)
+    if name in ("clear", "sort", "reverse", "remove"):
+        _forget_order(frame, receiver)
+        return NONE
+    if name == "copy":
+        return replace(receiver, identity=frame.engine.fresh())
+    if name in ("index", "count"):
+        return PythonObject("int")
+    return unknown(operands.node, f"what the method {name!r} of a sequence gives is not followed")
+
+
+def _grow(frame: Frame, receiver: Sequence, value: Value) -> None:
+    def change(target: Value) -> Value:
+        if not isinstance(target, Sequence):
+            return target
+        element = value if target.elements == () else join_all([*(target.elements or ()), target.element, value])
+        return replace(target, elements=None, element=element)
+
+    mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
+
+
+def _forget_order(frame: Frame, receiver: Sequence) -> None:
+    def change(target: Value) -> Value:
+        return replace(target, elements=None) if isinstance(target, Sequence) else target
+
+    mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
+
+
+def _dictionary_method(frame: Frame, receiver: Dictionary, name: str, operands: transfer.Operands) -> Value:
+    held = [value for _, value in receiver.items] + ([] if receiver.rest is None else [receiver.rest])
+    anything = join_all(held) if held else unknown(operands.node, "nothing was seen being put into the dict")
+    if name == "values":
+        return Sequence(None, anything, mutable=False)
+    if name == "items":
+        pair = (PythonObject("key"), anything)
+        return Sequence(None, Sequence(pair, anything, mutable=False), mutable=False)
+    if name == "keys":
+        return Sequence(None, PythonObject("key"), mutable=False)
+    if name in ("get", "pop", "setdefault") and operands.arguments:
+        return _lookup(receiver, anything, operands)
+    if name == "copy":
+        return replace(receiver, identity=frame.engine.fresh())
+    if name == "update":
+        _update(frame, receiver, operands)
+        return NONE
+    return unknown(operands.node, f"what the method {name!r} of a dict gives is not followed")
+
+
+def _lookup(receiver: Dictionary, anything: Value, operands: transfer.Operands) -> Value:
+    key = operands.arguments[0]
+    default = operands.arguments[1] if len(operands.arguments) > 1 else NONE
+    if isinstance(key, Constant) and (value := receiver.get(key.value)) is not None:
+        return value
+    return join(anything, default)
+
+
+def _update(frame: Frame, receiver: Dictionary, operands: transfer.Operands) -> None:
+    source = operands.arguments[0] if operands.arguments else Dictionary(tuple(operands.keywords.items()))
+
+    def change(target: Value) -> Value:
+        if not isinstance(target, Dictionary):
+            return target
+        if isinstance(source, Dictionary):
+            items = {**dict(target.items), **dict(source.items)}
+            rests = [rest for rest in (target.rest, source.rest) if rest is not None]
+            return replace(target, items=tuple(items.items()), rest=join_all(rests) if rests else None)
+        return replace(target, items=(), rest=unknown(operands.node, "it comes from another mapping"))
+
+    mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
+
+

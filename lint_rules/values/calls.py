@@ -1,0 +1,310 @@
+"""Calls: from what is called and what it is given to what comes back."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+
+from lint_rules.knowledge import schema
+from lint_rules.values import builtin_calls, classes, modules, mutation, transfer
+from lint_rules.values.assign import write_into
+from lint_rules.values.attributes import attribute_of
+from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.frame import Frame
+from lint_rules.values.iteration import element_of
+from lint_rules.values.site import CallSite
+from lint_rules.values.syntax import path_of
+from lint_rules.values.value import (
+    NONE,
+    Array,
+    BoundMethod,
+    Builtin,
+    ClassValue,
+    Constant,
+    ContextObject,
+    Device,
+    Dictionary,
+    DTypeObject,
+    ForeignObject,
+    FunctionValue,
+    Instance,
+    ModuleObject,
+    PythonObject,
+    Qualified,
+    Sequence,
+    Tensor,
+    UnknownValue,
+    Value,
+    alternatives,
+    join_all,
+    unknown,
+)
+
+
+def evaluate_call(frame: Frame, node: ast.Call) -> Value:
+    """The value of a call; records the place for those who are interested in it."""
+    callee = _callee(frame, node)
+    operands = _operands(frame, node)
+    if frame.state is None:
+        return unknown(node, "this point cannot be reached")
+    context = frame.here.context
+    result = call(frame, callee, operands)
+    if frame.records:
+        _record(frame, node, callee, replace(operands, context=context), result)
+    frame.note_possible_exception()
+    return result
+
+
+def _callee(frame: Frame, node: ast.Call) -> Value:
+    func = node.func
+    if not isinstance(func, ast.Attribute):
+        return frame.evaluate(func)
+    path = path_of(func)
+    if path is not None and frame.state is not None and path in frame.here.bindings:
+        return frame.here.bindings[path]
+    base = frame.evaluate(func.value)
+    if frame.state is None:
+        return unknown(node, "this point cannot be reached")
+    methods = [_method(frame, one, func) for one in alternatives(base) if one != NONE]
+    return join_all(methods) if methods else unknown(node, "None has no methods")
+
+
+def _method(frame: Frame, receiver: Value, func: ast.Attribute) -> Value:
+    if isinstance(receiver, (Qualified, Instance, ClassValue)):
+        return attribute_of(frame, receiver, func.attr, func)
+    if isinstance(receiver, Sequence) and func.attr in receiver.names:
+        return attribute_of(frame, receiver, func.attr, func)
+    if isinstance(receiver, Tensor) and receiver.presumed is not None and not _is_tensor_method(frame, func.attr):
+        return unknown(func, "it is a method of an object that is not known")
+    return BoundMethod(receiver, func.attr)
+
+
+def _is_tensor_method(frame: Frame, name: str) -> bool:
+    return name in frame.engine.knowledge.tensor_methods
+
+
+def _operands(frame: Frame, node: ast.Call) -> transfer.Operands:
+    arguments: list[Value] = []
+    keywords: dict[str, Value] = {}
+    has_spread = False
+    for argument in node.args:
+        if isinstance(argument, ast.Starred):
+            spread = frame.evaluate(argument.value)
+            if isinstance(spread, Sequence) and spread.elements is not None:
+                arguments.extend(spread.elements)
+            else:
+                arguments.append(element_of(frame, spread, argument))
+                has_spread = True
+        else:
+            arguments.append(frame.evaluate(argument))
+    for keyword in node.keywords:
+        value = frame.evaluate(keyword.value)
+        if keyword.arg is not None:
+            keywords[keyword.arg] = value
+        elif isinstance(value, Dictionary) and value.rest is None:
+            keywords.update({str(key): held for key, held in value.items})
+        else:
+            has_spread = True
+    operands = frame.engine.operands(frame, node, None, tuple(arguments))
+    return replace(operands, keywords=keywords, has_spread=has_spread)
+
+
+def call(frame: Frame, callee: Value, operands: transfer.Operands) -> Value:
+    """What calling a value gives."""
+    callees = [one for one in alternatives(callee) if one != NONE] or [callee]
+    results = [_call_one(frame, one, operands) for one in callees if frame.state is not None]
+    return join_all(results) if results else unknown(operands.node, "this point cannot be reached")
+
+
+def _call_one(frame: Frame, callee: Value, operands: transfer.Operands) -> Value:
+    if isinstance(callee, BoundMethod):
+        return call_method(frame, callee.receiver, callee.name, operands)
+    if isinstance(callee, Qualified):
+        return _call_qualified(frame, callee, operands)
+    if isinstance(callee, Builtin):
+        return builtin_calls.call(frame, callee.name, operands)
+    if isinstance(callee, FunctionValue):
+        return frame.engine.call_function(frame, callee, operands)
+    if isinstance(callee, ClassValue):
+        return frame.engine.construct(frame, callee, operands)
+    if isinstance(callee, ModuleObject):
+        return modules.call_module(frame, callee, operands)
+    if isinstance(callee, Instance):
+        return frame.engine.call_instance(frame, callee, operands)
+    if isinstance(callee, ForeignObject):
+        return callee
+    if isinstance(callee, DTypeObject):
+        return Array(Fact.of(callee.dtype), schema.Rank.SCALAR)
+    if isinstance(callee, ContextObject):
+        return unknown(operands.node, "a decorator was put on it")
+    _let_escape(frame, operands, "it is given to code that is not seen here")
+    reason = callee.origin if isinstance(callee, UnknownValue) else Origin(operands.node, "it is not known what is called")
+    return UnknownValue(Origin(operands.node, reason.why), frame.engine.fresh())
+
+
+def _call_qualified(frame: Frame, callee: Qualified, operands: transfer.Operands) -> Value:
+    row = frame.engine.row_of(callee)
+    if row is not None:
+        return apply_row(frame, row, operands, callee.name)
+    builtin = builtin_calls.standard_library(frame, callee.name, operands)
+    if builtin is not None:
+        return builtin
+    if frame.engine.is_foreign(callee.name):
+        return ForeignObject(callee.name.partition(".")[0])
+    _let_escape(frame, operands, f"it is given to {callee.name}")
+    why = f"it comes from {callee.name}, of which nothing is known"
+    return UnknownValue(Origin(operands.node, why), frame.engine.fresh())
+
+
+def _let_escape(frame: Frame, operands: transfer.Operands, why: str) -> None:
+    mutation.escape(frame, operands.inputs, Origin(operands.node, why))
+
+
+def apply_row(frame: Frame, row: schema.Row, operands: transfer.Operands, name: str = "") -> Value:
+    """What the tables say of a call."""
+    if isinstance(row, schema.TypeName):
+        if row.call is not None:
+            return apply_row(frame, row.call, operands, name)
+        return unknown(operands.node, f"it is made by {name}")
+    if isinstance(row, schema.TensorResult) and row.inplace:
+        return _in_place(frame, row, operands)
+    if isinstance(row, schema.Conversion):
+        return transfer.apply(row.result, operands)
+    if isinstance(row, schema.LegacyConstructor):
+        return _legacy_constructor(frame, row, operands)
+    if isinstance(row, schema.ModuleClass):
+        return modules.make_module(frame, row, operands)
+    if isinstance(row, schema.ContextEffect):
+        return _context_effect(frame, row, operands)
+    if isinstance(row, (schema.MachineQuestion, schema.TypeTest, schema.FactQuestion)):
+        return PythonObject("bool")
+    if isinstance(row, schema.DTypeName):
+        return Array(Fact.of(row.dtype), schema.Rank.SCALAR)
+    if isinstance(row, schema.Foreign):
+        return ForeignObject(row.library)
+    if isinstance(row, schema.ModuleMethod):
+        return unknown(operands.node, "a method of modules is called on something else")
+    return transfer.apply(row, operands)
+
+
+def _legacy_constructor(frame: Frame, row: schema.LegacyConstructor, operands: transfer.Operands) -> Value:
+    """`torch.Tensor(x)`: of a tensor it is that tensor again, of all else a new one in the default dtype."""
+    fresh = operands.fresh
+    dtype = frame.here.context.default_dtype if row.dtype is None else Fact.of(row.dtype)
+    device = Fact.of(Device.CPU, Origin(operands.node, "this constructor makes CPU tensors"))
+    if row.device is schema.Place.ACCELERATOR:
+        device = Fact.of(Device.OFF_CPU, Origin(operands.node, "this constructor makes tensors on the accelerator"))
+    made = Tensor(transfer.NO_GRAD, device, dtype, identity=fresh, storage=fresh)
+    first = operands.arguments[0] if operands.arguments else NONE
+    results: list[Value] = []
+    for one in alternatives(first):
+        if isinstance(one, (Tensor, UnknownValue)):
+            view = transfer.apply(schema.TensorResult(alias=schema.Alias.ALWAYS), operands)
+            results.append(view if isinstance(one, Tensor) else join_all([view, made]))
+        else:
+            results.append(made)
+    return join_all(results)
+
+
+def _in_place(frame: Frame, row: schema.TensorResult, operands: transfer.Operands) -> Value:
+    """The receiver, changed: `requires_grad_`, `detach_`, or an operation that writes into it."""
+    receiver = operands.receiver
+    targets = [one for one in alternatives(receiver) if isinstance(one, Tensor)] if receiver is not None else []
+    if receiver is None or not targets:
+        return transfer.apply(row, operands)
+    if row.grad is schema.Grad.ALWAYS:
+        flag = operands.argument("requires_grad", 0)
+        fact = transfer.flag_as_requires_grad(flag if flag is not None else Constant(True), operands.node)
+        for target in targets:
+            mutation.set_requires_grad(frame, target, fact)
+        return replace(targets[0], requires_grad=fact)
+    if row.grad is schema.Grad.NEVER:
+        for target in targets:
+            mutation.set_requires_grad(frame, target, transfer.NO_GRAD)
+        return replace(targets[0], requires_grad=transfer.NO_GRAD)
+    for target in targets:
+        for value in (*operands.arguments, *operands.keywords.values()):
+            write_into(frame, target, value)
+    return transfer.apply(row, operands)
+
+
+def _context_effect(frame: Frame, row: schema.ContextEffect, operands: transfer.Operands) -> Value:
+    argument = operands.argument("mode", 0) or operands.argument("enabled", -1)
+    effect = ContextObject(row.effect, argument)
+    if argument is not None and isinstance(argument, FunctionValue) and row.effect is not schema.Effect.GRAD_ARGUMENT:
+        # The class is used as a decorator without being called first.
+        return unknown(operands.node, "a decorator was put on it")
+    if row.by_call:
+        frame.engine.apply_effect(frame, effect)
+    return effect
+
+
+def call_method(frame: Frame, receiver: Value, name: str, operands: transfer.Operands) -> Value:
+    """What calling a method by name on a value gives."""
+    bound = replace(operands, receiver=receiver)
+    knowledge = frame.engine.knowledge
+    if isinstance(receiver, Tensor):
+        row = knowledge.tensor_methods.get(name)
+        if row is not None:
+            return apply_row(frame, row, bound)
+        _let_escape(frame, bound, f"its method {name} is not known")
+        return unknown(operands.node, f"tensors have no method {name!r} that is known")
+    if isinstance(receiver, Array):
+        row = knowledge.array_methods.get(name)
+        return apply_row(frame, row, bound) if row is not None else unknown(operands.node, "an unknown array method")
+    if isinstance(receiver, ModuleObject):
+        return modules.call_method(frame, receiver, name, bound)
+    if isinstance(receiver, (Sequence, Dictionary, Constant, PythonObject)):
+        return builtin_calls.call_method(frame, receiver, name, bound)
+    if isinstance(receiver, UnknownValue):
+        return _method_of_unknown(frame, receiver, name, bound)
+    if isinstance(receiver, Instance):
+        return classes.call_module_method(frame, receiver, name, bound)
+    if isinstance(receiver, ForeignObject):
+        return receiver
+    _let_escape(frame, bound, "it is given to code that is not seen here")
+    return unknown(operands.node, f"the method {name!r} is not known")
+
+
+def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: transfer.Operands) -> Value:
+    """A method of something unknown: a name that little else has makes it a tensor, but not a proven one."""
+    row = frame.engine.knowledge.tensor_methods.get(name)
+    if isinstance(row, schema.TensorResult) and row.distinctive and frame.engine.has_tensors:
+        presumed = Origin(operands.node, f"it has a method {name!r}")
+        tensor = replace(
+            transfer.tensor_of_unknown(operands.node, receiver.origin.why),
+            presumed=presumed,
+            identity=receiver.identity,
+        )
+        return apply_row(frame, row, replace(operands, receiver=tensor))
+    if isinstance(row, schema.Conversion) and row.presumes_tensor:
+        return unknown(operands.node, "it is converted by an object that is not known")
+    if isinstance(row, schema.ContextEffect):
+        return unknown(operands.node, "it is not known what is called")
+    _let_escape(frame, operands, "it is given to code that is not seen here")
+    return UnknownValue(receiver.origin, frame.engine.fresh())
+
+
+def _record(frame: Frame, node: ast.Call, callee: Value, operands: transfer.Operands, result: Value) -> None:
+    engine = frame.engine
+    receivers = [one.receiver for one in alternatives(callee) if isinstance(one, BoundMethod)]
+    names = [one for one in alternatives(callee) if isinstance(one, Qualified)]
+    if receivers:
+        methods = [one.name for one in alternatives(callee) if isinstance(one, BoundMethod)]
+        others = [ForeignObject("another class") for one in alternatives(callee) if not isinstance(one, BoundMethod)]
+        receiver: Value | None = join_all([*receivers, *others])
+        name, qualified, row = methods[0], None, engine.method_row(receivers[0], methods[0])
+    elif names:
+        receiver, qualified = None, engine.knowledge.canonical(names[0].name)
+        name, row = qualified.rpartition(".")[2], engine.row_of(names[0])
+    elif isinstance(node.func, ast.Attribute):
+        receiver = callee if isinstance(callee, UnknownValue) else ForeignObject("a local class")
+        qualified, row, name = None, None, node.func.attr
+    else:
+        return
+    site = CallSite(
+        node, name, qualified, row, receiver, operands.arguments, operands.keywords, operands.context, result
+    )
+    engine.recorder.call(site)
+
+

@@ -1,0 +1,301 @@
+"""Classes of the checked file: their attributes, their objects, and what calling these does."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lint_rules.knowledge import schema
+from lint_rules.values import flow, functions, modules, mutation
+from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.frame import Frame
+from lint_rules.values.state import State
+from lint_rules.values.syntax import Bindings, decorator_names
+from lint_rules.values.transfer import Operands, tensor_of_unknown
+from lint_rules.values.types import value_of_annotation
+from lint_rules.values.value import (
+    BoundMethod,
+    ClassValue,
+    Device,
+    FunctionValue,
+    Instance,
+    ModuleObject,
+    RequiresGrad,
+    Tensor,
+    UnknownValue,
+    Value,
+    join_all,
+    unknown,
+)
+
+if TYPE_CHECKING:
+    from lint_rules.values.engine import Engine
+
+MAX_BASES = 20
+
+
+def linear_bases(class_: ClassValue) -> list[Value]:
+    """The class and its bases, depth first: near enough to the method resolution order."""
+    order: list[Value] = []
+    queue: list[Value] = [class_]
+    while queue and len(order) < MAX_BASES:
+        one = queue.pop(0)
+        if one not in order:
+            order.append(one)
+            if isinstance(one, ClassValue):
+                queue[:0] = one.bases
+    return order
+
+
+def is_module_class(engine: Engine, class_: ClassValue) -> bool:
+    """Whether the class derives from nn.Module, as far as is seen."""
+    return any(_is_module_type(engine, base) for base in linear_bases(class_))
+
+
+def _is_module_type(engine: Engine, value: Value) -> bool:
+    row = engine.row_of(value)
+    return isinstance(row, schema.ModuleClass) or (isinstance(row, schema.TypeName) and row.type is schema.Type.MODULE)
+
+
+def runs_in_any_grad_mode(engine: Engine, class_: ClassValue, method: str) -> bool:
+    """`forward` of a module runs in training as well as under no_grad."""
+    return method in ("forward", "__call__") and is_module_class(engine, class_)
+
+
+def grad_mode_by_base(engine: Engine, class_: ClassValue, method: str) -> bool | None:
+    """The grad mode that the base class calls a method in, where the tables know it (`autograd.Function.forward`)."""
+    for base in linear_bases(class_):
+        row = engine.row_of(base)
+        if isinstance(row, schema.TypeName) and method in row.methods_without_grad:
+            return False
+    return None
+
+
+def run_body(engine: Engine, frame: Frame, class_: ClassValue) -> None:
+    """Evaluate the statements of a class body; its marked methods are looked at later."""
+    inner = Frame(
+        engine=engine,
+        node=class_.syntax.node,
+        bindings=Bindings(frozenset(), frozenset()),
+        parent=frame,
+        state=State(frame.here.context, {}),
+        owner=class_,
+        records=frame.records,
+    )
+    flow.run_block(inner, class_.syntax.node.body)
+
+
+def method_of(class_: ClassValue, name: str, receiver: Value | None) -> Value | None:
+    """A method found in the class or its local bases, bound to a receiver."""
+    for base in linear_bases(class_):
+        if isinstance(base, ClassValue) and name in base.syntax.methods:
+            node = base.syntax.methods[name]
+            frame = Frame(
+                engine=base.frame.engine,
+                node=base.syntax.node,
+                bindings=Bindings(frozenset(), frozenset()),
+                parent=base.frame,
+                state=State(),
+                owner=base,
+            )
+            bound = None if "staticmethod" in decorator_names(node) else receiver
+            return FunctionValue(node, frame, base, bound)
+    return None
+
+
+def class_attribute(engine: Engine, frame: Frame, class_: ClassValue, name: str, node: ast.AST) -> Value:
+    """`Class.name`: a method, or what the class body assigns."""
+    method = method_of(class_, name, None)
+    if isinstance(method, FunctionValue):
+        is_classmethod = not isinstance(method.node, ast.Lambda) and "classmethod" in decorator_names(method.node)
+        return replace(method, receiver=class_) if is_classmethod else method
+    return _assigned_in_class(engine, class_, name) or _attribute_of_foreign_base(engine, class_, name, node)
+
+
+def _assigned_in_class(engine: Engine, class_: ClassValue, name: str) -> Value | None:
+    for base in linear_bases(class_):
+        if not isinstance(base, ClassValue):
+            continue
+        for statement in base.syntax.assignments:
+            targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+            if any(isinstance(target, ast.Name) and target.id == name for target in targets):
+                return _class_level_value(engine, base, statement)
+    return None
+
+
+def _class_level_value(engine: Engine, class_: ClassValue, statement: ast.Assign | ast.AnnAssign) -> Value:
+    probe = functions.replace_state(class_.frame)
+    if statement.value is not None:
+        value = engine.evaluate(probe, statement.value)
+        if not isinstance(value, UnknownValue) or isinstance(statement, ast.Assign):
+            return value
+    assert isinstance(statement, ast.AnnAssign)
+    return value_of_annotation(probe, statement.annotation, "the attribute", statement)
+
+
+def _attribute_of_foreign_base(engine: Engine, class_: ClassValue, name: str, node: ast.AST) -> Value:
+    if is_module_class(engine, class_) and name in engine.knowledge.module_methods:
+        return BoundMethod(_as_module(engine, class_, node), name)
+    return unknown(node, f"where {class_.syntax.name} gets its attribute {name!r} is not seen")
+
+
+def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: str, node: ast.AST) -> Value:
+    """`obj.name`: what was set on this object, a method or property, or what the methods of its class set."""
+    held = instance.attribute(name)
+    if held is not None:
+        return held
+    method = method_of(instance.class_, name, instance)
+    if isinstance(method, FunctionValue):
+        return _method_or_property(frame, method, node)
+    stored = _set_by_methods(engine, instance.class_, name, node)
+    in_class = _assigned_in_class(engine, instance.class_, name)
+    found = [value for value in (stored, in_class) if value is not None]
+    if found:
+        return join_all(found)
+    if is_module_class(engine, instance.class_) and name in engine.knowledge.module_methods:
+        return BoundMethod(instance, name)
+    if _has_unseen_base(engine, instance.class_):
+        return unknown(node, f"{name!r} may be set by a base class that is not seen")
+    return unknown(node, f"no method of {instance.class_.syntax.name} was seen setting {name!r}")
+
+
+def _method_or_property(frame: Frame, method: FunctionValue, node: ast.AST) -> Value:
+    assert not isinstance(method.node, ast.Lambda)
+    names = decorator_names(method.node)
+    if names & {"property", "cached_property"}:
+        return frame.engine.call_function(frame, method, frame.engine.operands(frame, node, None))
+    return method
+
+
+def _has_unseen_base(engine: Engine, class_: ClassValue) -> bool:
+    return any(not isinstance(base, ClassValue) and engine.row_of(base) is None for base in linear_bases(class_))
+
+
+def _set_by_methods(engine: Engine, class_: ClassValue, name: str, node: ast.AST) -> Value | None:
+    """The join of all that the methods of a class assign to an attribute. Anything can happen between two calls: no proof."""
+    values: list[Value] = []
+    for base in linear_bases(class_):
+        if isinstance(base, ClassValue):
+            for setter in base.syntax.attribute_setters.get(name, ()):
+                values.append(_value_set_by(engine, base, setter, name, node))
+    if not values:
+        return None
+    origin = Origin(node, f"{name!r} is set in another method")
+    return _since_then(join_all(values), origin)
+
+
+def _since_then(value: Value, origin: Origin) -> Value:
+    if isinstance(value, ModuleObject):
+        return replace(mutation.weakened(value, origin), device=_follows(value.device, origin))
+    if isinstance(value, Tensor):
+        weaker = mutation.weakened(value, origin)
+        assert isinstance(weaker, Tensor)
+        return replace(weaker, device=weaker.device)
+    return mutation.weakened(value, origin)
+
+
+def _follows(device: Fact[Device], origin: Origin) -> Fact[Device]:
+    """A module that lives longer than the method that made it can be moved by whoever holds it."""
+    return Fact.of(Device.FOLLOWS, origin) if device.may_be(Device.CPU) or not device.is_known else device
+
+
+def _value_set_by(engine: Engine, class_: ClassValue, setter: str, name: str, node: ast.AST) -> Value:
+    stores = engine.stores_of(class_, setter)
+    return stores.get(name) or unknown(node, f"what {setter}() sets {name!r} to could not be followed")
+
+
+def is_tensor_class(engine: Engine, class_: ClassValue) -> bool:
+    """Whether the class derives from the tensor class."""
+    rows = [engine.row_of(base) for base in linear_bases(class_)]
+    return any(isinstance(row, schema.TypeName) and row.type is schema.Type.TENSOR for row in rows)
+
+
+def generic_instance(engine: Engine, class_: ClassValue) -> Value:
+    """Some object of the class, of which nothing else is known."""
+    if is_tensor_class(engine, class_):
+        node = class_.syntax.node
+        return replace(tensor_of_unknown(node, f"{class_.syntax.name} is a tensor class"), identity=engine.fresh())
+    return Instance(class_, generic=True, identity=engine.fresh())
+
+
+def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operands) -> Value:
+    """An object of the class, with the attributes that its `__init__` was seen setting."""
+    if is_tensor_class(engine, class_):
+        return generic_instance(engine, class_)
+    instance = Instance(class_, identity=engine.fresh())
+    init = method_of(class_, "__init__", instance)
+    if not isinstance(init, FunctionValue):
+        if not all(isinstance(base, ClassValue) or engine.row_of(base) is not None for base in linear_bases(class_)):
+            return replace(instance, generic=True)
+        return replace(instance, attributes=_fields(class_, operands))
+    frame.here.bindings[_BEING_MADE] = instance
+    functions.call(frame, init, operands)
+    if frame.state is None:
+        return unknown(operands.node, "this point cannot be reached")
+    made = frame.here.bindings.pop(_BEING_MADE, instance)
+    return made if isinstance(made, Instance) and made.attributes else replace(instance, generic=True)
+
+
+_BEING_MADE = "<the object being made>"
+
+
+def _fields(class_: ClassValue, operands: Operands) -> tuple[tuple[str, Value], ...]:
+    """What a dataclass or named tuple holds: its annotated names, in order."""
+    names = [
+        statement.target.id
+        for statement in class_.syntax.assignments
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
+    ]
+    given = dict(zip(names, operands.arguments, strict=False))
+    given.update({name: value for name, value in operands.keywords.items() if name in names})
+    return tuple(given.items())
+
+
+def call_instance(engine: Engine, frame: Frame, instance: Instance, operands: Operands) -> Value:
+    """`obj(…)`: `__call__` of a local class, `forward` of a local module."""
+    names = ["forward", "__call__"] if is_module_class(engine, instance.class_) else ["__call__"]
+    for name in names:
+        method = method_of(instance.class_, name, instance)
+        if isinstance(method, FunctionValue):
+            return functions.call(frame, method, operands)
+    mutation.escape(frame, operands.inputs, Origin(operands.node, "it is given to code that is not seen here"))
+    return unknown(operands.node, f"what calling a {instance.class_.syntax.name} gives is not seen")
+
+
+def call_module_method(frame: Frame, instance: Instance, name: str, operands: Operands) -> Value:
+    """A method that a local module class inherits from nn.Module."""
+    row = frame.engine.knowledge.module_methods.get(name)
+    if isinstance(row, schema.ModuleMethod):
+        result = modules.apply_effect(frame, instance, row.effect, name, operands)
+        if row.effect in (schema.ModuleEffect.SELF, schema.ModuleEffect.CASTS):
+            return instance
+        return result
+    mutation.escape(frame, operands.inputs, Origin(operands.node, f"its method {name} is not known"))
+    return unknown(operands.node, f"its method {name} is not known")
+
+
+def super_of(engine: Engine, frame: Frame) -> Value:
+    """`super()`: attributes are looked up on the bases of the class whose method this is."""
+    owner = frame.owner
+    if owner is None:
+        return unknown(frame.node, "super() outside of a class")
+    local = [base for base in owner.bases if isinstance(base, ClassValue)]
+    receiver = frame.here.bindings.get(_receiver_of(frame) or "")
+    if local and isinstance(receiver, Instance):
+        return replace(receiver, class_=local[0])
+    if is_module_class(engine, owner):
+        return _as_module(engine, owner, frame.node)
+    return unknown(frame.node, "the base class is not seen")
+
+
+def _receiver_of(frame: Frame) -> str | None:
+    node = frame.node
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.args.args:
+        return node.args.args[0].arg
+    return None
+
+
+def _as_module(engine: Engine, class_: ClassValue, node: ast.AST) -> ModuleObject:
+    origin = Origin(node, f"{class_.syntax.name} is a module")
+    return ModuleObject(None, Fact.of(RequiresGrad.LIKELY, origin), Fact.of(Device.FOLLOWS, origin))

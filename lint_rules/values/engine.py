@@ -1,0 +1,257 @@
+"""The engine: evaluates the scopes that somebody is interested in, and what these depend on, once each."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import itertools
+import sys
+
+from lint_rules.knowledge import schema
+from lint_rules.values import builtin_calls, callers, calls, classes, contexts, flow
+from lint_rules.values import evaluate as expressions
+from lint_rules.values import functions as function_calls
+from lint_rules.values.scan import Scan
+from lint_rules.values.attributes import attribute_of, qualified
+from lint_rules.values.frame import Frame
+from lint_rules.values.mutation import Mutation
+from lint_rules.values.site import Recorder
+from lint_rules.values.state import Context, State
+from lint_rules.values.syntax import Bindings, ClassSyntax
+from lint_rules.values.transfer import Operands
+from lint_rules.values.value import (
+    Builtin,
+    ClassValue,
+    ContextObject,
+    FunctionValue,
+    Identity,
+    Instance,
+    ModuleObject,
+    Qualified,
+    Tensor,
+    UnknownValue,
+    Value,
+    unknown,
+)
+
+MAX_STEPS = 400_000
+
+
+class Engine:
+    """Everything that one analysis of one file shares: the tables, the budget, the results so far.
+
+    `scan` says which scopes (functions, lambdas, classes) hold a place somebody is interested in.
+    """
+
+    def __init__(self, tree: ast.Module, knowledge: schema.Knowledge, recorder: Recorder, scan: Scan) -> None:
+        self.tree = tree
+        self.knowledge = knowledge
+        self.recorder = recorder
+        self.scan = scan
+        self.mutations: list[Mutation] = []
+        self.memo = function_calls.Memo()
+        self.steps = 0
+        self._tokens = itertools.count(1)
+        self._deferred: list[tuple[Frame, FunctionValue]] = []
+        self._classes: dict[ast.ClassDef, ClassSyntax] = {}
+        self._stores: dict[tuple[ClassSyntax, str], dict[str, Value]] = {}
+        self.module = self._module_frame()
+
+    def run(self) -> None:
+        """Evaluate the module and then every marked scope, outer ones first."""
+        flow.run_block(self.module, self.tree.body)
+        self.module.exit_state = self.module.state
+        while self._deferred:
+            _, function = self._deferred.pop(0)
+            function_calls.run_standalone(self, function)
+
+    @property
+    def gave_up(self) -> bool:
+        """Whether the file was too large to be followed to its end."""
+        return self.steps >= MAX_STEPS
+
+    def spend(self) -> bool:
+        """Take one step out of the budget; False where it is used up."""
+        self.steps += 1
+        return self.steps < MAX_STEPS
+
+    def fresh(self) -> Identity:
+        """The identity of an object that is made now."""
+        return frozenset((next(self._tokens),))
+
+    def evaluate(self, frame: Frame, node: ast.expr) -> Value:
+        """The value of an expression in the frame's current state."""
+        return expressions.evaluate(frame, node)
+
+    def call(self, frame: Frame, callee: Value, operands: Operands) -> Value:
+        """What calling a value gives."""
+        return calls.call(frame, callee, operands)
+
+    def attribute(self, frame: Frame, value: Value, name: str, node: ast.AST) -> Value:
+        """What `getattr(value, name)` gives."""
+        place = node if isinstance(node, ast.expr) else ast.Name("getattr", ast.Load())
+        return attribute_of(frame, value, name, place)
+
+    def apply_row(self, frame: Frame, row: schema.Row, operands: Operands) -> Value:
+        """What the tables say of a call or attribute."""
+        return calls.apply_row(frame, row, operands)
+
+    def operands(
+        self, frame: Frame, node: ast.AST, receiver: Value | None, arguments: tuple[Value, ...] = ()
+    ) -> Operands:
+        """The operands of an operation in the frame's current context."""
+        context = frame.here.context if frame.state is not None else Context()
+        return Operands(node, context, self.fresh(), receiver, arguments)
+
+    # Names
+
+    def lookup(self, frame: Frame, name: str, node: ast.AST) -> Value:
+        """What a name stands for at this point."""
+        if frame.state is not None and name in frame.here.bindings:
+            return frame.here.bindings[name]
+        if name in frame.bindings.local and not isinstance(frame.node, (ast.Module, ast.ClassDef)):
+            return unknown(node, f"{name!r} has no value yet")
+        return self._lookup_outside(frame, name, node)
+
+    def _lookup_outside(self, frame: Frame, name: str, node: ast.AST) -> Value:
+        outer = frame.parent
+        while outer is not None:
+            if name in outer.ever and not isinstance(outer.node, ast.ClassDef):
+                return outer.ever[name]
+            if name in self._declared_elsewhere(outer):
+                return unknown(node, f"{name!r} is set by a function that declares it global")
+            outer = outer.parent
+        return self._lookup_last(name, node)
+
+    def _declared_elsewhere(self, outer: Frame) -> frozenset[str]:
+        return frozenset() if outer.parent is not None else self.global_names
+
+    def _lookup_last(self, name: str, node: ast.AST) -> Value:
+        for module in self.module.star_imports:
+            found = qualified(self.module, f"{module}.{name}")
+            if self.row_of(found) is not None:
+                return found
+        if name in builtin_calls.NAMES:
+            return Builtin(name)
+        if name == "__name__":
+            return unknown(node, "it is the name of the module")
+        return unknown(node, f"{name!r} is not defined in this file")
+
+    # Tables
+
+    def row_of(self, value: Value) -> schema.Row | None:
+        """What the tables say of a qualified name."""
+        if not isinstance(value, Qualified):
+            return None
+        return self.knowledge.functions.get(self.knowledge.canonical(value.name))
+
+    def method_row(self, receiver: Value, name: str) -> schema.Row | None:
+        """What the tables say of a method; for an unknown receiver, what it is on a tensor."""
+        if isinstance(receiver, (Tensor, UnknownValue)):
+            return self.knowledge.tensor_methods.get(name)
+        if isinstance(receiver, (ModuleObject, Instance)):
+            return self.knowledge.module_methods.get(name)
+        return None
+
+    def is_foreign(self, name: str) -> bool:
+        """Whether a qualified name belongs to a library whose objects are never tensors."""
+        return name.partition(".")[0] in self.knowledge.foreign_roots
+
+    def is_standard_library(self, name: str) -> bool:
+        """Whether a qualified name belongs to Python's standard library."""
+        return name.partition(".")[0] in sys.stdlib_module_names
+
+    # Functions and classes
+
+    def defer(self, frame: Frame, function: FunctionValue) -> None:
+        """Look at a function on its own later, if somebody is interested in what is inside."""
+        if frame.records and function.node in self.scan.marked:
+            self._deferred.append((frame, function))
+
+    def defer_class(self, frame: Frame, class_: ClassValue) -> None:
+        """Look at the marked methods of a class later."""
+        if frame.records and class_.syntax.node in self.scan.marked:
+            classes.run_body(self, frame, class_)
+
+    def call_function(self, frame: Frame, function: FunctionValue, operands: Operands) -> Value:
+        """What calling a function of this file gives."""
+        return function_calls.call(frame, function, operands)
+
+    def apply_effect(self, frame: Frame, effect: ContextObject) -> None:
+        """A call such as `set_grad_enabled(False)` changes the context from here on."""
+        node = frame.node
+        frame.here.context = contexts.applied(frame.here.context, effect, node)
+
+    def class_value(self, frame: Frame, node: ast.ClassDef) -> ClassValue:
+        """The value of a class definition."""
+        syntax = self._classes.get(node)
+        if syntax is None:
+            syntax = self._classes[node] = ClassSyntax(node)
+        bases = tuple(frame.evaluate(base) for base in node.bases)
+        return ClassValue(syntax, frame, bases)
+
+    def class_attribute(self, frame: Frame, class_: ClassValue, name: str, node: ast.AST) -> Value:
+        """`Class.name`."""
+        return classes.class_attribute(self, frame, class_, name, node)
+
+    def instance_attribute(self, frame: Frame, instance: Instance, name: str, node: ast.AST) -> Value:
+        """`obj.name`, on an object of a local class."""
+        return classes.instance_attribute(self, frame, instance, name, node)
+
+    def generic_instance(self, class_: ClassValue) -> Value:
+        """Some object of a local class, of which nothing else is known."""
+        return classes.generic_instance(self, class_)
+
+    def construct(self, frame: Frame, class_: ClassValue, operands: Operands) -> Value:
+        """`Class(…)`."""
+        return classes.construct(self, frame, class_, operands)
+
+    def call_instance(self, frame: Frame, instance: Instance, operands: Operands) -> Value:
+        """`obj(…)`: `__call__`, or `forward` for a module."""
+        return classes.call_instance(self, frame, instance, operands)
+
+    def super_of(self, frame: Frame) -> Value:
+        """`super()` in a method."""
+        return classes.super_of(self, frame)
+
+    # Set-up
+
+    def _module_frame(self) -> Frame:
+        return Frame(
+            engine=self,
+            node=self.tree,
+            bindings=Bindings(frozenset(), frozenset()),
+            parent=None,
+            state=State(),
+            records=True,
+        )
+
+    @property
+    def global_names(self) -> frozenset[str]:
+        """Names that some function declares global."""
+        return self.scan.global_names
+
+    @property
+    def has_tensors(self) -> bool:
+        """Whether the file shows a sign of working with tensors."""
+        return self.scan.has_tensors
+
+    @functools.cached_property
+    def grad_mode_references(self) -> callers.GradModeReferences:
+        """Which functions the file calls with grad mode off."""
+        if not self.scan.switches_grad_mode:
+            return callers.NOTHING_SWITCHED
+        return callers.grad_mode_references(self.tree, self.knowledge)
+
+    def stores_of(self, class_: ClassValue, setter: str) -> dict[str, Value]:
+        """What a method of a class sets on its receiver."""
+        key = (class_.syntax, setter)
+        if key not in self._stores:
+            method = classes.method_of(class_, setter, None)
+            assert isinstance(method, FunctionValue)
+            is_being_followed = method.node in self.memo.active
+            stores = function_calls.stores_of(self, method)
+            if is_being_followed:
+                return stores
+            self._stores[key] = stores
+        return self._stores[key]

@@ -1,0 +1,295 @@
+"""Expressions: from a node to the value that it has in the current state."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import Any
+
+from lint_rules.values import calls, narrow, operators
+from lint_rules.values.assign import assign
+from lint_rules.values.attributes import attribute_of
+from lint_rules.values.fact import Fact
+from lint_rules.values.frame import Frame
+from lint_rules.values.iteration import element_of, item_of
+from lint_rules.values.site import AttributeSite
+from lint_rules.values.state import State, join_states
+from lint_rules.values.syntax import path_of
+from lint_rules.values.value import (
+    MAX_ELEMENTS,
+    NONE,
+    Constant,
+    Dictionary,
+    FormattedString,
+    FunctionValue,
+    PythonObject,
+    Sequence,
+    UnknownValue,
+    Value,
+    join,
+    join_all,
+    unknown,
+)
+
+MAX_DEPTH = 120
+
+
+def evaluate(frame: Frame, node: ast.expr) -> Value:
+    """The value of an expression; what the engine does not know is unknown, with the reason."""
+    if frame.state is None:
+        return unknown(node, "this point cannot be reached")
+    if not frame.engine.spend():
+        return unknown(node, "the analysis gave up on this file: it is too large")
+    handler = _HANDLERS.get(type(node))
+    if handler is None:
+        return unknown(node, "this kind of expression is not followed")
+    if frame.depth >= MAX_DEPTH:
+        return unknown(node, "the expression is nested too deeply")
+    frame.depth += 1
+    try:
+        return handler(frame, node)
+    finally:
+        frame.depth -= 1
+
+
+def _constant(frame: Frame, node: ast.Constant) -> Value:
+    return Constant(node.value)
+
+
+def _name(frame: Frame, node: ast.Name) -> Value:
+    return frame.engine.lookup(frame, node.id, node)
+
+
+def _attribute(frame: Frame, node: ast.Attribute) -> Value:
+    path = path_of(node)
+    if path is not None and frame.here.bindings.get(path) is not None:
+        value = frame.here.bindings[path]
+        base = evaluate(frame, node.value)
+    else:
+        base = evaluate(frame, node.value)
+        value = attribute_of(frame, base, node.attr, node)
+    if frame.records and frame.state is not None:
+        frame.engine.recorder.attribute(AttributeSite(node, node.attr, base, frame.here.context, value))
+    return value
+
+
+def _subscript(frame: Frame, node: ast.Subscript) -> Value:
+    path = path_of(node)
+    base = evaluate(frame, node.value)
+    index = evaluate(frame, node.slice)
+    if path is not None and frame.state is not None and path in frame.here.bindings:
+        return frame.here.bindings[path]
+    return item_of(frame, base, index, node)
+
+
+def _slice(frame: Frame, node: ast.Slice) -> Value:
+    for part in (node.lower, node.upper, node.step):
+        if part is not None:
+            evaluate(frame, part)
+    return PythonObject("slice")
+
+
+def _display(frame: Frame, node: ast.Tuple | ast.List | ast.Set) -> Value:
+    mutable = not isinstance(node, ast.Tuple)
+    if not node.elts:
+        return Sequence((), unknown(node, "the sequence is empty"), mutable, identity=frame.engine.fresh())
+    elements: list[Value] = []
+    exact = len(node.elts) <= MAX_ELEMENTS
+    for part in node.elts:
+        if isinstance(part, ast.Starred):
+            inner = evaluate(frame, part.value)
+            elements.append(element_of(frame, inner, part))
+            exact = False
+        else:
+            elements.append(evaluate(frame, part))
+    return Sequence(tuple(elements) if exact else None, join_all(elements), mutable, identity=frame.engine.fresh())
+
+
+def _dict(frame: Frame, node: ast.Dict) -> Value:
+    items: dict[object, Value] = {}
+    rest: Value | None = None
+    for key, part in zip(node.keys, node.values, strict=True):
+        value = evaluate(frame, part)
+        if key is None:
+            inner = value if isinstance(value, Dictionary) else None
+            items.update(dict(inner.items) if inner else {})
+            extra = inner.rest if inner else unknown(part, "it comes from another mapping")
+            rest = extra if rest is None else (rest if extra is None else join(rest, extra))
+            continue
+        name = evaluate(frame, key)
+        if isinstance(name, Constant) and isinstance(name.value, (str, int)):
+            items[name.value] = value
+        else:
+            rest = value if rest is None else join(rest, value)
+    return Dictionary(tuple(items.items()), rest, frame.engine.fresh())
+
+
+def _joined_string(frame: Frame, node: ast.JoinedStr) -> Value:
+    for part in node.values:
+        if isinstance(part, ast.FormattedValue):
+            evaluate(frame, part)
+    first = node.values[0] if node.values else None
+    if isinstance(first, ast.Constant) and isinstance(first.value, str) and ":" in first.value:
+        return FormattedString(first.value)
+    return PythonObject("string")
+
+
+def _formatted_value(frame: Frame, node: ast.FormattedValue) -> Value:
+    evaluate(frame, node.value)
+    if node.format_spec is not None:
+        evaluate(frame, node.format_spec)
+    return PythonObject("string")
+
+
+def _binary(frame: Frame, node: ast.BinOp) -> Value:
+    left = evaluate(frame, node.left)
+    right = evaluate(frame, node.right)
+    return operators.binary(frame, node, left, right)
+
+
+def _unary(frame: Frame, node: ast.UnaryOp) -> Value:
+    return operators.unary(frame, node, evaluate(frame, node.operand))
+
+
+def _bool(frame: Frame, node: ast.BoolOp) -> Value:
+    """`a and b`: the right side runs only where the left one lets it, and is narrowed by it."""
+    result = evaluate(frame, node.values[0])
+    left: State | None = None
+    for done, part in zip(node.values, node.values[1:], strict=False):
+        if frame.state is None:
+            break
+        holds, fails = narrow.split(frame, done)
+        going_on, leaving = (holds, fails) if isinstance(node.op, ast.And) else (fails, holds)
+        left = join_states(left, leaving)
+        frame.state = going_on
+        if going_on is not None:
+            result = join(result, evaluate(frame, part))
+    frame.state = join_states(frame.state, left)
+    return result
+
+
+def _compare(frame: Frame, node: ast.Compare) -> Value:
+    values = [evaluate(frame, part) for part in (node.left, *node.comparators)]
+    return operators.compare(frame, node, values)
+
+
+def _conditional(frame: Frame, node: ast.IfExp) -> Value:
+    evaluate(frame, node.test)
+    holds, fails = narrow.split(frame, node.test)
+    results: list[Value] = []
+    ends = []
+    for state, part in ((holds, node.body), (fails, node.orelse)):
+        if state is not None:
+            frame.state = state
+            results.append(evaluate(frame, part))
+            ends.append(frame.state)
+    state = None
+    for end in ends:
+        state = join_states(state, end)
+    frame.state = state
+    return join_all(results) if results else NONE
+
+
+def _lambda(frame: Frame, node: ast.Lambda) -> Value:
+    function = FunctionValue(node, frame, frame.owner)
+    frame.engine.defer(frame, function)
+    return function
+
+
+def _walrus(frame: Frame, node: ast.NamedExpr) -> Value:
+    value = evaluate(frame, node.value)
+    if frame.state is not None:
+        frame.bind_name(node.target.id, value)
+    return value
+
+
+def _await(frame: Frame, node: ast.Await) -> Value:
+    value = evaluate(frame, node.value)
+    return value if not isinstance(value, UnknownValue) else unknown(node, "it is awaited from code that is not seen")
+
+
+def _yield(frame: Frame, node: ast.Yield | ast.YieldFrom) -> Value:
+    if node.value is not None:
+        value = evaluate(frame, node.value)
+        if isinstance(node, ast.YieldFrom):
+            value = element_of(frame, value, node)
+        frame.yielded = value if frame.yielded is None else join(frame.yielded, value)
+    # Whoever resumes a generator does so in a grad mode of his own.
+    if frame.state is not None:
+        mode = frame.here.context.grad_mode
+        frame.here.set_context(grad_mode=mode.join(Fact.unknown(None)))
+    return unknown(node, "it is sent into the generator")
+
+
+def _starred(frame: Frame, node: ast.Starred) -> Value:
+    return evaluate(frame, node.value)
+
+
+def _comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value:
+    """Evaluates the element once, with each target bound to an element of what it runs over."""
+    outside = frame.here.fork()
+    targets: set[str] = set()
+    for generator in node.generators:
+        iterable = evaluate(frame, generator.iter)
+        targets.update(part.id for part in ast.walk(generator.target) if isinstance(part, ast.Name))
+        if frame.state is None:
+            break
+        assign(frame, generator.target, element_of(frame, iterable, generator.iter))
+        for condition in generator.ifs:
+            evaluate(frame, condition)
+            frame.state = narrow.split(frame, condition)[0]
+    if frame.state is None:
+        frame.state = outside
+        return Sequence((), unknown(node, "the sequence is empty"))
+    result = _comprehension_result(frame, node)
+    _leave_comprehension(frame, outside.bindings, targets)
+    return result
+
+
+def _comprehension_result(frame: Frame, node: Any) -> Value:
+    if isinstance(node, ast.DictComp):
+        evaluate(frame, node.key)
+        return Dictionary((), evaluate(frame, node.value), frame.engine.fresh())
+    mutable = isinstance(node, (ast.ListComp, ast.SetComp))
+    return Sequence(None, evaluate(frame, node.elt), mutable, identity=frame.engine.fresh())
+
+
+def _leave_comprehension(frame: Frame, outside: dict[str, Value], targets: set[str]) -> None:
+    if frame.state is None:
+        return
+    for name in targets:
+        frame.here.forget(name)
+        if name in outside:
+            frame.here.bindings[name] = outside[name]
+
+
+_HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], Value]] = {
+    ast.Constant: _constant,
+    ast.Name: _name,
+    ast.Attribute: _attribute,
+    ast.Subscript: _subscript,
+    ast.Slice: _slice,
+    ast.Tuple: _display,
+    ast.List: _display,
+    ast.Set: _display,
+    ast.Dict: _dict,
+    ast.JoinedStr: _joined_string,
+    ast.FormattedValue: _formatted_value,
+    ast.BinOp: _binary,
+    ast.UnaryOp: _unary,
+    ast.BoolOp: _bool,
+    ast.Compare: _compare,
+    ast.IfExp: _conditional,
+    ast.Lambda: _lambda,
+    ast.NamedExpr: _walrus,
+    ast.Await: _await,
+    ast.Yield: _yield,
+    ast.YieldFrom: _yield,
+    ast.Starred: _starred,
+    ast.ListComp: _comprehension,
+    ast.SetComp: _comprehension,
+    ast.GeneratorExp: _comprehension,
+    ast.DictComp: _comprehension,
+    ast.Call: calls.evaluate_call,
+}
+

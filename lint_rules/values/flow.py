@@ -1,0 +1,364 @@
+"""Statements: how control flows, where states fork, and where they join."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from lint_rules.values import contexts, imports, narrow, operators, patterns
+from lint_rules.values.assign import assign, write_into
+from lint_rules.values.fact import Origin
+from lint_rules.values.frame import Frame, Loop
+from lint_rules.values.iteration import element_of
+from lint_rules.values.mutation import escape
+from lint_rules.values.state import State, join_states
+from lint_rules.values.types import value_of_annotation
+from lint_rules.values.value import (
+    NONE,
+    FunctionValue,
+    Sequence as SequenceValue,
+    Tensor,
+    UnknownValue,
+    Value,
+    alternatives,
+    unknown,
+)
+
+MAX_LOOP_PASSES = 3
+
+
+def run_block(frame: Frame, statements: Sequence[ast.stmt]) -> None:
+    """Execute statements in order, as far as they can be reached."""
+    for statement in statements:
+        if frame.state is None:
+            return
+        if not frame.engine.spend():
+            frame.state = None
+            return
+        handler = _HANDLERS.get(type(statement))
+        if handler is not None:
+            handler(frame, statement)
+
+
+def _expression(frame: Frame, node: ast.Expr) -> None:
+    frame.evaluate(node.value)
+
+
+def _assign(frame: Frame, node: ast.Assign) -> None:
+    value = frame.evaluate(node.value)
+    for target in node.targets:
+        assign(frame, target, value)
+
+
+def _annotated(frame: Frame, node: ast.AnnAssign) -> None:
+    if node.value is None:
+        return
+    value = frame.evaluate(node.value)
+    if isinstance(value, UnknownValue) and frame.state is not None:
+        promised = value_of_annotation(frame, node.annotation, "the variable", node)
+        value = promised if not isinstance(promised, UnknownValue) else value
+    assign(frame, node.target, value)
+
+
+def _augmented(frame: Frame, node: ast.AugAssign) -> None:
+    """`x += y`: a tensor is written into, and stays the same object; everything else is rebound."""
+    load = _as_load(node.target)
+    before = frame.evaluate(load)
+    operand = frame.evaluate(node.value)
+    if frame.state is None:
+        return
+    tensors = [one for one in alternatives(before) if isinstance(one, Tensor)]
+    for tensor in tensors:
+        write_into(frame, tensor, operand)
+    if tensors and len(tensors) == len(alternatives(before)):
+        _note_written(frame, node)
+        return
+    if isinstance(before, SequenceValue) and before.mutable and isinstance(operand, SequenceValue):
+        escape(frame, [before], Origin(node, "it is extended here"))
+    assign(frame, node.target, operators.binary(frame, node, before, operand))
+
+
+def _note_written(frame: Frame, node: ast.AugAssign) -> None:
+    if isinstance(node.target, ast.Name) and frame.state is not None:
+        value = frame.here.bindings.get(node.target.id)
+        if value is not None:
+            frame.note_ever(node.target.id, value)
+
+
+def _as_load(target: ast.expr) -> ast.expr:
+    if isinstance(target, ast.Name):
+        return ast.copy_location(ast.Name(target.id, ast.Load()), target)
+    if isinstance(target, ast.Attribute):
+        return ast.copy_location(ast.Attribute(target.value, target.attr, ast.Load()), target)
+    if isinstance(target, ast.Subscript):
+        return ast.copy_location(ast.Subscript(target.value, target.slice, ast.Load()), target)
+    return target
+
+
+def _delete(frame: Frame, node: ast.Delete) -> None:
+    for target in node.targets:
+        if isinstance(target, ast.Name):
+            frame.here.bind(target.id, unknown(node, "it was deleted"))
+
+
+def _return(frame: Frame, node: ast.Return) -> None:
+    value: Value = frame.evaluate(node.value) if node.value is not None else NONE
+    if frame.state is not None:
+        frame.note_possible_exception()
+        frame.leave(value)
+
+
+def _raise(frame: Frame, node: ast.Raise) -> None:
+    if node.exc is not None:
+        frame.evaluate(node.exc)
+    frame.note_possible_exception()
+    frame.state = None
+
+
+def _assert(frame: Frame, node: ast.Assert) -> None:
+    frame.evaluate(node.test)
+    frame.state = narrow.split(frame, node.test)[0]
+
+
+def _if(frame: Frame, node: ast.If) -> None:
+    frame.evaluate(node.test)
+    holds, fails = narrow.split(frame, node.test)
+    frame.state = holds
+    run_block(frame, node.body)
+    after_body = frame.state
+    frame.state = fails
+    run_block(frame, node.orelse)
+    frame.state = join_states(after_body, frame.state)
+
+
+def _while(frame: Frame, node: ast.While) -> None:
+    def head() -> State | None:
+        frame.evaluate(node.test)
+        holds, fails = narrow.split(frame, node.test)
+        frame.state = holds
+        return fails
+
+    _loop(frame, node, head, runs_at_least_once=False)
+
+
+def _for(frame: Frame, node: ast.For | ast.AsyncFor) -> None:
+    iterable = frame.evaluate(node.iter)
+    if frame.state is None:
+        return
+    known = iterable.elements if isinstance(iterable, SequenceValue) else None
+
+    def head() -> State | None:
+        ended = frame.here.fork()
+        assign(frame, node.target, element_of(frame, iterable, node.iter))
+        return ended
+
+    # A module whose parameters are looped over has some.
+    element = iterable.element if isinstance(iterable, SequenceValue) else NONE
+    parameters = any(isinstance(one, Tensor) and one.is_parameter for one in _leaves(element))
+    _loop(frame, node, head, runs_at_least_once=bool(known) or parameters)
+
+
+def _leaves(value: Value) -> list[Value]:
+    result: list[Value] = []
+    for one in alternatives(value):
+        if isinstance(one, SequenceValue) and one.elements is not None:
+            result.extend(leaf for element in one.elements for leaf in _leaves(element))
+        else:
+            result.append(one)
+    return result
+
+
+def _loop(
+    frame: Frame, node: ast.For | ast.AsyncFor | ast.While, head: Callable[[], State | None], runs_at_least_once: bool
+) -> None:
+    """Runs the body until nothing new is learned, a few times at most; then what still changes is widened."""
+    entry = frame.here.fork()
+    loop = Loop()
+    for number in range(MAX_LOOP_PASSES + 1):
+        frame.state = entry.fork()
+        loop.breaks = loop.continues = None
+        frame.loops.append(loop)
+        ended = head()
+        run_block(frame, node.body)
+        frame.loops.pop()
+        again = join_states(frame.state, loop.continues)
+        merged = join_states(entry, again)
+        if again is None or merged is None or merged.same_as(entry):
+            break
+        entry = merged if number < MAX_LOOP_PASSES - 1 else widened(entry, merged, node)
+    frame.state = again if runs_at_least_once else ended
+    run_block(frame, node.orelse)
+    frame.state = join_states(frame.state, loop.breaks)
+
+
+def widened(before: State, after: State, node: ast.AST) -> State:
+    """Gives up on the names that still change: they are unknown from here on."""
+    bindings: dict[str, Value] = {}
+    for path, value in after.bindings.items():
+        known = before.bindings.get(path)
+        bindings[path] = value if known == value else unknown(node, "it changes in every round of a loop")
+    return State(after.context, bindings)
+
+
+def _break(frame: Frame, node: ast.Break) -> None:
+    if frame.loops:
+        frame.loops[-1].breaks = join_states(frame.loops[-1].breaks, frame.state)
+    frame.state = None
+
+
+def _continue(frame: Frame, node: ast.Continue) -> None:
+    if frame.loops:
+        frame.loops[-1].continues = join_states(frame.loops[-1].continues, frame.state)
+    frame.state = None
+
+
+def _with(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
+    outside = frame.here.context
+    suppresses = False
+    for item in node.items:
+        manager = frame.evaluate(item.context_expr)
+        if frame.state is None:
+            return
+        entered = contexts.enter(frame, manager, item.context_expr)
+        suppresses = suppresses or contexts.may_suppress(frame, manager)
+        if item.optional_vars is not None:
+            assign(frame, item.optional_vars, entered)
+    before = frame.here.fork()
+    if suppresses:
+        frame.here.set_context(handled=frame.here.context.handled | {"Exception"})
+    inside = frame.here.context
+    run_block(frame, node.body)
+    if suppresses:
+        frame.state = join_states(frame.state, before)
+    if frame.state is not None and inside is not outside:
+        frame.state = State(outside, frame.state.bindings)
+
+
+def _try(frame: Frame, node: Any) -> None:
+    """The handlers may start from any point of the body; `finally` runs after whatever came."""
+    outside = frame.here.context
+    handled = frozenset(name for handler in node.handlers for name in _exception_names(handler))
+    frame.here.set_context(handled=outside.handled | handled)
+    frame.tries.append([frame.here.fork()])
+    for statement in node.body:
+        run_block(frame, [statement])
+        frame.note_possible_exception()
+    raised: State | None = None
+    for state in frame.tries.pop():
+        raised = join_states(raised, state)
+    if frame.state is not None:
+        frame.here.context = replace(frame.here.context, handled=outside.handled)
+    run_block(frame, node.orelse)
+    after = frame.state
+    for handler in node.handlers:
+        after = join_states(after, _run_handler(frame, handler, raised, outside.handled))
+    _run_finally(frame, node, after, raised)
+
+
+def _run_handler(
+    frame: Frame, handler: ast.ExceptHandler, raised: State | None, handled: frozenset[str]
+) -> State | None:
+    frame.state = raised.fork() if raised is not None else None
+    if frame.state is None:
+        return None
+    frame.here.context = replace(frame.here.context, handled=handled)
+    if handler.name:
+        frame.bind_name(handler.name, unknown(handler, "it is an exception"))
+    run_block(frame, handler.body)
+    return frame.state
+
+
+def _run_finally(frame: Frame, node: Any, after: State | None, raised: State | None) -> None:
+    frame.state = after
+    if not node.finalbody:
+        return
+    if after is None and raised is not None:
+        # Nothing gets past it, but its own statements still run.
+        frame.state = raised.fork()
+        run_block(frame, node.finalbody)
+        frame.state = None
+        return
+    run_block(frame, node.finalbody)
+
+
+def _exception_names(handler: ast.ExceptHandler) -> list[str]:
+    if handler.type is None:
+        return ["BaseException"]
+    types = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return [part.attr if isinstance(part, ast.Attribute) else getattr(part, "id", "") for part in types]
+
+
+def _match(frame: Frame, node: ast.Match) -> None:
+    subject = frame.evaluate(node.subject)
+    remaining: State | None = frame.state
+    after: State | None = None
+    for case in node.cases:
+        if remaining is None:
+            break
+        frame.state = remaining.fork()
+        patterns.bind(frame, case.pattern, subject)
+        if case.guard is not None:
+            frame.evaluate(case.guard)
+            frame.state = narrow.split(frame, case.guard)[0]
+        run_block(frame, case.body)
+        after = join_states(after, frame.state)
+        if patterns.always_matches(case.pattern) and case.guard is None:
+            remaining = None
+    frame.state = join_states(after, remaining)
+
+
+def _function(frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+    function = FunctionValue(node, frame, frame.owner)
+    for default in (*node.args.defaults, *node.args.kw_defaults):
+        if default is not None:
+            frame.evaluate(default)
+    for decorator in node.decorator_list:
+        frame.evaluate(decorator)
+    if frame.state is not None:
+        frame.engine.defer(frame, function)
+        frame.bind_name(node.name, function)
+
+
+def _class(frame: Frame, node: ast.ClassDef) -> None:
+    class_ = frame.engine.class_value(frame, node)
+    if frame.state is not None:
+        frame.bind_name(node.name, class_)
+        frame.engine.defer_class(frame, class_)
+
+
+def _outer_names(frame: Frame, node: ast.Global | ast.Nonlocal) -> None:
+    for name in node.names:
+        frame.here.forget(name)
+
+
+_HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], None]] = {
+    ast.Expr: _expression,
+    ast.Assign: _assign,
+    ast.AnnAssign: _annotated,
+    ast.AugAssign: _augmented,
+    ast.Delete: _delete,
+    ast.Return: _return,
+    ast.Raise: _raise,
+    ast.Assert: _assert,
+    ast.If: _if,
+    ast.While: _while,
+    ast.For: _for,
+    ast.AsyncFor: _for,
+    ast.Break: _break,
+    ast.Continue: _continue,
+    ast.With: _with,
+    ast.AsyncWith: _with,
+    ast.Try: _try,
+    ast.Match: _match,
+    ast.FunctionDef: _function,
+    ast.AsyncFunctionDef: _function,
+    ast.ClassDef: _class,
+    ast.Import: imports.import_statement,
+    ast.ImportFrom: imports.from_import,
+    ast.Global: _outer_names,
+    ast.Nonlocal: _outer_names,
+}
+if hasattr(ast, "TryStar"):
+    _HANDLERS[ast.TryStar] = _try

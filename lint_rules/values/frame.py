@@ -1,0 +1,89 @@
+"""One evaluation of one scope: where its names live, what it has returned, and who watches."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lint_rules.values.state import State, join_states
+from lint_rules.values.syntax import Bindings, ScopeNode, self_name
+from lint_rules.values.value import Value, join
+
+if TYPE_CHECKING:
+    from lint_rules.values.engine import Engine
+    from lint_rules.values.value import ClassValue
+
+
+@dataclass(slots=True, eq=False)
+class Loop:
+    """The states in which a loop's body leaves it or starts over."""
+
+    breaks: State | None = None
+    continues: State | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """A scope being evaluated. `state` is None where the point that was reached cannot be.
+
+    `ever` holds, for every name, the join of all that was bound to it: what a nested function may see.
+    `raised` is the join of the states from which an exception can leave the `try` bodies that are open.
+    """
+
+    engine: Engine
+    node: ScopeNode
+    bindings: Bindings
+    parent: Frame | None
+    state: State | None
+    owner: ClassValue | None = None
+    records: bool = False
+    ever: dict[str, Value] = field(default_factory=dict)
+    returned: Value | None = None
+    yielded: Value | None = None
+    exit_state: State | None = None
+    loops: list[Loop] = field(default_factory=list)
+    tries: list[list[State]] = field(default_factory=list)
+    stored: dict[str, Value] = field(default_factory=dict)
+    star_imports: list[str] = field(default_factory=list)
+    depth: int = 0
+
+    @property
+    def here(self) -> State:
+        """The current state, where there is one."""
+        assert self.state is not None
+        return self.state
+
+    def evaluate(self, node: ast.expr) -> Value:
+        """The value of an expression in the current state."""
+        return self.engine.evaluate(self, node)
+
+    def bind_name(self, name: str, value: Value) -> None:
+        """Bind a name, in the current state and for nested functions that look it up later."""
+        self.here.bind(name, value)
+        self.note_ever(name, value)
+
+    def note_ever(self, name: str, value: Value) -> None:
+        """Remember a value that a nested function may find under this name."""
+        known = self.ever.get(name)
+        self.ever[name] = value if known is None else join(known, value)
+
+    def stored_attribute(self, target: ast.Attribute, value: Value) -> None:
+        """Remember what a method sets on its receiver."""
+        node = self.node
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) or not isinstance(target.value, ast.Name):
+            return
+        if target.value.id == self_name(node):
+            known = self.stored.get(target.attr)
+            self.stored[target.attr] = value if known is None else join(known, value)
+
+    def note_possible_exception(self) -> None:
+        """Remember the current state for the handlers of the innermost open `try`."""
+        if self.tries and self.state is not None:
+            self.tries[-1].append(self.state.fork())
+
+    def leave(self, value: Value) -> None:
+        """Return from the scope with a value."""
+        self.returned = value if self.returned is None else join(self.returned, value)
+        self.exit_state = join_states(self.exit_state, self.state)
+        self.state = None

@@ -1,0 +1,118 @@
+"""What comes out of a container: by iterating over it, by indexing it, by unpacking it."""
+
+from __future__ import annotations
+
+import ast
+
+from lint_rules.knowledge import schema
+from lint_rules.values import transfer
+from lint_rules.values.frame import Frame
+from lint_rules.values.value import (
+    Array,
+    Constant,
+    Dictionary,
+    Instance,
+    ModuleObject,
+    PythonObject,
+    Sequence,
+    Tensor,
+    Value,
+    alternatives,
+    join,
+    join_all,
+    unknown,
+)
+
+_VIEW = schema.TensorResult(alias=schema.Alias.ALWAYS)
+_MAYBE_COPY = schema.TensorResult(alias=schema.Alias.SOMETIMES)
+
+
+def element_of(frame: Frame, value: Value, node: ast.AST) -> Value:
+    """What iterating over a value gives."""
+    return join_all([_element_of_one(frame, one, node) for one in alternatives(value)])
+
+
+def _element_of_one(frame: Frame, value: Value, node: ast.AST) -> Value:
+    if isinstance(value, Sequence):
+        return join_all(value.elements) if value.elements else value.element
+    if isinstance(value, Tensor):
+        return view_of(frame, value, node)
+    if isinstance(value, Array):
+        return Array(value.dtype, schema.Rank.EITHER, value.writable, value.negative_strides)
+    if isinstance(value, Dictionary):
+        return PythonObject("key")
+    if isinstance(value, ModuleObject):
+        return join_all(value.children) if value.children else unknown(node, "it is a submodule of an unknown module")
+    if isinstance(value, (Constant, PythonObject)):
+        return PythonObject("int" if value == PythonObject("range") else "object")
+    return unknown(node, "it is an element of a value that is not known")
+
+
+def view_of(frame: Frame, value: Tensor, node: ast.AST) -> Value:
+    """A view of a tensor: same memory, same place in the graph."""
+    return transfer.apply(_VIEW, frame.engine.operands(frame, node, value))
+
+
+def item_of(frame: Frame, value: Value, index: Value, node: ast.expr) -> Value:
+    """What `value[index]` gives."""
+    return join_all([_item_of_one(frame, one, index, node) for one in alternatives(value)])
+
+
+def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Value:
+    key = index.value if isinstance(index, Constant) else None
+    if isinstance(value, Sequence):
+        if index == PythonObject("slice"):
+            return Sequence(None, join_all(value.elements) if value.elements else value.element, value.mutable)
+        if value.elements and isinstance(key, int) and -len(value.elements) <= key < len(value.elements):
+            return value.elements[key]
+        return join_all(value.elements) if value.elements else value.element
+    if isinstance(value, Dictionary):
+        return _entry(value, index, node)
+    if isinstance(value, Tensor):
+        row = _VIEW if _is_basic(index) else _MAYBE_COPY
+        return transfer.apply(row, frame.engine.operands(frame, node, value))
+    if isinstance(value, Array):
+        strides = value.negative_strides if not _is_basic(index) or key is not None else transfer.unknown_fact(node)
+        return Array(value.dtype, schema.Rank.EITHER, value.writable, strides)
+    if isinstance(value, ModuleObject) and isinstance(key, int) and -len(value.children) <= key < len(value.children):
+        return value.children[key]
+    if isinstance(value, (Constant, PythonObject)):
+        return PythonObject("object") if value != PythonObject("size") else PythonObject("int")
+    if isinstance(value, Instance):
+        return unknown(node, "a local class decides what indexing gives")
+    return unknown(node, "it is an item of a value that is not known")
+
+
+def _is_basic(index: Value) -> bool:
+    """Whether indexing with it is certain to give a view: integers, slices, `None`, `...`, and tuples of these."""
+    if isinstance(index, Sequence):
+        return not index.mutable and index.elements is not None and all(map(_is_basic, index.elements))
+    if isinstance(index, Constant):
+        return not isinstance(index.value, (bool, str))
+    return index in (PythonObject("slice"), PythonObject("int"))
+
+
+def _entry(value: Dictionary, index: Value, node: ast.expr) -> Value:
+    if isinstance(index, Constant):
+        held = value.get(index.value)
+        if held is not None:
+            return held
+        return value.rest if value.rest is not None else unknown(node, "no such key was seen being set")
+    everything = [held for _, held in value.items] + ([value.rest] if value.rest is not None else [])
+    return join_all(everything) if everything else unknown(node, "nothing was seen being put into the dict")
+
+
+def unpacked(frame: Frame, value: Value, count: int, node: ast.AST) -> list[Value]:
+    """The values of `count` targets without a star."""
+    columns = [_unpacked_one(frame, one, count, node) for one in alternatives(value)]
+    result = columns[0]
+    for column in columns[1:]:
+        result = [join(left, right) for left, right in zip(result, column, strict=True)]
+    return result
+
+
+def _unpacked_one(frame: Frame, value: Value, count: int, node: ast.AST) -> list[Value]:
+    if isinstance(value, Sequence) and value.elements is not None and len(value.elements) == count:
+        return list(value.elements)
+    element = _element_of_one(frame, value, node)
+    return [element] * count

@@ -1,0 +1,229 @@
+"""Module objects: making a layer, calling it, moving and freezing it."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+
+from lint_rules.knowledge import schema
+from lint_rules.values import mutation, transfer
+from lint_rules.values.attributes import parameter_of
+from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.frame import Frame
+from lint_rules.values.value import (
+    Constant,
+    Device,
+    Dictionary,
+    Instance,
+    ModuleObject,
+    PythonObject,
+    RequiresGrad,
+    Sequence,
+    Tensor,
+    Value,
+    alternatives,
+    join,
+    unknown,
+)
+
+# A layer with an argument that decides whether it has parameters at all.
+_PARAMETER_SWITCHES = ("affine", "elementwise_affine")
+
+
+def make_module(frame: Frame, row: schema.ModuleClass, operands: transfer.Operands) -> ModuleObject:
+    """An instance of a layer class: trainable, on the default device unless told otherwise."""
+    trainable: Fact[RequiresGrad] = Fact.of(RequiresGrad.YES, Origin(operands.node, "a layer, trainable by default"))
+    if row.parameters is None:
+        trainable = Fact.of(RequiresGrad.LIKELY, Origin(operands.node, "a layer, trainable by default"))
+    if any(operands.keywords.get(name) == Constant(False) for name in _PARAMETER_SWITCHES):
+        trainable = transfer.NO_GRAD
+    device = frame.here.context.default_device
+    named = operands.keywords.get("device")
+    if named is not None and named != Constant(None):
+        device = transfer.named_device(named)
+    children = _children(operands) if row.container else ()
+    return ModuleObject(row, trainable, device, children, operands.fresh)
+
+
+def _children(operands: transfer.Operands) -> tuple[Value, ...]:
+    """The submodules of a container, whether given one by one, in a list, or in an ordered mapping."""
+    if operands.has_spread:
+        return (unknown(operands.node, "the submodules are not all seen"),)
+    children: list[Value] = []
+    for argument in operands.arguments:
+        if isinstance(argument, Dictionary):
+            children.extend(held for _, held in argument.items)
+        elif isinstance(argument, Sequence):
+            children.extend(argument.elements or (argument.element,))
+        else:
+            children.append(argument)
+    return tuple(children)
+
+
+def call_module(frame: Frame, module: ModuleObject, operands: transfer.Operands) -> Value:
+    """The output of a module."""
+    if module.row is not None and module.row.container:
+        return _call_in_turn(frame, module, operands)
+    if module.row is None:
+        return _unseen_output(module, operands)
+    fact = transfer.any_requires_grad(
+        [
+            *(transfer.requires_grad_of(value) for value in operands.inputs),
+            _trainable_output(module, operands) if module.row.parameters is not False else transfer.NO_GRAD,
+        ]
+    )
+    output = transfer.apply(module.row.output, operands)
+    kept = transfer.under_grad_mode(fact, schema.Alias.NEVER, operands)
+    return _with_requires_grad(output, kept, _output_device(module, operands))
+
+
+def _trainable_output(module: ModuleObject, operands: transfer.Operands) -> Fact[RequiresGrad]:
+    return Fact(
+        {
+            outcome: Origin(operands.node, "the output of a module with trainable parameters")
+            if outcome is RequiresGrad.YES
+            else module.trainable.origin(outcome)
+            for outcome in module.trainable.outcomes
+        }
+    )
+
+
+def _output_device(module: ModuleObject, operands: transfer.Operands) -> Fact[Device]:
+    """A module with parameters runs where these are; one without follows its input."""
+    if module.row is not None and module.row.parameters is not False:
+        return module.device
+    facts = [fact for value in operands.inputs if (fact := transfer.device_of(value)) is not None]
+    return transfer.combined_device(facts) if facts else module.device
+
+
+def _unseen_output(module: ModuleObject, operands: transfer.Operands) -> Value:
+    """A module of unknown class gives tensors, or an object that holds them: taken for one, not proven."""
+    grad: Fact[RequiresGrad] = module.trainable
+    if grad.may_be(RequiresGrad.YES):
+        grad = Fact.of(RequiresGrad.LIKELY, Origin(operands.node, "the output of a module"))
+    grad = Fact({outcome: Origin(operands.node, "the output of a module") for outcome in grad.outcomes})
+    return Tensor(
+        requires_grad=transfer.under_grad_mode(grad, schema.Alias.NEVER, operands),
+        device=module.device,
+        dtype=Fact.unknown(Origin(operands.node, "the class of the module is not seen")),
+        presumed=Origin(operands.node, "the output of a module whose class is not seen"),
+        identity=operands.fresh,
+        storage=operands.fresh,
+    )
+
+
+def _call_in_turn(frame: Frame, module: ModuleObject, operands: transfer.Operands) -> Value:
+    if not module.children:
+        return operands.arguments[0] if operands.arguments else unknown(operands.node, "an empty container")
+    value: Value | None = None
+    for child in module.children:
+        step = operands if value is None else replace(operands, arguments=(value,), keywords={})
+        value = frame.engine.call(frame, child, step)
+        if frame.state is None:
+            break
+    assert value is not None
+    return value
+
+
+def _with_requires_grad(value: Value, grad: Fact[RequiresGrad], device: Fact[Device]) -> Value:
+    if isinstance(value, Tensor):
+        return replace(value, requires_grad=grad, device=device)
+    if isinstance(value, Sequence):
+        elements = None
+        if value.elements is not None:
+            elements = tuple(_with_requires_grad(one, grad, device) for one in value.elements)
+        return replace(value, elements=elements, element=_with_requires_grad(value.element, grad, device))
+    return value
+
+
+def call_method(frame: Frame, module: ModuleObject, name: str, operands: transfer.Operands) -> Value:
+    """A method of a module, as far as the tables know what it means."""
+    if name == "forward":
+        return call_module(frame, module, replace(operands, receiver=None))
+    row = frame.engine.knowledge.module_methods.get(name)
+    if isinstance(row, schema.ModuleMethod):
+        return apply_effect(frame, module, row.effect, name, operands)
+    mutation.escape(frame, operands.inputs, Origin(operands.node, f"its method {name} is not known"))
+    return unknown(operands.node, "it comes from a method of a module whose class is not seen")
+
+
+def apply_effect(
+    frame: Frame, module: ModuleObject | Instance, effect: schema.ModuleEffect, name: str, operands: transfer.Operands
+) -> Value:
+    """What a method of nn.Module does to a module, or gives."""
+    node = operands.node
+    if effect is schema.ModuleEffect.SETS_REQUIRES_GRAD:
+        flag = operands.argument("requires_grad", 0)
+        fact = transfer.flag_as_requires_grad(flag if flag is not None else Constant(True), node)
+        mutation.set_requires_grad(frame, module, fact)
+        return _current(frame, module)
+    if effect is schema.ModuleEffect.MOVES:
+        _move(frame, module, _destination(frame, name, operands))
+        return _current(frame, module)
+    if effect in (schema.ModuleEffect.SELF, schema.ModuleEffect.CASTS):
+        return module
+    if effect is schema.ModuleEffect.PARAMETERS:
+        return Sequence(None, _any_parameter(module, node), mutable=False)
+    if effect is schema.ModuleEffect.NAMED_PARAMETERS:
+        pair = (PythonObject("string"), _any_parameter(module, node))
+        return Sequence(None, Sequence(pair, pair[1], mutable=False), mutable=False)
+    if effect is schema.ModuleEffect.STATE_DICT:
+        detached = replace(_any_parameter(module, node), requires_grad=transfer.NO_GRAD, is_parameter=False)
+        return Dictionary((), replace(detached, identity=frame.engine.fresh()), frame.engine.fresh())
+    if effect is schema.ModuleEffect.BUFFERS:
+        buffer = replace(_any_parameter(module, node), requires_grad=transfer.NO_GRAD, is_parameter=False)
+        return Sequence(None, buffer, mutable=False)
+    mutation.escape(frame, operands.inputs, Origin(node, f"its method {name} changes the module"))
+    return unknown(node, "it is a submodule of a module whose class is not seen")
+
+
+def _current(frame: Frame, module: ModuleObject | Instance) -> Value:
+    """The module after the last change to it."""
+    change = frame.engine.mutations[-1] if frame.engine.mutations else None
+    return change.change(module) if change is not None and module.identity & change.targets else module
+
+
+def _destination(frame: Frame, name: str, operands: transfer.Operands) -> Fact[Device] | None:
+    """Where `.to(…)`, `.cuda()` or `.cpu()` moves a module; None where the call names only a dtype."""
+    row = frame.engine.knowledge.tensor_methods.get(name)
+    if not isinstance(row, schema.TensorResult):
+        return Fact.unknown(Origin(operands.node, "it is moved here"))
+    moved = transfer.apply(row, replace(operands, receiver=None))
+    named = operands.arguments[0] if operands.arguments else operands.keywords.get("device")
+    if row.device is schema.Place.ARGUMENT and (named is None or transfer.named_dtype(named) is not None):
+        return None
+    return moved.device if isinstance(moved, Tensor) else None
+
+
+def _move(frame: Frame, module: ModuleObject | Instance, device: Fact[Device] | None) -> None:
+    if device is None:
+        return
+
+    def change(target: Value) -> Value:
+        if isinstance(target, (ModuleObject, Tensor)):
+            return replace(target, device=device)
+        return target
+
+    mutation.mutate(frame, mutation.Mutation(mutation.mutable_identity(module), change))
+
+
+def _any_parameter(module: ModuleObject | Instance, node: ast.AST) -> Tensor:
+    """A value that stands for every parameter of the module."""
+    if isinstance(module, ModuleObject):
+        result = parameter_of(module, node)
+        for child in module.children:
+            for one in alternatives(child):
+                if isinstance(one, (ModuleObject, Instance)):
+                    joined = join(result, _any_parameter(one, node))
+                    result = joined if isinstance(joined, Tensor) else result
+        return replace(result, identity=mutation.mutable_identity(module))
+    origin = Origin(node, "a parameter of a module")
+    identity = mutation.mutable_identity(module)
+    return Tensor(
+        Fact.of(RequiresGrad.LIKELY, origin),
+        Fact.of(Device.FOLLOWS, origin),
+        Fact.unknown(origin),
+        is_parameter=True,
+        identity=identity,
+        storage=identity,
+    )

@@ -1,0 +1,156 @@
+"""What changes in place: a change reaches every name of the object, here and in the functions that called this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.frame import Frame
+from lint_rules.values.state import State, identity_of
+from lint_rules.values.value import (
+    Dictionary,
+    Identity,
+    Instance,
+    ModuleObject,
+    RequiresGrad,
+    Sequence,
+    Tensor,
+    UnknownValue,
+    Value,
+    alternatives,
+    join,
+    join_all,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """A change of the objects that `targets` names. `by_storage`: it reaches all views of the memory."""
+
+    targets: Identity
+    change: Callable[[Value], Value]
+    by_storage: bool = False
+
+    def apply(self, state: State) -> None:
+        """Change every value of the state that is, or may be, a target."""
+        state.update_all(self._changed)
+        for path in [path for path in state.bindings if "." in path or "[" in path]:
+            del state.bindings[path]
+
+    def reaches(self, value: Value) -> bool:
+        """Whether the value is, or may be, a target."""
+        return bool(self._tokens(value) & self.targets)
+
+    def _tokens(self, value: Value) -> Identity:
+        return value.storage if self.by_storage and isinstance(value, Tensor) else identity_of(value)
+
+    def _changed(self, value: Value) -> Value:
+        tokens = self._tokens(value)
+        if not tokens & self.targets:
+            return value
+        changed = self.change(value)
+        is_the_one = len(tokens) == 1 and tokens == self.targets
+        return changed if is_the_one else join(value, changed)
+
+
+def mutate(frame: Frame, mutation: Mutation) -> None:
+    """Carry out a change here, and note it for the callers."""
+    if not mutation.targets:
+        return
+    mutation.apply(frame.here)
+    for name, value in frame.ever.items():
+        if mutation.reaches(value):
+            frame.ever[name] = join(value, mutation.change(value))
+    frame.engine.mutations.append(mutation)
+
+
+def escape(frame: Frame, values: Iterable[Value], origin: Origin) -> None:
+    """Values go to code that is not seen: what it may have changed about them is proven no longer."""
+    targets = frozenset[int]().union(*(mutable_identity(value) for value in values))
+    if targets:
+        mutate(frame, Mutation(targets, lambda value: weakened(value, origin)))
+
+
+def mutable_identity(value: Value) -> Identity:
+    """The objects reachable from a value that code elsewhere could change."""
+    found: Identity = frozenset()
+    for one in alternatives(value):
+        found |= identity_of(one)
+        if isinstance(one, Sequence):
+            found |= frozenset[int]().union(*(mutable_identity(element) for element in one.elements or (one.element,)))
+        elif isinstance(one, Dictionary):
+            held = [*(value for _, value in one.items), *([] if one.rest is None else [one.rest])]
+            found |= frozenset[int]().union(*map(mutable_identity, held))
+        elif isinstance(one, Instance):
+            found |= frozenset[int]().union(*(mutable_identity(attribute) for _, attribute in one.attributes))
+        elif isinstance(one, ModuleObject):
+            found |= frozenset[int]().union(*(mutable_identity(child) for child in one.children))
+    return found
+
+
+def weakened(value: Value, origin: Origin) -> Value:
+    """The value after code that is not seen had it: a proof becomes strong evidence."""
+    if isinstance(value, Tensor):
+        return replace(value, requires_grad=less_sure(value.requires_grad, origin))
+    if isinstance(value, ModuleObject):
+        return replace(
+            value,
+            trainable=less_sure(value.trainable, origin),
+            device=value.device.join(Fact.unknown(origin)),
+        )
+    if isinstance(value, Sequence):
+        return replace(value, elements=None, element=join_all([*(value.elements or ()), value.element]))
+    if isinstance(value, Instance):
+        attributes = tuple((name, weakened(one, origin)) for name, one in value.attributes)
+        return replace(value, attributes=attributes)
+    return value
+
+
+def less_sure(fact: Fact[RequiresGrad], origin: Origin) -> Fact[RequiresGrad]:
+    """`requires_grad` as it is known of a thing that unseen code can have changed."""
+    weaker: dict[object, Origin | None] = {}
+    for outcome in fact.outcomes:
+        known = fact.origin(outcome)
+        weaker[RequiresGrad.LIKELY if outcome is RequiresGrad.YES else outcome] = known or origin
+    return Fact(weaker)  # type: ignore[arg-type]
+
+
+def set_requires_grad(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> None:
+    """`x.requires_grad_(flag)` and `x.requires_grad = flag`, on a tensor or a whole module."""
+
+    def change(target: Value) -> Value:
+        if isinstance(target, Tensor):
+            return replace(target, requires_grad=fact)
+        if isinstance(target, ModuleObject):
+            return replace(target, trainable=fact)
+        return target
+
+    mutate(frame, Mutation(mutable_identity(value), change))
+
+
+def add_to_graph(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> None:
+    """An in-place operation wrote something into a tensor's memory: every view of it now requires grad if that did."""
+    from lint_rules.values.transfer import any_requires_grad
+
+    def change(target: Value) -> Value:
+        if isinstance(target, Tensor):
+            return replace(target, requires_grad=any_requires_grad([target.requires_grad, fact]))
+        return target
+
+    storage = frozenset[int]().union(*(one.storage for one in alternatives(value) if isinstance(one, Tensor)))
+    unknown_targets = [one for one in alternatives(value) if isinstance(one, UnknownValue)]
+    if storage and not unknown_targets:
+        mutate(frame, Mutation(storage, change, by_storage=True))
+
+
+def set_attribute(frame: Frame, instance: Instance, name: str, value: Value) -> None:
+    """`obj.name = value` on an object of a local class."""
+
+    def change(target: Value) -> Value:
+        if isinstance(target, Instance):
+            kept = tuple((other, held) for other, held in target.attributes if other != name)
+            return replace(target, attributes=(*kept, (name, value)))
+        return target
+
+    mutate(frame, Mutation(instance.identity, change))

@@ -1,0 +1,117 @@
+"""Operators: arithmetic keeps what tensors bring along, comparisons never carry grad."""
+
+from __future__ import annotations
+
+import ast
+
+from lint_rules.knowledge import schema
+from lint_rules.values import transfer
+from lint_rules.values.frame import Frame
+from lint_rules.values.value import (
+    NONE,
+    Array,
+    Constant,
+    PythonObject,
+    Sequence,
+    Tensor,
+    UnknownValue,
+    Value,
+    alternatives,
+    join_all,
+    unknown,
+)
+
+_ARITHMETIC = schema.TensorResult(dtype=schema.DType.PROMOTED)
+_DIVISION = schema.TensorResult(dtype=schema.DType.UNKNOWN)
+_COMPARISON = schema.TensorResult(grad=schema.Grad.NEVER, dtype="bool")
+_ARRAY_ARITHMETIC = schema.ArrayResult(dtype=schema.DType.PROMOTED, rank=schema.Rank.EITHER)
+_ARRAY_DIVISION = schema.ArrayResult(dtype=schema.DType.FLOATING, rank=schema.Rank.EITHER)
+_ARRAY_COMPARISON = schema.ArrayResult(dtype="bool", rank=schema.Rank.EITHER)
+
+
+def binary(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right: Value) -> Value:
+    """`left op right`."""
+    pairs = [(one, other) for one in alternatives(left) for other in alternatives(right)]
+    return join_all([_binary_of(frame, node, one, other) for one, other in pairs])
+
+
+def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right: Value) -> Value:
+    operands = frame.engine.operands(frame, node, None, (left, right))
+    if isinstance(left, Tensor) or isinstance(right, Tensor):
+        if isinstance(left, Array) and not isinstance(node.op, ast.Pow):
+            return unknown(node, "an array and a tensor meet in an operator")
+        return transfer.apply(_DIVISION if isinstance(node.op, ast.Div) else _ARITHMETIC, operands)
+    if isinstance(left, UnknownValue) or isinstance(right, UnknownValue):
+        known = left if isinstance(right, UnknownValue) else right
+        if isinstance(known, (Tensor, Array, Sequence, Constant, PythonObject, UnknownValue)):
+            return unknown(node, "it is computed from a value that is not known")
+        return known
+    if isinstance(left, Array) or isinstance(right, Array):
+        return transfer.apply(_ARRAY_DIVISION if isinstance(node.op, ast.Div) else _ARRAY_ARITHMETIC, operands)
+    if isinstance(left, Sequence):
+        return _sequence_operation(node, left, right)
+    if isinstance(left, Constant) and isinstance(right, Constant):
+        return _folded(node, left, right)
+    return _python_result(left, right)
+
+
+def _sequence_operation(node: ast.BinOp | ast.AugAssign, left: Sequence, right: Value) -> Value:
+    if isinstance(node.op, ast.Add) and isinstance(right, Sequence):
+        if left.elements is not None and right.elements is not None:
+            joined = (*left.elements, *right.elements)
+            return Sequence(joined, join_all(joined) if joined else left.element, left.mutable)
+        parts = [one.element for one in (left, right) if one.elements != ()]
+        return Sequence(None, join_all(parts or [left.element]), left.mutable)
+    return Sequence(None, join_all(left.elements) if left.elements else left.element, left.mutable)
+
+
+def _folded(node: ast.BinOp | ast.AugAssign, left: Constant, right: Constant) -> Value:
+    if isinstance(left.value, str):
+        return PythonObject("string")
+    numbers = (int, float)
+    if isinstance(left.value, numbers) and isinstance(right.value, numbers):
+        both_int = isinstance(left.value, int) and isinstance(right.value, int) and not isinstance(node.op, ast.Div)
+        return PythonObject("int" if both_int and not isinstance(node.op, ast.Pow) else "number")
+    return PythonObject("object")
+
+
+def _python_result(left: Value, right: Value) -> Value:
+    kinds = {PythonObject("int"), PythonObject("size")}
+    if left in kinds and (right in kinds or isinstance(right, Constant)) or right in kinds and isinstance(left, Constant):
+        return PythonObject("int" if PythonObject("size") not in (left, right) else "size")
+    if isinstance(left, (Constant, PythonObject)) and isinstance(right, (Constant, PythonObject)):
+        return PythonObject("number")
+    return PythonObject("object")
+
+
+def unary(frame: Frame, node: ast.UnaryOp, operand: Value) -> Value:
+    """`-x`, `not x`."""
+    if isinstance(node.op, ast.Not):
+        return PythonObject("bool")
+    if isinstance(operand, Constant) and isinstance(node.op, ast.USub) and isinstance(operand.value, (int, float)):
+        return Constant(-operand.value)
+    results: list[Value] = []
+    for one in alternatives(operand):
+        operands = frame.engine.operands(frame, node, one)
+        if isinstance(one, Tensor):
+            results.append(transfer.apply(schema.TensorResult(), operands))
+        elif isinstance(one, Array):
+            results.append(transfer.apply(schema.ArrayResult(rank=one.rank), operands))
+        else:
+            results.append(one if not isinstance(one, Constant) else PythonObject("number"))
+    return join_all(results)
+
+
+def compare(frame: Frame, node: ast.Compare, values: list[Value]) -> Value:
+    """`a < b`: a bool, or elementwise for tensors and arrays."""
+    if any(isinstance(op, (ast.Is, ast.IsNot, ast.In, ast.NotIn)) for op in node.ops) or NONE in values:
+        return PythonObject("bool")
+    kinds = [one for value in values for one in alternatives(value)]
+    operands = frame.engine.operands(frame, node, None, tuple(values))
+    if any(isinstance(one, Tensor) for one in kinds):
+        return transfer.apply(_COMPARISON, operands)
+    if any(isinstance(one, Array) for one in kinds):
+        return transfer.apply(_ARRAY_COMPARISON, operands)
+    if any(isinstance(one, UnknownValue) for one in kinds):
+        return unknown(node, "it compares a value that is not known")
+    return PythonObject("bool")

@@ -1,0 +1,77 @@
+"""A first look at the syntax: where the places of interest are, and which scopes must be evaluated for them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lint_rules.values.syntax import NESTED_SCOPES
+
+
+@dataclass(slots=True)
+class Scan:
+    """`marked`: scopes that hold a line of interest. `parents`: the node around each node of such a statement."""
+
+    marked: set[ast.AST] = field(default_factory=set)
+    parents: dict[ast.AST, ast.AST] = field(default_factory=dict)
+    scopes: dict[ast.stmt, ast.AST] = field(default_factory=dict)
+    statements: dict[ast.AST, ast.stmt] = field(default_factory=dict)
+    global_names: frozenset[str] = frozenset()
+    has_tensors: bool = False
+    switches_grad_mode: bool = False
+
+
+def scan(
+    tree: ast.Module, lines: Iterable[int], *, has_tensors: bool, has_globals: bool, switches_grad_mode: bool
+) -> Scan:
+    """Descend only into what covers one of the 1-based `lines`; the rest of the tree is never visited."""
+    result = Scan(has_tensors=has_tensors, switches_grad_mode=switches_grad_mode)
+    wanted = sorted(set(lines))
+    if has_globals:
+        result.global_names = frozenset(
+            name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names
+        )
+    stack: list[tuple[ast.stmt, tuple[ast.AST, ...]]] = [(statement, ()) for statement in tree.body]
+    while stack:
+        statement, scopes = stack.pop()
+        if not _covers(statement, wanted):
+            continue
+        result.marked.update(scopes)
+        result.scopes[statement] = scopes[-1] if scopes else tree
+        inner_scopes = (*scopes, statement) if isinstance(statement, NESTED_SCOPES) else scopes
+        result.marked.update(inner_scopes)
+        stack.extend((child, inner_scopes) for child in _child_statements(statement))
+        _note_expressions(result, statement)
+    return result
+
+
+def _covers(statement: ast.stmt, lines: list[int]) -> bool:
+    decorators = getattr(statement, "decorator_list", ())
+    first = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
+    last = statement.end_lineno or first
+    return any(first <= line <= last for line in lines)
+
+
+def _child_statements(statement: ast.stmt) -> list[ast.stmt]:
+    children: list[ast.stmt] = []
+    for name in ("body", "orelse", "finalbody"):
+        children.extend(getattr(statement, name, ()))
+    for handler in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
+        children.extend(handler.body)
+    return children
+
+
+def _note_expressions(result: Scan, statement: ast.stmt) -> None:
+    """Parents of the statement's own expressions; lambdas among them are scopes of their own."""
+    stack: list[ast.AST] = [statement]
+    while stack:
+        node = stack.pop()
+        result.statements[node] = statement
+        if isinstance(node, ast.Lambda):
+            result.marked.add(node)
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.stmt):
+                continue
+            result.parents[child] = node
+            stack.append(child)

@@ -1,0 +1,94 @@
+"""A place that a rule may look at, with everything that was evaluated there."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lint_rules.knowledge import schema
+from lint_rules.values.state import Context
+from lint_rules.values.value import Value, join
+
+
+@dataclass(frozen=True, slots=True)
+class CallSite:
+    """A call. `name` is the last name of what is called, as its library spells it; `row` what the tables say of it.
+
+    `receiver` is the object of a method call, None for a function. `in_forward`: the code belongs to a
+    method that runs with grad mode on as well as off. Every value is the join over all that led here.
+    """
+
+    node: ast.Call
+    name: str
+    qualified: str | None
+    row: schema.Row | None
+    receiver: Value | None
+    arguments: tuple[Value, ...]
+    keywords: Mapping[str, Value]
+    context: Context
+    result: Value
+
+    def join(self, other: CallSite) -> CallSite:
+        """The same place, evaluated on two paths."""
+        receiver = self.receiver
+        if receiver is not None and other.receiver is not None:
+            receiver = join(receiver, other.receiver)
+        same_length = len(self.arguments) == len(other.arguments)
+        return CallSite(
+            node=self.node,
+            name=self.name,
+            qualified=self.qualified if self.qualified == other.qualified else None,
+            row=self.row if self.row == other.row else None,
+            receiver=receiver,
+            arguments=tuple(
+                join(left, right) for left, right in zip(self.arguments, other.arguments, strict=same_length)
+            ),
+            keywords={
+                name: join(value, other.keywords[name]) if name in other.keywords else value
+                for name, value in self.keywords.items()
+            },
+            context=self.context.join(other.context),
+            result=join(self.result, other.result),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeSite:
+    """An attribute that is read, not called."""
+
+    node: ast.Attribute
+    name: str
+    receiver: Value
+    context: Context
+    result: Value
+
+    def join(self, other: AttributeSite) -> AttributeSite:
+        """The same place, evaluated on two paths."""
+        return AttributeSite(
+            node=self.node,
+            name=self.name,
+            receiver=join(self.receiver, other.receiver),
+            context=self.context.join(other.context),
+            result=join(self.result, other.result),
+        )
+
+
+Site = CallSite | AttributeSite
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Collects what was evaluated in the scopes of interest, joined over all evaluations of the same node."""
+
+    sites: dict[ast.AST, Site] = field(default_factory=dict)
+
+    def call(self, site: CallSite) -> None:
+        """Note a call."""
+        known = self.sites.get(site.node)
+        self.sites[site.node] = known.join(site) if isinstance(known, CallSite) else site
+
+    def attribute(self, site: AttributeSite) -> None:
+        """Note an attribute access."""
+        known = self.sites.get(site.node)
+        self.sites[site.node] = known.join(site) if isinstance(known, AttributeSite) else site

@@ -1,0 +1,141 @@
+"""What is known at one point of a program: the values of its names, and the context that the code runs in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from lint_rules.values.fact import Fact
+from lint_rules.values.value import (
+    BoundMethod,
+    Device,
+    Dictionary,
+    Identity,
+    Instance,
+    ModuleObject,
+    Sequence,
+    Tensor,
+    Union,
+    UnknownValue,
+    Value,
+    join,
+)
+
+FLOAT32 = "float32"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The modes that decide what a call does, and the exceptions that the code around it handles."""
+
+    grad_mode: Fact[bool] = Fact.of(True)
+    autocast: Fact[bool] = Fact.of(False)
+    default_device: Fact[Device] = Fact.of(Device.CPU)
+    default_dtype: Fact[str] = Fact.of(FLOAT32)
+    handled: frozenset[str] = frozenset()
+
+    def join(self, other: Context) -> Context:
+        """The context after two paths meet."""
+        if self == other:
+            return self
+        return Context(
+            grad_mode=self.grad_mode.join(other.grad_mode),
+            autocast=self.autocast.join(other.autocast),
+            default_device=self.default_device.join(other.default_device),
+            default_dtype=self.default_dtype.join(other.default_dtype),
+            handled=self.handled & other.handled,
+        )
+
+
+@dataclass(slots=True)
+class State:
+    """Paths (`x`, `self.w`, `d['k']`) and their values, and the context. Forked at branches, joined after them."""
+
+    context: Context = Context()
+    bindings: dict[str, Value] = field(default_factory=dict)
+
+    def fork(self) -> State:
+        """A copy that may go its own way."""
+        return State(self.context, dict(self.bindings))
+
+    def bind(self, path: str, value: Value) -> None:
+        """Give a name or path a new value; whatever was known of what lies behind the old one is dropped."""
+        self.forget_parts(path)
+        self.bindings[path] = value
+
+    def refine(self, path: str, value: Value) -> None:
+        """Say more about the value that a path has already."""
+        self.bindings[path] = value
+
+    def forget(self, path: str) -> None:
+        """Drop a path and all that lies behind it."""
+        self.forget_parts(path)
+        self.bindings.pop(path, None)
+
+    def forget_parts(self, path: str) -> None:
+        """Drop what lies behind a path: `x.y`, `x[0]`."""
+        prefixes = (path + ".", path + "[")
+        stale = [other for other in self.bindings if other.startswith(prefixes)]
+        for other in stale:
+            del self.bindings[other]
+
+    def set_context(self, **changes: object) -> None:
+        """Change single modes."""
+        self.context = replace(self.context, **changes)  # type: ignore[arg-type]
+
+    def update_all(self, change: Callable[[Value], Value]) -> None:
+        """Apply a change to every value, inside containers too: what an in-place call does to all aliases."""
+        for path, value in self.bindings.items():
+            self.bindings[path] = map_value(value, change)
+
+    def same_as(self, other: State) -> bool:
+        """Whether nothing new is known here, origins aside."""
+        return self.context == other.context and self.bindings == other.bindings
+
+
+def join_states(left: State | None, right: State | None) -> State | None:
+    """The state after two paths meet; None is a path that does not get here."""
+    if left is None or right is None:
+        return left or right
+    bindings: dict[str, Value] = {}
+    for path, value in left.bindings.items():
+        if path in right.bindings:
+            bindings[path] = join(value, right.bindings[path])
+        elif _is_name(path):
+            bindings[path] = value
+    for path, value in right.bindings.items():
+        if path not in left.bindings and _is_name(path):
+            bindings[path] = value
+    return State(left.context.join(right.context), bindings)
+
+
+def _is_name(path: str) -> bool:
+    return "." not in path and "[" not in path
+
+
+def map_value(value: Value, change: Callable[[Value], Value]) -> Value:
+    """The value with `change` applied to it, or to what it contains."""
+    if isinstance(value, Union):
+        return Union(tuple(map_value(alternative, change) for alternative in value.alternatives))
+    if isinstance(value, Sequence):
+        elements = None if value.elements is None else tuple(map_value(one, change) for one in value.elements)
+        return change(replace(value, elements=elements, element=map_value(value.element, change)))
+    if isinstance(value, Dictionary):
+        items = tuple((key, map_value(one, change)) for key, one in value.items)
+        rest = None if value.rest is None else map_value(value.rest, change)
+        return change(Dictionary(items, rest, value.identity))
+    if isinstance(value, Instance):
+        attributes = tuple((name, map_value(one, change)) for name, one in value.attributes)
+        return change(replace(value, attributes=attributes))
+    if isinstance(value, ModuleObject) and value.children:
+        return change(replace(value, children=tuple(map_value(child, change) for child in value.children)))
+    if isinstance(value, BoundMethod):
+        return replace(value, receiver=map_value(value.receiver, change))
+    return change(value)
+
+
+def identity_of(value: Value) -> Identity:
+    """The objects that a value may be, where that is tracked."""
+    if isinstance(value, (Tensor, ModuleObject, UnknownValue, Instance, Sequence, Dictionary)):
+        return value.identity
+    return frozenset()

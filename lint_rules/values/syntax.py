@@ -1,0 +1,145 @@
+"""What can be read off the syntax without evaluating it: which names a scope binds, what a class sets on `self`."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+ScopeNode = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+NESTED_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+
+
+def walk_scope(node: ast.AST) -> Iterator[ast.AST]:
+    """All nodes of one scope: nested functions and classes are yielded, but not entered."""
+    stack = list(ast.iter_child_nodes(node)) if not isinstance(node, ast.Lambda) else [node.body]
+    while stack:
+        child = stack.pop()
+        yield child
+        if not isinstance(child, NESTED_SCOPES):
+            stack.extend(ast.iter_child_nodes(child))
+
+
+def path_of(node: ast.expr) -> str | None:
+    """The path under which a state knows an expression (`x`, `self.w`, `d['k']`, `xs[0]`), if it is one."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        base = path_of(node.value)
+        return None if base is None else f"{base}.{node.attr}"
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+        base = path_of(node.value)
+        key = node.slice.value
+        return None if base is None or not isinstance(key, (str, int)) else f"{base}[{key!r}]"
+    return None
+
+
+def parameters_of(arguments: ast.arguments) -> list[ast.arg]:
+    """All parameters in order: positional, `*args`, keyword-only, `**kwargs`."""
+    extra = [arguments.vararg] if arguments.vararg else []
+    last = [arguments.kwarg] if arguments.kwarg else []
+    return [*arguments.posonlyargs, *arguments.args, *extra, *arguments.kwonlyargs, *last]
+
+
+@dataclass(frozen=True, slots=True)
+class Bindings:
+    """The names that a scope binds itself, and those that it declares to live outside."""
+
+    local: frozenset[str]
+    outer: frozenset[str]
+
+
+def bindings_of(scope: ScopeNode) -> Bindings:
+    """Which names are local to a function, lambda, class or module."""
+    local: set[str] = set()
+    outer: set[str] = set()
+    if isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+        local.update(argument.arg for argument in parameters_of(scope.args))
+    for node in walk_scope(scope):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            local.add(node.id)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            local.add(node.name)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            local.update(alias.asname or alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            local.add(node.name)
+        elif isinstance(node, (ast.Global, ast.Nonlocal)):
+            outer.update(node.names)
+        elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
+            local.add(node.name)
+        elif isinstance(node, ast.MatchMapping) and node.rest:
+            local.add(node.rest)
+    return Bindings(frozenset(local - outer), frozenset(outer))
+
+
+def is_generator(function: Function | ast.Lambda) -> bool:
+    """Whether calling it only makes a generator."""
+    return any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in walk_scope(function))
+
+
+class ClassSyntax:
+    """A class definition: its methods, its own assignments, and where its methods set attributes of `self`."""
+
+    def __init__(self, node: ast.ClassDef) -> None:
+        self.node = node
+        self.name = node.name
+        statements = list(_flat_statements(node.body))
+        self.methods: dict[str, Function] = {
+            statement.name: statement
+            for statement in statements
+            if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef))
+        }
+        self.assignments = [one for one in statements if isinstance(one, (ast.Assign, ast.AnnAssign))]
+
+    @functools.cached_property
+    def attribute_setters(self) -> dict[str, tuple[str, ...]]:
+        """Attribute name -> the methods that assign it on their first parameter, `__init__` first."""
+        setters: dict[str, list[str]] = {}
+        for name in sorted(self.methods, key=lambda method: method != "__init__"):
+            for attribute in _self_stores(self.methods[name]):
+                methods = setters.setdefault(attribute, [])
+                if name not in methods:
+                    methods.append(name)
+        return {attribute: tuple(methods) for attribute, methods in setters.items()}
+
+
+def _flat_statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    for statement in body:
+        yield statement
+        if isinstance(statement, ast.If):
+            yield from _flat_statements(statement.body)
+            yield from _flat_statements(statement.orelse)
+
+
+def self_name(function: Function) -> str | None:
+    """The name of the first positional parameter."""
+    positional = [*function.args.posonlyargs, *function.args.args]
+    return positional[0].arg if positional else None
+
+
+def _self_stores(function: Function) -> Iterator[str]:
+    name = self_name(function)
+    for node in ast.walk(function):
+        if (
+            isinstance(node, ast.Attribute)
+            and not isinstance(node.ctx, ast.Load)
+            and isinstance(node.value, ast.Name)
+            and node.value.id == name
+        ):
+            yield node.attr
+
+
+def decorator_names(function: Function) -> frozenset[str]:
+    """The last name of each decorator (`property`, `setter`, `staticmethod`)."""
+    names = set()
+    for decorator in function.decorator_list:
+        target = decorator.func if isinstance(decorator, ast.Call) else decorator
+        if isinstance(target, ast.Attribute):
+            names.add(target.attr)
+        elif isinstance(target, ast.Name):
+            names.add(target.id)
+    return frozenset(names)

@@ -1,0 +1,247 @@
+"""Types: what an annotation promises, and what isinstance tells apart."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lint_rules.knowledge import schema
+from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.frame import Frame
+from lint_rules.values.value import (
+    NONE,
+    Array,
+    Builtin,
+    ClassValue,
+    Constant,
+    Device,
+    DeviceObject,
+    Dictionary,
+    DTypeObject,
+    ForeignObject,
+    FormattedString,
+    FunctionValue,
+    Instance,
+    ModuleObject,
+    PythonObject,
+    Qualified,
+    RequiresGrad,
+    Sequence,
+    Tensor,
+    UnknownValue,
+    Value,
+    alternatives,
+    join_all,
+    python_kind,
+    unknown,
+)
+
+_BUILTIN_KINDS = {"int": "int", "float": "float", "bool": "bool", "str": "string", "complex": "number", "bytes": "object"}
+_SEQUENCES = frozenset({"list", "tuple", "set", "frozenset", "List", "Tuple", "Sequence", "Iterable", "Iterator", "Set"})
+_MAPPINGS = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "OrderedDict", "DefaultDict", "defaultdict"})
+TestedType = Value | schema.TypeName
+_TRANSPARENT = frozenset({"Optional", "Union", "Annotated", "Final", "ClassVar", "Required", "NotRequired"})
+
+
+def value_of_annotation(frame: Frame, annotation: ast.expr | None, subject: str, node: ast.AST) -> Value:
+    """What a value is that carries this annotation; `subject` names it for the reason (`parameter 'x'`)."""
+    if annotation is None:
+        return unknown(node, f"{subject} has no annotation")
+    if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
+        return _value_of_text(frame, annotation.value, subject, node)
+    if isinstance(annotation, ast.Constant) and annotation.value is None:
+        return NONE
+    if isinstance(annotation, ast.BinOp) and isinstance(annotation.op, ast.BitOr):
+        sides = (annotation.left, annotation.right)
+        return join_all([value_of_annotation(frame, side, subject, node) for side in sides])
+    if isinstance(annotation, ast.Subscript):
+        return _value_of_generic(frame, annotation, subject, node)
+    return value_of_type(frame, frame.evaluate(annotation), subject, node)
+
+
+def _value_of_text(frame: Frame, text: str, subject: str, node: ast.AST) -> Value:
+    try:
+        parsed = ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError):
+        return unknown(node, f"the annotation of {subject} cannot be parsed")
+    return value_of_annotation(frame, parsed, subject, node)
+
+
+def _last_name(node: ast.expr) -> str:
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _value_of_generic(frame: Frame, annotation: ast.Subscript, subject: str, node: ast.AST) -> Value:
+    name = _last_name(annotation.value)
+    inside = annotation.slice.elts if isinstance(annotation.slice, ast.Tuple) else [annotation.slice]
+    if name in _TRANSPARENT:
+        parts = inside if name == "Union" else inside[:1]
+        results = [value_of_annotation(frame, part, subject, node) for part in parts]
+        return join_all([*results, NONE] if name == "Optional" else results)
+    if name in _SEQUENCES:
+        return _value_of_sequence(frame, name, inside, subject, node)
+    if name in _MAPPINGS and len(inside) == 2:
+        return Dictionary((), value_of_annotation(frame, inside[1], subject, node), frame.engine.fresh())
+    base = frame.evaluate(annotation.value)
+    value = value_of_type(frame, base, subject, node)
+    if isinstance(value, Array):
+        return _array_with_dtype(frame, value, inside)
+    # jaxtyping and its like: Float[Tensor, "batch dim"] names the array type first.
+    first = value_of_annotation(frame, inside[0], subject, node) if isinstance(value, UnknownValue) else value
+    return first if isinstance(first, (Tensor, Array)) else value
+
+
+def _value_of_sequence(frame: Frame, name: str, inside: list[ast.expr], subject: str, node: ast.AST) -> Value:
+    is_tuple = name in ("tuple", "Tuple")
+    open_ended = len(inside) == 2 and isinstance(inside[1], ast.Constant) and inside[1].value is Ellipsis
+    parts = inside[:1] if open_ended or not is_tuple else inside
+    elements = tuple(value_of_annotation(frame, part, subject, node) for part in parts)
+    if not elements:
+        return unknown(node, f"the annotation of {subject} is not understood")
+    exact = elements if is_tuple and not open_ended else None
+    return Sequence(exact, join_all(elements), not is_tuple, identity=frame.engine.fresh())
+
+
+def _array_with_dtype(frame: Frame, array: Array, inside: list[ast.expr]) -> Array:
+    for part in inside:
+        inner = part.slice if isinstance(part, ast.Subscript) else part
+        if isinstance(inner, (ast.Name, ast.Attribute)):
+            named = frame.evaluate(inner)
+            if isinstance(named, DTypeObject):
+                return Array(Fact.of(named.dtype, Origin(part, "annotated")), array.rank, array.writable, array.negative_strides)
+            row = frame.engine.row_of(named)
+            if isinstance(row, schema.TypeName) and row.dtype:
+                return Array(Fact.of(row.dtype, Origin(part, "annotated")), array.rank, array.writable, array.negative_strides)
+    return array
+
+
+def value_of_type(frame: Frame, type_: Value, subject: str, node: ast.AST) -> Value:
+    """An instance of a type of which nothing else is known."""
+    if isinstance(type_, ClassValue):
+        return frame.engine.generic_instance(type_)
+    if isinstance(type_, Builtin):
+        if type_.name in _BUILTIN_KINDS:
+            return PythonObject(_BUILTIN_KINDS[type_.name])
+        if type_.name in _SEQUENCES:
+            return Sequence(None, unknown(node, f"{subject} does not say what it holds"), identity=frame.engine.fresh())
+        if type_.name in _MAPPINGS:
+            return Dictionary((), unknown(node, f"{subject} does not say what it holds"), frame.engine.fresh())
+        return unknown(node, f"the annotation of {subject} does not decide it")
+    if isinstance(type_, Constant) and type_.value is None:
+        return NONE
+    row = frame.engine.row_of(type_)
+    if isinstance(row, schema.TypeName):
+        return _value_of_row(frame, row, subject, node)
+    if isinstance(row, schema.ModuleClass):
+        return ModuleObject(row, _likely_trainable(subject, node), _follows(subject, node), identity=frame.engine.fresh())
+    if isinstance(row, schema.Foreign):
+        return ForeignObject(row.library)
+    if isinstance(type_, Qualified) and frame.engine.is_foreign(type_.name):
+        return ForeignObject(type_.name.partition(".")[0])
+    return unknown(node, f"the type of {subject} is not known")
+
+
+def _value_of_row(frame: Frame, row: schema.TypeName, subject: str, node: ast.AST) -> Value:
+    reason = Origin(node, f"{subject} does not tell")
+    dtype: Fact[str] = Fact.of(row.dtype, Origin(node, "annotated")) if row.dtype else Fact.unknown(reason)
+    fresh = frame.engine.fresh()
+    if row.type in (schema.Type.TENSOR, schema.Type.PARAMETER):
+        grad: Fact[RequiresGrad] = Fact.unknown(reason)
+        if row.type is schema.Type.PARAMETER:
+            grad = Fact.of(RequiresGrad.LIKELY, Origin(node, "a parameter by its annotation"))
+        is_parameter = row.type is schema.Type.PARAMETER
+        return Tensor(grad, Fact.unknown(reason), dtype, is_parameter, identity=fresh, storage=fresh)
+    if row.type in (schema.Type.ARRAY, schema.Type.ARRAY_SCALAR):
+        rank = schema.Rank.ARRAY if row.type is schema.Type.ARRAY else schema.Rank.SCALAR
+        return Array(dtype, rank, Fact.unknown(reason), Fact.unknown(reason))
+    if row.type is schema.Type.MODULE:
+        return ModuleObject(None, _likely_trainable(subject, node), _follows(subject, node), identity=fresh)
+    if row.type is schema.Type.DEVICE:
+        return DeviceObject(Fact.unknown(reason))
+    return PythonObject("object")
+
+
+def _likely_trainable(subject: str, node: ast.AST) -> Fact[RequiresGrad]:
+    return Fact.of(RequiresGrad.LIKELY, Origin(node, f"{subject} is a module, and modules are trainable by default"))
+
+
+def _follows(subject: str, node: ast.AST) -> Fact[Device]:
+    return Fact.of(Device.FOLLOWS, Origin(node, f"{subject} is a module, and lies where its user put it"))
+
+
+def type_tests(frame: Frame, call: ast.Call) -> tuple[ast.expr, tuple[TestedType, ...]] | None:
+    """The subject and the types of `isinstance(x, T)` and its like, or None if the call is no such test."""
+    callee = frame.evaluate(call.func)
+    if callee == Builtin("isinstance") and len(call.args) == 2:
+        named = frame.evaluate(call.args[1])
+        types = named.elements if isinstance(named, Sequence) and named.elements else (named,)
+        return call.args[0], types
+    row = frame.engine.row_of(callee)
+    if isinstance(row, schema.TypeTest) and call.args:
+        return call.args[0], (schema.TypeName(row.type),)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What a test against some types says about values. `whole` is whether every one of the types is known."""
+
+    instances: tuple[Value, ...]
+    whole: bool
+
+    def narrowed(self, value: Value, node: ast.AST) -> Value | None:
+        """The value where the test holds, or None if it cannot."""
+        if isinstance(value, UnknownValue):
+            return join_all(self.instances) if self.instances and self.whole else value
+        if isinstance(value, Tensor) and value.presumed is not None and self._has(Tensor):
+            return Tensor(
+                value.requires_grad, value.device, value.dtype, value.is_parameter, None, value.identity, value.storage
+            )
+        if not self.whole or isinstance(value, (Instance, FunctionValue, ClassValue)):
+            return value
+        return value if any(_may_be_same_kind(value, one) for one in self.instances) else None
+
+    def certainly(self, value: Value) -> bool:
+        """Whether the test holds for every such value, so that none is left where it fails."""
+        if isinstance(value, Tensor):
+            return value.presumed is None and any(
+                isinstance(one, Tensor) and (not one.is_parameter or value.is_parameter) and not one.dtype.is_known
+                for one in self.instances
+            )
+        if isinstance(value, Array):
+            return value.rank is schema.Rank.ARRAY and any(
+                isinstance(one, Array) and one.rank is schema.Rank.ARRAY for one in self.instances
+            )
+        if isinstance(value, (Constant, PythonObject)):
+            return value != NONE and PythonObject(python_kind(value)) in self.instances
+        return False
+
+    def _has(self, kind: type[Tensor]) -> bool:
+        return any(isinstance(one, kind) for one in self.instances)
+
+
+def _may_be_same_kind(value: Value, instance: Value) -> bool:
+    if isinstance(value, (Constant, PythonObject, FormattedString)):
+        return isinstance(instance, (Constant, PythonObject)) and value != NONE
+    return isinstance(instance, type(value)) or isinstance(instance, UnknownValue)
+
+
+def is_of_type(frame: Frame, types: Iterable[TestedType]) -> Verdicts:
+    """The verdicts of a test against types."""
+    instances: list[Value] = []
+    whole = True
+    for type_ in types:
+        if isinstance(type_, schema.TypeName):
+            instances.append(_value_of_row(frame, type_, "the value", ast.Pass()))
+            continue
+        if isinstance(type_, Sequence) and type_.elements is None:
+            whole = False
+            continue
+        for one in alternatives(type_):
+            value = value_of_type(frame, one, "the value", ast.Pass())
+            whole = whole and not isinstance(value, UnknownValue)
+            instances.append(value)
+    return Verdicts(tuple(instances), whole)

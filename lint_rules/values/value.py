@@ -1,0 +1,490 @@
+"""The abstract values that the engine computes with: immutable, one small class a kind of object."""
+
+from __future__ import annotations
+
+import ast
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from lint_rules.knowledge import schema
+from lint_rules.values.fact import Fact, Origin
+
+if TYPE_CHECKING:
+    from lint_rules.values.frame import Frame
+    from lint_rules.values.syntax import ClassSyntax
+
+MAX_ALTERNATIVES = 6
+MAX_ELEMENTS = 16
+
+
+class RequiresGrad(enum.Enum):
+    """What is known of a tensor's `requires_grad`."""
+
+    YES = "yes"
+    LIKELY = "likely"
+    """Strong evidence, no proof: the output of a module that is known by annotation only."""
+    NO = "no"
+
+
+class Device(enum.Enum):
+    """Where a tensor lies."""
+
+    CPU = "cpu"
+    OFF_CPU = "off-cpu"
+    META = "meta"
+    FOLLOWS = "follows"
+    """Wherever the user of a module, or the caller, put what it was computed from."""
+
+
+Identity = frozenset[int]
+NOBODY: Identity = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownValue:
+    """Nothing is known but the reason for it. `identity` lets a later in-place call reach all its names."""
+
+    origin: Origin
+    identity: Identity = NOBODY
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, UnknownValue)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tensor:
+    """A torch tensor. `presumed` says why it is only taken for one (a method that little else has)."""
+
+    requires_grad: Fact[RequiresGrad]
+    device: Fact[Device]
+    dtype: Fact[str]
+    is_parameter: bool = False
+    presumed: Origin | None = None
+    identity: Identity = NOBODY
+    storage: Identity = NOBODY
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Tensor)
+            and self.requires_grad == other.requires_grad
+            and self.device == other.device
+            and self.dtype == other.dtype
+            and self.is_parameter == other.is_parameter
+            and (self.presumed is None) == (other.presumed is None)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.requires_grad, self.device, self.dtype))
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    """A NumPy array, or, where `rank` says so, a NumPy scalar."""
+
+    dtype: Fact[str]
+    rank: schema.Rank = schema.Rank.ARRAY
+    writable: Fact[bool] = Fact.of(True)
+    negative_strides: Fact[bool] = Fact.of(False)
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A literal, or what folds to one."""
+
+    value: str | bytes | int | float | complex | bool | None | ellipsis
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Constant)
+            and type(self.value) is type(other.value)
+            and (self.value == other.value or self.value is other.value)
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class PythonObject:
+    """An object of the language itself, with no tensor in it: `number`, `int`, `float`, `bool`, `string`, `size`, …"""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormattedString:
+    """An f-string of which the beginning is known (`f"cuda:{i}"`)."""
+
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceObject:
+    """A device, as an object or by name."""
+
+    device: Fact[Device]
+
+
+@dataclass(frozen=True, slots=True)
+class DTypeObject:
+    """A dtype under its canonical name."""
+
+    dtype: str
+
+
+@dataclass(frozen=True, slots=True)
+class Qualified:
+    """Something imported, under its qualified name; the tables may know what it is."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Builtin:
+    """A function or type of the language (`len`, `zip`)."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignObject:
+    """An object that another library made, or one of a local class: certainly no tensor of the tables."""
+
+    library: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoundMethod:
+    """An attribute of a value on its way to being called."""
+
+    receiver: Value
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionValue:
+    """A function or lambda of the checked file, with the frame it was made in."""
+
+    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+    frame: Frame
+    owner: ClassValue | None = None
+    receiver: Value | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FunctionValue) and self.node is other.node and self.receiver == other.receiver
+
+    def __hash__(self) -> int:
+        return hash(id(self.node))
+
+
+@dataclass(frozen=True, slots=True)
+class ClassValue:
+    """A class of the checked file. `bases` are values: local classes, qualified names, unknowns."""
+
+    syntax: ClassSyntax
+    frame: Frame
+    bases: tuple[Value, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ClassValue) and self.syntax is other.syntax
+
+    def __hash__(self) -> int:
+        return hash(id(self.syntax))
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """An object of a local class. `attributes` are those seen being set on this very object.
+
+    `generic` stands for any object of the class: the `self` of a method that is looked at on its own.
+    """
+
+    class_: ClassValue
+    attributes: tuple[tuple[str, Value], ...] = ()
+    generic: bool = False
+    identity: Identity = NOBODY
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Instance)
+            and self.class_ == other.class_
+            and self.attributes == other.attributes
+            and self.generic == other.generic
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.class_)
+
+    def attribute(self, name: str) -> Value | None:
+        """What the attribute holds, if it was seen being set on this object."""
+        return dict(self.attributes).get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleObject:
+    """An nn.Module whose class is known by table, or only that it is one (`row` None).
+
+    `trainable` is the requires_grad of its parameters, `device` where they lie.
+    """
+
+    row: schema.ModuleClass | None
+    trainable: Fact[RequiresGrad]
+    device: Fact[Device]
+    children: tuple[Value, ...] = ()
+    identity: Identity = NOBODY
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, ModuleObject)
+            and self.row == other.row
+            and self.trainable == other.trainable
+            and self.device == other.device
+            and self.children == other.children
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.trainable, self.device))
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A tuple, list, set or iterator: its elements one by one, or one value that stands for all of them."""
+
+    elements: tuple[Value, ...] | None
+    element: Value
+    mutable: bool = True
+    names: tuple[str, ...] = ()
+    identity: Identity = NOBODY
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Sequence)
+            and self.elements == other.elements
+            and self.element == other.element
+            and self.mutable == other.mutable
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.elements, self.element))
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """A dict: what constant keys hold, and one value for all others."""
+
+    items: tuple[tuple[object, Value], ...]
+    rest: Value | None = None
+    identity: Identity = NOBODY
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Dictionary) and self.items == other.items and self.rest == other.rest
+
+    def __hash__(self) -> int:
+        return hash((self.items, self.rest))
+
+    def get(self, key: object) -> Value | None:
+        """What a constant key holds, or None where only `rest` can say."""
+        return dict(self.items).get(key)
+
+
+@dataclass(frozen=True, slots=True)
+class ContextObject:
+    """A context manager or decorator that changes the state code runs in, with the argument that it got."""
+
+    effect: schema.Effect
+    argument: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """One of several kinds of value."""
+
+    alternatives: tuple[Value, ...]
+
+
+Value = (
+    UnknownValue
+    | Tensor
+    | Array
+    | Constant
+    | PythonObject
+    | FormattedString
+    | DeviceObject
+    | DTypeObject
+    | Qualified
+    | Builtin
+    | ForeignObject
+    | BoundMethod
+    | FunctionValue
+    | ClassValue
+    | Instance
+    | ModuleObject
+    | Sequence
+    | Dictionary
+    | ContextObject
+    | Union
+)
+
+NONE = Constant(None)
+
+
+def unknown(node: ast.AST | None, why: str) -> UnknownValue:
+    """A value of which nothing is known, because of what `why` says."""
+    return UnknownValue(Origin(node, why))
+
+
+def alternatives(value: Value) -> tuple[Value, ...]:
+    """The kinds of thing that a value may be, one by one."""
+    return value.alternatives if isinstance(value, Union) else (value,)
+
+
+def join(left: Value, right: Value) -> Value:
+    """What a name holds after two paths meet."""
+    if left is right or left == right:
+        return _same_but_for_identity(left, right)
+    result: list[Value] = list(alternatives(left))
+    for value in alternatives(right):
+        _join_into(result, value)
+    if len(result) == 1:
+        return result[0]
+    if len(result) > MAX_ALTERNATIVES:
+        return unknown(None, "too many kinds of value meet here")
+    return Union(tuple(result))
+
+
+def join_all(values: Iterable[Value]) -> Value:
+    """The join of at least one value."""
+    iterator = iter(values)
+    result = next(iterator)
+    for value in iterator:
+        result = join(result, value)
+    return result
+
+
+def _join_into(result: list[Value], value: Value) -> None:
+    for index, present in enumerate(result):
+        merged = _join_same_kind(present, value)
+        if merged is not None:
+            result[index] = merged
+            return
+    result.append(value)
+
+
+def _same_but_for_identity(left: Value, right: Value) -> Value:
+    if left is right:
+        return left
+    merged = _join_same_kind(left, right)
+    return left if merged is None else merged
+
+
+def _join_same_kind(left: Value, right: Value) -> Value | None:
+    """The join of two values of one kind, or None where they must stay alternatives."""
+    if isinstance(left, UnknownValue) and isinstance(right, UnknownValue):
+        return left if left.identity == right.identity else replace(left, identity=left.identity | right.identity)
+    if isinstance(left, Tensor) and isinstance(right, Tensor):
+        return _join_tensors(left, right)
+    if isinstance(left, Array) and isinstance(right, Array):
+        return _join_arrays(left, right)
+    if isinstance(left, (Constant, PythonObject)) and isinstance(right, (Constant, PythonObject)):
+        return _join_python_objects(left, right)
+    if isinstance(left, DeviceObject) and isinstance(right, DeviceObject):
+        return DeviceObject(left.device.join(right.device))
+    if isinstance(left, ModuleObject) and isinstance(right, ModuleObject):
+        return _join_modules(left, right)
+    if isinstance(left, Sequence) and isinstance(right, Sequence):
+        return _join_sequences(left, right)
+    if isinstance(left, Dictionary) and isinstance(right, Dictionary):
+        return _join_dictionaries(left, right)
+    if isinstance(left, Instance) and isinstance(right, Instance) and left.class_ == right.class_:
+        return _join_instances(left, right)
+    return left if left == right else None
+
+
+def _join_tensors(left: Tensor, right: Tensor) -> Tensor:
+    return Tensor(
+        requires_grad=left.requires_grad.join(right.requires_grad),
+        device=left.device.join(right.device),
+        dtype=left.dtype.join(right.dtype),
+        is_parameter=left.is_parameter and right.is_parameter,
+        presumed=left.presumed or right.presumed,
+        identity=left.identity | right.identity,
+        storage=left.storage | right.storage,
+    )
+
+
+def _join_arrays(left: Array, right: Array) -> Array:
+    return Array(
+        dtype=left.dtype.join(right.dtype),
+        rank=left.rank if left.rank is right.rank else schema.Rank.EITHER,
+        writable=left.writable.join(right.writable),
+        negative_strides=left.negative_strides.join(right.negative_strides),
+    )
+
+
+def _join_python_objects(left: Constant | PythonObject, right: Constant | PythonObject) -> Value | None:
+    if left == right:
+        return left
+    if NONE in (left, right):
+        return None
+    left_kind, right_kind = python_kind(left), python_kind(right)
+    if left_kind == right_kind:
+        return PythonObject(left_kind)
+    numbers = {"int", "float", "number", "bool"}
+    return PythonObject("number" if {left_kind, right_kind} <= numbers else "object")
+
+
+def python_kind(value: Constant | PythonObject) -> str:
+    """The kind of a language object, in the words of `PythonObject`."""
+    if isinstance(value, PythonObject):
+        return value.kind
+    for kind, type_ in (("bool", bool), ("int", int), ("float", float), ("string", str)):
+        if isinstance(value.value, type_):
+            return kind
+    return "object"
+
+
+def _join_modules(left: ModuleObject, right: ModuleObject) -> ModuleObject:
+    same = left.row == right.row and left.children == right.children
+    trainable = left.trainable.join(right.trainable)
+    return ModuleObject(
+        row=left.row if same else None,
+        trainable=trainable,
+        device=left.device.join(right.device),
+        children=left.children if same else (),
+        identity=left.identity | right.identity,
+    )
+
+
+def _join_sequences(left: Sequence, right: Sequence) -> Sequence:
+    elements = None
+    if left.elements is not None and right.elements is not None and len(left.elements) == len(right.elements):
+        elements = tuple(join(one, other) for one, other in zip(left.elements, right.elements, strict=True))
+    # What an empty sequence would hold has no say.
+    filled = [one.element for one in (left, right) if one.elements != ()]
+    return Sequence(
+        elements,
+        join_all(filled) if filled else left.element,
+        left.mutable or right.mutable,
+        left.names if left.names == right.names else (),
+        left.identity | right.identity,
+    )
+
+
+def _join_dictionaries(left: Dictionary, right: Dictionary) -> Dictionary:
+    left_items, right_items = dict(left.items), dict(right.items)
+    items = {
+        key: join(value, right_items[key]) if key in right_items else value for key, value in left_items.items()
+    } | {key: value for key, value in right_items.items() if key not in left_items}
+    rests = [rest for rest in (left.rest, right.rest) if rest is not None]
+    return Dictionary(tuple(items.items()), join_all(rests) if rests else None, left.identity | right.identity)
+
+
+def _join_instances(left: Instance, right: Instance) -> Instance:
+    both = dict(right.attributes)
+    attributes = tuple((name, join(value, both[name])) for name, value in left.attributes if name in both)
+    return Instance(left.class_, attributes, left.generic or right.generic, left.identity | right.identity)

@@ -1,0 +1,541 @@
+"""Re-derive `lint_rules/knowledge/torch_ops.py` by executing the sample inputs that torch ships for its operators.
+
+Every operator of torch's OpInfo database runs as a function, as a method and in place, under each of its names:
+with all inputs requiring grad, with one at a time, under `no_grad`, over mixed dtypes, and on the lazy device.
+A row states only what every run showed; what the runs disagree on becomes UNKNOWN. Names that a hand-written table
+holds are left to it. Needs torch and expecttest, and takes about three minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import dataclasses
+import difflib
+import enum
+import itertools
+import json
+import subprocess
+import sys
+import textwrap
+import warnings
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+import torch._lazy.ts_backend
+from torch.utils import _pytree as pytree
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from lint_rules.knowledge.schema import (  # noqa: E402
+    Alias,
+    DType,
+    Grad,
+    Place,
+    PythonResult,
+    Result,
+    SequenceResult,
+    TensorResult,
+    TupleResult,
+)
+from lint_rules.knowledge.tensor_methods import METHODS  # noqa: E402
+from lint_rules.knowledge.torch_functions import FUNCTIONS  # noqa: E402
+
+KNOWLEDGE = ROOT / "lint_rules" / "knowledge"
+GRAD_SAMPLES = 24
+DTYPE_SAMPLES = 6
+LAZY_SAMPLES = 3
+OTHER_DTYPES = (torch.float64, torch.float16, torch.complex64, torch.int64, torch.int32, torch.bool)
+DEFAULT_FLOATING = torch.float32
+INTEGRAL = {torch.bool, torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64}
+# Their samples all give one length, or lengths that depend on a shape; a program may see any other.
+SEQUENCES = frozenset(
+    ["chunk", "dsplit", "gradient", "hsplit", "split", "split_with_sizes", "tensor_split", "unbind", "unsafe_chunk"]
+    + ["unsafe_split", "vsplit"]
+)
+
+Operator = Callable[..., Any]
+
+
+@dataclasses.dataclass(frozen=True)
+class Sample:
+    """One call: the leaves of `(input, *args)` and `kwargs`, and how many of them belong to `input`."""
+
+    leaves: tuple[Any, ...]
+    structure: Any
+    first: int
+
+    @classmethod
+    def of(cls, given: Any) -> Sample:
+        leaves, structure = pytree.tree_flatten(((given.input, *given.args), given.kwargs))
+        return cls(tuple(leaves), structure, len(pytree.tree_leaves(given.input)))
+
+    def tensors(self) -> list[int]:
+        return [index for index, leaf in enumerate(self.leaves) if isinstance(leaf, torch.Tensor)]
+
+    def differentiable(self) -> list[int]:
+        return [index for index in self.tensors() if is_differentiable(self.leaves[index].dtype)]
+
+    def scalars(self) -> list[Any]:
+        return [leaf for leaf in self.leaves if isinstance(leaf, (int, float, complex)) and not isinstance(leaf, bool)]
+
+    def names_dtype(self) -> bool:
+        return any(isinstance(leaf, torch.dtype) for leaf in self.leaves)
+
+    def fresh(self, requiring: Iterable[int], *, device: str = "cpu") -> list[Any]:
+        """Copies of the leaves, those at `requiring` as leaves of autograd that require grad."""
+        wanted = set(requiring)
+        copies = []
+        for index, leaf in enumerate(self.leaves):
+            copy = (
+                leaf.detach().clone(memory_format=torch.preserve_format).to(device)
+                if isinstance(leaf, torch.Tensor)
+                else leaf
+            )
+            copies.append(copy.requires_grad_() if index in wanted else copy)
+        return copies
+
+    def with_leaf(self, index: int, leaf: Any) -> Sample:
+        return dataclasses.replace(self, leaves=(*self.leaves[:index], leaf, *self.leaves[index + 1 :]))
+
+    def strided_differently(self) -> Sample:
+        """The same call with inputs whose last two dimensions lie in memory the other way round."""
+        leaves = [
+            leaf.mT.contiguous().mT if isinstance(leaf, torch.Tensor) and leaf.dim() > 1 else leaf
+            for leaf in self.leaves
+        ]
+        return dataclasses.replace(self, leaves=tuple(leaves))
+
+    def call(self, operator: Operator, leaves: Sequence[Any]) -> Any:
+        args, kwargs = pytree.tree_unflatten(list(leaves), self.structure)
+        return operator(*args, **kwargs)
+
+
+@dataclasses.dataclass
+class Seen:
+    """What the runs showed of one output."""
+
+    grad_all: set[bool] = dataclasses.field(default_factory=set)
+    grad_first: set[bool] = dataclasses.field(default_factory=set)
+    grad_other: set[bool] = dataclasses.field(default_factory=set)
+    no_grad: set[bool] = dataclasses.field(default_factory=set)
+    dtypes: set[tuple[tuple[torch.dtype, ...], tuple[type, ...], torch.dtype]] = dataclasses.field(default_factory=set)
+    shares: set[str] = dataclasses.field(default_factory=set)
+    devices: set[str] = dataclasses.field(default_factory=set)
+
+
+@dataclasses.dataclass
+class Record:
+    """What the runs showed of one callable: the forms of its result, and each output."""
+
+    forms: set[tuple[str, ...]] = dataclasses.field(default_factory=set)
+    outputs: dict[int, Seen] = dataclasses.field(default_factory=lambda: defaultdict(Seen))
+
+
+def is_differentiable(dtype: torch.dtype) -> bool:
+    return dtype.is_floating_point or dtype.is_complex
+
+
+def form_of(result: Any) -> tuple[str, ...]:
+    if isinstance(result, torch.Tensor):
+        return ("tensor",)
+    if isinstance(result, (tuple, list)) and result and all(isinstance(part, torch.Tensor) for part in result):
+        fields = [name for name in dir(type(result)) if not name.startswith(("_", "n_")) and name not in dir(tuple)]
+        fields = getattr(type(result), "_fields", None) or fields_in_order(result, fields)
+        return ("tuple", str(len(result)), *fields)
+    return ("python", type(result).__name__)
+
+
+def fields_in_order(result: Any, names: Iterable[str]) -> tuple[str, ...]:
+    """The field names of one of torch's structseq results, which keep no `_fields`."""
+    if isinstance(result, list) or type(result) is tuple:
+        return ()
+    named = {id(getattr(result, name)): name for name in names}
+    return tuple(named[id(part)] for part in result)
+
+
+def outputs_of(result: Any) -> list[torch.Tensor]:
+    parts = [result] if isinstance(result, torch.Tensor) else result if isinstance(result, (tuple, list)) else []
+    return [part for part in parts if isinstance(part, torch.Tensor)]
+
+
+def storage(tensor: torch.Tensor) -> int:
+    return tensor.untyped_storage().data_ptr() if tensor.layout == torch.strided and tensor.numel() else 0
+
+
+@contextlib.contextmanager
+def refusals_skipped() -> Iterator[None]:
+    """An input that an operator refuses (no derivative, no kernel) says nothing about its results."""
+    with contextlib.suppress(Exception):
+        yield
+
+
+class Observer:
+    """Runs one callable over samples and keeps what it saw."""
+
+    def __init__(self, operator: Operator, record: Record, *, inplace: bool) -> None:
+        self.operator = operator
+        self.record = record
+        self.inplace = inplace
+
+    def run(self, sample: Sample, requiring: Iterable[int], *, device: str = "cpu") -> tuple[Any, list[Any]]:
+        leaves = sample.fresh(requiring, device=device)
+        if self.inplace and torch.is_grad_enabled():
+            # A leaf that requires grad refuses to be changed in place: let the receiver be a result.
+            leaves[0] = leaves[0].clone()
+        return sample.call(self.operator, leaves), leaves
+
+    def grad(self, sample: Sample) -> None:
+        inputs = sample.differentiable()
+        with refusals_skipped():
+            result, _ = self.run(sample, inputs)
+            self.record.forms.add(form_of(result))
+            for index, output in enumerate(outputs_of(result)):
+                if inputs or not is_differentiable(output.dtype):
+                    self.record.outputs[index].grad_all.add(output.requires_grad)
+        for leaf in inputs:
+            with refusals_skipped():
+                result, _ = self.run(sample, [leaf])
+                for index, output in enumerate(outputs_of(result)):
+                    seen = self.record.outputs[index]
+                    (seen.grad_first if leaf < sample.first else seen.grad_other).add(output.requires_grad)
+        with refusals_skipped(), torch.no_grad():
+            result, _ = self.run(sample, inputs)
+            for index, output in enumerate(outputs_of(result)):
+                if inputs:
+                    self.record.outputs[index].no_grad.add(output.requires_grad)
+
+    def memory_and_dtype(self, sample: Sample) -> None:
+        with refusals_skipped():
+            result, leaves = self.run(sample, [])
+            self.record.forms.add(form_of(result))
+            tensors = sample.tensors()
+            first = {storage(leaves[index]) for index in tensors if index < sample.first} - {0}
+            other = {storage(leaves[index]) for index in tensors if index >= sample.first} - {0}
+            dtypes = tuple(leaves[index].dtype for index in tensors)
+            scalars = tuple(sorted({type(scalar) for scalar in sample.scalars()}, key=str))
+            for index, output in enumerate(outputs_of(result)):
+                seen = self.record.outputs[index]
+                if pointer := storage(output):
+                    seen.shares.add("first" if pointer in first else "other" if pointer in other else "none")
+                if not sample.names_dtype():
+                    seen.dtypes.add((dtypes, scalars, output.dtype))
+
+    def mixed_dtypes(self, sample: Sample) -> None:
+        """Give each tensor in turn another dtype, and a Python float in place of a tensor that is not the first."""
+        tensors = sample.tensors()
+        if any(sample.leaves[index].dim() == 0 for index in tensors):
+            return
+        for index in tensors:
+            leaf = sample.leaves[index]
+            if leaf.dtype == torch.float32:
+                self.memory_and_dtype(sample.with_leaf(index, leaf.double()))
+                self.memory_and_dtype(sample.with_leaf(index, leaf.half()))
+                self.memory_and_dtype(sample.with_leaf(index, leaf.long()))
+            if index >= sample.first and leaf.dtype == torch.int64:
+                self.memory_and_dtype(sample.with_leaf(index, 1.5))
+
+    def lazy(self, sample: Sample) -> None:
+        with refusals_skipped():
+            result, _ = self.run(sample, [], device="lazy")
+            for index, output in enumerate(outputs_of(result)):
+                self.record.outputs[index].devices.add(output.device.type)
+
+
+def spread(items: Iterable[Any], count: int) -> list[Any]:
+    """At most `count` of them, evenly spaced."""
+    found = list(itertools.islice(items, 200))
+    step = max(1, len(found) / count)
+    return [found[int(index * step)] for index in range(min(count, len(found)))]
+
+
+def samples_of(op: Any, dtype: torch.dtype, count: int) -> list[Sample]:
+    if not op.supports_dtype(dtype, "cpu"):
+        return []
+    try:
+        given = spread(op.sample_inputs("cpu", dtype, requires_grad=False), count)
+    except Exception as refusal:
+        print(f"no samples of {op.name} for {dtype}: {refusal}", file=sys.stderr)
+        return []
+    samples = [Sample.of(one) for one in given]
+    return [one for one in samples if all(one.leaves[index].layout == torch.strided for index in one.tensors())]
+
+
+def observe(observer: Observer, samples: dict[torch.dtype, list[Sample]]) -> None:
+    for dtype, given in samples.items():
+        for position, sample in enumerate(given):
+            if is_differentiable(dtype):
+                observer.grad(sample)
+            observer.memory_and_dtype(sample)
+            observer.memory_and_dtype(sample.strided_differently())
+            if dtype in (torch.float32, torch.int64) and position < DTYPE_SAMPLES:
+                observer.mixed_dtypes(sample)
+            if dtype in (torch.float32, torch.int64) and position < LAZY_SAMPLES and not observer.inplace:
+                observer.lazy(sample)
+
+
+def grad_rule(seen: Seen) -> Grad:
+    if not any(is_differentiable(out) for _, _, out in seen.dtypes) or seen.grad_all == {False}:
+        return Grad.NEVER
+    if seen.grad_all == {True} == seen.grad_first:
+        if seen.grad_other <= {True}:
+            return Grad.KEEPS
+        if seen.grad_other == {False}:
+            return Grad.FIRST
+    return Grad.UNKNOWN
+
+
+def floating(dtype: torch.dtype) -> torch.dtype:
+    return DEFAULT_FLOATING if dtype in INTEGRAL else dtype
+
+
+def promoted(dtypes: Sequence[torch.dtype], scalars: Sequence[type]) -> torch.dtype:
+    result = dtypes[0]
+    for dtype in dtypes[1:]:
+        result = torch.promote_types(result, dtype)
+    for scalar in scalars:
+        result = torch.result_type(torch.ones(1, dtype=result), scalar(1))
+    return result
+
+
+DTYPE_RULES: dict[DType, Callable[[Sequence[torch.dtype], Sequence[type]], torch.dtype]] = {
+    DType.INPUT: lambda dtypes, _: dtypes[0],
+    DType.PROMOTED: promoted,
+    DType.FLOATING: lambda dtypes, _: floating(dtypes[0]),
+    DType.REAL: lambda dtypes, _: dtypes[0].to_real(),
+    DType.SUM: lambda dtypes, _: torch.int64 if dtypes[0] in INTEGRAL else dtypes[0],
+}
+
+
+def dtype_rule(seen: Seen) -> DType | str:
+    """The first rule that explains every run; a fixed name only where two different inputs gave it."""
+    observed = [row for row in seen.dtypes if row[0]]
+    results = {out for _, _, out in observed}
+    if not observed:
+        return DType.UNKNOWN
+    if len(results) == 1 and (len({ins[0] for ins, _, _ in observed}) > 1):
+        return str(results.pop()).removeprefix("torch.")
+    for rule, gives in DTYPE_RULES.items():
+        # A Python number is an operand in some calls and a `dim` in others.
+        if all(out in (gives(ins, scalars), gives(ins, ())) for ins, scalars, out in observed):
+            return rule
+    return DType.UNKNOWN
+
+
+def alias_rule(seen: Seen) -> Alias:
+    if seen.shares == {"first"} and seen.no_grad <= {True}:
+        return Alias.ALWAYS
+    if seen.shares <= {"none"} and seen.no_grad <= {False}:
+        return Alias.NEVER
+    return Alias.SOMETIMES
+
+
+def tensor_row(seen: Seen) -> TensorResult:
+    grad, dtype, alias = grad_rule(seen), dtype_rule(seen), alias_rule(seen)
+    if grad is Grad.NEVER and alias is Alias.SOMETIMES and seen.shares <= {"none"}:
+        alias = Alias.NEVER
+    device = Place.INPUT if seen.devices <= {"lazy"} else Place.UNKNOWN
+    return TensorResult(grad, device, dtype, alias)
+
+
+def row_of(target: str, observer: Observer) -> Result | None:
+    """The row that every run agrees with, or None where the form of the result depends on the call."""
+    record, forms = observer.record, observer.record.forms
+    if forms == {("tensor",)}:
+        row = tensor_row(record.outputs[0])
+        return (
+            dataclasses.replace(row, dtype=DType.INPUT, alias=Alias.ALWAYS, inplace=True) if observer.inplace else row
+        )
+    if not forms or any(form[0] == "python" for form in forms):
+        kinds = {form[-1] for form in forms}
+        return PythonResult(kinds.pop()) if kinds and kinds <= {"bool"} else None
+    rows = [tensor_row(seen) for _, seen in sorted(record.outputs.items())]
+    if target.rpartition(".")[2] in SEQUENCES:
+        return SequenceResult(rows[0]) if all(row == rows[0] for row in rows) else None
+    if len(forms) > 1 or ("tensor",) in forms:
+        return None
+    return TupleResult(tuple(rows), next(iter(forms))[2:])
+
+
+def walk(name: str) -> Operator | None:
+    found: Any = torch
+    for part in name.split("."):
+        found = getattr(found, part, None)
+    return found if callable(found) else None
+
+
+def derive() -> tuple[dict[str, Result], list[str]]:
+    """Rows by target, a function's qualified name or a method's bare one, and the targets that fit no row."""
+    from torch.testing._internal.common_methods_invocations import op_db
+
+    observers: dict[str, Observer] = {}
+    for op in op_db:
+        samples = {torch.float32: samples_of(op, torch.float32, GRAD_SAMPLES)}
+        samples |= {dtype: samples_of(op, dtype, DTYPE_SAMPLES) for dtype in OTHER_DTYPES}
+        for target, operator in targets_of([op.name, *(alias.name.removeprefix("torch.") for alias in op.aliases)]):
+            if not takes_samples_of(operator, op, samples[torch.float32] or samples[torch.int64]):
+                continue
+            if target not in observers:
+                observers[target] = Observer(operator, Record(), inplace=target.endswith("_") and target[-2:] != "__")
+            observe(observers[target], samples)
+    rows = {target: row_of(target, observer) for target, observer in sorted(observers.items())}
+    return {target: row for target, row in rows.items() if row}, [target for target, row in rows.items() if not row]
+
+
+def takes_samples_of(operator: Operator, op: Any, samples: Sequence[Sample]) -> bool:
+    """Whether the samples, made for `op`, are calls of this callable: its arguments may come in another order."""
+    return operator.__name__.endswith("_") or all(
+        outcome(operator, sample) == wanted for sample in samples if (wanted := outcome(op.op, sample)) is not None
+    )
+
+
+def outcome(operator: Operator, sample: Sample) -> tuple[str, ...] | None:
+    with refusals_skipped():
+        return form_of(sample.call(operator, sample.fresh([])))
+    return None
+
+
+def targets_of(names: Iterable[str]) -> Iterator[tuple[str, Operator]]:
+    """Every public function and method, in place or not, that goes by one of these operator names."""
+    for name in names:
+        for target, operator in [
+            (f"torch.{name}", walk(name)),
+            (f"torch.{name}_", walk(f"{name}_")),
+            (name, getattr(torch.Tensor, name, None)),
+            (f"{name}_", getattr(torch.Tensor, f"{name}_", None)),
+        ]:
+            if callable(operator) and not is_internal(name):
+                yield target, operator
+
+
+def is_internal(name: str) -> bool:
+    """Names that programs do not write: private ones, and variants that only torch's compilers call."""
+    last = name.rpartition(".")[2]
+    private = last.startswith("_") and not last.startswith("__")
+    compiled = last.startswith("native_") or (last.endswith("_copy") and not hasattr(torch.Tensor, last))
+    return private or compiled or name.startswith(("masked.", "ops."))
+
+
+HEADER = '''"""{topic}, as observed by executing them.
+
+Generated by scripts/derive_knowledge.py with torch {version}; do not edit.
+"""
+
+from __future__ import annotations
+
+from lint_rules.knowledge.rows import rows
+from lint_rules.knowledge.schema import {imports}
+
+{constants}
+{name}: Table = {{
+{blocks}}}
+'''
+
+
+def written(value: object) -> str:
+    """A row as source text: a tensor's is a constant of the file, and fields that have their default are left out."""
+    if isinstance(value, TensorResult):
+        return constant(value)
+    if isinstance(value, tuple):
+        return f"({', '.join(map(written, value))}{',' if len(value) == 1 else ''})"
+    if dataclasses.is_dataclass(value):
+        return call(value)
+    return json.dumps(value) if isinstance(value, str) else repr(value)
+
+
+def call(row: object) -> str:
+    """The constructor call that makes a row."""
+    given = [
+        (field.name, getattr(row, field.name))
+        for field in dataclasses.fields(row)  # type: ignore[arg-type]
+        if getattr(row, field.name) != field.default
+    ]
+    texts = [f"{name}={value if isinstance(value, enum.Enum) else written(value)}" for name, value in given]
+    return f"{type(row).__name__}({', '.join(texts)})"
+
+
+def constant(row: TensorResult) -> str:
+    """A name for a tensor's row that says what is in it."""
+    parts = [row.grad.name]
+    parts += [row.dtype.name if isinstance(row.dtype, DType) else row.dtype] * (row.dtype is not DType.INPUT)
+    parts += ["INPLACE" if row.inplace else f"ALIAS_{row.alias.name}"] * (row.alias is not Alias.NEVER)
+    parts += [f"ON_{row.device.name}"] * (row.device is not Place.INPUT)
+    return "_".join(parts).upper()
+
+
+def tensor_rows(row: Result) -> set[TensorResult]:
+    if isinstance(row, TensorResult):
+        return {row}
+    if isinstance(row, TupleResult):
+        return set().union(*map(tensor_rows, row.elements))
+    return tensor_rows(row.element) if isinstance(row, SequenceResult) else set()
+
+
+def block(prefix: str, row: str, names: Iterable[str]) -> str:
+    lines = textwrap.wrap(" ".join(sorted(names)), 110, break_long_words=False, break_on_hyphens=False)
+    quoted = f'"{lines[0]}"' if len(lines) == 1 else '"""\n    ' + "\n    ".join(lines) + '\n    """'
+    ending = f', prefix="{prefix}"' if prefix else ""
+    return f"    **rows({row}, {quoted}{ending}),\n"
+
+
+def render(topic: str, name: str, derived: Mapping[str, Result]) -> str:
+    """The text of one generated table."""
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for target, row in derived.items():
+        head, dot, last = target.rpartition(".")
+        groups[head + dot, written(row)].append(last)
+    shared = sorted(set().union(*map(tensor_rows, derived.values())), key=constant)
+    body = "".join(block(prefix, row, names) for (prefix, row), names in sorted(groups.items()))
+    constants = "".join(f"{constant(row)} = {call(row)}\n" for row in shared)
+    used = [
+        one
+        for one in (Alias, DType, Grad, Place, PythonResult, SequenceResult)
+        if f"{one.__name__}" in constants + body
+    ]
+    imports = ", ".join([*(one.__name__ for one in used), "Table", "TensorResult", "TupleResult"])
+    version = torch.__version__.partition("+")[0]
+    text = HEADER.format(topic=topic, version=version, imports=imports, constants=constants, name=name, blocks=body)
+    ruff = [sys.executable, "-m", "ruff", "format", "--stdin-filename", f"{name.lower()}.py", "-"]
+    return subprocess.run(ruff, input=text, text=True, capture_output=True, check=True, cwd=ROOT).stdout
+
+
+def tables() -> tuple[dict[str, str], list[str]]:
+    """The text of each generated file, by its name, and what fits no row and is not written by hand either."""
+    derived, undecided = derive()
+    functions = {name: row for name, row in derived.items() if name.startswith("torch.") and name not in FUNCTIONS}
+    methods = {name: row for name, row in derived.items() if "." not in name and name not in METHODS}
+    return {
+        "torch_ops.py": render("What the operators of torch do, as functions", "FUNCTIONS", functions),
+        "tensor_ops.py": render("What the operators of torch do, as methods of Tensor", "METHODS", methods),
+    }, [name for name in undecided if name not in FUNCTIONS and name not in METHODS]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="compare with the table that stands, and change nothing")
+    parser.add_argument("--undecided", action="store_true", help="also print the names whose runs fit no row")
+    options = parser.parse_args()
+    warnings.simplefilter("ignore")
+    torch.manual_seed(0)
+    torch._lazy.ts_backend.init()
+    texts, undecided = tables()
+    if options.undecided:
+        print("\n".join(undecided))
+    changed = False
+    for name, text in texts.items():
+        path = KNOWLEDGE / name
+        old = path.read_text(encoding="utf-8") if path.exists() else ""
+        changed |= old != text
+        if options.check:
+            sys.stdout.writelines(difflib.unified_diff(old.splitlines(True), text.splitlines(True), name, "derived"))
+        else:
+            path.write_text(text, encoding="utf-8")
+    return int(options.check and changed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

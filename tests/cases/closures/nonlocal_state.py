@@ -1,0 +1,15 @@
+import torch
+
+
+def counter():
+    total = torch.zeros(1)
+
+    def add(x):
+        nonlocal total
+        total = total + x.detach().cpu()
+        return total.numpy()
+
+    return add
+
+
+result = counter()(torch.ones(1, requires_grad=True))

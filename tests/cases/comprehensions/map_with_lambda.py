@@ -1,0 +1,5 @@
+import torch
+
+weights = [torch.ones(2, requires_grad=True)]
+arrays = list(map(lambda w: w.detach().numpy(), weights))
+result = len(arrays)

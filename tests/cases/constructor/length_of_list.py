@@ -1,0 +1,4 @@
+import torch
+
+names = ["a", "b"]
+result = tuple(torch.Tensor(len(names)).shape)

@@ -1,0 +1,3 @@
+import torch
+
+result = torch.Tensor([1.0, 2.0])

@@ -1,0 +1,3 @@
+import torch
+
+result = torch.Tensor(2, 3).zero_()

@@ -1,0 +1,4 @@
+import torch
+
+shape = (2, 3)
+result = tuple(torch.Tensor(*shape).shape)

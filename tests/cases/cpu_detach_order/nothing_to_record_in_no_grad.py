@@ -1,0 +1,6 @@
+import torch
+
+device = "cuda" if torch.cuda.is_available() else "cpu"
+x = torch.ones(3, device=device, requires_grad=True)
+with torch.no_grad():
+    result = (x * 2).cpu().detach().numpy()

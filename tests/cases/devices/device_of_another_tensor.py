@@ -1,0 +1,6 @@
+# machine: accelerator
+import torch
+
+reference = torch.zeros(1, device="cuda")
+x = torch.ones(2, device=reference.device)
+values = x.numpy()  # expect: TNP102 certain

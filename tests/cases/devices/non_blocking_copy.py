@@ -1,0 +1,5 @@
+import torch
+
+device = "cuda" if torch.cuda.is_available() else "cpu"
+x = torch.ones(2, device=device)
+result = x.to("cpu", non_blocking=False).numpy()

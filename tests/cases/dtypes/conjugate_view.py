@@ -1,0 +1,4 @@
+import torch
+
+z = torch.tensor([1 + 2j])
+values = z.conj().numpy()  # expect: TNP106

@@ -1,0 +1,11 @@
+import torch
+
+
+def to_array(t):
+    try:
+        return t.numpy()
+    except RuntimeError:
+        return t.detach().numpy()
+
+
+result = to_array(torch.ones(2, requires_grad=True))

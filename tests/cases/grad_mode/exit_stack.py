@@ -1,0 +1,8 @@
+import contextlib
+
+import torch
+
+w = torch.ones(2, requires_grad=True)
+with contextlib.ExitStack() as stack:
+    stack.enter_context(torch.no_grad())
+    result = w.exp().numpy()

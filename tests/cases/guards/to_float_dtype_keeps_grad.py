@@ -1,0 +1,4 @@
+import torch
+
+w = torch.ones(2, requires_grad=True)
+values = w.to(torch.float64).numpy()  # expect: TNP101 certain

@@ -1,0 +1,10 @@
+# machine: accelerator
+import torch
+
+
+def sample(size, device):
+    noise = torch.randn(size, device=device)
+    return noise.numpy()  # expect: TNP104 possible
+
+
+sample(2, "cuda")

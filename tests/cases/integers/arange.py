@@ -1,0 +1,3 @@
+import torch
+
+result = torch.arange(5).numpy()

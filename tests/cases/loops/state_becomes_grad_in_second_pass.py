@@ -1,0 +1,7 @@
+import torch
+
+w = torch.ones(2, requires_grad=True)
+state = torch.zeros(2)
+for _ in range(2):
+    snapshot = state.numpy()  # expect: TNP101
+    state = state + w

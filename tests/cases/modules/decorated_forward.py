@@ -1,0 +1,15 @@
+import torch
+from torch import nn
+
+
+class Features(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.body = nn.Linear(2, 2)
+
+    @torch.no_grad()
+    def forward(self, x):
+        return self.body(x)
+
+
+result = Features()(torch.ones(1, 2)).numpy().shape

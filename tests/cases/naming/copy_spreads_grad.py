@@ -1,0 +1,5 @@
+import torch
+
+buffer = torch.zeros(2)
+buffer.copy_(torch.ones(2, requires_grad=True))
+values = buffer.numpy()  # expect: TNP101 certain

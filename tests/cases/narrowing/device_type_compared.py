@@ -1,0 +1,11 @@
+import torch
+
+
+def to_array(x: torch.Tensor):
+    x = x.detach()
+    if x.device.type != "cpu":
+        x = x.to("cpu")
+    return x.numpy()
+
+
+result = to_array(torch.ones(2, device="cuda" if torch.cuda.is_available() else "cpu"))

@@ -1,0 +1,9 @@
+import numpy as np
+import torch
+from torch import nn
+
+net = nn.Sequential(nn.Linear(2, 8), nn.Tanh(), nn.Linear(8, 1))
+grid = np.stack(np.meshgrid(np.linspace(-1, 1, 5), np.linspace(-1, 1, 5)), axis=-1).reshape(-1, 2)
+with torch.no_grad():
+    heights = net(torch.from_numpy(grid).float()).reshape(5, 5)
+result = np.asarray(heights).shape

@@ -1,0 +1,5 @@
+import torch
+
+w = torch.ones(2, requires_grad=True)
+values = w.mul(2) \
+    .numpy()  # expect: TNP101 certain

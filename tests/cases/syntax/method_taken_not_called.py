@@ -1,0 +1,5 @@
+import torch
+
+w = torch.ones(2)
+convert = w.numpy
+result = convert()

@@ -1,0 +1,9 @@
+# machine: accelerator
+import torch
+from torch import nn
+
+model = nn.Linear(4, 2).cuda()
+batch = torch.randn(3, 4).cuda()
+with torch.no_grad():
+    logits = model(batch)
+result = logits.softmax(-1).cpu().numpy().shape

@@ -1,0 +1,6 @@
+import torch
+
+w = torch.nn.Parameter(torch.ones(3))
+with torch.no_grad():
+    wide = w.double()
+result = wide.numpy()

@@ -1,0 +1,92 @@
+"""Moving `.detach()` to the front, with the comments that belong to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint_rules.rewrites import DetachBeforeCpu
+from tests.codemods.findings import applied, rewritten
+
+MOVE = DetachBeforeCpu()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("x.cpu().detach()", "x.detach().cpu()"),
+        ("x.cpu().detach().numpy()", "x.detach().cpu().numpy()"),
+        ("x.cpu().squeeze().detach()", "x.detach().cpu().squeeze()"),
+        ("x.cpu()[0].T.detach()", "x.detach().cpu()[0].T"),
+        ("x.cpu().double().cpu().detach()", "x.detach().cpu().double().cpu()"),
+        ("x.to('cpu').detach()", "x.detach().to('cpu')"),
+        ("x.to(device='cpu', dtype=d).detach()", "x.detach().to(device='cpu', dtype=d)"),
+        ("x.to(torch.device('cpu')).detach()", "x.detach().to(torch.device('cpu'))"),
+        ("(x.cpu().detach()).numpy()", "(x.detach().cpu()).numpy()"),
+        ("((x.cpu()).detach()).numpy()", "((x.detach().cpu())).numpy()"),
+        ("(a + b).cpu().detach()", "(a + b).detach().cpu()"),
+        ("f(x)(y).cpu() .detach( )", "f(x)(y).detach( ).cpu()"),
+        ("(x.cpu()\n     .detach()\n     .numpy())", "(x.detach().cpu()\n     .numpy())"),
+        ("x.cpu() \\\n    .detach() \\\n    .numpy()", "x.detach().cpu() \\\n    .numpy()"),
+    ],
+)
+def test_moves_detach_in_front_of_the_first_move_to_the_cpu(before: str, after: str) -> None:
+    assert rewritten(f"y = {before}\n", MOVE, "detach") == f"y = {after}\n"
+
+
+@pytest.mark.parametrize(
+    "chain",
+    [
+        "x.detach().cpu()",
+        "x.detach().cpu().detach()",
+        "x.to(device).detach()",
+        "x.to('cuda').detach()",
+        # In place: what is detached afterwards is the changed tensor, and autograd has seen the change.
+        "x.cpu().add_(y).detach()",
+        "x.cpu().requires_grad_().detach()",
+        "x.cpu().grad.detach()",
+        "f(x.cpu()).detach()",
+        "detach(x.cpu())",
+    ],
+)
+def test_leaves_other_chains_alone(chain: str) -> None:
+    result = applied(f"y = {chain}\n", MOVE, "detach")
+    assert result.text == f"y = {chain}\n"
+    assert result.applied == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "y = (\n    x  # raw\n    .cpu()  # host\n    .squeeze()  # no batch\n    # no graph from here on\n"
+            "    .detach()\n    .numpy()\n)\n",
+            "y = (\n    x  # raw\n    # no graph from here on\n    .detach()\n    .cpu()  # host\n"
+            "    # no batch\n    .squeeze()\n    .numpy()\n)\n",
+        ),
+        (
+            "y = (\n    x\n    .cpu()  # host\n    .detach()\n    .numpy()\n)\n",
+            "y = (\n    x\n    .detach()\n    # host\n    .cpu()\n    .numpy()\n)\n",
+        ),
+        (
+            "y = (\n    x\n    .cpu().squeeze()  # no batch\n    .detach()\n)\n",
+            "y = (\n    x\n    # no batch\n    .detach().cpu().squeeze()\n)\n",
+        ),
+        (
+            "y = (x.cpu().squeeze()  # no batch\n     .detach())\n",
+            "y = (x  # no batch\n     .detach().cpu().squeeze())\n",
+        ),
+        (
+            "y = x.cpu(  # host\n).detach(  # no graph\n)\n",
+            "y = x.detach(  # no graph\n).cpu(  # host\n)\n",
+        ),
+    ],
+)
+def test_comments_survive(before: str, after: str) -> None:
+    assert rewritten(before, MOVE, "detach") == after
+    assert rewritten(before.replace("\n", "\r\n"), MOVE, "detach") == after.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize("comment", ["# noqa: E501", "# type: ignore", "# pragma: no cover"])
+def test_does_not_move_a_comment_that_a_tool_reads_on_its_line(comment: str) -> None:
+    before = f"y = (\n    x\n    .cpu()  {comment}\n    .detach()\n)\n"
+    assert applied(before, MOVE, "detach").text == before

@@ -1,0 +1,145 @@
+"""The replacements of the legacy constructor."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint_rules.rewrites import Constructor, PreserveDtype
+from tests.codemods.findings import applied, rewritten
+
+TENSOR = PreserveDtype(Constructor.TENSOR)
+FLOAT32 = PreserveDtype(Constructor.AS_TENSOR, dtype="float32")
+DEFAULT = PreserveDtype(Constructor.AS_TENSOR, dtype="get_default_dtype()")
+FROM_NUMPY = PreserveDtype(Constructor.FROM_NUMPY)
+
+
+@pytest.mark.parametrize(
+    ("rewrite", "before", "after"),
+    [
+        (TENSOR, "torch.Tensor(x)", "torch.tensor(x)"),
+        (FROM_NUMPY, "torch.Tensor(x)", "torch.from_numpy(x)"),
+        (FROM_NUMPY, "torch.Tensor(data=x)", "torch.from_numpy(x)"),
+        (FLOAT32, "torch.Tensor(x)", "torch.as_tensor(x, dtype=torch.float32)"),
+        (DEFAULT, "torch.Tensor(x)", "torch.as_tensor(x, dtype=torch.get_default_dtype())"),
+        (FLOAT32, "torch.Tensor( x )", "torch.as_tensor( x, dtype=torch.float32 )"),
+        (FLOAT32, "torch.Tensor(x,)", "torch.as_tensor(x, dtype=torch.float32,)"),
+        (FLOAT32, "torch.Tensor(a for a in x)", "torch.as_tensor((a for a in x), dtype=torch.float32)"),
+        (FLOAT32, "torch . Tensor(x)", "torch . as_tensor(x, dtype=torch.float32)"),
+        (
+            PreserveDtype(Constructor.AS_TENSOR, "float32", torch_name="t"),
+            "t.Tensor(x)",
+            "t.as_tensor(x, dtype=t.float32)",
+        ),
+        (PreserveDtype(Constructor.TENSOR, torch_name="th"), "Tensor(x)", "th.tensor(x)"),
+        (
+            FLOAT32,
+            "torch.Tensor(\n    x,  # the rows\n)",
+            "torch.as_tensor(\n    x,  # the rows\n    dtype=torch.float32,\n)",
+        ),
+        (
+            FLOAT32,
+            "torch.Tensor(\n    x  # the rows\n    # of the table\n)",
+            "torch.as_tensor(\n    x,  # the rows\n    # of the table\n    dtype=torch.float32\n)",
+        ),
+        (
+            FLOAT32,
+            "torch.Tensor(x  # the rows\n             )",
+            "torch.as_tensor(x,  # the rows\n             dtype=torch.float32)",
+        ),
+        (
+            FLOAT32,
+            "torch.Tensor([  # rows\n    a,\n    b,\n])",
+            "torch.as_tensor([  # rows\n    a,\n    b,\n], dtype=torch.float32)",
+        ),
+    ],
+)
+def test_replaces_the_constructor(rewrite: PreserveDtype, before: str, after: str) -> None:
+    name = "Tensor"
+    assert rewritten(f"y = {before}\n", rewrite, name) == f"y = {after}\n"
+    assert rewritten(f"y = {before}\n".replace("\n", "\r\n"), rewrite, name) == f"y = {after}\n".replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("long", "torch.Tensor(ids).long()", "torch.tensor(ids, dtype=torch.long)"),
+        ("to", "torch.Tensor(ids).to(torch.int64)", "torch.tensor(ids, dtype=torch.long)"),
+        ("type", "(torch.Tensor(ids).type(torch.long))", "(torch.tensor(ids, dtype=torch.long))"),
+        ("long", "(torch.Tensor(ids)).long().cuda()", "torch.tensor(ids, dtype=torch.long).cuda()"),
+        ("long", "(torch.Tensor(ids)\n  .long())", "(torch.tensor(ids, dtype=torch.long))"),
+        # The comments have no other place, and the cast is free.
+        (
+            "long",
+            "(torch.Tensor(ids)  # tokens\n  .long())",
+            "(torch.tensor(ids, dtype=torch.long)  # tokens\n  .long())",
+        ),
+    ],
+)
+def test_absorbs_the_cast(name: str, before: str, after: str) -> None:
+    rewrite = PreserveDtype(Constructor.TENSOR, dtype="long", absorbs_cast=True)
+    assert applied(f"y = {before}\n", rewrite, name).text == f"y = {after}\n"
+
+
+@pytest.mark.parametrize("call", ["torch.Tensor()", "torch.Tensor(*shape)", "torch.Tensor(**data)"])
+def test_leaves_calls_without_data_alone(call: str) -> None:
+    result = applied(f"y = {call}\n", FLOAT32, "Tensor")
+    assert result.text == f"y = {call}\n"
+    assert result.applied == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            '"""Doc."""\nfrom __future__ import annotations\n\nimport os\nfrom torch import Tensor\ny = Tensor(x)\n',
+            '"""Doc."""\nfrom __future__ import annotations\n\nimport os\nimport torch\nfrom torch import Tensor\n'
+            "y = torch.tensor(x)\n",
+        ),
+        (
+            "#!/usr/bin/env python\n# Licence\n\nimport os\ny = Tensor(x)\n",
+            "#!/usr/bin/env python\n# Licence\n\nimport torch\nimport os\ny = torch.tensor(x)\n",
+        ),
+        ('"""Doc."""\ny = Tensor(x)\n', '"""Doc."""\nimport torch\ny = torch.tensor(x)\n'),
+        ("# Licence\n\ny = Tensor(x)\n", "# Licence\n\nimport torch\ny = torch.tensor(x)\n"),
+        (
+            "def f(x):\n    from torch import Tensor\n    return Tensor(x)\n",
+            "import torch\ndef f(x):\n    from torch import Tensor\n    return torch.tensor(x)\n",
+        ),
+        (
+            "@decorated\ndef f(x):\n    return Tensor(x)\n",
+            "import torch\n@decorated\ndef f(x):\n    return torch.tensor(x)\n",
+        ),
+    ],
+)
+def test_adds_the_import_where_the_module_has_no_name(before: str, after: str) -> None:
+    rewrite = PreserveDtype(Constructor.TENSOR, torch_name=None)
+    assert applied(before, rewrite, "Tensor").text == after
+    assert applied(before.replace("\n", "\r\n"), rewrite, "Tensor").text == after.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    "other", ["torch = None", "def torch(): pass", "import jax as torch", "def f(torch): pass", "class torch: pass"]
+)
+def test_adds_no_import_over_another_meaning_of_the_name(other: str) -> None:
+    before = f"from torch import Tensor\n{other}\ny = Tensor(x)\n"
+    result = applied(before, PreserveDtype(Constructor.TENSOR, torch_name=None), "Tensor")
+    assert result.text == before
+    assert result.applied == ()
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        '"""Doc."""; from torch import Tensor; y = Tensor(x)\n',
+        "from __future__ import annotations; from torch import Tensor\ny = Tensor(x)\n",
+    ],
+)
+def test_adds_no_import_where_there_is_no_line_for_it(before: str) -> None:
+    assert applied(before, PreserveDtype(Constructor.TENSOR, torch_name=None), "Tensor").text == before
+
+
+def test_adds_one_import_for_several_constructors() -> None:
+    before = "from torch import Tensor\ny = Tensor(x), Tensor(Tensor(z))\n"
+    result = applied(before, PreserveDtype(Constructor.TENSOR, torch_name=None), "Tensor")
+    expected = "import torch\nfrom torch import Tensor\ny = torch.tensor(x), torch.tensor(torch.tensor(z))\n"
+    assert result.text == expected

@@ -1,0 +1,99 @@
+"""Runs one program and records it; torch's global state is afterwards what it was before."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import random
+import traceback
+import warnings
+from collections.abc import Callable, Iterator
+from unittest import mock
+
+import numpy as np
+import torch
+
+from tests.execution.machine import Machine, accelerator, emulated
+from tests.execution.observers import ConstructionObserver, DeviceCopyObserver
+from tests.execution.program import OBSERVER, compiled
+from tests.execution.record import Failure, Record, Snapshot, Warned, snapshot
+
+SEED = 0
+
+
+def run(text: str, machine: Machine, *, filename: str = "<program>") -> Record:
+    """Run a complete program, as its own main module, on that machine. Its output is thrown away."""
+    device = accelerator() if machine is Machine.ACCELERATOR else "cuda"
+    constructions = ConstructionObserver()
+    copies = DeviceCopyObserver(filename)
+    namespace: dict[str, object] = {"__name__": "__main__", OBSERVER: constructions}
+    failure: Failure | None = None
+    result: Snapshot | None = None
+    with _torch_state_restored(), emulated(machine), _recorded_warnings() as caught:
+        try:
+            code = compiled(text, filename=filename, device=device)
+            with copies, contextlib.redirect_stdout(io.StringIO()):
+                exec(code, namespace)
+        except Exception as error:  # noqa: BLE001 - whatever ends a program is what a run is there to show
+            failure = _failure(error, filename)
+        if "result" in namespace:
+            result = snapshot(namespace["result"])
+    return Record(
+        failure=failure,
+        result=result,
+        warnings=tuple(Warned(item.category.__name__, str(item.message)) for item in caught),
+        device_copies=tuple(copies.seen),
+        constructions=tuple(constructions.seen),
+    )
+
+
+def run_with_forced_conversions(text: str, machine: Machine) -> Record:
+    """Run a program as if each of its conversions to NumPy had every guard: what it was meant to compute.
+
+    `Tensor.numpy` behaves as `numpy(force=True)`, and so does `np.asarray`, which goes through it.
+    """
+    plain: Callable[..., np.ndarray] = torch.Tensor.numpy
+
+    def forced(tensor: torch.Tensor, *, force: bool = False) -> np.ndarray:
+        return plain(tensor, force=True)
+
+    with mock.patch.object(torch.Tensor, "numpy", forced):
+        return run(text, machine)
+
+
+def _failure(error: Exception, filename: str) -> Failure:
+    if isinstance(error, SyntaxError):
+        return Failure(type(error).__name__, str(error), error.lineno or 1)
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == filename]
+    message = str(error).replace(accelerator(), "cuda")
+    return Failure(type(error).__name__, message, (lines[-1] if lines else None) or 1)
+
+
+@contextlib.contextmanager
+def _recorded_warnings() -> Iterator[list[warnings.WarningMessage]]:
+    """Every warning, also those that torch gives only once in a process."""
+    warn_always = torch.is_warn_always_enabled()
+    torch.set_warn_always(True)
+    try:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            yield caught
+    finally:
+        torch.set_warn_always(warn_always)
+
+
+@contextlib.contextmanager
+def _torch_state_restored() -> Iterator[None]:
+    dtype = torch.get_default_dtype()
+    seeds = random.getstate(), np.random.get_state()
+    with torch.random.fork_rng(devices=[]), torch.enable_grad():
+        random.seed(SEED)
+        np.random.seed(SEED)
+        torch.manual_seed(SEED)
+        try:
+            yield
+        finally:
+            torch.set_default_dtype(dtype)
+            torch.set_default_device(None)
+            random.setstate(seeds[0])
+            np.random.set_state(seeds[1])

@@ -1,0 +1,159 @@
+"""Every name in the tables exists in the library it belongs to, and stands in one table only."""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from lint_rules.knowledge import (
+    array_methods,
+    frameworks,
+    modules,
+    numpy_functions,
+    numpy_random,
+    numpy_types,
+    tensor_methods,
+    tensor_ops,
+    torch_functions,
+    torch_ops,
+    torch_types,
+)
+from lint_rules.knowledge.library import library
+from lint_rules.knowledge.schema import Row, TensorResult
+
+FUNCTION_TABLES: dict[str, Mapping[str, Row]] = {
+    "torch_ops": torch_ops.FUNCTIONS,
+    "torch_functions": torch_functions.FUNCTIONS,
+    "torch_types": torch_types.TYPES,
+    "modules": modules.CLASSES,
+    "numpy_functions": numpy_functions.FUNCTIONS,
+    "numpy_random": numpy_random.FUNCTIONS,
+    "numpy_types": numpy_types.TYPES,
+}
+# The blocks of one file are merged: a name in two of them would lose a row silently.
+BLOCKS = {
+    "torch_functions": [
+        torch_functions.FACTORIES,
+        torch_functions.OPERATORS,
+        torch_functions.NEURAL,
+        torch_functions.CONTEXTS,
+        torch_functions.OTHERS,
+    ],
+    "tensor_methods": [tensor_methods.CONVERSIONS, tensor_methods.OPERATIONS, tensor_methods.ATTRIBUTES],
+    "tensor_ops": [tensor_ops.METHODS, tensor_methods.METHODS, tensor_methods.ATTRIBUTES],
+    "numpy_functions": [
+        numpy_functions.CONVERSIONS,
+        numpy_functions.FACTORIES,
+        numpy_functions.ELEMENTWISE,
+        numpy_functions.SHAPING,
+        numpy_functions.REDUCTIONS,
+        numpy_functions.LINEAR_ALGEBRA,
+        numpy_functions.OTHERS,
+    ],
+    "array_methods": [array_methods.METHODS, array_methods.ATTRIBUTES],
+}
+# Renamed or removed: what older programs still say.
+GONE = {
+    "numpy.core.multiarray": "NumPy 1",
+    "numpy.core.numeric": "NumPy 1",
+    "torch.tensor.Tensor": "torch before 1.8",
+}
+
+
+def named(name: str) -> Any:
+    found: Any = importlib.import_module(name.partition(".")[0])
+    path = found.__name__
+    for part in name.split(".")[1:]:
+        path = f"{path}.{part}"
+        if not hasattr(found, part):
+            importlib.import_module(path)
+        found = getattr(found, part)
+    return found
+
+
+@pytest.mark.parametrize("table", sorted(FUNCTION_TABLES))
+def test_functions_exist(table: str) -> None:
+    missing = []
+    for name in FUNCTION_TABLES[table]:
+        try:
+            named(name)
+        except (AttributeError, ImportError):
+            missing.append(name)
+    assert missing == []
+
+
+def test_methods_and_attributes_exist() -> None:
+    knowledge = library()
+    tensor, array, scalar = torch.ones(1), np.ones(1), np.float32(1)
+    module = torch.nn.Linear(1, 1)
+    assert [name for name in knowledge.tensor_methods if not callable(getattr(torch.Tensor, name, None))] == []
+    assert [name for name in knowledge.tensor_attributes if not hasattr(tensor, name)] == []
+    assert [name for name in knowledge.tensor_attributes if callable(getattr(tensor, name))] == []
+    assert [name for name in knowledge.array_methods if not callable(getattr(np.ndarray, name, None))] == []
+    assert [name for name in knowledge.array_attributes if not hasattr(array, name) and not hasattr(scalar, name)] == []
+    assert [name for name in knowledge.module_methods if not callable(getattr(module, name, None))] == []
+
+
+def test_tables_do_not_overlap() -> None:
+    for (left, one), (right, other) in itertools.combinations(FUNCTION_TABLES.items(), 2):
+        assert one.keys() & other.keys() == set(), (left, right)
+    for file, blocks in BLOCKS.items():
+        for one, other in itertools.combinations(blocks, 2):
+            assert one.keys() & other.keys() == set(), file
+
+
+def test_library_holds_every_table() -> None:
+    functions = library().functions
+    for table in FUNCTION_TABLES.values():
+        assert all(functions[name] is row for name, row in table.items())
+    assert library() is library()
+
+
+@pytest.mark.parametrize("alias", sorted(frameworks.ALIASES.keys() - GONE.keys()))
+def test_aliases_mean_the_same(alias: str) -> None:
+    meant = frameworks.ALIASES[alias]
+    under_alias, under_name = named(alias), named(meant)
+    if under_alias is under_name:
+        return
+    # An alias of a module: what both hold under one name, and the tables know, is the same thing.
+    functions = library().functions
+    shared = [name for name in dir(under_alias) if f"{meant}.{name}" in functions]
+    assert shared
+    different = [name for name in shared if getattr(under_alias, name) is not named(f"{meant}.{name}")]
+    assert different == []
+
+
+def test_canonical_names() -> None:
+    canonical = library().canonical
+    assert canonical("torch.autograd.grad_mode.no_grad") == "torch.no_grad"
+    assert canonical("torch.nn.modules.linear.Linear") == "torch.nn.Linear"
+    assert canonical("torch.nn.parameter.Parameter") == "torch.nn.Parameter"
+    assert canonical("torch.autograd.grad") == "torch.autograd.grad"
+
+
+def distinctive_names() -> list[str]:
+    return [
+        name
+        for table in (library().tensor_methods, library().tensor_attributes)
+        for name, row in table.items()
+        if isinstance(row, TensorResult) and row.distinctive
+    ]
+
+
+def test_distinctive_methods_are_no_one_elses() -> None:
+    others = (np.ndarray, np.generic, list, tuple, dict, set, str, bytes, int, float, complex)
+    names = distinctive_names()
+    assert {"detach", "cpu", "requires_grad_"} <= set(names)
+    assert [name for name in names if any(hasattr(other, name) for other in others)] == []
+
+
+def test_roots_are_apart() -> None:
+    assert frameworks.FOREIGN_ROOTS & frameworks.TENSOR_ROOTS == set()
+    assert "numpy" not in frameworks.FOREIGN_ROOTS
+    assert "torch" in frameworks.TENSOR_ROOTS

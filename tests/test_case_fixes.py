@@ -1,0 +1,58 @@
+"""The fixture programs after `torchnp fix`, again with real torch as the judge."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.apply import Rewritten, fix_source
+from lint_rules.rule import Finding, FixSafety
+from lint_rules.settings import Settings
+from lint_rules.source import Source
+from tests.execution.case import Case, all_cases
+from tests.execution.run import run, run_with_forced_conversions
+from tests.test_cases import findings_in, lossy_lines
+
+every_case = pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.path)
+
+
+def fixed(case: Case, *, unsafe: bool) -> Rewritten:
+    settings = Settings(extend_select=case.select)
+    return fix_source(Source.from_text(case.text), settings=settings, unsafe=unsafe, path=case.path)
+
+
+def can_be_fixed(finding: Finding) -> bool:
+    return finding.fix is not None and finding.fix.safety is not FixSafety.DISPLAY_ONLY
+
+
+@every_case
+def test_a_safe_fix_keeps_what_a_working_program_computes(case: Case) -> None:
+    """Where the program lost data, it did not work: there a safe fix may bring back the true values."""
+    after = fixed(case, unsafe=False)
+    if not after.applied or lossy_lines(case):
+        return
+    for machine, before in zip(case.machines, case.records(), strict=True):
+        if before.failure is None:
+            again = run(after.text, machine, filename=case.path)
+            assert again.failure is None
+            assert again.result == before.result
+
+
+@every_case
+def test_the_fixes_together_make_a_failing_program_run(case: Case) -> None:
+    if not all(can_be_fixed(finding) for finding in findings_in(case)):
+        return
+    for machine, before in zip(case.machines, case.records(), strict=True):
+        if before.failure is not None and findings_in(case):
+            again = run(fixed(case, unsafe=True).text, machine, filename=case.path)
+            assert again.failure is None
+            assert again.result == run_with_forced_conversions(case.text, machine).result
+
+
+@every_case
+def test_a_second_fix_finds_nothing_to_do(case: Case) -> None:
+    after = fixed(case, unsafe=True)
+    again = fix_source(
+        Source.from_text(after.text), settings=Settings(extend_select=case.select), unsafe=True, path=case.path
+    )
+    assert again.text == after.text
+    assert again.applied == ()

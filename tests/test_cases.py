@@ -1,0 +1,137 @@
+"""Small programs, right and wrong, that real torch judges: first their expectations, then the findings.
+
+A program marks each line that must be flagged with `# expect: CODE certainty`; every other line must
+stay quiet. `# machine: cpu` or `# machine: accelerator` says where it makes sense to run it, and
+`# select: CODE` adds rules that are off by default. A wrong program fails in one line. Those whose
+wrong line goes unnoticed are listed, with the reason, in `cases/MISSES.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from lint_rules.analyze import analyze
+from lint_rules.rule import Certainty, Finding
+from lint_rules.settings import Settings
+from lint_rules.source import Source
+from tests.execution.case import CASES, Case, Expectation, all_cases, listed_misses
+from tests.execution.record import Failure
+
+CONVERSION = re.compile(r"TNP1\d\d")
+"""The rules about a conversion to NumPy that fails."""
+
+BOUNDARY_ERRORS = (
+    "Can't call numpy() on Tensor",
+    "device type tensor to numpy",
+    "layout tensor to numpy",
+    "Got unsupported ScalarType",
+    ".numpy() is not supported for tensor subclasses",
+    "Cannot copy out of meta tensor",
+)
+
+every_case = pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.path)
+
+
+def failures(case: Case) -> list[Failure]:
+    return [record.failure for record in case.records() if record.failure is not None]
+
+
+def failing_statements(case: Case) -> set[int]:
+    return {case.statement_of(failure.line) for failure in failures(case)}
+
+
+def lossy_lines(case: Case) -> set[int]:
+    """Lines where `torch.Tensor(array)` gave another dtype than the array's."""
+    made = [construction for record in case.records() for construction in record.constructions]
+    return {construction.line for construction in made if construction.array_dtype != construction.tensor_dtype}
+
+
+def findings_in(case: Case) -> tuple[Finding, ...]:
+    settings = Settings(extend_select=case.select)
+    return analyze(Source.from_text(case.text), path=case.path, settings=settings).findings
+
+
+@every_case
+def test_a_program_runs_or_fails_at_the_boundary_in_a_marked_line(case: Case) -> None:
+    for failure in failures(case):
+        assert any(error in failure.message for error in BOUNDARY_ERRORS), failure
+    marked = {case.statement_of(expected.line) for expected in case.expected if CONVERSION.match(expected.code)}
+    assert failing_statements(case) <= marked
+
+
+@every_case
+def test_a_program_that_expects_no_failure_leaves_a_result(case: Case) -> None:
+    if any(CONVERSION.match(expected.code) for expected in case.expected):
+        return
+    assert all(record.result is not None for record in case.records())
+
+
+@every_case
+def test_torch_bears_out_what_is_expected_as_certain(case: Case) -> None:
+    for expected in case.expected:
+        if expected.certainty is not Certainty.CERTAIN:
+            continue
+        if CONVERSION.match(expected.code):
+            assert case.statement_of(expected.line) in failing_statements(case)
+        else:
+            assert expected.code == "TNP301"
+            assert expected.line in lossy_lines(case)
+
+
+@every_case
+def test_constructions_and_copies_happen_where_they_are_expected(case: Case) -> None:
+    constructed = {made.line for record in case.records() for made in record.constructions}
+    copied = {case.statement_of(copy.line) for record in case.records() for copy in record.device_copies}
+    marked = {expected.line for expected in case.expected if expected.code in {"TNP301", "TNP309"}}
+    assert lossy_lines(case) <= marked
+    for expected in case.expected:
+        if expected.code == "TNP301":
+            assert expected.line in constructed
+        if expected.code == "TNP201":
+            assert case.statement_of(expected.line) in copied
+
+
+@every_case
+def test_a_certain_finding_is_never_wrong(case: Case) -> None:
+    for finding in findings_in(case):
+        if finding.certainty is not Certainty.CERTAIN:
+            continue
+        if CONVERSION.match(finding.code):
+            assert case.statement_of(finding.span.line) in failing_statements(case)
+        if finding.code == "TNP301":
+            assert finding.span.line in lossy_lines(case)
+
+
+@every_case
+def test_every_line_has_just_the_findings_that_it_expects(case: Case) -> None:
+    open_certainties = {(expected.line, expected.code) for expected in case.expected if expected.certainty is None}
+    found = Counter(
+        Expectation(line, finding.code, None if (line, finding.code) in open_certainties else finding.certainty)
+        for finding in findings_in(case)
+        for line in (finding.span.line,)
+    )
+    if case.path in listed_misses():
+        assert found <= Counter(case.expected)
+    else:
+        assert found == Counter(case.expected)
+
+
+@every_case
+def test_the_list_of_misses_is_current(case: Case) -> None:
+    flagged = {case.statement_of(finding.span.line) for finding in findings_in(case)}
+    missed = not failing_statements(case) <= flagged
+    assert missed == (case.path in listed_misses())
+
+
+def test_every_listed_miss_is_a_case() -> None:
+    assert {path for path in listed_misses() if not (CASES / path).is_file()} == set()
+
+
+def test_there_are_cases_both_ways_round() -> None:
+    cases = all_cases()
+    quiet = [case for case in cases if not case.expected]
+    assert len(cases) >= 150
+    assert 0.35 <= len(quiet) / len(cases) <= 0.65

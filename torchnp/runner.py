@@ -1,0 +1,128 @@
+"""What is done to one file: read it, analyse it, and, where asked for, fix it. Nothing here writes."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from lint_rules.analyze import analyze, selected_rules
+from lint_rules.rule import Finding, FixSafety
+from lint_rules.rules.syntax_error import unreadable
+from lint_rules.settings import Settings
+from lint_rules.source import Source, Unreadable
+from torchnp.files import Problem, PythonFile
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings of one file, and the text that they stand in (None where it has none, or cannot be decoded)."""
+
+    path: str
+    findings: tuple[Finding, ...] = ()
+    source: Source | None = None
+    gave_up: bool = False
+    """Whether the file was too large to be followed to its end, so that findings may be missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What fixing a file would make of it: its bytes before and after, what was repaired, and what remains."""
+
+    before: bytes
+    after: bytes
+    applied: tuple[Finding, ...]
+    checked: Checked
+    """The findings in `before`."""
+    remaining: Checked
+    """The findings in `after`."""
+
+
+Outcome = TypeVar("Outcome")
+
+
+def check_file(file: PythonFile) -> Checked | Problem:
+    return _on_content(file, check_input)
+
+
+def fix_file_safely(file: PythonFile) -> Fixed | Problem:
+    return _on_content(file, fix_input_safely)
+
+
+def fix_file_unsafely(file: PythonFile) -> Fixed | Problem:
+    return _on_content(file, fix_input_unsafely)
+
+
+def check_input(data: bytes, file: PythonFile) -> Checked | Problem:
+    """The findings in the bytes of a file; bytes that are no text are a finding, too."""
+    return _guarded(_checked_bytes, data, file)
+
+
+def fix_input_safely(data: bytes, file: PythonFile) -> Fixed | Problem:
+    """What the safe fixes make of the bytes of a file."""
+    return _guarded(_fixed_safely, data, file)
+
+
+def fix_input_unsafely(data: bytes, file: PythonFile) -> Fixed | Problem:
+    """What the safe and the unsafe fixes make of the bytes of a file."""
+    return _guarded(_fixed_unsafely, data, file)
+
+
+def _checked_bytes(data: bytes, file: PythonFile) -> Checked:
+    try:
+        source = Source.from_bytes(data)
+    except Unreadable as error:
+        return Checked(file.path, tuple(_unreadable(error, file.settings)))
+    return _checked(source, file)
+
+
+def _unreadable(error: Unreadable, settings: Settings) -> Iterator[Finding]:
+    finding = unreadable(error.reason, error.line, error.column)
+    if any(rule.code == finding.code for rule in selected_rules(settings)):
+        yield finding
+
+
+def _fixed_safely(data: bytes, file: PythonFile) -> Fixed:
+    return _fixed(data, file, frozenset({FixSafety.SAFE}))
+
+
+def _fixed_unsafely(data: bytes, file: PythonFile) -> Fixed:
+    return _fixed(data, file, frozenset({FixSafety.SAFE, FixSafety.UNSAFE}))
+
+
+def _fixed(data: bytes, file: PythonFile, wanted: frozenset[FixSafety]) -> Fixed:
+    checked = _checked_bytes(data, file)
+    if checked.source is None or not any(found.fix and found.fix.safety in wanted for found in checked.findings):
+        return Fixed(data, data, (), checked, checked)
+    # Imported here: it loads libcst (0.2 s), which files without anything to repair do not need.
+    from codemods.apply import fix_source
+
+    source = checked.source
+    fixed = fix_source(source, settings=file.settings, unsafe=FixSafety.UNSAFE in wanted, path=file.path)
+    remaining = _checked(replace(source, text=fixed.text), file)
+    return Fixed(data, source.to_bytes(fixed.text), fixed.applied, checked, remaining)
+
+
+def _checked(source: Source, file: PythonFile) -> Checked:
+    analysis = analyze(source, path=file.path, settings=file.settings)
+    # A copy, because a source remembers what was computed from it, and that need not travel between processes.
+    kept = replace(source) if analysis.findings else None
+    return Checked(file.path, analysis.findings, kept, analysis.gave_up)
+
+
+def _on_content(file: PythonFile, function: Callable[[bytes, PythonFile], Outcome | Problem]) -> Outcome | Problem:
+    try:
+        data = Path(file.path).read_bytes()
+    except OSError as error:
+        return Problem(file.path, f"cannot read it: {error.strerror}")
+    return function(data, file)
+
+
+def _guarded(function: Callable[[bytes, PythonFile], Outcome], data: bytes, file: PythonFile) -> Outcome | Problem:
+    try:
+        return function(data, file)
+    except Exception as error:  # noqa: BLE001 - one file that breaks the analysis must not hide what the others hold
+        where = traceback.format_exc().rstrip()
+        return Problem(file.path, f"internal error, please report it: {type(error).__name__}: {error}\n{where}")
