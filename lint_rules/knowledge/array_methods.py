@@ -18,9 +18,11 @@ METHODS: Table = {
     # view(dtype) reads the memory as another dtype.
     "view": ArrayResult(DType.ARGUMENT, Rank.INPUT, Alias.ALWAYS, writable=None, negative_strides=None),
     **rows(VIEW_OR_COPY, "ravel reshape"),
-    "diagonal": ArrayResult(alias=Alias.ALWAYS, writable=False, negative_strides=None),
+    # A real array is given back as it is.
+    **rows(ArrayResult(rank=Rank.INPUT, alias=Alias.SOMETIMES, writable=None), "conj conjugate"),
+    "diagonal": ArrayResult(alias=Alias.ALWAYS, writable=False),
     **rows(ArrayResult(), "compress flatten repeat"),
-    **rows(COPY, "conj conjugate round byteswap"),
+    **rows(COPY, "byteswap round"),
     "clip": ArrayResult(DType.PROMOTED, Rank.INPUT),
     "choose": ArrayResult(DType.UNKNOWN, Rank.EITHER),
     "take": ArrayResult(rank=Rank.EITHER),

@@ -68,10 +68,8 @@ ALIASES: Mapping[str, str] = {
     "torch.random.manual_seed": "torch.manual_seed",
     "torch.tensor.Tensor": "torch.Tensor",
     "torch._tensor.Tensor": "torch.Tensor",
-    "torch.types.Device": "torch.device",
     "numpy.core.multiarray": "numpy",
     "numpy.core.numeric": "numpy",
-    "numpy.matlib": "numpy",
 }
 
 NAMES: Table = {

@@ -57,12 +57,16 @@ CLASSES: Table = {
         """
         AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d AvgPool1d AvgPool2d AvgPool3d CELU ChannelShuffle
         CircularPad1d CircularPad2d CircularPad3d ConstantPad1d ConstantPad2d ConstantPad3d CosineSimilarity CrossMapLRN2d
-        ELU Fold GELU GLU Hardshrink Hardsigmoid Hardswish Hardtanh LPPool1d LPPool2d LPPool3d LeakyReLU
-        LocalResponseNorm LogSigmoid LogSoftmax MaxUnpool1d MaxUnpool2d MaxUnpool3d Mish PairwiseDistance PixelShuffle
+        ELU Fold GELU GLU Hardshrink Hardsigmoid Hardswish Hardtanh LeakyReLU
+        LogSigmoid LogSoftmax MaxUnpool1d MaxUnpool2d MaxUnpool3d Mish PixelShuffle
         PixelUnshuffle RReLU ReLU ReLU6 ReflectionPad1d ReflectionPad2d ReflectionPad3d ReplicationPad1d
-        ReplicationPad2d ReplicationPad3d SELU SiLU Sigmoid Softmax Softmax2d Softmin Softplus Softshrink Softsign Tanh
-        Tanhshrink Threshold Unfold Upsample UpsamplingBilinear2d UpsamplingNearest2d ZeroPad1d ZeroPad2d ZeroPad3d
+        ReplicationPad2d ReplicationPad3d SELU SiLU Softmax Softmax2d Softmin Softplus Softshrink         Threshold Unfold Upsample UpsamplingBilinear2d UpsamplingNearest2d ZeroPad1d ZeroPad2d ZeroPad3d
         """,
+        prefix="torch.nn.",
+    ),
+    **rows(
+        ModuleClass(TensorResult(dtype=DType.FLOATING), parameters=False),
+        "LPPool1d LPPool2d LPPool3d LocalResponseNorm Sigmoid Softsign Tanh Tanhshrink",
         prefix="torch.nn.",
     ),
     # With return_indices=True these give a tuple.
@@ -84,10 +88,13 @@ CLASSES: Table = {
     **rows(
         ModuleClass(KEEPS, parameters=False),
         """
-        BCELoss BCEWithLogitsLoss CTCLoss CrossEntropyLoss GaussianNLLLoss HuberLoss KLDivLoss L1Loss MSELoss
-        MarginRankingLoss MultiLabelMarginLoss MultiLabelSoftMarginLoss MultiMarginLoss NLLLoss NLLLoss2d PoissonNLLLoss
-        SmoothL1Loss SoftMarginLoss TripletMarginLoss TripletMarginWithDistanceLoss
-        """,
+        BCELoss BCEWithLogitsLoss CTCLoss CrossEntropyLoss GaussianNLLLoss HuberLoss KLDivLoss MSELoss
+        MultiLabelMarginLoss MultiLabelSoftMarginLoss MultiMarginLoss NLLLoss NLLLoss2d         SmoothL1Loss SoftMarginLoss         """,
+        prefix="torch.nn.",
+    ),
+    **rows(
+        ModuleClass(TensorResult(dtype=DType.UNKNOWN), parameters=False),
+        "L1Loss MarginRankingLoss PairwiseDistance PoissonNLLLoss TripletMarginLoss TripletMarginWithDistanceLoss",
         prefix="torch.nn.",
     ),
     # The target brings no gradient along.

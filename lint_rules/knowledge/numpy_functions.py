@@ -82,7 +82,7 @@ FACTORIES: Table = {
     **rows(_made(DType.LIKE_OR_KEYWORD, 1), "empty_like ones_like zeros_like", prefix="numpy."),
     "numpy.full_like": _made(DType.LIKE_OR_KEYWORD, 2),
     **rows(_array("float64"), "bartlett blackman hamming hanning kaiser fft.fftfreq fft.rfftfreq", prefix="numpy."),
-    **rows(SequenceResult(INDICES), "diag_indices diag_indices_from ix_ tril_indices tril_indices_from triu_indices triu_indices_from", prefix="numpy."),
+    **rows(SequenceResult(INDICES), "diag_indices diag_indices_from tril_indices tril_indices_from triu_indices triu_indices_from", prefix="numpy."),
 }
 
 ELEMENTWISE: Table = {
@@ -100,7 +100,7 @@ ELEMENTWISE: Table = {
         _elementwise(DType.INPUT),
         """
         around bitwise_invert bitwise_left_shift bitwise_not bitwise_right_shift ceil conj conjugate fix floor invert left_shift nan_to_num
-        negative positive reciprocal right_shift round sign square trunc unwrap
+        negative positive reciprocal right_shift round sign square trunc
         """,
         prefix="numpy.",
     ),
@@ -131,7 +131,7 @@ ELEMENTWISE: Table = {
 }
 
 SHAPING: Table = {
-    "numpy.expand_dims": VIEW,
+    **rows(VIEW, "expand_dims trim_zeros", prefix="numpy."),
     **rows(
         ArrayResult(rank=Rank.INPUT, alias=Alias.ALWAYS, writable=None, negative_strides=None),
         "matrix_transpose moveaxis permute_dims rollaxis squeeze swapaxes transpose",
@@ -140,14 +140,15 @@ SHAPING: Table = {
     "numpy.broadcast_arrays": SequenceResult(VIEW),
     **rows(VIEW_OR_COPY, "ravel reshape", prefix="numpy."),
     **rows(
-        ChoiceResult("arys", 1, given=SequenceResult(ArrayResult(DType.UNKNOWN)), missing=VIEW),
+        ChoiceResult("arys", 1, given=SequenceResult(ArrayResult(DType.UNKNOWN, alias=Alias.SOMETIMES)), missing=VIEW),
         "atleast_1d atleast_2d atleast_3d",
         prefix="numpy.",
     ),
     **rows(REVERSED, "flip fliplr flipud", prefix="numpy."),
     # Every quarter turn reverses an axis; k=0 and k=4 do not.
-    "numpy.rot90": ChoiceResult("k", 1, given=VIEW_OR_COPY, missing=REVERSED),
-    **rows(READ_ONLY, "broadcast_to diagonal lib.stride_tricks.sliding_window_view", prefix="numpy."),
+    "numpy.rot90": ChoiceResult("k", 1, given=VIEW, missing=REVERSED),
+    **rows(READ_ONLY, "broadcast_to lib.stride_tricks.sliding_window_view", prefix="numpy."),
+    "numpy.diagonal": ArrayResult(alias=Alias.ALWAYS, writable=False),
     "numpy.lib.stride_tricks.as_strided": VIEW,
     # A read-only view of the diagonal of a matrix, a new matrix for a vector.
     "numpy.diag": VIEW_OR_COPY,
@@ -155,13 +156,15 @@ SHAPING: Table = {
     **rows(
         _array(),
         """
-        choose compress delete diagflat diff ediff1d extract partition repeat resize roll setdiff1d
-        sort take_along_axis tile trim_zeros tril triu
+        compress delete diagflat diff ediff1d extract partition repeat resize roll setdiff1d
+        sort take_along_axis tile tril triu
         """,
         prefix="numpy.",
     ),
     "numpy.take": _either(DType.INPUT),
     "numpy.pad": _array(),
+    "numpy.choose": _either(DType.UNKNOWN),
+    "numpy.unwrap": _elementwise(DType.UNKNOWN),
     **rows(
         _array(DType.PROMOTED),
         """
@@ -173,6 +176,7 @@ SHAPING: Table = {
     "numpy.real": ArrayResult(DType.REAL, Rank.INPUT, Alias.ALWAYS, writable=None, negative_strides=None),
     # Of real arrays these are new zeros that cannot be written to.
     "numpy.imag": ArrayResult(DType.REAL, Rank.INPUT, Alias.SOMETIMES, writable=None, negative_strides=None),
+    "numpy.ix_": SequenceResult(ArrayResult(DType.UNKNOWN, alias=Alias.SOMETIMES)),
     **rows(INDICES, "argpartition argsort argwhere flatnonzero", prefix="numpy."),
     **rows(SequenceResult(INDICES), "nonzero unravel_index", prefix="numpy."),
     **rows(_either("int64"), "searchsorted digitize lexsort", prefix="numpy."),
@@ -211,7 +215,6 @@ REDUCTIONS: Table = {
     "numpy.indices": ArrayResult(DType.KEYWORD_OR_INFERRED, dtype_position=1),
     **rows(TupleResult((_elementwise(DType.UNKNOWN), _elementwise(DType.UNKNOWN))), "divmod frexp modf", prefix="numpy."),
     "numpy.histogram": TupleResult((_array(DType.UNKNOWN), _array(DType.UNKNOWN))),
-    "numpy.gradient": ArrayResult(DType.UNKNOWN),
 }
 
 LINEAR_ALGEBRA: Table = {
@@ -231,7 +234,9 @@ LINEAR_ALGEBRA: Table = {
         "compute_uv",
         2,
         given=SequenceResult(_array(DType.UNKNOWN)),
-        missing=TupleResult((_array(DType.FLOATING),) * 3, ("U", "S", "Vh")),
+        missing=TupleResult(
+            (_array(DType.FLOATING), _array(DType.UNKNOWN), _array(DType.FLOATING)), ("U", "S", "Vh")
+        ),
     ),
     "numpy.linalg.qr": ChoiceResult(
         "mode",

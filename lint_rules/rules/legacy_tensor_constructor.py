@@ -71,8 +71,8 @@ from torch import Tensor, tensor
 
 
 class Replay:
-    def sample(self, rows):
-        return Tensor(rows), tensor(1)
+    def sample(self, batch):
+        return Tensor(batch), tensor(1)
 
 
 result = Replay().sample(np.array([True, False]))[0]
@@ -84,8 +84,8 @@ from torch import Tensor, tensor
 
 
 class Replay:
-    def sample(self, rows):
-        return torch.tensor(rows), tensor(1)
+    def sample(self, batch):
+        return torch.tensor(batch), tensor(1)
 
 
 result = Replay().sample(np.array([True, False]))[0]

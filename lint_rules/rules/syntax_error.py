@@ -34,7 +34,7 @@ There is no fix.
             bad="import torch\n\nresult = torch.ones(3).numpy(\n",
             good="import torch\n\nresult = torch.ones(3).numpy()\n",
             shows=Unparsable(),
-            at=(3, 26),
+            at=(3, 29),
             certainty=Certainty.CERTAIN,
         ),
         Example(

@@ -6,6 +6,7 @@ import ast
 
 from lint_rules.knowledge import schema
 from lint_rules.values import transfer
+from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.value import (
     Array,
@@ -72,8 +73,7 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
         row = _VIEW if _is_basic(index) else _MAYBE_COPY
         return transfer.apply(row, frame.engine.operands(frame, node, value))
     if isinstance(value, Array):
-        strides = value.negative_strides if not _is_basic(index) or key is not None else transfer.unknown_fact(node)
-        return Array(value.dtype, schema.Rank.EITHER, value.writable, strides)
+        return _array_item(value, index, node)
     if isinstance(value, ModuleObject) and isinstance(key, int) and -len(value.children) <= key < len(value.children):
         return value.children[key]
     if isinstance(value, (Constant, PythonObject)):
@@ -81,6 +81,17 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
     if isinstance(value, Instance):
         return unknown(node, "a local class decides what indexing gives")
     return unknown(node, "it is an item of a value that is not known")
+
+
+def _array_item(value: Array, index: Value, node: ast.expr) -> Array:
+    """A slice is an array, maybe a reversed one; an integer gives an element or a row; a mask or list copies."""
+    if index == PythonObject("slice"):
+        reversed_: Fact[bool] = Fact.unknown(Origin(node, "a slice can reverse an array"))
+        return Array(value.dtype, schema.Rank.ARRAY, value.writable, reversed_)
+    if _is_basic(index):
+        return Array(value.dtype, schema.Rank.EITHER, value.writable, value.negative_strides)
+    copied = isinstance(index, Sequence) and index.mutable or isinstance(index, Array)
+    return Array(value.dtype, schema.Rank.ARRAY if copied else schema.Rank.EITHER)
 
 
 def _is_basic(index: Value) -> bool:

@@ -29,6 +29,7 @@ from lint_rules.values.value import (
     Value,
     alternatives,
     join_all,
+    python_kind,
     unknown,
 )
 
@@ -461,10 +462,41 @@ def _dtype_by_keyword(rule: schema.DType, operands: Operands) -> Fact[str]:
 
 def inferred_dtype(inputs: tuple[Value, ...], operands: Operands) -> Fact[str]:
     """What `torch.tensor` or `np.array` makes of data without being told."""
-    first = inputs[0] if inputs else None
-    if isinstance(first, (Tensor, Array)):
-        return first.dtype
-    return Fact.unknown(Origin(operands.node, "its dtype depends on the data"))
+    facts = [_inferred_dtype_of(value, operands) for value in inputs]
+    return join_facts(facts) if facts else operands.context.default_dtype
+
+
+_NUMBER_ORDER = ("bool", "int", "float")
+
+
+def _inferred_dtype_of(data: Value, operands: Operands) -> Fact[str]:
+    unknown_fact: Fact[str] = Fact.unknown(Origin(operands.node, "its dtype depends on the data"))
+    facts: list[Fact[str]] = []
+    for one in alternatives(data):
+        if isinstance(one, (Tensor, Array)):
+            facts.append(one.dtype)
+            continue
+        kinds = number_kinds(one)
+        if kinds is None:
+            return unknown_fact
+        widest = max(kinds, key=_NUMBER_ORDER.index)
+        origin = Origin(operands.node, f"made of Python numbers of type {widest}")
+        named = {"bool": "bool", "int": "int64"}.get(widest)
+        facts.append(operands.context.default_dtype if named is None else Fact.of(named, origin))
+    return join_facts(facts)
+
+
+def number_kinds(value: Value) -> frozenset[str] | None:
+    """The kinds of Python number that data consists of, nested lists included; None if anything else is in it."""
+    if isinstance(value, (Constant, PythonObject)):
+        kind = python_kind(value)
+        return frozenset({kind}) if kind in _NUMBER_ORDER else None
+    if isinstance(value, Sequence):
+        parts = value.elements if value.elements is not None else (value.element,)
+        kinds = [number_kinds(part) for part in parts]
+        known = [kind for kind in kinds if kind is not None]
+        return frozenset[str]().union(*known) if known and len(known) == len(kinds) else None
+    return None
 
 
 def _dtype_by_argument(operands: Operands) -> Fact[str]:

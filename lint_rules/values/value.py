@@ -353,8 +353,19 @@ def join(left: Value, right: Value) -> Value:
     if len(result) == 1:
         return result[0]
     if len(result) > MAX_ALTERNATIVES:
+        result = _without_single_strings(result)
+    if len(result) > MAX_ALTERNATIVES:
         return unknown(None, "too many kinds of value meet here")
     return Union(tuple(result))
+
+
+def _without_single_strings(values: list[Value]) -> list[Value]:
+    kept = [one for one in values if not _is_string(one)]
+    return kept if len(kept) == len(values) else [*kept, PythonObject("string")]
+
+
+def _is_string(value: Value) -> bool:
+    return isinstance(value, Constant) and isinstance(value.value, str)
 
 
 def join_all(values: Iterable[Value]) -> Value:
@@ -430,6 +441,9 @@ def _join_python_objects(left: Constant | PythonObject, right: Constant | Python
     if left == right:
         return left
     if NONE in (left, right):
+        return None
+    if _is_string(left) and _is_string(right):
+        # Strings name devices and dtypes: it matters which ones they can be.
         return None
     left_kind, right_kind = python_kind(left), python_kind(right)
     if left_kind == right_kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import textwrap
 from collections.abc import Iterator
 
 from codemods.apply import Rewritten, apply_fixes
@@ -50,3 +51,8 @@ def rewritten(text: str, rewrite: Rewrite, name: str) -> str:
     once = applied(text, rewrite, name).text
     assert applied(once, rewrite, name).text == once, "a second run changes something"
     return once
+
+
+def program(text: str) -> str:
+    """The program that an indented text shows."""
+    return textwrap.dedent(text).lstrip("\n")

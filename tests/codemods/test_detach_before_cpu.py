@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lint_rules.rewrites import DetachBeforeCpu
-from tests.codemods.findings import applied, rewritten
+from tests.codemods.findings import applied, program, rewritten
 
 MOVE = DetachBeforeCpu()
 
@@ -58,26 +58,104 @@ def test_leaves_other_chains_alone(chain: str) -> None:
     ("before", "after"),
     [
         (
-            "y = (\n    x  # raw\n    .cpu()  # host\n    .squeeze()  # no batch\n    # no graph from here on\n"
-            "    .detach()\n    .numpy()\n)\n",
-            "y = (\n    x  # raw\n    # no graph from here on\n    .detach()\n    .cpu()  # host\n"
-            "    # no batch\n    .squeeze()\n    .numpy()\n)\n",
+            program(
+                """
+                y = (
+                    x  # raw
+                    .cpu()  # host
+                    .squeeze()  # no batch
+                    # no graph from here on
+                    .detach()
+                    .numpy()
+                )
+                """
+            ),
+            program(
+                """
+                y = (
+                    x  # raw
+                    # no graph from here on
+                    .detach()
+                    .cpu()  # host
+                    # no batch
+                    .squeeze()
+                    .numpy()
+                )
+                """
+            ),
         ),
         (
-            "y = (\n    x\n    .cpu()  # host\n    .detach()\n    .numpy()\n)\n",
-            "y = (\n    x\n    .detach()\n    # host\n    .cpu()\n    .numpy()\n)\n",
+            program(
+                """
+                y = (
+                    x
+                    .cpu()  # host
+                    .detach()
+                    .numpy()
+                )
+                """
+            ),
+            program(
+                """
+                y = (
+                    x
+                    .detach()
+                    # host
+                    .cpu()
+                    .numpy()
+                )
+                """
+            ),
         ),
         (
-            "y = (\n    x\n    .cpu().squeeze()  # no batch\n    .detach()\n)\n",
-            "y = (\n    x\n    # no batch\n    .detach().cpu().squeeze()\n)\n",
+            program(
+                """
+                y = (
+                    x
+                    .cpu().squeeze()  # no batch
+                    .detach()
+                )
+                """
+            ),
+            program(
+                """
+                y = (
+                    x
+                    # no batch
+                    .detach().cpu().squeeze()
+                )
+                """
+            ),
         ),
         (
-            "y = (x.cpu().squeeze()  # no batch\n     .detach())\n",
-            "y = (x  # no batch\n     .detach().cpu().squeeze())\n",
+            program(
+                """
+                y = (x.cpu().squeeze()  # no batch
+                     .detach())
+                """
+            ),
+            program(
+                """
+                y = (x  # no batch
+                     .detach().cpu().squeeze())
+                """
+            ),
         ),
         (
-            "y = x.cpu(  # host\n).detach(  # no graph\n)\n",
-            "y = x.detach(  # no graph\n).cpu(  # host\n)\n",
+            program(
+                """
+                y = x.cpu(  # host
+                ).detach(  # no graph
+                )
+                """
+            ),
+            program(
+                """
+                y = x.detach(  # no graph
+                ).cpu(  # host
+                )
+                """
+            ),
         ),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from dataclasses import replace
 
 import pytest
@@ -168,3 +169,21 @@ def test_a_chain_deeper_than_the_recursion_limit_is_left_alone() -> None:
     result = applied(text, BOTH, "numpy")
     assert result.text in (text, text.replace(".numpy()", GUARDED))
     ast.parse(result.text)
+
+
+@pytest.mark.skipif(
+    sys.version_info < (3, 12), reason="before 3.12, f-strings could hold no line ends and no own quotes"
+)
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('f"{x["a"].numpy()}"', 'f"{x["a"].detach().cpu().numpy()}"'),
+        (
+            'f"{\n    x  # the batch\n    .numpy()\n}"',
+            'f"{\n    x  # the batch\n    .detach()\n    .cpu()\n    .numpy()\n}"',
+        ),
+        ('g(f"{x["a"].numpy()}").numpy()', 'g(f"{x["a"].detach().cpu().numpy()}").detach().cpu().numpy()'),
+    ],
+)
+def test_in_f_strings_of_python_3_12(before: str, after: str) -> None:
+    assert rewritten(f"y = {before}\n", BOTH, "numpy") == f"y = {after}\n"

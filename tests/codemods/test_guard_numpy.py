@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lint_rules.rewrites import GuardNumpy, GuardStyle
-from tests.codemods.findings import applied, rewritten
+from tests.codemods.findings import applied, program, rewritten
 
 BOTH = GuardNumpy(detach=True, cpu=True)
 DETACH = GuardNumpy(detach=True, cpu=False)
@@ -133,33 +133,110 @@ def test_force_style(before: str, after: str) -> None:
     ("before", "after"),
     [
         (
-            "y = (\n    x  # the batch\n    # in rows\n    .view(2)  # two rows\n    # for plotting\n    .numpy()  # array\n)\n",
-            "y = (\n    x  # the batch\n    # in rows\n    .view(2)  # two rows\n    .detach()\n    .cpu()\n"
-            "    # for plotting\n    .numpy()  # array\n)\n",
+            program(
+                """
+                y = (
+                    x  # the batch
+                    # in rows
+                    .view(2)  # two rows
+                    # for plotting
+                    .numpy()  # array
+                )
+                """
+            ),
+            program(
+                """
+                y = (
+                    x  # the batch
+                    # in rows
+                    .view(2)  # two rows
+                    .detach()
+                    .cpu()
+                    # for plotting
+                    .numpy()  # array
+                )
+                """
+            ),
         ),
         (
             "y = (\n\tx  # the batch\n\t.cpu()  # host\n\t.numpy()\n)\n",
             "y = (\n\tx  # the batch\n\t.detach()\n\t.cpu()  # host\n\t.numpy()\n)\n",
         ),
         (
-            "y = (model(x)\n     .cpu().numpy())\n",
-            "y = (model(x)\n     .detach().cpu().numpy())\n",
+            program(
+                """
+                y = (model(x)
+                     .cpu().numpy())
+                """
+            ),
+            program(
+                """
+                y = (model(x)
+                     .detach().cpu().numpy())
+                """
+            ),
         ),
         (
-            "y = (x.  # the batch\n     view(2).\n     numpy())\n",
-            "y = (x.  # the batch\n     view(2).\n     detach().\n     cpu().\n     numpy())\n",
+            program(
+                """
+                y = (x.  # the batch
+                     view(2).
+                     numpy())
+                """
+            ),
+            program(
+                """
+                y = (x.  # the batch
+                     view(2).
+                     detach().
+                     cpu().
+                     numpy())
+                """
+            ),
         ),
         (
             "y = x \\\n    .view(2) \\\n    .numpy()\n",
             "y = x \\\n    .view(2) \\\n    .detach() \\\n    .cpu() \\\n    .numpy()\n",
         ),
         (
-            "y = model(\n    x,  # the batch\n).numpy()\n",
-            "y = model(\n    x,  # the batch\n).detach().cpu().numpy()\n",
+            program(
+                """
+                y = model(
+                    x,  # the batch
+                ).numpy()
+                """
+            ),
+            program(
+                """
+                y = model(
+                    x,  # the batch
+                ).detach().cpu().numpy()
+                """
+            ),
         ),
         (
-            "z = np.asarray(\n    x\n    .view(2)  # two rows\n    .float(),  # floats\n    float,\n)\n",
-            "z = np.asarray(\n    x\n    .view(2)  # two rows\n    .float()\n    .detach()\n    .cpu(),  # floats\n    float,\n)\n",
+            program(
+                """
+                z = np.asarray(
+                    x
+                    .view(2)  # two rows
+                    .float(),  # floats
+                    float,
+                )
+                """
+            ),
+            program(
+                """
+                z = np.asarray(
+                    x
+                    .view(2)  # two rows
+                    .float()
+                    .detach()
+                    .cpu(),  # floats
+                    float,
+                )
+                """
+            ),
         ),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lint_rules.rewrites import Constructor, PreserveDtype
-from tests.codemods.findings import applied, rewritten
+from tests.codemods.findings import applied, program, rewritten
 
 TENSOR = PreserveDtype(Constructor.TENSOR)
 FLOAT32 = PreserveDtype(Constructor.AS_TENSOR, dtype="float32")
@@ -91,23 +91,114 @@ def test_leaves_calls_without_data_alone(call: str) -> None:
     ("before", "after"),
     [
         (
-            '"""Doc."""\nfrom __future__ import annotations\n\nimport os\nfrom torch import Tensor\ny = Tensor(x)\n',
-            '"""Doc."""\nfrom __future__ import annotations\n\nimport os\nimport torch\nfrom torch import Tensor\n'
-            "y = torch.tensor(x)\n",
+            program(
+                """
+                '''Doc.'''
+                from __future__ import annotations
+
+                import os
+                from torch import Tensor
+                y = Tensor(x)
+                """
+            ),
+            program(
+                """
+                '''Doc.'''
+                from __future__ import annotations
+
+                import os
+                import torch
+                from torch import Tensor
+                y = torch.tensor(x)
+                """
+            ),
         ),
         (
-            "#!/usr/bin/env python\n# Licence\n\nimport os\ny = Tensor(x)\n",
-            "#!/usr/bin/env python\n# Licence\n\nimport torch\nimport os\ny = torch.tensor(x)\n",
+            program(
+                """
+                #!/usr/bin/env python
+                # Licence
+
+                import os
+                y = Tensor(x)
+                """
+            ),
+            program(
+                """
+                #!/usr/bin/env python
+                # Licence
+
+                import torch
+                import os
+                y = torch.tensor(x)
+                """
+            ),
         ),
-        ('"""Doc."""\ny = Tensor(x)\n', '"""Doc."""\nimport torch\ny = torch.tensor(x)\n'),
-        ("# Licence\n\ny = Tensor(x)\n", "# Licence\n\nimport torch\ny = torch.tensor(x)\n"),
         (
-            "def f(x):\n    from torch import Tensor\n    return Tensor(x)\n",
-            "import torch\ndef f(x):\n    from torch import Tensor\n    return torch.tensor(x)\n",
+            program(
+                """
+                '''Doc.'''
+                y = Tensor(x)
+                """
+            ),
+            program(
+                """
+                '''Doc.'''
+                import torch
+                y = torch.tensor(x)
+                """
+            ),
         ),
         (
-            "@decorated\ndef f(x):\n    return Tensor(x)\n",
-            "import torch\n@decorated\ndef f(x):\n    return torch.tensor(x)\n",
+            program(
+                """
+                # Licence
+
+                y = Tensor(x)
+                """
+            ),
+            program(
+                """
+                # Licence
+
+                import torch
+                y = torch.tensor(x)
+                """
+            ),
+        ),
+        (
+            program(
+                """
+                def f(x):
+                    from torch import Tensor
+                    return Tensor(x)
+                """
+            ),
+            program(
+                """
+                import torch
+                def f(x):
+                    from torch import Tensor
+                    return torch.tensor(x)
+                """
+            ),
+        ),
+        (
+            program(
+                """
+                @decorated
+                def f(x):
+                    return Tensor(x)
+                """
+            ),
+            program(
+                """
+                import torch
+                @decorated
+                def f(x):
+                    return torch.tensor(x)
+                """
+            ),
         ),
     ],
 )

@@ -90,7 +90,7 @@ def test_functions_exist(table: str) -> None:
 
 def test_methods_and_attributes_exist() -> None:
     knowledge = library()
-    tensor, array, scalar = torch.ones(1), np.ones(1), np.float32(1)
+    tensor, array, scalar = torch.ones(1, 1, dtype=torch.complex64), np.ones(1), np.float32(1)
     module = torch.nn.Linear(1, 1)
     assert [name for name in knowledge.tensor_methods if not callable(getattr(torch.Tensor, name, None))] == []
     assert [name for name in knowledge.tensor_attributes if not hasattr(tensor, name)] == []

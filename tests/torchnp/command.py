@@ -52,3 +52,9 @@ def write(root: Path, files: dict[str, str | bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
     return root
+
+
+def identity(path: Path) -> tuple[int, int, int]:
+    """What changes when a file is written or replaced (reading it changes only the time of access)."""
+    status = path.stat()
+    return status.st_ino, status.st_mtime_ns, status.st_mode

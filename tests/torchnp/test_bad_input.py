@@ -28,8 +28,8 @@ def _in_an_empty_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     [
         (b"x = (\n", "bad.py:1:5: TNP001 "),
         (b"if x:\npass\n", "bad.py:2:1: TNP001 "),
-        (b"x = 1\ny\0 = 2\n", "bad.py:2:2: TNP001 source contains null bytes"),
-        (b"x = 1\ny = 'caf\xe9'\n", "bad.py:2:9: TNP001 cannot decode byte 0xe9 as utf-8"),
+        (b"x = 1\ny\0 = 2\n", "bad.py:2:2: TNP001 cannot parse this file: source contains null bytes"),
+        (b"x = 1\ny = 'caf\xe9'\n", "bad.py:2:9: TNP001 cannot parse this file: cannot decode byte 0xe9 as utf-8"),
         (b"# coding: klingon\n", "bad.py:1:1: TNP001 "),
         ("x = 1".encode("utf-16"), "bad.py:1:1: TNP001 "),
     ],

@@ -1,0 +1,432 @@
+"""The rows of NumPy, against NumPy."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import importlib
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+import pytest
+
+from lint_rules.knowledge import array_methods, numpy_functions, numpy_random, numpy_types
+from lint_rules.knowledge.schema import (
+    Alias,
+    ArrayResult,
+    ChoiceResult,
+    Conversion,
+    DType,
+    DTypeName,
+    PythonResult,
+    Rank,
+    Row,
+    SequenceResult,
+    TupleResult,
+    Type,
+    TypeName,
+)
+
+PYTHON_KINDS: Mapping[str, type | tuple[type, ...]] = {
+    "bool": (bool, np.bool_),
+    "bytes": bytes,
+    "dtype": np.dtype,
+    "list": list,
+    "none": type(None),
+    "number": (int, float, complex, np.integer),
+    "size": tuple,
+    "string": str,
+    "tuple": tuple,
+}
+X = np.linspace(0.1, 0.9, 16).reshape(4, 4)
+V = np.linspace(0.1, 0.9, 4)
+SPD = np.eye(4) + 0.1
+I = np.array([2, 0, 1, 3])  # noqa: E741
+B = np.array([True, False, True, True])
+GUESSES: tuple[tuple[Any, ...], ...] = (
+    (X,),
+    (V,),
+    (SPD,),
+    (I,),
+    (X, X),
+    (V, V),
+    (I, I),
+    (SPD, V),
+    (X, 1),
+    (I, 1),
+    (X, 0, 1),
+    (X, (4, 4)),
+    (B, X),
+    ([X, X],),
+    (X, 0.2, 0.5),
+    (X, I[:, None], 1),
+    (V, V, V),
+    (V, 4),
+    (3,),
+    ((2, 3),),
+    (0.5,),
+    (2.0, 3.0),
+)
+# What cannot be called without a file, or is called elsewhere.
+NOT_CALLED = {
+    **dict.fromkeys(("numpy.fromfile", "numpy.genfromtxt", "numpy.loadtxt"), "reads a file"),
+    **dict.fromkeys(("numpy.save", "numpy.savetxt", "numpy.savez", "numpy.savez_compressed"), "writes a file"),
+    **dict.fromkeys(("numpy.set_printoptions", "numpy.seterr", "numpy.random.set_state"), "changes NumPy's state"),
+}
+METHODS_NOT_CALLED = {"dump": "writes a file", "tofile": "writes a file"}
+
+
+def given(*arguments: Any, **keywords: Any) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    return arguments, keywords
+
+
+CALLS: Mapping[str, list[tuple[tuple[Any, ...], dict[str, Any]]]] = {
+    "numpy.array": [given([1.0]), given(X), given(X, np.float32), given(X, dtype="float32")],
+    "numpy.full": [given((2,), 1.0), given((2,), 1.0, np.float32)],
+    "numpy.full_like": [given(X, 1.0), given(X, 1.0, np.float32)],
+    "numpy.zeros": [given(3), given(3, np.float32), given(3, dtype=np.float32)],
+    "numpy.eye": [given(3), given(3, 3, 0, np.float32)],
+    "numpy.tri": [given(3), given(3, 3, 0, np.float32)],
+    "numpy.linspace": [given(0, 1, 3), given(0, 1, 3, True, False, np.float32)],
+    "numpy.logspace": [given(0, 1, 3), given(0, 1, 3, True, 10.0, np.float32)],
+    "numpy.geomspace": [given(1, 2, 3), given(1, 2, 3, True, np.float32)],
+    "numpy.arange": [given(0, 3, 1, np.float32)],
+    "numpy.identity": [given(3), given(3, np.float32)],
+    "numpy.indices": [given((2, 3)), given((2, 3), np.float32)],
+    "numpy.zeros_like": [given(X), given(X, np.float32)],
+    "numpy.fromiter": [given([1.0, 2.0], np.float32)],
+    "numpy.frombuffer": [given(bytearray(8)), given(bytearray(8), np.float32), given(bytes(8))],
+    "numpy.broadcast_to": [given(V, (4, 4))],
+    "numpy.lib.stride_tricks.sliding_window_view": [given(V, 2)],
+    "numpy.rot90": [given(X), given(X, 2), given(X, k=4)],
+    "numpy.atleast_2d": [given(V), given(V, V)],
+    "numpy.diag": [given(X), given(V)],
+    "numpy.where": [given(X > 0.5), given(X > 0.5, X, 0.0)],
+    "numpy.unique": [given(X), given(X, True), given(X, return_inverse=True), given(X, return_counts=True)],
+    "numpy.sum": [given(X), given(X, 0), given(X, axis=0), given(X, keepdims=True), given(V, 0)],
+    "numpy.mean": [given(X), given(X, 0), given(X, axis=0), given(X, keepdims=True)],
+    "numpy.argmax": [given(X), given(X, 0)],
+    "numpy.linalg.svd": [given(X), given(X, compute_uv=False), given(X, False)],
+    "numpy.linalg.qr": [given(X), given(X, mode="r"), given(X, "raw")],
+    "numpy.linalg.lstsq": [given(X, V)],
+    "numpy.linalg.tensorinv": [given(np.eye(4).reshape(2, 2, 2, 2))],
+    "numpy.linalg.matrix_power": [given(SPD, 2)],
+    "numpy.einsum": [given("ij,jk->ik", X, X), given("ii", X)],
+    "numpy.interp": [given(V, V, V)],
+    "numpy.piecewise": [given(V, [V > 0.5], [1.0])],
+    "numpy.select": [given([V > 0.5], [V])],
+    "numpy.choose": [given(I, [V, V, V, V])],
+    "numpy.insert": [given(V, 1, 0.5)],
+    "numpy.pad": [given(X, 1)],
+    "numpy.partition": [given(V, 2)],
+    "numpy.argpartition": [given(V, 2)],
+    "numpy.polyfit": [given(V, V, 1)],
+    "numpy.packbits": [given(B)],
+    "numpy.unpackbits": [given(np.array([3], dtype=np.uint8))],
+    "numpy.unravel_index": [given(I, (4, 4))],
+    "numpy.lexsort": [given((V, V))],
+    "numpy.quantile": [given(V, 0.5)],
+    "numpy.percentile": [given(V, 50)],
+    "numpy.split": [given(X, 2)],
+    "numpy.dsplit": [given(np.ones((2, 2, 2)), 2)],
+    "numpy.isdtype": [given(np.dtype("f4"), "real floating")],
+    "numpy.issubdtype": [given(np.float32, np.floating)],
+    "numpy.can_cast": [given(np.float32, np.float64)],
+    "numpy.copyto": [given(X.copy(), X)],
+    "numpy.place": [given(X.copy(), X > 0.5, [1.0])],
+    "numpy.put": [given(X.copy(), 0, 1.0)],
+    "numpy.put_along_axis": [given(X.copy(), I[:, None], 1.0, 1)],
+    "numpy.putmask": [given(X.copy(), X > 0.5, 1.0)],
+    "numpy.fill_diagonal": [given(X.copy(), 1.0)],
+    "numpy.finfo": [given(np.float32)],
+    "numpy.iinfo": [given(np.int32)],
+    "numpy.broadcast_shapes": [given((1, 2), (2, 1))],
+    "numpy.base_repr": [given(3)],
+    "numpy.binary_repr": [given(3)],
+    "numpy.array_repr": [given(X)],
+    "numpy.clip": [given(X, 0.2, 0.5), given(I, 0, 2)],
+    "numpy.cross": [given(V[:3], V[:3])],
+    "numpy.errstate": [given()],
+    "numpy.get_printoptions": [given()],
+    "numpy.triu_indices": [given(3)],
+    "numpy.ix_": [given(I, I)],
+    "numpy.fft.fftfreq": [given(4)],
+    "numpy.fft.rfftfreq": [given(4)],
+    "numpy.random.randint": [given(3, size=4), given(0, 3, (2,)), given(0, 3, 4, np.int32), given(3)],
+    "numpy.random.rand": [given(), given(2)],
+    "numpy.random.randn": [given(), given(2)],
+    "numpy.random.normal": [given(0.0, 1.0, 3), given(), given(V), given(size=(2, 3))],
+    "numpy.random.choice": [given(3), given(3, 2)],
+    "numpy.random.binomial": [given(3, 0.5, 4), given(3, 0.5)],
+    "numpy.random.dirichlet": [given(V)],
+    "numpy.random.multivariate_normal": [given(V, SPD)],
+    "numpy.random.multinomial": [given(3, [0.5, 0.5])],
+    "numpy.random.negative_binomial": [given(3, 0.5, 4)],
+    "numpy.random.hypergeometric": [given(3, 3, 3, 4)],
+    "numpy.random.geometric": [given(0.5, 4)],
+    "numpy.random.logseries": [given(0.5, 4)],
+    "numpy.random.zipf": [given(2.0, 4)],
+    "numpy.random.noncentral_f": [given(2.0, 2.0, 2.0, 4)],
+    "numpy.random.triangular": [given(0.0, 0.5, 1.0, 4)],
+    "numpy.random.wald": [given(1.0, 1.0, 4)],
+    "numpy.random.seed": [given(0)],
+    "numpy.random.shuffle": [given(X.copy())],
+}
+METHOD_CALLS: Mapping[str, list[tuple[tuple[Any, ...], dict[str, Any]]]] = {
+    "astype": [given(X, np.float32), given(X, "float32"), given(X, dtype=np.float32)],
+    "view": [given(X), given(X, np.int64)],
+    "clip": [given(X, 0.2, 0.5)],
+    "choose": [given(I, [V, V, V, V])],
+    "compress": [given(V, B)],
+    "dot": [given(V, V), given(X, X)],
+    "argpartition": [given(V, 2)],
+    "partition": [given(V.copy(), 2)],
+    "sum": [given(X), given(X, 0), given(X, axis=0), given(X, keepdims=True), given(V, 0)],
+    "mean": [given(X), given(X, 0), given(X, keepdims=True)],
+    "item": [given(X, 0)],
+    "fill": [given(X.copy(), 1.0)],
+    "put": [given(X.copy(), 0, 1.0)],
+    "resize": [given(np.zeros(4), (2, 2))],
+    "setfield": [given(X.copy(), 1.0, np.float64)],
+    "sort": [given(X.copy())],
+    "setflags": [given(X.copy(), True)],
+    "take": [given(X, 0), given(X, [0, 1])],
+    "__float__": [given(np.ones(()))],
+    "__int__": [given(np.ones(()))],
+    "__matmul__": [given(X, X)],
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Call:
+    operator: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    keywords: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    is_method: bool = False
+
+    def run(self) -> Any:
+        return self.operator(*self.arguments, **self.keywords)
+
+    def given(self, name: str, position: int) -> Any:
+        positional = self.arguments[1:] if self.is_method else self.arguments
+        if name in self.keywords:
+            return self.keywords[name]
+        return positional[position] if 0 <= position < len(positional) else None
+
+    def arrays(self) -> list[np.ndarray]:
+        found = [one for one in self.arguments if isinstance(one, (np.ndarray, np.generic))]
+        found += [part for one in self.arguments if isinstance(one, list) for part in one if isinstance(part, np.ndarray)]
+        return found
+
+    def changed(self, change: Callable[[Any], Any]) -> Call:
+        def one(value: Any) -> Any:
+            if isinstance(value, list):
+                return [one(part) for part in value]
+            return change(value) if isinstance(value, np.ndarray) else value
+
+        return dataclasses.replace(self, arguments=tuple(one(value) for value in self.arguments))
+
+
+def chosen(row: Row, call: Call) -> Row:
+    if isinstance(row, Conversion):
+        return row.result
+    while isinstance(row, ChoiceResult):
+        row = row.missing if call.given(row.argument, row.position) is None else row.given
+    return row
+
+
+def contradictions(row: Row, call: Call) -> list[str]:
+    """What real runs of the call show that the row denies."""
+    row = chosen(row, call)
+    result = call.run()
+    if isinstance(row, PythonResult):
+        kind = PYTHON_KINDS.get(row.kind, object)
+        return [] if isinstance(result, kind) else [f"{type(result).__name__} is no {row.kind}"]
+    if isinstance(row, ArrayResult):
+        return list(array_contradictions(row, call, lambda done: done))
+    if isinstance(row, SequenceResult):
+        if not isinstance(result, (tuple, list)):
+            return [] if row.element == ArrayResult(DType.UNKNOWN) else [f"{type(result).__name__} is no sequence"]
+        element = row.element
+        assert isinstance(element, ArrayResult)
+        return list(array_contradictions(element, call, lambda done: done[0]))
+    assert isinstance(row, TupleResult)
+    if len(result) != len(row.elements) or any(getattr(result, name, None) is not part for name, part in zip(row.names, result, strict=False)):
+        return ["is another tuple"]
+    found = []
+    for index, element in enumerate(row.elements):
+        if isinstance(element, ArrayResult):
+            found += array_contradictions(element, call, lambda done, index=index: done[index])  # type: ignore[misc]
+    return found
+
+
+def array_contradictions(row: ArrayResult, call: Call, part: Callable[[Any], Any]) -> Iterator[str]:
+    result = part(call.run())
+    yield from rank_contradictions(row, call, result)
+    yield from dtype_contradictions(row, call, part)
+    arrays = call.arrays()
+    if not isinstance(result, np.ndarray):
+        return
+    shares = [np.shares_memory(result, one) for one in arrays]
+    if row.alias is Alias.ALWAYS and arrays and not shares[0]:
+        yield "does not share the memory of its first input"
+    if row.alias is Alias.NEVER and any(shares):
+        yield "shares the memory of an input"
+    if row.writable is not None and result.flags.writeable is not row.writable:
+        yield f"writable is {result.flags.writeable}"
+    strides_negative = any(stride < 0 for stride in result.strides)
+    if row.negative_strides is not None and strides_negative is not row.negative_strides:
+        yield f"negative strides: {strides_negative}"
+    if row.negative_strides is not True and arrays:
+        with contextlib.suppress(Exception):
+            reversed_ = part(call.changed(lambda array: array[..., ::-1]).run())
+            negative = any(stride < 0 for stride in reversed_.strides)
+            if row.negative_strides is False and row.alias is Alias.NEVER and negative:
+                yield "keeps negative strides"
+            if row.negative_strides is None and row.alias is Alias.ALWAYS and row.dtype is DType.INPUT and not negative:
+                yield "loses negative strides"
+
+
+def rank_contradictions(row: ArrayResult, call: Call, result: Any) -> Iterator[str]:
+    if row.rank is Rank.ARRAY and not isinstance(result, np.ndarray):
+        yield f"gives a {type(result).__name__}, not an array"
+    if row.rank is Rank.SCALAR and not isinstance(result, np.generic):
+        yield f"gives a {type(result).__name__}, not a scalar"
+    if row.rank is Rank.INPUT and call.arrays():
+        if not isinstance(result, np.ndarray) or result.ndim == 0:
+            yield "gives no array of some dimensions"
+        with contextlib.suppress(Exception):
+            of_scalar = call.changed(lambda array: array.ravel()[0]).run()
+            if isinstance(of_scalar, np.ndarray) and of_scalar.ndim:
+                yield "makes an array of a scalar"
+
+
+def dtype_contradictions(row: ArrayResult, call: Call, part: Callable[[Any], Any]) -> Iterator[str]:
+    named = call.given("dtype", row.dtype_position)
+    if row.dtype_position >= 0 and named is not None:
+        result = part(call.run())
+        if result.dtype != np.dtype(named):
+            yield f"dtype={named} gives {result.dtype}"
+        return
+    for dtype in (np.float64, np.float32, np.int64, np.complex64):
+        changed = call.changed(lambda array, dtype=dtype: array.astype(dtype) if array.dtype == np.float64 else array)  # type: ignore[misc]
+        with warnings.catch_warnings(), contextlib.suppress(Exception):
+            warnings.simplefilter("ignore")
+            result = part(changed.run())
+            expected = dtype_said(row.dtype, changed)
+            if expected is not None and result.dtype != expected:
+                yield f"from {[str(one.dtype) for one in changed.arrays()]} it makes {result.dtype}, not {expected}"
+
+
+def dtype_said(rule: DType | str, call: Call) -> np.dtype | None:
+    arrays = call.arrays()
+    if isinstance(rule, str):
+        return np.dtype(rule)
+    if rule is DType.KEYWORD:
+        return np.dtype(np.float64)
+    if not arrays:
+        return None
+    first = arrays[0].dtype
+    said: Mapping[DType, np.dtype] = {
+        DType.INPUT: first,
+        DType.LIKE_OR_KEYWORD: first,
+        DType.PROMOTED: np.result_type(*arrays, *(one for one in call.arguments if isinstance(one, float))),
+        DType.FLOATING: np.dtype(np.float64) if first.kind in "iu" else first,
+        DType.REAL: np.empty(0, first).real.dtype,
+        DType.SUM: first if first.kind in "fc" else np.dtype(np.int64),
+    }
+    return said.get(rule)
+
+
+def numpy_object(name: str) -> Any:
+    found: Any = importlib.import_module("numpy")
+    for part in name.split(".")[1:]:
+        found = getattr(found, part)
+    return found
+
+
+def calls_of(operator: Callable[..., Any], written: list[Any] | None, *, is_method: bool) -> list[Call]:
+    if written is not None:
+        return [Call(operator, arguments, keywords, is_method) for arguments, keywords in written]
+    for arguments in GUESSES:
+        call = Call(operator, arguments, is_method=is_method)
+        with contextlib.suppress(Exception):
+            call.run()
+            return [call]
+    return []
+
+
+FUNCTIONS = {
+    name: row
+    for name, row in {**numpy_functions.FUNCTIONS, **numpy_random.FUNCTIONS}.items()
+    if name not in NOT_CALLED
+}
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        yield
+
+
+@pytest.mark.parametrize("name", sorted(FUNCTIONS))
+def test_function(name: str) -> None:
+    calls = calls_of(numpy_object(name), CALLS.get(name), is_method=False)
+    assert calls, f"no call of {name} is known: add one to CALLS"
+    for call in calls:
+        assert contradictions(FUNCTIONS[name], call) == []
+
+
+@pytest.mark.parametrize("name", sorted(array_methods.METHODS.keys() - METHODS_NOT_CALLED.keys()))
+def test_method(name: str) -> None:
+    calls = calls_of(getattr(np.ndarray, name), METHOD_CALLS.get(name), is_method=True)
+    assert calls, f"no call of {name} is known: add one to METHOD_CALLS"
+    for call in calls:
+        assert contradictions(array_methods.METHODS[name], call) == []
+
+
+@pytest.mark.parametrize("name", sorted(array_methods.ATTRIBUTES))
+def test_attribute(name: str) -> None:
+    call = Call(lambda array: getattr(array, name), (X,), is_method=True)
+    assert contradictions(array_methods.ATTRIBUTES[name], call) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("numpy.exp", ArrayResult(DType.INPUT, Rank.INPUT)),
+        ("numpy.exp", ArrayResult(DType.FLOATING, Rank.SCALAR)),
+        ("numpy.transpose", ArrayResult()),
+        ("numpy.flip", ArrayResult(alias=Alias.ALWAYS, writable=None)),
+        ("numpy.broadcast_to", ArrayResult(alias=Alias.ALWAYS)),
+        ("numpy.sum", ArrayResult(DType.SUM)),
+        ("numpy.sort", ArrayResult(alias=Alias.ALWAYS)),
+        ("numpy.zeros", ArrayResult(DType.KEYWORD, dtype_position=0)),
+        ("numpy.linalg.eigh", TupleResult((ArrayResult(), ArrayResult()), ("values", "vectors"))),
+    ],
+)
+def test_a_wrong_row_is_noticed(name: str, wrong: Row) -> None:
+    calls = calls_of(numpy_object(name), CALLS.get(name), is_method=False)
+    noticed = []
+    for call in calls:
+        try:
+            noticed += contradictions(wrong, call)
+        except TypeError:
+            noticed.append("refused")
+    assert noticed
+
+
+@pytest.mark.parametrize(("name", "row"), sorted(numpy_types.TYPES.items()))
+def test_type(name: str, row: Row) -> None:
+    real = numpy_object(name) if name != "numpy.typing.NDArray" else np.ndarray
+    if isinstance(row, DTypeName):
+        kind = {"str": "U", "object": "O"}.get(row.dtype, row.dtype)
+        assert np.dtype(real).char == np.dtype(kind).char or np.dtype(real) == np.dtype(kind)
+        assert issubclass(real, np.generic)
+    else:
+        assert isinstance(row, TypeName)
+        base = {Type.ARRAY: np.ndarray, Type.ARRAY_SCALAR: np.generic, Type.DTYPE: np.dtype}[row.type]
+        assert issubclass(real, base)
