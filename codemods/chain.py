@@ -8,72 +8,39 @@ from collections.abc import Iterator
 import libcst as cst
 
 from codemods import layout
+from lint_rules.knowledge import schema
+from lint_rules.knowledge.library import library
 
 _VIEWS = frozenset({"T", "mT", "H", "mH", "real", "imag"})
 """Attributes that give the same tensor, seen differently."""
 
-_WITHOUT_OTHER_TENSORS = frozenset(
+_ARGUMENTS_ARE_NO_TENSORS = frozenset(
     {
-        "abs",
         "amax",
         "amin",
-        "bfloat16",
-        "bool",
-        "ceil",
         "clone",
-        "contiguous",
-        "cpu",
         "cumsum",
-        "detach",
-        "diagonal",
-        "double",
-        "exp",
         "expand",
         "flatten",
         "flip",
-        "float",
-        "floor",
-        "half",
-        "int",
-        "log",
-        "log10",
-        "log1p",
-        "log2",
         "log_softmax",
-        "long",
         "mean",
         "movedim",
-        "nan_to_num",
         "narrow",
-        "neg",
         "norm",
         "permute",
         "prod",
-        "ravel",
-        "real",
-        "relu",
         "repeat",
         "reshape",
-        "resolve_conj",
-        "resolve_neg",
         "roll",
         "round",
-        "rsqrt",
         "select",
-        "short",
-        "sigmoid",
-        "sign",
         "softmax",
-        "sqrt",
-        "square",
         "squeeze",
         "std",
         "sum",
         "swapaxes",
-        "t",
-        "tanh",
         "to",
-        "to_dense",
         "transpose",
         "type",
         "unflatten",
@@ -82,7 +49,7 @@ _WITHOUT_OTHER_TENSORS = frozenset(
         "view",
     }
 )
-"""Tensor methods whose result requires grad only if their receiver does: their arguments bring no graph in."""
+"""Tensor methods whose arguments are sizes, dimensions, dtypes and devices, however they are written."""
 
 _POSTFIX = (cst.Name, cst.Attribute, cst.Call, cst.Subscript)
 """Expressions that a dot can follow as they are."""
@@ -184,9 +151,23 @@ def _with_receiver(link: cst.BaseExpression, value: cst.BaseExpression) -> cst.B
 
 
 def _brings_no_graph(link: cst.BaseExpression) -> bool:
-    if isinstance(link, cst.Call):
-        return method_called(link) in _WITHOUT_OTHER_TENSORS
-    return _receiver(link) is not None
+    """Whether the link's result requires grad only if its receiver does."""
+    if not isinstance(link, cst.Call):
+        return _receiver(link) is not None
+    method = method_called(link)
+    row = library().tensor_methods.get(method) if method else None
+    if not isinstance(row, schema.TensorResult) or row.inplace:
+        return False
+    return method in _ARGUMENTS_ARE_NO_TENSORS or all(_is_literal(argument.value) for argument in link.args)
+
+
+def _is_literal(value: cst.BaseExpression) -> bool:
+    if isinstance(value, cst.UnaryOperation):
+        value = value.expression
+    if isinstance(value, (cst.Tuple, cst.List)):
+        return all(_is_literal(element.value) for element in value.elements)
+    constant = isinstance(value, cst.Name) and value.value in ("True", "False", "None")
+    return constant or isinstance(value, (cst.BaseNumber, cst.SimpleString))
 
 
 def _names_cpu(argument: cst.Arg) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 import libcst as cst
@@ -37,17 +36,17 @@ class DetachBeforeCpu(RewriteCommand):
 
 
 def _first_move_to_cpu(rest: cst.BaseExpression) -> cst.Call | None:
-    """The move nearest to the start of the chain; None where the tensor is detached before, or changed in place."""
-    links = list(itertools.takewhile(lambda link: not _changes_in_place(link), chain.links(rest)))
+    """The move nearest to the start of the chain; None where the tensor is detached before it.
+
+    A `.to()` whose device is not written out is taken where nothing names the CPU: detaching before it is the same.
+    """
+    links = [link for link in chain.reaching_links(rest) if isinstance(link, cst.Call)]
     if any(chain.method_called(link) == "detach" for link in links):
         return None
-    moves = [link for link in links if isinstance(link, cst.Call) and chain.moves_to_cpu(link)]
-    return moves[-1] if moves else None
-
-
-def _changes_in_place(link: cst.BaseExpression) -> bool:
-    method = chain.method_called(link)
-    return method is not None and method.endswith("_")
+    moves = [link for link in links if chain.moves_to_cpu(link)]
+    transfers = [link for link in links if chain.method_called(link) == "to"]
+    candidates = moves or transfers
+    return candidates[-1] if candidates else None
 
 
 def _has_tied_comment(dot: cst.Dot) -> bool:

@@ -53,16 +53,15 @@ def _with_guarded_receiver(call: cst.Call, rewrite: rewrites.GuardNumpy) -> cst.
 
 
 def _with_guarded_argument(call: cst.Call, rewrite: rewrites.GuardNumpy) -> cst.Call:
-    argument = next((argument for argument in call.args if _may_be_converted(argument)), None)
-    if argument is None:
+    argument = next((argument for argument in call.args if _is_converted(argument)), None)
+    if argument is None or argument.star or isinstance(argument.value, _NEVER_TENSORS):
         return call
     guarded = argument.with_changes(value=_guarded(argument.value, rewrite))
     return call.with_changes(args=[guarded if other is argument else other for other in call.args])
 
 
-def _may_be_converted(argument: cst.Arg) -> bool:
-    if argument.star or isinstance(argument.value, _NEVER_TENSORS):
-        return False
+def _is_converted(argument: cst.Arg) -> bool:
+    """Whether the argument is the first one by position, or named as the one that is converted."""
     return argument.keyword is None or argument.keyword.value in _ARGUMENT_NAMES
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ import libcst as cst
 from codemods.edits import Edit, smallest, splice
 from codemods.expression import CarryOut, rewritten
 from codemods.torch_import import import_torch
-from codemods.verify import equal_outside, parsed
+from codemods.verify import changes_only
 from lint_rules.analyze import analyze
 from lint_rules.rewrites import PreserveDtype, Rewrite
 from lint_rules.rule import Finding, Fix, FixSafety, Span
@@ -78,32 +77,25 @@ class Rewriter:
 
     def once(self, source: Source, findings: Iterable[Finding]) -> Rewritten:
         """Apply the fixes of one analysis together."""
-        changes = self._verified_changes(source, findings)
+        changes = self._changes(source, findings)
         edits = _edits(source, changes)
         applied = tuple(finding for change in changes for finding in change.findings)
-        return Rewritten(splice(source, edits) if edits else source.text, applied)
+        return Rewritten(splice(source, edits), applied)
 
     def edits(self, source: Source, finding: Finding) -> tuple[Edit, ...]:
         """The edits that repair one finding; none where its fix cannot be carried out."""
-        return _edits(source, self._verified_changes(source, [finding]))
+        return _edits(source, self._changes(source, [finding]))
 
-    def _verified_changes(self, source: Source, findings: Iterable[Finding]) -> tuple[_Change, ...]:
-        applicable = [finding for finding in findings if self._applies(finding.fix)]
-        changes = tuple(change for group in _groups(applicable) for change in self._changes(source, group))
-        if not changes:
-            return ()
-        tree = parsed(source.text)
-        if tree is None:
-            return ()
-        if _is_sound(source, tree, changes):
-            return changes
-        # One of them is at fault: leave out just that one.
-        return tuple(change for change in changes if _is_sound(source, tree, (change,)))
+    def _changes(self, source: Source, findings: Iterable[Finding]) -> tuple[_Change, ...]:
+        """What can be done soundly."""
+        groups = _groups(finding for finding in findings if self._applies(finding.fix))
+        changes = (change for group in groups for change in self._changes_in(source, group))
+        return tuple(change for change in changes if _is_sound(source, change))
 
     def _applies(self, fix: Fix | None) -> bool:
         return fix is not None and fix.safety in self.allowed and type(fix.rewrite) in self.verbs
 
-    def _changes(self, source: Source, group: Sequence[Finding]) -> tuple[_Change, ...]:
+    def _changes_in(self, source: Source, group: Sequence[Finding]) -> tuple[_Change, ...]:
         """The change of the outermost expression, or those of the expressions in it where that one fails."""
         change = self._change(source, group)
         if change is not None:
@@ -112,8 +104,8 @@ class Rewriter:
         if len(outermost) == len(group):
             return ()
         inner = _groups(finding for finding in group if finding not in outermost)
-        changes = tuple(change for part in inner for change in self._changes(source, part))
-        return changes or self._changes(source, outermost)
+        changes = tuple(change for part in inner for change in self._changes_in(source, part))
+        return changes or self._changes_in(source, outermost)
 
     def _change(self, source: Source, findings: Sequence[Finding]) -> _Change | None:
         rewrites: dict[Span, list[Rewrite]] = {}
@@ -156,24 +148,18 @@ def _outermost_first(span: Span) -> tuple[int, int, int, int]:
     return span.line, span.column, -span.end_line, -span.end_column
 
 
+def _is_sound(source: Source, change: _Change) -> bool:
+    if not changes_only(source, change.target, change.edit):
+        return False
+    return not _needs_import(change) or bool(import_torch(source))
+
+
 def _edits(source: Source, changes: Iterable[_Change]) -> tuple[Edit, ...]:
     changes = tuple(changes)
-    edits = [change.edit for change in changes]
-    if any(_needs_import(change) for change in changes):
-        edits += import_torch(source)
-    return tuple(edits)
+    added = import_torch(source) if any(_needs_import(change) for change in changes) else ()
+    return (*(change.edit for change in changes), *added)
 
 
 def _needs_import(change: _Change) -> bool:
     rewrites = (finding.fix.rewrite for finding in change.findings if finding.fix)
     return any(isinstance(rewrite, PreserveDtype) and rewrite.torch_name is None for rewrite in rewrites)
-
-
-def _is_sound(source: Source, tree: ast.Module, changes: tuple[_Change, ...]) -> bool:
-    """Whether the result parses, and differs from the original only in the targets and in the added import."""
-    without_import = parsed(splice(source, (change.edit for change in changes)))
-    if without_import is None or not equal_outside(source, tree, without_import, {change.target for change in changes}):
-        return False
-    if not any(_needs_import(change) for change in changes):
-        return True
-    return bool(import_torch(source)) and parsed(splice(source, _edits(source, changes))) is not None

@@ -6,7 +6,7 @@ import ast
 import itertools
 
 from codemods.edits import Edit
-from codemods.verify import parsed
+from codemods.verify import first_line, tree_of
 from lint_rules.rule import Span
 from lint_rules.source import Source
 
@@ -17,7 +17,7 @@ def import_torch(source: Source) -> tuple[Edit, ...]:
     It goes before the first import from torch, else before the first import, else behind the docstring and the
     imports from `__future__`. There is none where `torch` names something else, or where there is no room.
     """
-    tree = parsed(source.text)
+    tree = tree_of(source.text)
     line = _line_for_import(tree) if tree else None
     if tree is None or line is None or any(_binds_torch(node) for node in ast.walk(tree)):
         return ()
@@ -29,7 +29,7 @@ def _line_for_import(tree: ast.Module) -> int | None:
     bound = [statement for statement in tree.body if _must_stay_first(statement, tree)]
     free = _end(bound[-1]) + 1 if bound else 1
     rest = tree.body[len(bound) :]
-    if not rest or _first_line(rest[0]) < free:
+    if not rest or first_line(rest[0]) < free:
         return None
     own_line = [second for first, second in itertools.pairwise(tree.body) if second.lineno > _end(first)]
     imports = [
@@ -39,7 +39,7 @@ def _line_for_import(tree: ast.Module) -> int | None:
     from_torch = [statement for statement in later if _is_from_torch(statement)]
     if candidates := from_torch or later:
         return candidates[0].lineno
-    return free if bound else _first_line(rest[0])
+    return free if bound else first_line(rest[0])
 
 
 def _end(statement: ast.stmt) -> int:
@@ -59,12 +59,6 @@ def _must_stay_first(statement: ast.stmt, tree: ast.Module) -> bool:
     if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
         return True
     return statement is tree.body[0] and ast.get_docstring(tree, clean=False) is not None
-
-
-def _first_line(statement: ast.stmt) -> int:
-    if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-        return min([statement.lineno, *(decorator.lineno for decorator in statement.decorator_list)])
-    return statement.lineno
 
 
 def _binds_torch(node: ast.AST) -> bool:

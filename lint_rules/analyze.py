@@ -40,11 +40,12 @@ def analyze(
     lines = _lines_of_interest(source.text, rules)
     if tree is None:
         try:
-            tree = _parsed(source, path) if lines else _checked(source, path)
+            if not lines:
+                _check(source, path)
+                return Analysis()
+            tree = _parsed(source, path)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             return _silenced([syntax_error.unparsable(error, source)], source, rules, settings)
-    if not lines or tree is None:
-        return Analysis()
     return _evaluated(source, tree, lines, rules, settings)
 
 
@@ -61,10 +62,10 @@ def _evaluated(
         tree,
         lines,
         has_tensors=_has_tensors(text),
-        has_globals="global " in text,
+        has_outer_names="global " in text or "nonlocal " in text,
         switches_grad_mode=any(word in text for word in _grad_switches()),
     )
-    engine = Engine(tree, library(), Recorder(), found)
+    engine = Engine(tree, library(), Recorder(), found, uses_name_heuristics=settings.name_heuristics)
     engine.run()
     sites = tuple(engine.recorder.sites.values())
     file = FileContext(
@@ -110,7 +111,7 @@ def _parsed(source: Source, path: str) -> ast.Module:
         return ast.parse(source.text, filename=path)
 
 
-def _checked(source: Source, path: str) -> None:
+def _check(source: Source, path: str) -> None:
     """Only finds out whether a file parses, which is some ten times faster than building its tree in Python."""
     import symtable
 
@@ -127,7 +128,7 @@ def _lines_of_interest(text: str, rules: tuple[Rule, ...]) -> set[int]:
         return set()
     pattern = _interest_pattern(calls, attributes)
     lines = _lines_of(text, pattern)
-    aliases = frozenset(match.group(1) for match in _alias_pattern(calls).finditer(text))
+    aliases = frozenset(name for match in _alias_pattern(calls).finditer(text) for name in match.groups() if name)
     return lines | _lines_of(text, _interest_pattern(aliases, frozenset())) if aliases else lines
 
 
@@ -156,8 +157,9 @@ def _interest_pattern(calls: frozenset[str], attributes: frozenset[str]) -> re.P
 
 @functools.cache
 def _alias_pattern(calls: frozenset[str]) -> re.Pattern[str]:
-    """`from torch import Tensor as T`: calls of `T` are of interest too."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(calls)))})\s+as\s+(\w+)")
+    """`from torch import Tensor as T`, `T = torch.Tensor`: calls of `T` are of interest too."""
+    names = "|".join(map(re.escape, sorted(calls)))
+    return re.compile(rf"\b(?:{names})[ \t]+as[ \t]+(\w+)|\b(\w+)[ \t]*=[ \t]*[\w.]*\b(?:{names})[ \t]*(?:$|[\r\n#;])")
 
 
 def _has_tensors(text: str) -> bool:

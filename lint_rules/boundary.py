@@ -94,13 +94,15 @@ def conversion_at(site: Site, file: FileContext) -> Conversion | None:
         return None
     kinds = [one for one in alternatives(value) if one != NONE]
     tensors = [one for one in kinds if isinstance(one, Tensor)]
-    unknowns = [one for one in kinds if isinstance(one, UnknownValue)]
+    unknowns = [one for one in kinds if isinstance(one, UnknownValue) and not one.never_tensor]
     if not tensors and not (unknowns and row.presumes_tensor and file.has_tensors and len(unknowns) == len(kinds)):
         return None
+    # What is not known to be a tensor has a say only where the method makes sense on nothing else.
+    doubtful = unknowns if row.presumes_tensor else []
     requires_grad = join_facts(
-        [*(one.requires_grad for one in tensors), *(Fact[RequiresGrad].unknown(one.origin) for one in unknowns)]
+        [*(one.requires_grad for one in tensors), *(Fact[RequiresGrad].unknown(one.origin) for one in doubtful)]
     )
-    device = join_facts([*(one.device for one in tensors), *(Fact[Device].unknown(one.origin) for one in unknowns)])
+    device = join_facts([*(one.device for one in tensors), *(Fact[Device].unknown(one.origin) for one in doubtful)])
     if device.only(Device.META):
         return None
     return Conversion(

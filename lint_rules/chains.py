@@ -35,16 +35,15 @@ def argument_call(node: ast.expr, file: FileContext) -> ast.Call | None:
 
 
 def moves_to_cpu(site: CallSite) -> bool:
-    """Whether a method call is `.cpu()` or a `.to(…)` that names the CPU, and nothing else."""
+    """Whether a method call is `.cpu()` or a `.to(…)` that names the CPU."""
     row = site.row
     if not isinstance(row, schema.TensorResult):
         return False
     if row.device is schema.Place.CPU:
         return True
-    named = [*site.arguments, *site.keywords.values()]
-    if row.device is not schema.Place.ARGUMENT or len(named) != 1:
+    device = site.keywords.get("device", site.arguments[0] if site.arguments else None)
+    if row.device is not schema.Place.ARGUMENT:
         return False
-    device = named[0]
     if isinstance(device, DeviceObject):
         return device.device.only(Device.CPU)
     return device == Constant("cpu")

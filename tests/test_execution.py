@@ -99,11 +99,12 @@ def test_a_recorded_device_copy_is_seen_in_its_line() -> None:
 def test_legacy_constructions_are_seen_under_every_name() -> None:
     program = (
         "import numpy as np\nfrom torch import Tensor as T\n"
-        "a = T(np.arange(3))\nb = T([1.0])\nc = T(np.ones(2, dtype=np.float32))\n"
+        "a = T(np.arange(3))\nb = T([1.0])\nc = T(np.ones(2, dtype=np.float32))\nd = T(np.array([16777217]))\n"
     )
     assert run(program, Machine.CPU).constructions == (
-        Construction(3, "torch.int64", "torch.float32"),
-        Construction(5, "torch.float32", "torch.float32"),
+        Construction(3, "torch.int64", "torch.float32", keeps_values=True),
+        Construction(5, "torch.float32", "torch.float32", keeps_values=True),
+        Construction(6, "torch.int64", "torch.float32", keeps_values=False),
     )
 
 

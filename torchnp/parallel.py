@@ -37,7 +37,8 @@ def _in_a_pool(function: Callable[[Item], Outcome], items: Sequence[Item], jobs:
     try:
         yield from executor.map(function, items, chunksize=chunk)
     finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+        # Waits for the chunks at work only. Without waiting, Python 3.11 was seen to fail at its exit.
+        executor.shutdown(wait=True, cancel_futures=True)
 
 
 def _leave_interrupts_to_the_parent() -> None:

@@ -124,5 +124,6 @@ def _guarded(function: Callable[[bytes, PythonFile], Outcome], data: bytes, file
     try:
         return function(data, file)
     except Exception as error:  # noqa: BLE001 - one file that breaks the analysis must not hide what the others hold
-        where = traceback.format_exc().rstrip()
-        return Problem(file.path, f"internal error, please report it: {type(error).__name__}: {error}\n{where}")
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name}, line {place.lineno}"
+        return Problem(file.path, f"internal error, please report it: {type(error).__name__}: {error} ({where})")

@@ -10,25 +10,28 @@ from collections.abc import Mapping
 from lint_rules.knowledge.rows import rows
 from lint_rules.knowledge.schema import Foreign, Table
 
-FOREIGN_ROOTS = frozenset(
-    """
-    PIL altair astropy awkward bokeh cupy cv2 cvxpy cudf dask duckdb flax geopandas gensim h5py haiku imageio jax jaxlib
+_FOREIGN = """
+    PIL altair astropy awkward bokeh cudf cupy cv2 cvxpy dask duckdb flax geopandas h5py haiku imageio jax jaxlib
     keras librosa lightgbm matplotlib mindspore mlx modin mxnet networkx nibabel numba onnx onnxruntime openpyxl optax
     paddle pandas plotly polars pyarrow pydicom pymc pyspark pytensor scipy seaborn shapely skimage sklearn soundfile
     spacy statsmodels sympy tables tensorflow tensorflow_datasets tensorflow_probability theano tinygrad vaex xarray
     xgboost zarr
-    """.split()
-)
+"""
+_WITH_TENSORS = """
+    accelerate allennlp apex botorch captum dgl diffusers e3nn escnn fairseq fastai fvcore geomloss gpytorch ignite
+    kornia lightning lightning_fabric linear_operator mmcv mmdet mmengine mmseg monai open_clip peft pykeops pyro
+    pytorch3d pytorch_forecasting pytorch_lightning pytorch_metric_learning segmentation_models_pytorch
+    sentence_transformers skorch stable_baselines3 tianshou timm torch torch_cluster torch_geometric torch_scatter
+    torch_sparse torchaudio torchdata torchdiffeq torcheval torchinfo torchio torchmetrics torchrl torchsde torchtext
+    torchtune torchvision transformers trl ultralytics xformers
+"""
 
-TENSOR_ROOTS = frozenset(
+FOREIGN_ROOTS = frozenset(_FOREIGN.split())
+TENSOR_ROOTS = frozenset(_WITH_TENSORS.split())
+
+MODULE_WORDS = frozenset(
     """
-    accelerate allennlp apex botorch captum dgl diffusers e3nn einops escnn fairseq fastai fvcore geomloss gpytorch
-    gymnasium_torch ignite kornia lightning lightning_fabric linear_operator monai mmcv mmdet mmengine mmseg nemo
-    open_clip peft pykeops pyro pytorch3d pytorch_forecasting pytorch_lightning pytorch_metric_learning safetensors
-    segmentation_models_pytorch sentence_transformers skorch stable_baselines3 tianshou timm tltorch torch
-    torch_cluster torch_geometric torch_scatter torch_sparse torchaudio torchcrepe torchdata torchdiffeq torcheval
-    torchinfo torchio torchmetrics torchrl torchsde torchtext torchtune torchvision transformers trl ultralytics
-    xformers
+    actor backbone classifier critic decoder discriminator encoder generator model module net network policynet qnet
     """.split()
 )
 
@@ -40,6 +43,7 @@ ALIASES: Mapping[str, str] = {
     "torch.autograd.inference_mode": "torch.inference_mode",
     "torch.autograd.no_grad": "torch.no_grad",
     "torch.autograd.set_grad_enabled": "torch.set_grad_enabled",
+    "torch._C._set_grad_enabled": "torch.set_grad_enabled",
     "torch.autograd.variable.Variable": "torch.autograd.Variable",
     "torch.functional": "torch",
     "torch.nn.parameter": "torch.nn",

@@ -39,7 +39,9 @@ def library() -> Knowledge:
         array_methods=array_methods.METHODS,
         array_attributes=array_methods.ATTRIBUTES,
         module_methods=modules.METHODS,
+        module_attributes=modules.ATTRIBUTES,
         aliases=frameworks.ALIASES,
         foreign_roots=frameworks.FOREIGN_ROOTS,
         tensor_roots=frameworks.TENSOR_ROOTS,
+        module_words=frameworks.MODULE_WORDS,
     )

@@ -31,21 +31,25 @@ CLASSES: Table = {
         ModuleClass(KEEPS),
         """
         Bilinear Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d GRUCell LazyConv1d LazyConv2d
-        LazyConv3d LazyConvTranspose1d LazyConvTranspose2d LazyConvTranspose3d LazyLinear Linear PReLU RNNCell Transformer
-        TransformerDecoder TransformerDecoderLayer TransformerEncoder TransformerEncoderLayer
+        LazyConv3d LazyConvTranspose1d LazyConvTranspose2d LazyConvTranspose3d LazyLinear Linear PReLU RNNCell
+        Transformer TransformerDecoder TransformerDecoderLayer TransformerEncoder TransformerEncoderLayer
         """,
         prefix="torch.nn.",
     ),
     # The output has the dtype of the weight, not of the indices.
     **rows(ModuleClass(TensorResult(dtype=DType.UNKNOWN)), "Embedding EmbeddingBag", prefix="torch.nn."),
     "torch.nn.LinearCrossEntropyLoss": ModuleClass(KEEPS),
-    # With affine=False (elementwise_affine=False) these have no parameters; InstanceNorm has some only with affine=True.
+    # With affine=False (elementwise_affine=False) there are no parameters; InstanceNorm has some only with affine=True.
+    **rows(
+        ModuleClass(KEEPS, parameters=None, buffers=("num_batches_tracked", "running_mean", "running_var")),
+        "BatchNorm1d BatchNorm2d BatchNorm3d LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d SyncBatchNorm",
+        prefix="torch.nn.",
+    ),
     **rows(
         ModuleClass(KEEPS, parameters=None),
         """
-        BatchNorm1d BatchNorm2d BatchNorm3d GroupNorm InstanceNorm1d InstanceNorm2d InstanceNorm3d LayerNorm
-        LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d LazyInstanceNorm1d LazyInstanceNorm2d LazyInstanceNorm3d RMSNorm
-        SyncBatchNorm
+        GroupNorm InstanceNorm1d InstanceNorm2d InstanceNorm3d LayerNorm LazyInstanceNorm1d LazyInstanceNorm2d
+        LazyInstanceNorm3d RMSNorm
         """,
         prefix="torch.nn.",
     ),
@@ -56,11 +60,12 @@ CLASSES: Table = {
         ModuleClass(KEEPS, parameters=False),
         """
         AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d AvgPool1d AvgPool2d AvgPool3d CELU ChannelShuffle
-        CircularPad1d CircularPad2d CircularPad3d ConstantPad1d ConstantPad2d ConstantPad3d CosineSimilarity CrossMapLRN2d
-        ELU Fold GELU GLU Hardshrink Hardsigmoid Hardswish Hardtanh LeakyReLU
-        LogSigmoid LogSoftmax MaxUnpool1d MaxUnpool2d MaxUnpool3d Mish PixelShuffle
-        PixelUnshuffle RReLU ReLU ReLU6 ReflectionPad1d ReflectionPad2d ReflectionPad3d ReplicationPad1d
-        ReplicationPad2d ReplicationPad3d SELU SiLU Softmax Softmax2d Softmin Softplus Softshrink         Threshold Unfold Upsample UpsamplingBilinear2d UpsamplingNearest2d ZeroPad1d ZeroPad2d ZeroPad3d
+        CircularPad1d CircularPad2d CircularPad3d ConstantPad1d ConstantPad2d ConstantPad3d CosineSimilarity
+        CrossMapLRN2d ELU Fold GELU GLU Hardshrink Hardsigmoid Hardswish Hardtanh LeakyReLU LogSigmoid LogSoftmax
+        MaxUnpool1d MaxUnpool2d MaxUnpool3d Mish PixelShuffle PixelUnshuffle RReLU ReLU ReLU6 ReflectionPad1d
+        ReflectionPad2d ReflectionPad3d ReplicationPad1d ReplicationPad2d ReplicationPad3d SELU SiLU Softmax Softmax2d
+        Softmin Softplus Softshrink Threshold Unfold Upsample UpsamplingBilinear2d UpsamplingNearest2d ZeroPad1d
+        ZeroPad2d ZeroPad3d
         """,
         prefix="torch.nn.",
     ),
@@ -73,8 +78,8 @@ CLASSES: Table = {
     **rows(
         ModuleClass(KEEPS, parameters=False),
         """
-        AdaptiveMaxPool1d AdaptiveMaxPool2d AdaptiveMaxPool3d FractionalMaxPool2d FractionalMaxPool3d MaxPool1d MaxPool2d
-        MaxPool3d
+        AdaptiveMaxPool1d AdaptiveMaxPool2d AdaptiveMaxPool3d FractionalMaxPool2d FractionalMaxPool3d MaxPool1d
+        MaxPool2d MaxPool3d
         """,
         prefix="torch.nn.",
     ),
@@ -89,7 +94,9 @@ CLASSES: Table = {
         ModuleClass(KEEPS, parameters=False),
         """
         BCELoss BCEWithLogitsLoss CTCLoss CrossEntropyLoss GaussianNLLLoss HuberLoss KLDivLoss MSELoss
-        MultiLabelMarginLoss MultiLabelSoftMarginLoss MultiMarginLoss NLLLoss NLLLoss2d         SmoothL1Loss SoftMarginLoss         """,
+        MultiLabelMarginLoss MultiLabelSoftMarginLoss MultiMarginLoss NLLLoss NLLLoss2d SmoothL1Loss
+        SoftMarginLoss
+        """,
         prefix="torch.nn.",
     ),
     **rows(
@@ -103,7 +110,8 @@ CLASSES: Table = {
 }
 
 METHODS: Table = {
-    **rows(ModuleMethod(ModuleEffect.SELF), "apply eval share_memory train"),
+    **rows(ModuleMethod(ModuleEffect.SELF), "eval share_memory train"),
+    **rows(ModuleMethod(ModuleEffect.UNCHANGED), "extra_repr load_state_dict zero_grad"),
     **rows(ModuleMethod(ModuleEffect.MOVES), "cpu cuda ipu mtia to to_empty xpu"),
     **rows(ModuleMethod(ModuleEffect.CASTS), "bfloat16 double float half type"),
     "requires_grad_": ModuleMethod(ModuleEffect.SETS_REQUIRES_GRAD),
@@ -114,4 +122,9 @@ METHODS: Table = {
     "register_parameter": ModuleMethod(ModuleEffect.REGISTERS_PARAMETER),
     "register_buffer": ModuleMethod(ModuleEffect.REGISTERS_BUFFER),
     **rows(ModuleMethod(ModuleEffect.SUBMODULES), "children modules"),
+}
+
+ATTRIBUTES: Table = {
+    **rows(ModuleMethod(ModuleEffect.PARAMETERS), "bias in_proj_bias in_proj_weight weight"),
+    **rows(ModuleMethod(ModuleEffect.BUFFERS), "num_batches_tracked running_mean running_var"),
 }

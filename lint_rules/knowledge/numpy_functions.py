@@ -82,15 +82,19 @@ FACTORIES: Table = {
     **rows(_made(DType.LIKE_OR_KEYWORD, 1), "empty_like ones_like zeros_like", prefix="numpy."),
     "numpy.full_like": _made(DType.LIKE_OR_KEYWORD, 2),
     **rows(_array("float64"), "bartlett blackman hamming hanning kaiser fft.fftfreq fft.rfftfreq", prefix="numpy."),
-    **rows(SequenceResult(INDICES), "diag_indices diag_indices_from tril_indices tril_indices_from triu_indices triu_indices_from", prefix="numpy."),
+    **rows(
+        SequenceResult(INDICES),
+        "diag_indices diag_indices_from tril_indices tril_indices_from triu_indices triu_indices_from",
+        prefix="numpy.",
+    ),
 }
 
 ELEMENTWISE: Table = {
     **rows(
         _elementwise(DType.FLOATING),
         """
-        acos acosh arccos arccosh arcsin arcsinh arctan arctanh asin asinh atan atanh cbrt cos cosh deg2rad degrees exp
-        exp2 expm1 fabs log log10 log1p log2 rad2deg radians rint sin sinc sinh spacing sqrt tan tanh
+        acos acosh arccos arccosh arcsin arcsinh arctan arctanh asin asinh atan atanh cbrt cos cosh deg2rad degrees
+        exp exp2 expm1 fabs log log10 log1p log2 rad2deg radians rint sin sinc sinh spacing sqrt tan tanh
         """,
         prefix="numpy.",
     ),
@@ -99,16 +103,16 @@ ELEMENTWISE: Table = {
     **rows(
         _elementwise(DType.INPUT),
         """
-        around bitwise_invert bitwise_left_shift bitwise_not bitwise_right_shift ceil conj conjugate fix floor invert left_shift nan_to_num
-        negative positive reciprocal right_shift round sign square trunc
+        around bitwise_invert bitwise_left_shift bitwise_not bitwise_right_shift ceil conj conjugate fix floor invert
+        left_shift nan_to_num negative positive reciprocal right_shift round sign square trunc
         """,
         prefix="numpy.",
     ),
     **rows(
         _elementwise(DType.PROMOTED),
         """
-        add bitwise_and bitwise_or bitwise_xor clip floor_divide fmax fmin fmod gcd lcm maximum minimum mod multiply pow
-        power remainder subtract
+        add bitwise_and bitwise_or bitwise_xor clip floor_divide fmax fmin fmod gcd lcm maximum minimum mod multiply
+        pow power remainder subtract
         """,
         prefix="numpy.",
     ),
@@ -123,8 +127,8 @@ ELEMENTWISE: Table = {
     **rows(
         _elementwise("bool"),
         """
-        equal greater greater_equal iscomplex isclose isfinite isin isinf isnan isneginf isposinf isreal less less_equal logical_and
-        logical_not logical_or logical_xor not_equal signbit
+        equal greater greater_equal iscomplex isclose isfinite isin isinf isnan isneginf isposinf isreal less
+        less_equal logical_and logical_not logical_or logical_xor not_equal signbit
         """,
         prefix="numpy.",
     ),
@@ -156,8 +160,8 @@ SHAPING: Table = {
     **rows(
         _array(),
         """
-        compress delete diagflat diff ediff1d extract partition repeat resize roll setdiff1d
-        sort take_along_axis tile tril triu
+        compress delete diagflat diff ediff1d extract partition repeat resize roll setdiff1d sort take_along_axis tile
+        tril triu
         """,
         prefix="numpy.",
     ),
@@ -208,12 +212,16 @@ REDUCTIONS: Table = {
     **rows(_array(DType.SUM), "cumprod cumsum cumulative_prod cumulative_sum nancumprod nancumsum", prefix="numpy."),
     **rows(_either(DType.UNKNOWN), "interp trapezoid", prefix="numpy."),
     **rows(
-        _array(DType.UNKNOWN), "bincount histogram_bin_edges piecewise polyfit poly roots select vander", prefix="numpy."
+        _array(DType.UNKNOWN),
+        "bincount histogram_bin_edges piecewise polyfit poly roots select vander",
+        prefix="numpy.",
     ),
     "numpy.polyval": _either(DType.UNKNOWN),
     **rows(_array("uint8"), "packbits unpackbits", prefix="numpy."),
     "numpy.indices": ArrayResult(DType.KEYWORD_OR_INFERRED, dtype_position=1),
-    **rows(TupleResult((_elementwise(DType.UNKNOWN), _elementwise(DType.UNKNOWN))), "divmod frexp modf", prefix="numpy."),
+    **rows(
+        TupleResult((_elementwise(DType.UNKNOWN), _elementwise(DType.UNKNOWN))), "divmod frexp modf", prefix="numpy."
+    ),
     "numpy.histogram": TupleResult((_array(DType.UNKNOWN), _array(DType.UNKNOWN))),
 }
 
@@ -234,9 +242,7 @@ LINEAR_ALGEBRA: Table = {
         "compute_uv",
         2,
         given=SequenceResult(_array(DType.UNKNOWN)),
-        missing=TupleResult(
-            (_array(DType.FLOATING), _array(DType.UNKNOWN), _array(DType.FLOATING)), ("U", "S", "Vh")
-        ),
+        missing=TupleResult((_array(DType.FLOATING), _array(DType.UNKNOWN), _array(DType.FLOATING)), ("U", "S", "Vh")),
     ),
     "numpy.linalg.qr": ChoiceResult(
         "mode",
@@ -260,7 +266,10 @@ LINEAR_ALGEBRA: Table = {
 OTHERS: Table = {
     **rows(
         PythonResult("bool"),
-        "allclose array_equal array_equiv can_cast iscomplexobj isdtype isfortran isrealobj isscalar issubdtype iterable "
+        """
+        allclose array_equal array_equiv can_cast iscomplexobj isdtype isfortran isrealobj isscalar issubdtype
+        iterable
+        """
         "may_share_memory shares_memory",
         prefix="numpy.",
     ),

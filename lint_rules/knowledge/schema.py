@@ -18,7 +18,7 @@ class Grad(enum.Enum):
     """It requires grad if any tensor that goes in does, and grad mode is on."""
     FIRST = "first"
     """As KEEPS, but only the first thing that goes in (the receiver of a method) counts, and only if it is a tensor
-    itself: `x.expand_as(y)`, `as_tensor(x)`, while `as_tensor([x, y])` copies the numbers and does not require grad."""
+    itself: `x.expand_as(y)`, `as_tensor(x)`; `as_tensor([x, y])` copies numbers and never requires grad."""
     NEVER = "never"
     """It never requires grad."""
     KEYWORD = "keyword"
@@ -40,8 +40,8 @@ class Place(enum.Enum):
     LIKE_OR_KEYWORD = "like or keyword"
     """The `device=` argument, or else the device of the tensor that goes in (`zeros_like`)."""
     DATA_OR_KEYWORD = "data or keyword"
-    """The `device=` argument, or else that of the first thing that goes in if it is a tensor itself, or else the default
-    device: `torch.tensor(x)` stays where x is, `torch.tensor([x, y])` is made on the default device."""
+    """The `device=` argument, or else that of the first thing that goes in if it is a tensor itself, or else the
+    default device: `torch.tensor(x)` stays where x is, `torch.tensor([x, y])` is made on the default device."""
     ARGUMENT = "argument"
     """Named by an argument of `.to()`: a device, a tensor, or, where it names only a dtype, the input's."""
     CPU = "cpu"
@@ -56,7 +56,7 @@ class DType(enum.Enum):
 
     INPUT = "input"
     PROMOTED = "promoted"
-    """The type promotion of all that goes in. A Python number counts where it is an operand, not where it is a `dim`."""
+    """The type promotion of all that goes in; a Python number counts if it is an operand, not if it is a `dim`."""
     FLOATING = "floating"
     """The input's, but integers and bools become the default floating dtype."""
     REAL = "real"
@@ -171,7 +171,7 @@ class Conversion:
 
 @dataclass(frozen=True, slots=True)
 class LegacyConstructor:
-    """`torch.Tensor` and its typed relatives: a size or data, depending on the argument; `dtype` None is the default."""
+    """`torch.Tensor` and its typed relatives: a size or data, as the argument is; `dtype` None is the default."""
 
     dtype: str | None = None
     device: Place = Place.CPU
@@ -268,11 +268,13 @@ class ModuleClass:
     `parameters`: whether an instance has trainable parameters that its output depends on, so that the
     output requires grad: True, False, or `None` where it depends on arguments (then *likely*).
     `container`: the output is that of the submodules called in turn (`nn.Sequential`).
+    `buffers`: attributes that are tensors and never trainable (`running_mean`).
     """
 
     output: Result
     parameters: bool | None = True
     container: bool = False
+    buffers: tuple[str, ...] = ()
 
 
 class ModuleEffect(enum.Enum):
@@ -280,8 +282,12 @@ class ModuleEffect(enum.Enum):
 
     SELF = "self"
     """Gives the module itself, unchanged for this analysis (`eval`, `train`)."""
+    UNCHANGED = "unchanged"
+    """Changes nothing that this analysis follows, and gives a Python object (`load_state_dict`, `zero_grad`)."""
     MOVES = "moves"
     """Moves the module to the device that the call names, and gives the module (`to`, `cuda`, `cpu`)."""
+    APPLIES = "applies"
+    """Hands every submodule to a function that may change it, and gives the module (`apply`)."""
     CASTS = "casts"
     """Changes the floating dtype of the parameters, and gives the module (`half`, `double`)."""
     SETS_REQUIRES_GRAD = "sets requires_grad"
@@ -319,6 +325,11 @@ class FactQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class GradModeQuestion:
+    """A call whose truth is whether grad mode is on (`torch.is_grad_enabled()`)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Foreign:
     """Something of another library: a known object that is certainly no torch tensor."""
 
@@ -349,6 +360,7 @@ Row = (
     | ModuleClass
     | ModuleMethod
     | FactQuestion
+    | GradModeQuestion
     | Foreign
 )
 Table = Mapping[str, Row]
@@ -361,6 +373,7 @@ class Knowledge:
     `functions`: qualified name -> row, for functions, classes, and constants.
     `tensor_methods`, `tensor_attributes`, `array_methods`, `array_attributes`: name -> row.
     `module_methods`: methods of nn.Module that the engine must know the meaning of.
+    `module_attributes`: what the parameters and buffers of layers are called.
     `aliases`: qualified-name prefixes that mean the same (`torch.autograd.no_grad` -> `torch.no_grad`).
     `foreign_roots`: top-level packages whose objects are never torch tensors.
     `tensor_roots`: top-level packages whose import is a sign that a file works with tensors.
@@ -372,9 +385,12 @@ class Knowledge:
     array_methods: Table
     array_attributes: Table
     module_methods: Table
+    module_attributes: Table
     aliases: Mapping[str, str]
     foreign_roots: frozenset[str]
     tensor_roots: frozenset[str]
+    module_words: frozenset[str]
+    """Last words of names that people give to modules: never more than weak evidence."""
 
     @property
     def conversion_names(self) -> frozenset[str]:

@@ -120,14 +120,18 @@ OPERATIONS: Table = {
     "dense_dim": PythonResult("number"),
     **rows(
         PythonResult("number"),
-        "__int__ __len__ __index__ dim element_size get_device ndimension nelement numel sparse_dim storage_offset "
-        "data_ptr const_data_ptr",
+        """
+        __int__ __len__ __index__ dim element_size get_device ndimension nelement numel sparse_dim storage_offset
+        data_ptr const_data_ptr
+        """,
     ),
     **rows(PythonResult("number"), "__float__ __complex__ __hash__"),
     **rows(
         PythonResult("bool"),
-        "__bool__ __contains__ is_coalesced is_complex is_conj is_contiguous is_floating_point is_inference is_neg "
-        "is_nonzero is_pinned is_same_size is_set_to is_shared is_signed",
+        """
+        __bool__ __contains__ is_coalesced is_complex is_conj is_contiguous is_floating_point is_inference is_neg
+        is_nonzero is_pinned is_same_size is_set_to is_shared is_signed
+        """,
     ),
     "size": PythonResult("size"),
     "stride": PythonResult("tuple"),
@@ -141,8 +145,8 @@ METHODS: Table = {**CONVERSIONS, **OPERATIONS}
 
 ATTRIBUTES: Table = {
     "data": TensorResult(Grad.NEVER, alias=Alias.ALWAYS),
-    # None until backward ran; requires grad itself after backward(create_graph=True).
-    "grad": TensorResult(Grad.UNKNOWN),
+    # None until backward ran. After backward(create_graph=True) it requires grad itself: rare enough to leave out.
+    "grad": TensorResult(Grad.NEVER),
     **rows(VIEW, "H T mH mT"),
     "real": TensorResult(dtype=DType.REAL, alias=Alias.ALWAYS),
     "imag": TensorResult(dtype=DType.REAL, alias=Alias.ALWAYS),

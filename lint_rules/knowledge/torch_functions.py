@@ -14,6 +14,7 @@ from lint_rules.knowledge.schema import (
     DType,
     Effect,
     Grad,
+    GradModeQuestion,
     MachineQuestion,
     Place,
     PythonResult,
@@ -37,7 +38,10 @@ POOLED = TupleResult((KEEPS, INDICES))
 FACTORIES: Table = {
     **rows(
         FACTORY,
-        "empty empty_permuted empty_strided eye fft.fftfreq fft.rfftfreq linspace logspace ones rand randn scalar_tensor "
+        """
+        empty empty_permuted empty_strided eye fft.fftfreq fft.rfftfreq linspace logspace ones rand randn
+        scalar_tensor
+        """
         "zeros",
         prefix="torch.",
     ),
@@ -63,6 +67,7 @@ FACTORIES: Table = {
         missing=TensorResult(Grad.FIRST, Place.DATA_OR_KEYWORD, DType.KEYWORD_OR_INFERRED, Alias.SOMETIMES),
     ),
     # On the CPU whatever the default device is.
+    "torch.is_grad_enabled": GradModeQuestion(),
     "torch.from_numpy": TensorResult(Grad.NEVER, Place.CPU, DType.INPUT, Alias.ALWAYS),
     "torch.frombuffer": TensorResult(Grad.KEYWORD, Place.CPU, DType.KEYWORD),
     # Exporting a tensor that requires grad raises.
@@ -132,7 +137,10 @@ OPERATORS: Table = {
     "torch.embedding": TensorResult(dtype=DType.UNKNOWN),
     **rows(
         TensorResult(dtype=DType.UNKNOWN),
-        "binary_cross_entropy_with_logits cosine_similarity kl_div margin_ranking_loss pairwise_distance triplet_margin_loss",
+        """
+        binary_cross_entropy_with_logits cosine_similarity kl_div margin_ranking_loss pairwise_distance
+        triplet_margin_loss
+        """,
         prefix="torch.",
     ),
     **rows(KEEPS, "chain_matmul poisson vander", prefix="torch."),
@@ -140,7 +148,9 @@ OPERATORS: Table = {
     **rows(TensorResult(dtype=DType.REAL), "frobenius_norm nuclear_norm", prefix="torch."),
     "torch.slogdet": TupleResult((KEEPS, TensorResult(dtype=DType.REAL)), ("sign", "logabsdet")),
     "torch.svd_lowrank": TupleResult((KEEPS, TensorResult(dtype=DType.REAL), KEEPS)),
-    **rows(TensorResult(alias=Alias.ALWAYS, inplace=True), "celu_ dropout_ relu_ rrelu_ selu_ threshold_", prefix="torch."),
+    **rows(
+        TensorResult(alias=Alias.ALWAYS, inplace=True), "celu_ dropout_ relu_ rrelu_ selu_ threshold_", prefix="torch."
+    ),
     "torch.detach": TensorResult(grad=Grad.NEVER, alias=Alias.ALWAYS),
     "torch.detach_": TensorResult(grad=Grad.NEVER, alias=Alias.ALWAYS, inplace=True),
     "torch.bucketize": TensorResult(grad=Grad.NEVER, dtype=DType.UNKNOWN),
@@ -184,7 +194,10 @@ NEURAL: Table = {
     # The initialisers run under no_grad and give back the tensor that they were given.
     **rows(
         TensorResult(Grad.FIRST, alias=Alias.ALWAYS, inplace=True),
-        "constant_ dirac_ eye_ kaiming_normal_ kaiming_uniform_ normal_ ones_ orthogonal_ sparse_ trunc_normal_ uniform_ "
+        """
+        constant_ dirac_ eye_ kaiming_normal_ kaiming_uniform_ normal_ ones_ orthogonal_ sparse_ trunc_normal_
+        uniform_
+        """
         "xavier_normal_ xavier_uniform_ zeros_",
         prefix="torch.nn.init.",
     ),
@@ -215,15 +228,19 @@ OTHERS: Table = {
     "torch.is_tensor": TypeTest(Type.TENSOR),
     **rows(
         MachineQuestion(),
-        "accelerator.device_count accelerator.is_available backends.cuda.is_built backends.mps.is_available "
-        "backends.mps.is_built cuda.device_count cuda.is_available cuda.is_bf16_supported mps.is_available "
-        "xpu.device_count xpu.is_available",
+        """
+        accelerator.device_count accelerator.is_available backends.cuda.is_built backends.mps.is_available
+        backends.mps.is_built cuda.device_count cuda.is_available cuda.is_bf16_supported mps.is_available
+        xpu.device_count xpu.is_available
+        """,
         prefix="torch.",
     ),
     **rows(
         PythonResult("bool"),
-        "can_cast is_autocast_enabled is_complex is_conj is_floating_point is_grad_enabled is_inference "
-        "is_inference_mode_enabled is_neg is_nonzero is_same_size is_signed is_storage",
+        """
+        can_cast is_autocast_enabled is_complex is_conj is_floating_point is_inference
+        is_inference_mode_enabled is_neg is_nonzero is_same_size is_signed is_storage
+        """,
         prefix="torch.",
     ),
     **rows(PythonResult("number"), "get_device get_num_threads initial_seed numel seed", prefix="torch."),
@@ -232,11 +249,32 @@ OTHERS: Table = {
     **rows(PythonResult("string"), "typename", prefix="torch."),
     **rows(
         PythonResult("none"),
-        "autograd.backward cuda.empty_cache cuda.manual_seed cuda.manual_seed_all cuda.synchronize save set_num_threads "
+        """
+        autograd.backward cuda.empty_cache cuda.manual_seed cuda.manual_seed_all cuda.synchronize save set_num_threads
+        """
         "set_printoptions set_rng_state nn.utils.vector_to_parameters nn.utils.clip_grad_value_",
         prefix="torch.",
     ),
     **rows(PythonResult("object"), "Generator finfo get_default_device iinfo manual_seed", prefix="torch."),
 }
 
-FUNCTIONS: Table = {**FACTORIES, **OPERATORS, **NEURAL, **CONTEXTS, **OTHERS}
+# An optimizer or a schedule changes values, never requires_grad or the device.
+OPTIMIZERS: Table = {
+    **rows(
+        TypeName(Type.OTHER, call=PythonResult("object")),
+        """
+        ASGD Adadelta Adafactor Adagrad Adam AdamW Adamax LBFGS Muon NAdam Optimizer RAdam RMSprop Rprop SGD SparseAdam
+        """,
+        prefix="torch.optim.",
+    ),
+    **rows(
+        TypeName(Type.OTHER, call=PythonResult("object")),
+        """
+        ChainedScheduler ConstantLR CosineAnnealingLR CosineAnnealingWarmRestarts CyclicLR ExponentialLR LRScheduler
+        LambdaLR LinearLR MultiStepLR MultiplicativeLR OneCycleLR PolynomialLR ReduceLROnPlateau SequentialLR StepLR
+        """,
+        prefix="torch.optim.lr_scheduler.",
+    ),
+}
+
+FUNCTIONS: Table = {**OPTIMIZERS, **FACTORIES, **OPERATORS, **NEURAL, **CONTEXTS, **OTHERS}

@@ -14,10 +14,10 @@ from lint_rules.knowledge.schema import (
     TypeName,
 )
 
-_DTYPES = (
-    "bfloat16 bool complex128 complex32 complex64 float16 float32 float64 float4_e2m1fn_x2 float8_e4m3fn float8_e4m3fnuz "
-    "float8_e5m2 float8_e5m2fnuz float8_e8m0fnu int16 int32 int64 int8 qint32 qint8 quint8 uint16 uint32 uint64 uint8"
-)
+_DTYPES = """
+    bfloat16 bool complex128 complex32 complex64 float16 float32 float64 float4_e2m1fn_x2 float8_e4m3fn float8_e4m3fnuz
+    float8_e5m2 float8_e5m2fnuz float8_e8m0fnu int16 int32 int64 int8 qint32 qint8 quint8 uint16 uint32 uint64 uint8
+"""
 _OTHER_NAMES = {
     "cdouble": "complex128",
     "cfloat": "complex64",

@@ -6,6 +6,7 @@ import ast
 import functools
 from dataclasses import replace
 
+from lint_rules.knowledge import schema
 from lint_rules.values import mutation, transfer
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -75,11 +76,29 @@ def _assign_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None
         elif frame.engine.knowledge.is_requires_grad(target.attr) and isinstance(one, (Tensor, ModuleObject)):
             flag = transfer.flag_as_requires_grad(value, target)
             mutation.set_requires_grad(frame, one, flag)
-        elif isinstance(one, (Tensor, ModuleObject)):
+        elif isinstance(one, ModuleObject):
             mutation.escape(frame, [one], Origin(target, "one of its attributes is replaced here"))
+        elif isinstance(one, Tensor):
+            _assign_tensor_attribute(frame, one, target, value)
     path = path_of(target)
     if frame.state is not None and path is not None:
         frame.here.bind(path, value)
+
+
+def _assign_tensor_attribute(frame: Frame, tensor: Tensor, target: ast.Attribute, value: Value) -> None:
+    """`x.data = y` gives x the memory of y, with its device and dtype; its place in the graph stays."""
+    row = frame.engine.knowledge.tensor_attributes.get(target.attr)
+    is_memory = isinstance(row, schema.TensorResult) and row.alias is schema.Alias.ALWAYS
+    sources = [one for one in alternatives(value) if isinstance(one, Tensor)]
+    if not is_memory:
+        return
+
+    def change(other: Value) -> Value:
+        if not isinstance(other, Tensor) or not sources:
+            return mutation.weakened(other, Origin(target, "its memory is replaced here"))
+        return replace(other, device=other.device.join(sources[0].device), dtype=other.dtype.join(sources[0].dtype))
+
+    mutation.mutate(frame, mutation.Mutation(tensor.identity, change))
 
 
 def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:

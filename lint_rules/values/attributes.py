@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values import transfer
@@ -13,6 +14,7 @@ from lint_rules.values.value import (
     BoundMethod,
     ClassValue,
     Constant,
+    Device,
     DeviceObject,
     DTypeObject,
     ForeignObject,
@@ -21,6 +23,7 @@ from lint_rules.values.value import (
     ModuleObject,
     PythonObject,
     Qualified,
+    RequiresGrad,
     Sequence,
     Tensor,
     UnknownValue,
@@ -76,7 +79,7 @@ def _tensor_attribute(frame: Frame, value: Tensor, name: str, node: ast.expr) ->
     knowledge = frame.engine.knowledge
     row = knowledge.tensor_attributes.get(name)
     if isinstance(row, schema.FactQuestion):
-        return PythonObject("bool")
+        return _answer(value, row.asks)
     if row is not None:
         return frame.engine.apply_row(frame, row, frame.engine.operands(frame, node, value))
     if name in knowledge.tensor_methods:
@@ -85,6 +88,18 @@ def _tensor_attribute(frame: Frame, value: Tensor, name: str, node: ast.expr) ->
         # The output of a module may be an object that holds tensors: they share its fate.
         return value
     return unknown(node, f"tensors have no attribute {name!r} that is known")
+
+
+def _answer(value: Tensor, asks: schema.Question) -> Value:
+    """What `x.requires_grad` or `x.is_cuda` gives: a constant, where the fact is proven."""
+    if value.presumed is not None:
+        return PythonObject("bool")
+    if asks is schema.Question.REQUIRES_GRAD:
+        known = {RequiresGrad.YES: True, RequiresGrad.NO: False}.get(value.requires_grad.single or RequiresGrad.LIKELY)
+        return PythonObject("bool") if known is None else Constant(known)
+    if value.device.only(Device.CPU):
+        return Constant(asks is schema.Question.IS_CPU)
+    return PythonObject("bool")
 
 
 def _array_attribute(frame: Frame, value: Array, name: str, node: ast.expr) -> Value:
@@ -98,8 +113,13 @@ def _array_attribute(frame: Frame, value: Array, name: str, node: ast.expr) -> V
 def _module_attribute(frame: Frame, value: ModuleObject, name: str, node: ast.expr) -> Value:
     if name in frame.engine.knowledge.module_methods:
         return BoundMethod(value, name)
-    if value.row is not None and value.row.parameters and name in ("weight", "bias"):
-        return parameter_of(value, node)
+    row = frame.engine.knowledge.module_attributes.get(name)
+    if value.row is not None and isinstance(row, schema.ModuleMethod):
+        parameter = parameter_of(value, node)
+        if row.effect is schema.ModuleEffect.PARAMETERS:
+            return parameter
+        fresh = frame.engine.fresh()
+        return replace(parameter, requires_grad=transfer.NO_GRAD, is_parameter=False, identity=fresh, storage=fresh)
     return UnknownValue(Origin(node, "it is an attribute of a module whose class is not seen"))
 
 
@@ -121,7 +141,7 @@ def _attribute_of_unknown(frame: Frame, value: UnknownValue, name: str, node: as
         return PythonObject("bool")
     if isinstance(row, schema.DeviceResult):
         return DeviceObject(Fact.unknown(value.origin))
-    if isinstance(row, schema.TensorResult) and row.distinctive:
+    if isinstance(row, schema.TensorResult) and row.distinctive and not value.never_tensor:
         presumed = transfer.tensor_of_unknown(node, value.origin.why)
         return transfer.apply(row, frame.engine.operands(frame, node, presumed))
     return UnknownValue(value.origin)

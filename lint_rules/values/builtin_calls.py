@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable
 from dataclasses import replace
 
+from lint_rules.knowledge import schema
 from lint_rules.values import mutation, transfer
+from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of
+from lint_rules.values.state import map_value
 from lint_rules.values.value import (
     NONE,
     Constant,
     Dictionary,
+    Instance,
+    ModuleObject,
     PythonObject,
     Sequence,
     Tensor,
@@ -22,7 +28,7 @@ from lint_rules.values.value import (
     unknown,
 )
 
-NAMES = frozenset(dir(__builtins__) if not isinstance(__builtins__, dict) else __builtins__)
+NAMES = frozenset(dir(builtins))
 _RESULTS = {
     "len": "int",
     "int": "int",
@@ -92,7 +98,7 @@ def _dict(frame: Frame, operands: transfer.Operands) -> Value:
         return Dictionary(tuple(operands.keywords.items()), None, fresh)
     source = operands.arguments[0] if operands.arguments else NONE
     if isinstance(source, Dictionary) and not operands.has_spread:
-        items = {**dict(source.items), **operands.keywords}
+        items: dict[object, Value] = {**dict(source.items), **operands.keywords}
         return Dictionary(tuple(items.items()), source.rest, fresh)
     return Dictionary((), unknown(operands.node, "it comes from another mapping"), fresh)
 
@@ -136,12 +142,8 @@ def _sum(frame: Frame, operands: transfer.Operands) -> Value:
     if not tensors:
         return element if not isinstance(element, (Constant, PythonObject)) else PythonObject("number")
     fresh = frame.engine.fresh()
-    grad = transfer.under_grad_mode(tensors[0].requires_grad, _never(), operands)
+    grad = transfer.under_grad_mode(tensors[0].requires_grad, schema.Alias.NEVER, operands)
     return replace(tensors[0], requires_grad=grad, is_parameter=False, identity=fresh, storage=fresh)
-
-
-def _never() -> transfer.schema.Alias:
-    return transfer.schema.Alias.NEVER
 
 
 def _getattr(frame: Frame, operands: transfer.Operands) -> Value:
@@ -152,10 +154,16 @@ def _getattr(frame: Frame, operands: transfer.Operands) -> Value:
     return unknown(operands.node, "the attribute's name is not known")
 
 
+def _setattr(frame: Frame, operands: transfer.Operands) -> Value:
+    """`setattr(x, name, value)` may set any of the facts."""
+    mutation.escape(frame, operands.arguments[:1], Origin(operands.node, "one of its attributes is set by name"))
+    return NONE
+
+
 def _abs(frame: Frame, operands: transfer.Operands) -> Value:
     value = operands.arguments[0]
     if isinstance(value, Tensor):
-        return transfer.apply(transfer.schema.TensorResult(dtype=transfer.schema.DType.REAL), operands)
+        return transfer.apply(schema.TensorResult(dtype=schema.DType.REAL), operands)
     return value if not isinstance(value, Constant) else PythonObject("number")
 
 
@@ -170,6 +178,8 @@ _HANDLERS: dict[str, Callable[[Frame, transfer.Operands], Value]] = {
     "sum": _sum,
     "getattr": _getattr,
     "abs": _abs,
+    "setattr": _setattr,
+    "delattr": _setattr,
     "vars": lambda frame, operands: unknown(operands.node, "it is reached through vars()"),
 }
 
@@ -196,11 +206,11 @@ def _copied(frame: Frame, operands: transfer.Operands) -> Value:
     def renewed(value: Value) -> Value:
         if isinstance(value, Tensor):
             return replace(value, identity=fresh, storage=fresh)
-        if mutation.identity_of(value):
-            return replace(value, identity=fresh)  # type: ignore[call-arg]
+        if isinstance(value, (ModuleObject, Instance, Sequence, Dictionary)):
+            return replace(value, identity=fresh)
         return value
 
-    return mutation.map_value(operands.arguments[0], renewed)
+    return map_value(operands.arguments[0], renewed)
 
 
 def call_method(frame: Frame, receiver: Value, name: str, operands: transfer.Operands) -> Value:
@@ -288,7 +298,7 @@ def _update(frame: Frame, receiver: Dictionary, operands: transfer.Operands) -> 
         if not isinstance(target, Dictionary):
             return target
         if isinstance(source, Dictionary):
-            items = {**dict(target.items), **dict(source.items)}
+            items: dict[object, Value] = {**dict(target.items), **dict(source.items)}
             rests = [rest for rest in (target.rest, source.rest) if rest is not None]
             return replace(target, items=tuple(items.items()), rest=join_all(rests) if rests else None)
         return replace(target, items=(), rest=unknown(operands.node, "it comes from another mapping"))

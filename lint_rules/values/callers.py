@@ -15,6 +15,8 @@ class GradModeReferences:
 
     off: frozenset[str]
     elsewhere: frozenset[str]
+    handed_around: frozenset[str]
+    """Names that are used as values: nobody sees where such a function is called."""
     switched_globally: bool
 
     def entry_mode(self, name: str, otherwise: Fact[bool], node: ast.AST) -> Fact[bool]:
@@ -26,10 +28,12 @@ class GradModeReferences:
         if name in self.off:
             is_private = name.startswith("_") and not name.startswith("__")
             return off if is_private and name not in self.elsewhere else otherwise.join(off)
-        return otherwise.join(off) if self.switched_globally else otherwise
+        if self.switched_globally or name in self.handed_around:
+            return otherwise.join(off)
+        return otherwise
 
 
-NOTHING_SWITCHED = GradModeReferences(frozenset(), frozenset(), switched_globally=False)
+NOTHING_SWITCHED = GradModeReferences(frozenset(), frozenset(), frozenset(), switched_globally=False)
 
 
 def grad_mode_references(tree: ast.Module, knowledge: schema.Knowledge) -> GradModeReferences:
@@ -39,12 +43,18 @@ def grad_mode_references(tree: ast.Module, knowledge: schema.Knowledge) -> GradM
     bodies: dict[str, set[str]] = {}
     elsewhere: dict[str, set[str]] = {}
     switched_globally = False
+    called: set[ast.AST] = set()
+    handed_around: set[str] = set()
     for owner, node, is_off in _walk(tree, switches, "", in_off=False):
         if isinstance(node, ast.Expr) and owner and _is_switch(node.value, switches):
             switched_globally = True
+        if isinstance(node, ast.Call):
+            called.add(node.func)
         name = _referenced(node)
         if name is None:
             continue
+        if node not in called:
+            handed_around.add(name)
         bodies.setdefault(owner, set()).add(name)
         if is_off:
             off.add(name)
@@ -52,7 +62,7 @@ def grad_mode_references(tree: ast.Module, knowledge: schema.Knowledge) -> GradM
             elsewhere.setdefault(name, set()).add(owner)
     off = _closure(off, bodies)
     kept = frozenset(name for name, owners in elsewhere.items() if not owners <= off)
-    return GradModeReferences(frozenset(off), kept, switched_globally)
+    return GradModeReferences(frozenset(off), kept, frozenset(handed_around), switched_globally)
 
 
 def _closure(off: set[str], bodies: dict[str, set[str]]) -> set[str]:

@@ -137,6 +137,8 @@ def _call_one(frame: Frame, callee: Value, operands: transfer.Operands) -> Value
         return Array(Fact.of(callee.dtype), schema.Rank.SCALAR)
     if isinstance(callee, ContextObject):
         return unknown(operands.node, "a decorator was put on it")
+    if isinstance(callee, UnknownValue) and modules.named_like_module(frame, operands.node):
+        return modules.call_module(frame, modules.module_by_name(operands.node), operands)
     _let_escape(frame, operands, "it is given to code that is not seen here")
     reason = callee.origin if isinstance(callee, UnknownValue) else Origin(operands.node, "it is not known what is called")
     return UnknownValue(Origin(operands.node, reason.why), frame.engine.fresh())
@@ -158,6 +160,8 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: transfer.Operands
 
 def _let_escape(frame: Frame, operands: transfer.Operands, why: str) -> None:
     mutation.escape(frame, operands.inputs, Origin(operands.node, why))
+    if any(isinstance(value, ContextObject) for value in operands.inputs):
+        _lose_grad_mode(frame, operands.node)
 
 
 def apply_row(frame: Frame, row: schema.Row, operands: transfer.Operands, name: str = "") -> Value:
@@ -176,7 +180,7 @@ def apply_row(frame: Frame, row: schema.Row, operands: transfer.Operands, name: 
         return modules.make_module(frame, row, operands)
     if isinstance(row, schema.ContextEffect):
         return _context_effect(frame, row, operands)
-    if isinstance(row, (schema.MachineQuestion, schema.TypeTest, schema.FactQuestion)):
+    if isinstance(row, (schema.MachineQuestion, schema.TypeTest, schema.FactQuestion, schema.GradModeQuestion)):
         return PythonObject("bool")
     if isinstance(row, schema.DTypeName):
         return Array(Fact.of(row.dtype), schema.Rank.SCALAR)
@@ -258,6 +262,8 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: transfer.Ope
         return builtin_calls.call_method(frame, receiver, name, bound)
     if isinstance(receiver, UnknownValue):
         return _method_of_unknown(frame, receiver, name, bound)
+    if isinstance(receiver, ContextObject):
+        return _context_method(frame, receiver, name, operands)
     if isinstance(receiver, Instance):
         return classes.call_module_method(frame, receiver, name, bound)
     if isinstance(receiver, ForeignObject):
@@ -266,9 +272,25 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: transfer.Ope
     return unknown(operands.node, f"the method {name!r} is not known")
 
 
+def _context_method(frame: Frame, receiver: ContextObject, name: str, operands: transfer.Operands) -> Value:
+    """A context manager entered and left by hand: what it restores on leaving is not followed."""
+    if name == "__enter__":
+        frame.engine.apply_effect(frame, receiver)
+    else:
+        _lose_grad_mode(frame, operands.node)
+    return unknown(operands.node, "it is a context manager")
+
+
+def _lose_grad_mode(frame: Frame, node: ast.AST) -> None:
+    mode = frame.here.context.grad_mode
+    frame.here.set_context(grad_mode=mode.join(Fact.unknown(Origin(node, "grad mode may be switched here"))))
+
+
 def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: transfer.Operands) -> Value:
     """A method of something unknown: a name that little else has makes it a tensor, but not a proven one."""
     row = frame.engine.knowledge.tensor_methods.get(name)
+    if receiver.never_tensor:
+        return UnknownValue(receiver.origin, frame.engine.fresh())
     if isinstance(row, schema.TensorResult) and row.distinctive and frame.engine.has_tensors:
         presumed = Origin(operands.node, f"it has a method {name!r}")
         tensor = replace(

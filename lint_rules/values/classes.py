@@ -10,7 +10,7 @@ from lint_rules.knowledge import schema
 from lint_rules.values import flow, functions, modules, mutation
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
-from lint_rules.values.state import State
+from lint_rules.values.state import State, map_value
 from lint_rules.values.syntax import Bindings, decorator_names
 from lint_rules.values.transfer import Operands, tensor_of_unknown
 from lint_rules.values.types import value_of_annotation
@@ -178,21 +178,25 @@ def _set_by_methods(engine: Engine, class_: ClassValue, name: str, node: ast.AST
     for base in linear_bases(class_):
         if isinstance(base, ClassValue):
             for setter in base.syntax.attribute_setters.get(name, ()):
-                values.append(_value_set_by(engine, base, setter, name, node))
+                value = _value_set_by(engine, base, setter, name)
+                if value is not None:
+                    values.append(value)
     if not values:
         return None
     origin = Origin(node, f"{name!r} is set in another method")
-    return _since_then(join_all(values), origin)
+    moves = is_module_class(engine, class_)
+    return map_value(join_all(values), lambda value: _since_then(value, origin, moves))
 
 
-def _since_then(value: Value, origin: Origin) -> Value:
+def _since_then(value: Value, origin: Origin, moves: bool) -> Value:
+    """`moves`: the attribute is one of a module, and what belongs to the module moves with it."""
     if isinstance(value, ModuleObject):
-        return replace(mutation.weakened(value, origin), device=_follows(value.device, origin))
+        trainable = mutation.less_sure(value.trainable, origin)
+        return replace(value, trainable=trainable, device=_follows(value.device, origin))
     if isinstance(value, Tensor):
-        weaker = mutation.weakened(value, origin)
-        assert isinstance(weaker, Tensor)
-        return replace(weaker, device=weaker.device)
-    return mutation.weakened(value, origin)
+        device = _follows(value.device, origin) if moves and (value.is_parameter or value.is_buffer) else value.device
+        return replace(value, requires_grad=mutation.less_sure(value.requires_grad, origin), device=device)
+    return value
 
 
 def _follows(device: Fact[Device], origin: Origin) -> Fact[Device]:
@@ -200,9 +204,12 @@ def _follows(device: Fact[Device], origin: Origin) -> Fact[Device]:
     return Fact.of(Device.FOLLOWS, origin) if device.may_be(Device.CPU) or not device.is_known else device
 
 
-def _value_set_by(engine: Engine, class_: ClassValue, setter: str, name: str, node: ast.AST) -> Value:
+def _value_set_by(engine: Engine, class_: ClassValue, setter: str, name: str) -> Value | None:
+    node = class_.syntax.methods[setter]
     stores = engine.stores_of(class_, setter)
-    return stores.get(name) or unknown(node, f"what {setter}() sets {name!r} to could not be followed")
+    if stores is None:
+        return unknown(node, f"what {setter}() sets {name!r} to could not be followed")
+    return stores.get(name)
 
 
 def is_tensor_class(engine: Engine, class_: ClassValue) -> bool:

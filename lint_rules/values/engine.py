@@ -31,6 +31,7 @@ from lint_rules.values.value import (
     Tensor,
     UnknownValue,
     Value,
+    join,
     unknown,
 )
 
@@ -43,11 +44,20 @@ class Engine:
     `scan` says which scopes (functions, lambdas, classes) hold a place somebody is interested in.
     """
 
-    def __init__(self, tree: ast.Module, knowledge: schema.Knowledge, recorder: Recorder, scan: Scan) -> None:
+    def __init__(
+        self,
+        tree: ast.Module,
+        knowledge: schema.Knowledge,
+        recorder: Recorder,
+        scan: Scan,
+        *,
+        uses_name_heuristics: bool = True,
+    ) -> None:
         self.tree = tree
         self.knowledge = knowledge
         self.recorder = recorder
         self.scan = scan
+        self.uses_name_heuristics = uses_name_heuristics
         self.mutations: list[Mutation] = []
         self.memo = function_calls.Memo()
         self.steps = 0
@@ -108,7 +118,10 @@ class Engine:
     def lookup(self, frame: Frame, name: str, node: ast.AST) -> Value:
         """What a name stands for at this point."""
         if frame.state is not None and name in frame.here.bindings:
-            return frame.here.bindings[name]
+            value = frame.here.bindings[name]
+            if name in self.global_names:
+                return join(value, unknown(node, f"{name!r} is also set by a function that declares it global"))
+            return value
         if name in frame.bindings.local and not isinstance(frame.node, (ast.Module, ast.ClassDef)):
             return unknown(node, f"{name!r} has no value yet")
         return self._lookup_outside(frame, name, node)
@@ -243,15 +256,14 @@ class Engine:
             return callers.NOTHING_SWITCHED
         return callers.grad_mode_references(self.tree, self.knowledge)
 
-    def stores_of(self, class_: ClassValue, setter: str) -> dict[str, Value]:
+    def stores_of(self, class_: ClassValue, setter: str) -> dict[str, Value] | None:
         """What a method of a class sets on its receiver."""
         key = (class_.syntax, setter)
         if key not in self._stores:
             method = classes.method_of(class_, setter, None)
             assert isinstance(method, FunctionValue)
-            is_being_followed = method.node in self.memo.active
             stores = function_calls.stores_of(self, method)
-            if is_being_followed:
-                return stores
+            if stores is None:
+                return None
             self._stores[key] = stores
         return self._stores[key]

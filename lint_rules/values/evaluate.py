@@ -9,7 +9,7 @@ from typing import Any
 from lint_rules.values import calls, narrow, operators
 from lint_rules.values.assign import assign
 from lint_rules.values.attributes import attribute_of
-from lint_rules.values.fact import Fact
+from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, item_of
 from lint_rules.values.site import AttributeSite
@@ -18,6 +18,7 @@ from lint_rules.values.syntax import path_of
 from lint_rules.values.value import (
     MAX_ELEMENTS,
     NONE,
+    Builtin,
     Constant,
     Dictionary,
     FormattedString,
@@ -228,6 +229,9 @@ def _starred(frame: Frame, node: ast.Starred) -> Value:
 def _comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value:
     """Evaluates the element once, with each target bound to an element of what it runs over."""
     outside = frame.here.fork()
+    if isinstance(node, ast.GeneratorExp) and not _is_consumed_at_once(frame, node):
+        later = Origin(node, "a generator expression runs in the grad mode of whoever consumes it")
+        frame.here.set_context(grad_mode=outside.context.grad_mode.join(Fact.unknown(later)))
     targets: set[str] = set()
     for generator in node.generators:
         iterable = evaluate(frame, generator.iter)
@@ -243,7 +247,19 @@ def _comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.Generato
         return Sequence((), unknown(node, "the sequence is empty"))
     result = _comprehension_result(frame, node)
     _leave_comprehension(frame, outside.bindings, targets)
+    if frame.state is not None:
+        frame.here.context = outside.context
     return result
+
+
+def _is_consumed_at_once(frame: Frame, node: ast.GeneratorExp) -> bool:
+    """Whether it is the argument of a function of the language, such as `list` or `sum`."""
+    around = frame.engine.scan.parents.get(node)
+    return (
+        isinstance(around, ast.Call)
+        and isinstance(around.func, ast.Name)
+        and isinstance(frame.engine.lookup(frame, around.func.id, around.func), Builtin)
+    )
 
 
 def _comprehension_result(frame: Frame, node: Any) -> Value:

@@ -176,6 +176,8 @@ def _loop(
     """Runs the body until nothing new is learned, a few times at most; then what still changes is widened."""
     entry = frame.here.fork()
     loop = Loop()
+    again: State | None = None
+    ended: State | None = None
     for number in range(MAX_LOOP_PASSES + 1):
         frame.state = entry.fork()
         loop.breaks = loop.continues = None
@@ -297,6 +299,8 @@ def _match(frame: Frame, node: ast.Match) -> None:
     for case in node.cases:
         if remaining is None:
             break
+        if patterns.cannot_match(case.pattern, subject):
+            continue
         frame.state = remaining.fork()
         patterns.bind(frame, case.pattern, subject)
         if case.guard is not None:

@@ -74,8 +74,12 @@ class Frame:
         if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) or not isinstance(target.value, ast.Name):
             return
         if target.value.id == self_name(node):
-            known = self.stored.get(target.attr)
-            self.stored[target.attr] = value if known is None else join(known, value)
+            self.note_stored(target.attr, value)
+
+    def note_stored(self, name: str, value: Value) -> None:
+        """Remember what a method sets an attribute of its receiver to."""
+        known = self.stored.get(name)
+        self.stored[name] = value if known is None else join(known, value)
 
     def note_possible_exception(self) -> None:
         """Remember the current state for the handlers of the innermost open `try`."""

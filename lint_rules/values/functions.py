@@ -68,10 +68,10 @@ def run_standalone(engine: Engine, function: FunctionValue) -> None:
     _run(frame)
 
 
-def stores_of(engine: Engine, method: FunctionValue) -> dict[str, Value]:
-    """What a method sets on its receiver, when looked at on its own."""
+def stores_of(engine: Engine, method: FunctionValue) -> dict[str, Value] | None:
+    """What a method sets on its receiver, when looked at on its own; None where that cannot be followed."""
     if method.node in engine.memo.active or len(engine.memo.active) >= MAX_CALL_DEPTH:
-        return {}
+        return None
     engine.memo.active.append(method.node)
     seen = len(engine.mutations)
     try:
@@ -191,11 +191,17 @@ def _parameter(frame: Frame, argument: ast.arg, default: ast.expr | None) -> Val
     value = value_of_annotation(replace_state(frame), argument.annotation, subject, argument)
     if isinstance(value, UnknownValue):
         value = replace(value, identity=frame.engine.fresh())
-    if argument.annotation is None and isinstance(default, ast.Constant) and isinstance(default.value, (bool, str, int)):
-        # Without annotation, a plain default still tells the kind of the parameter.
-        kinds = {bool: "bool", str: "string", int: "int"}
-        return PythonObject(kinds[type(default.value)])
+    if argument.annotation is None and default is not None:
+        return _parameter_by_default(frame, value, default)
     return value
+
+
+def _parameter_by_default(frame: Frame, value: Value, default: ast.expr) -> Value:
+    """Without an annotation, a default still tells what the parameter can be; a number tells its kind."""
+    if isinstance(default, ast.Constant) and isinstance(default.value, (bool, int, float)):
+        return PythonObject({bool: "bool", int: "int", float: "float"}[type(default.value)])
+    outside = frame.parent if frame.parent is not None else frame
+    return join(value, frame.engine.evaluate(replace_state(outside), default))
 
 
 def _receiver_name(function: FunctionValue) -> str | None:

@@ -21,6 +21,7 @@ from lint_rules.values.value import (
     alternatives,
     join,
     join_all,
+    python_kind,
     unknown,
 )
 
@@ -87,7 +88,10 @@ def _array_item(value: Array, index: Value, node: ast.expr) -> Array:
     """A slice is an array, maybe a reversed one; an integer gives an element or a row; a mask or list copies."""
     if index == PythonObject("slice"):
         reversed_: Fact[bool] = Fact.unknown(Origin(node, "a slice can reverse an array"))
-        return Array(value.dtype, schema.Rank.ARRAY, value.writable, reversed_)
+        return Array(value.dtype, schema.Rank.ARRAY, value.writable, reversed_, value.ndim)
+    if isinstance(index, (Constant, PythonObject)) and python_kind(index) == "int" and value.ndim is not None:
+        rank = schema.Rank.SCALAR if value.ndim == 1 else schema.Rank.ARRAY
+        return Array(value.dtype, rank, value.writable, value.negative_strides, value.ndim - 1)
     if _is_basic(index):
         return Array(value.dtype, schema.Rank.EITHER, value.writable, value.negative_strides)
     copied = isinstance(index, Sequence) and index.mutable or isinstance(index, Array)

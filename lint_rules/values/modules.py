@@ -162,6 +162,11 @@ def apply_effect(
         return _current(frame, module)
     if effect in (schema.ModuleEffect.SELF, schema.ModuleEffect.CASTS):
         return module
+    if effect is schema.ModuleEffect.APPLIES:
+        mutation.escape(frame, operands.inputs, Origin(node, "a function is applied to its submodules"))
+        return _current(frame, module)
+    if effect in (schema.ModuleEffect.REGISTERS_BUFFER, schema.ModuleEffect.REGISTERS_PARAMETER):
+        return _register(frame, module, effect, operands)
     if effect is schema.ModuleEffect.PARAMETERS:
         return Sequence(None, _any_parameter(module, node), mutable=False)
     if effect is schema.ModuleEffect.NAMED_PARAMETERS:
@@ -175,6 +180,34 @@ def apply_effect(
         return Sequence(None, buffer, mutable=False)
     mutation.escape(frame, operands.inputs, Origin(node, f"its method {name} changes the module"))
     return unknown(node, "it is a submodule of a module whose class is not seen")
+
+
+def _register(
+    frame: Frame, module: ModuleObject | Instance, effect: schema.ModuleEffect, operands: transfer.Operands
+) -> Value:
+    """`register_buffer(name, tensor)`: an attribute that moves with the module."""
+    name, value = operands.argument("name", 0), operands.argument("tensor", 1) or operands.argument("param", 1)
+    if isinstance(module, Instance) and isinstance(name, Constant) and isinstance(name.value, str) and value is not None:
+        if effect is schema.ModuleEffect.REGISTERS_BUFFER and isinstance(value, Tensor):
+            value = replace(value, is_buffer=True)
+        mutation.set_attribute(frame, module, name.value, value)
+        frame.note_stored(name.value, value)
+    return Constant(None)
+
+
+def named_like_module(frame: Frame, node: ast.AST) -> bool:
+    """Whether what is called has a name that people give to modules, in a file that works with tensors."""
+    func = node.func if isinstance(node, ast.Call) else None
+    name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+    word = name.rpartition("_")[2].lower()
+    engine = frame.engine
+    return engine.uses_name_heuristics and engine.has_tensors and word in engine.knowledge.module_words
+
+
+def module_by_name(node: ast.AST) -> ModuleObject:
+    """Something that its name alone says to be a module."""
+    origin = Origin(node, "its name says that it is a module")
+    return ModuleObject(None, Fact.of(RequiresGrad.LIKELY, origin), Fact.of(Device.FOLLOWS, origin))
 
 
 def _current(frame: Frame, module: ModuleObject | Instance) -> Value:
@@ -216,7 +249,7 @@ def _any_parameter(module: ModuleObject | Instance, node: ast.AST) -> Tensor:
                 if isinstance(one, (ModuleObject, Instance)):
                     joined = join(result, _any_parameter(one, node))
                     result = joined if isinstance(joined, Tensor) else result
-        return replace(result, identity=mutation.mutable_identity(module))
+        return replace(result, identity=mutation.mutable_identity(module), stands_for_all=True)
     origin = Origin(node, "a parameter of a module")
     identity = mutation.mutable_identity(module)
     return Tensor(
@@ -224,6 +257,7 @@ def _any_parameter(module: ModuleObject | Instance, node: ast.AST) -> Tensor:
         Fact.of(Device.FOLLOWS, origin),
         Fact.unknown(origin),
         is_parameter=True,
+        stands_for_all=True,
         identity=identity,
         storage=identity,
     )

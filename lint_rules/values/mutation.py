@@ -31,6 +31,8 @@ class Mutation:
     targets: Identity
     change: Callable[[Value], Value]
     by_storage: bool = False
+    reaches_all: bool = False
+    """Each of the targets is changed for sure, not only one of them."""
 
     def apply(self, state: State) -> None:
         """Change every value of the state that is, or may be, a target."""
@@ -50,7 +52,7 @@ class Mutation:
         if not tokens & self.targets:
             return value
         changed = self.change(value)
-        is_the_one = len(tokens) == 1 and tokens == self.targets
+        is_the_one = (len(tokens) == 1 and tokens == self.targets) or (self.reaches_all and tokens <= self.targets)
         return changed if is_the_one else join(value, changed)
 
 
@@ -98,6 +100,7 @@ def weakened(value: Value, origin: Origin) -> Value:
             value,
             trainable=less_sure(value.trainable, origin),
             device=value.device.join(Fact.unknown(origin)),
+            children=tuple(weakened(child, origin) for child in value.children),
         )
     if isinstance(value, Sequence):
         return replace(value, elements=None, element=join_all([*(value.elements or ()), value.element]))
@@ -126,7 +129,8 @@ def set_requires_grad(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> N
             return replace(target, trainable=fact)
         return target
 
-    mutate(frame, Mutation(mutable_identity(value), change))
+    reaches_all = isinstance(value, (ModuleObject, Instance)) or (isinstance(value, Tensor) and value.stands_for_all)
+    mutate(frame, Mutation(mutable_identity(value), change, reaches_all=reaches_all))
 
 
 def add_to_graph(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> None:

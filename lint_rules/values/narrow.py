@@ -99,11 +99,13 @@ def _call(frame: Frame, state: State, test: ast.expr) -> Branches:
         if path is None:
             return state, state.fork()
         value = _value_at(frame, state, path, subject)
-        verdicts = is_of_type(frame, types)
+        verdicts = is_of_type(frame, types, subject)
         return (
             _refined(state, path, value, lambda one: verdicts.narrowed(one, subject)),
-            _refined(state, path, value, lambda one: None if verdicts.certainly(one) else one),
+            _refined(state, path, value, verdicts.otherwise),
         )
+    if isinstance(frame.engine.row_of(frame.evaluate(test.func)), schema.GradModeQuestion):
+        return _grad_mode_question(state)
     if isinstance(test.func, ast.Name) and test.func.id == "hasattr" and len(test.args) == 2:
         return _has_attribute(frame, state, test)
     if isinstance(test.func, ast.Attribute) and not test.args:
@@ -111,6 +113,20 @@ def _call(frame: Frame, state: State, test: ast.expr) -> Branches:
         if isinstance(row, schema.FactQuestion):
             return _fact_question(frame, state, test.func.value, row.asks)
     return state, state.fork()
+
+
+def _grad_mode_question(state: State) -> Branches:
+    """The branches of `if torch.is_grad_enabled():`."""
+    mode = state.context.grad_mode
+    branches: list[State | None] = []
+    for wanted in (True, False):
+        if mode.is_known and not mode.may_be(wanted):
+            branches.append(None)
+            continue
+        branch = state.fork()
+        branch.set_context(grad_mode=Fact.of(wanted, mode.origin(wanted)))
+        branches.append(branch)
+    return branches[0], branches[1]
 
 
 def _has_attribute(frame: Frame, state: State, test: ast.Call) -> Branches:
@@ -125,12 +141,14 @@ def _has_attribute(frame: Frame, state: State, test: ast.Call) -> Branches:
     value = _value_at(frame, state, path, test.args[0])
 
     def having(one: Value) -> Value | None:
-        if isinstance(one, UnknownValue) and distinctive:
+        if isinstance(one, UnknownValue) and distinctive and not one.never_tensor:
             return replace(transfer.tensor_of_unknown(test, one.origin.why), presumed=Origin(test, "it has such a method"))
         return one
 
     def lacking(one: Value) -> Value | None:
-        return None if isinstance(one, Tensor) and one.presumed is None and known else one
+        if isinstance(one, Tensor) and known:
+            return None if one.presumed is None else UnknownValue(one.presumed, one.identity, never_tensor=distinctive)
+        return replace(one, never_tensor=True) if isinstance(one, UnknownValue) and distinctive else one
 
     return _refined(state, path, value, having), _refined(state, path, value, lacking)
 
@@ -140,6 +158,8 @@ def _fact_question(frame: Frame, state: State, subject: ast.expr, asks: schema.Q
     if path is None:
         return state, state.fork()
     value = _value_at(frame, state, path, subject)
+    if isinstance(value, UnknownValue) and value.never_tensor:
+        return state, state.fork()
     holds, fails = (
         _refined(state, path, value, lambda one: _with_answer(one, asks, answer, subject)) for answer in (True, False)
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
+from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values import transfer
@@ -47,12 +49,31 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
             return unknown(node, "it is computed from a value that is not known")
         return known
     if isinstance(left, Array) or isinstance(right, Array):
-        return transfer.apply(_ARRAY_DIVISION if isinstance(node.op, ast.Div) else _ARRAY_ARITHMETIC, operands)
+        return _array_arithmetic(frame, node, left, right)
     if isinstance(left, Sequence):
         return _sequence_operation(node, left, right)
     if isinstance(left, Constant) and isinstance(right, Constant):
         return _folded(node, left, right)
     return _python_result(left, right)
+
+
+def _array_arithmetic(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right: Value) -> Value:
+    """Elementwise; a quotient of integers is float64."""
+    result = transfer.apply(_ARRAY_ARITHMETIC, frame.engine.operands(frame, node, None, (left, right)))
+    assert isinstance(result, Array)
+    if isinstance(node.op, ast.Div):
+        quotient = transfer.apply(_ARRAY_DIVISION, frame.engine.operands(frame, node, None, (result,)))
+        assert isinstance(quotient, Array)
+        result = quotient
+    return replace(result, rank=_rank((left, right)))
+
+
+def _rank(values: Iterable[Value]) -> schema.Rank:
+    """An operation with an array gives an array; one of NumPy scalars a scalar."""
+    ranks = [value.rank for value in values if isinstance(value, Array)]
+    if schema.Rank.ARRAY in ranks:
+        return schema.Rank.ARRAY
+    return schema.Rank.EITHER if schema.Rank.EITHER in ranks else schema.Rank.SCALAR
 
 
 def _sequence_operation(node: ast.BinOp | ast.AugAssign, left: Sequence, right: Value) -> Value:
@@ -111,7 +132,9 @@ def compare(frame: Frame, node: ast.Compare, values: list[Value]) -> Value:
     if any(isinstance(one, Tensor) for one in kinds):
         return transfer.apply(_COMPARISON, operands)
     if any(isinstance(one, Array) for one in kinds):
-        return transfer.apply(_ARRAY_COMPARISON, operands)
+        result = transfer.apply(_ARRAY_COMPARISON, operands)
+        assert isinstance(result, Array)
+        return replace(result, rank=_rank(kinds))
     if any(isinstance(one, UnknownValue) for one in kinds):
         return unknown(node, "it compares a value that is not known")
     return PythonObject("bool")

@@ -8,12 +8,23 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, unpacked
 from lint_rules.values.syntax import path_of
 from lint_rules.values.types import is_of_type
-from lint_rules.values.value import Dictionary, Sequence, Union, Value, alternatives, unknown
+from lint_rules.values.value import Constant, Dictionary, Sequence, Union, Value, alternatives, unknown
 
 
 def always_matches(pattern: ast.pattern) -> bool:
     """Whether no later case is reached."""
     return isinstance(pattern, ast.MatchAs) and (pattern.pattern is None or always_matches(pattern.pattern))
+
+
+def cannot_match(pattern: ast.pattern, subject: Value) -> bool:
+    """Whether a literal pattern is certainly not the subject."""
+    if not isinstance(subject, Constant):
+        return False
+    if isinstance(pattern, ast.MatchSingleton):
+        return subject.value is not pattern.value
+    if isinstance(pattern, ast.MatchValue) and isinstance(pattern.value, ast.Constant):
+        return subject.value != pattern.value.value
+    return False
 
 
 def bind(frame: Frame, pattern: ast.pattern, subject: Value) -> None:
@@ -45,7 +56,7 @@ def _narrowed(frame: Frame, pattern: ast.pattern | None, subject: Value) -> Valu
     """`case torch.Tensor() as t`: the subject, as far as it is of that class."""
     if not isinstance(pattern, ast.MatchClass) or path_of(pattern.cls) is None:
         return subject
-    verdicts = is_of_type(frame, (frame.evaluate(pattern.cls),))
+    verdicts = is_of_type(frame, (frame.evaluate(pattern.cls),), pattern.cls)
     kept = [one for before in alternatives(subject) if (one := verdicts.narrowed(before, pattern.cls)) is not None]
     if not kept:
         return unknown(pattern, "no such value was seen coming here")

@@ -23,14 +23,14 @@ class Scan:
 
 
 def scan(
-    tree: ast.Module, lines: Iterable[int], *, has_tensors: bool, has_globals: bool, switches_grad_mode: bool
+    tree: ast.Module, lines: Iterable[int], *, has_tensors: bool, has_outer_names: bool, switches_grad_mode: bool
 ) -> Scan:
     """Descend only into what covers one of the 1-based `lines`; the rest of the tree is never visited."""
     result = Scan(has_tensors=has_tensors, switches_grad_mode=switches_grad_mode)
     wanted = sorted(set(lines))
-    if has_globals:
+    if has_outer_names:
         result.global_names = frozenset(
-            name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names
+            name for node in ast.walk(tree) if isinstance(node, (ast.Global, ast.Nonlocal)) for name in node.names
         )
     stack: list[tuple[ast.stmt, tuple[ast.AST, ...]]] = [(statement, ()) for statement in tree.body]
     while stack:

@@ -15,7 +15,7 @@ NESTED_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda
 
 def walk_scope(node: ast.AST) -> Iterator[ast.AST]:
     """All nodes of one scope: nested functions and classes are yielded, but not entered."""
-    stack = list(ast.iter_child_nodes(node)) if not isinstance(node, ast.Lambda) else [node.body]
+    stack: list[ast.AST] = [node.body] if isinstance(node, ast.Lambda) else list(ast.iter_child_nodes(node))
     while stack:
         child = stack.pop()
         yield child
@@ -131,6 +131,17 @@ def _self_stores(function: Function) -> Iterator[str]:
             and node.value.id == name
         ):
             yield node.attr
+        elif (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+            and node.func.value.id == name
+            and node.args
+            and isinstance(node.args[0], ast.Constant)
+            and isinstance(node.args[0].value, str)
+        ):
+            # A method that is given a name may set an attribute of that name (`register_buffer`).
+            yield node.args[0].value
 
 
 def decorator_names(function: Function) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -250,7 +251,7 @@ def _requires_grad(row: schema.TensorResult, dtype: Fact[str], operands: Operand
         fact = Fact.of(RequiresGrad.LIKELY, origin)
     else:
         fact = Fact.unknown(origin)
-    return under_grad_mode(fact, row.alias, operands)
+    return under_grad_mode(fact, row.alias, operands, dtype)
 
 
 def _requires_grad_of_first(operands: Operands) -> Fact[RequiresGrad]:
@@ -260,17 +261,24 @@ def _requires_grad_of_first(operands: Operands) -> Fact[RequiresGrad]:
     return requires_grad_of(first)
 
 
-def under_grad_mode(fact: Fact[RequiresGrad], alias: schema.Alias, operands: Operands) -> Fact[RequiresGrad]:
+def _is_cast(source: Value | None, dtype: Fact[str] | None) -> bool:
+    """Whether the result has another dtype than what went in, so that it is a copy for sure."""
+    before = dtype_of(source) if source is not None else None
+    if before is None or dtype is None or not before.is_known or not dtype.is_known:
+        return False
+    return not before.outcomes & dtype.outcomes
+
+
+def under_grad_mode(
+    fact: Fact[RequiresGrad], alias: schema.Alias, operands: Operands, dtype: Fact[str] | None = None
+) -> Fact[RequiresGrad]:
     """What grad mode leaves of it: while it is off, only a view or the same object still requires grad."""
     if fact is NO_GRAD:
         return fact
     source = operands.receiver if operands.receiver is not None else next(iter(operands.arguments), None)
     kept = NO_GRAD if source is None else requires_grad_of(source)
-    off = {
-        schema.Alias.NEVER: NO_GRAD,
-        schema.Alias.SOMETIMES: NO_GRAD.join(kept),
-        schema.Alias.ALWAYS: kept,
-    }[alias]
+    sometimes = NO_GRAD if _is_cast(source, dtype) else NO_GRAD.join(kept)
+    off = {schema.Alias.NEVER: NO_GRAD, schema.Alias.SOMETIMES: sometimes, schema.Alias.ALWAYS: kept}[alias]
     results = []
     for mode in operands.context.grad_mode.outcomes:
         if mode is True or mode is UNKNOWN:
@@ -363,9 +371,16 @@ def _device_by_argument(operands: Operands) -> Fact[Device]:
         if operands.has_spread:
             return Fact.unknown(Origin(operands.node, "where it is moved to is not seen here"))
         return _device_of_receiver(operands)
-    if isinstance(named, DTypeObject):
+    if isinstance(named, DTypeObject) or named_dtype(named) is not None or _is_called_dtype(operands.node):
         return _device_of_receiver(operands)
     return named_device(named).because(Origin(operands.node, "moved here"))
+
+
+def _is_called_dtype(node: ast.AST) -> bool:
+    """Whether the first argument has a name that ends in `dtype`: such a value names no device."""
+    first = node.args[0] if isinstance(node, ast.Call) and node.args else None
+    name = first.attr if isinstance(first, ast.Attribute) else getattr(first, "id", "")
+    return isinstance(name, str) and name.endswith("dtype")
 
 
 def _device_of_receiver(operands: Operands) -> Fact[Device]:
@@ -421,6 +436,8 @@ def _promoted(operands: Operands) -> Fact[str]:
     """Type promotion, where it is plain: one dtype among all tensors or arrays, and nothing else that could raise it."""
     facts = [fact for value in operands.inputs if (fact := dtype_of(value)) is not None]
     others = [value for value in operands.inputs if dtype_of(value) is None]
+    if all(isinstance(one, Array) for value in operands.inputs if dtype_of(value) for one in alternatives(value)):
+        return _promoted_arrays(facts, others, operands)
     if any(fact.single is None for fact in facts) or not facts:
         return Fact.unknown(Origin(operands.node, "the dtypes that meet here are not all known"))
     names = {fact.single for fact in facts}
@@ -431,6 +448,38 @@ def _promoted(operands: Operands) -> Fact[str]:
     if len(names) == 1 and not others:
         return facts[0]
     return Fact.unknown(Origin(operands.node, "it depends on type promotion"))
+
+
+_ARRAY_ORDER = ("bool", "uint8", "int8", "int16", "int32", "int64", "float16", "float32", "float64")
+_WIDE_INTEGERS = frozenset({"int32", "int64"})
+
+
+def _promoted_arrays(facts: list[Fact[str]], others: list[Value], operands: Operands) -> Fact[str]:
+    """NumPy's promotion (NEP 50: a Python number is weak), as far as the dtypes are the common ones."""
+    origin = Origin(operands.node, "computed here")
+    names = [fact.single for fact in facts]
+    known = [name for name in names if name in _ARRAY_ORDER]
+    if not known or len(known) != len(names):
+        return Fact.unknown(Origin(operands.node, "the dtypes that meet here are not all known"))
+    result = functools.reduce(_promoted_pair, known)
+    for other in others:
+        kind = python_kind(other) if isinstance(other, (Constant, PythonObject)) else None
+        if kind not in _NUMBER_ORDER:
+            return Fact.unknown(Origin(operands.node, "it depends on type promotion"))
+        if kind == "float" and not result.startswith("float"):
+            result = "float64"
+        elif kind == "int" and result == "bool":
+            result = "int64"
+    return Fact.of(result, origin)
+
+
+def _promoted_pair(left: str, right: str) -> str:
+    small, large = sorted((left, right), key=_ARRAY_ORDER.index)
+    if large.startswith("float") and not small.startswith("float") and small != "bool":
+        return "float64" if small in _WIDE_INTEGERS else max(large, "float32", key=_ARRAY_ORDER.index)
+    if {small, large} == {"uint8", "int8"}:
+        return "int16"
+    return large
 
 
 def _mentions_complex(values: Iterable[Value]) -> bool:
@@ -517,7 +566,20 @@ def _array(row: schema.ArrayResult, operands: Operands) -> Value:
         source.negative_strides if row.negative_strides is None and source else Fact.of(row.negative_strides is True)
     )
     dtype = _array_dtype(row.dtype, replace(operands, dtype_position=row.dtype_position))
-    return Array(dtype, _rank(row.rank, operands), writable, strides)
+    return Array(dtype, _rank(row.rank, operands), writable, strides, _ndim(row, operands))
+
+
+def _ndim(row: schema.ArrayResult, operands: Operands) -> int | None:
+    """The number of dimensions of an array made of nested lists."""
+    first = next(iter(operands.inputs), None)
+    if row.dtype is not schema.DType.KEYWORD_OR_INFERRED or not isinstance(first, Sequence):
+        return None
+    depth = 0
+    current: Value = first
+    while isinstance(current, Sequence):
+        depth += 1
+        current = current.element
+    return depth if isinstance(current, (Constant, PythonObject)) else None
 
 
 def _rank(rank: schema.Rank, operands: Operands) -> schema.Rank:

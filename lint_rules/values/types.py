@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.fact import Fact, Origin
@@ -40,6 +40,7 @@ from lint_rules.values.value import (
 _BUILTIN_KINDS = {"int": "int", "float": "float", "bool": "bool", "str": "string", "complex": "number", "bytes": "object"}
 _SEQUENCES = frozenset({"list", "tuple", "set", "frozenset", "List", "Tuple", "Sequence", "Iterable", "Iterator", "Set"})
 _MAPPINGS = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "OrderedDict", "DefaultDict", "defaultdict"})
+_TESTED = "the test of its type"
 TestedType = Value | schema.TypeName
 _TRANSPARENT = frozenset({"Optional", "Union", "Annotated", "Final", "ClassVar", "Required", "NotRequired"})
 
@@ -195,14 +196,32 @@ class Verdicts:
     def narrowed(self, value: Value, node: ast.AST) -> Value | None:
         """The value where the test holds, or None if it cannot."""
         if isinstance(value, UnknownValue):
-            return join_all(self.instances) if self.instances and self.whole else value
+            return self._instance_of_unknown(value)
         if isinstance(value, Tensor) and value.presumed is not None and self._has(Tensor):
-            return Tensor(
-                value.requires_grad, value.device, value.dtype, value.is_parameter, None, value.identity, value.storage
-            )
+            return replace(value, presumed=None)
         if not self.whole or isinstance(value, (Instance, FunctionValue, ClassValue)):
             return value
         return value if any(_may_be_same_kind(value, one) for one in self.instances) else None
+
+    def _instance_of_unknown(self, value: UnknownValue) -> Value | None:
+        if not self.instances or not self.whole:
+            return value
+        kept = [one for one in self.instances if not (value.never_tensor and isinstance(one, Tensor))]
+        return join_all(kept) if kept else None
+
+    def otherwise(self, value: Value) -> Value | None:
+        """The value where the test fails, or None if it cannot."""
+        if self.certainly(value):
+            return None
+        if isinstance(value, UnknownValue) and self._covers_all_tensors:
+            return replace(value, never_tensor=True)
+        if isinstance(value, Tensor) and value.presumed is not None and self._covers_all_tensors:
+            return UnknownValue(value.presumed, value.identity, never_tensor=True)
+        return value
+
+    @property
+    def _covers_all_tensors(self) -> bool:
+        return any(isinstance(one, Tensor) and not one.is_parameter and not one.dtype.is_known for one in self.instances)
 
     def certainly(self, value: Value) -> bool:
         """Whether the test holds for every such value, so that none is left where it fails."""
@@ -229,19 +248,19 @@ def _may_be_same_kind(value: Value, instance: Value) -> bool:
     return isinstance(instance, type(value)) or isinstance(instance, UnknownValue)
 
 
-def is_of_type(frame: Frame, types: Iterable[TestedType]) -> Verdicts:
+def is_of_type(frame: Frame, types: Iterable[TestedType], node: ast.AST) -> Verdicts:
     """The verdicts of a test against types."""
     instances: list[Value] = []
     whole = True
     for type_ in types:
         if isinstance(type_, schema.TypeName):
-            instances.append(_value_of_row(frame, type_, "the value", ast.Pass()))
+            instances.append(_value_of_row(frame, type_, _TESTED, node))
             continue
         if isinstance(type_, Sequence) and type_.elements is None:
             whole = False
             continue
         for one in alternatives(type_):
-            value = value_of_type(frame, one, "the value", ast.Pass())
+            value = value_of_type(frame, one, _TESTED, node)
             whole = whole and not isinstance(value, UnknownValue)
             instances.append(value)
     return Verdicts(tuple(instances), whole)

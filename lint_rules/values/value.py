@@ -48,12 +48,14 @@ class UnknownValue:
 
     origin: Origin
     identity: Identity = NOBODY
+    never_tensor: bool = False
+    """A test has shown that it is no tensor, whatever else it is."""
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, UnknownValue)
+        return isinstance(other, UnknownValue) and self.never_tensor == other.never_tensor
 
     def __hash__(self) -> int:
-        return 0
+        return hash(self.never_tensor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,9 @@ class Tensor:
     device: Fact[Device]
     dtype: Fact[str]
     is_parameter: bool = False
+    stands_for_all: bool = False
+    """It stands for every parameter of a module at once: what is done to it is done to all."""
+    is_buffer: bool = False
     presumed: Origin | None = None
     identity: Identity = NOBODY
     storage: Identity = NOBODY
@@ -90,6 +95,8 @@ class Array:
     rank: schema.Rank = schema.Rank.ARRAY
     writable: Fact[bool] = Fact.of(True)
     negative_strides: Fact[bool] = Fact.of(False)
+    ndim: int | None = None
+    """Number of dimensions, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,7 +403,8 @@ def _same_but_for_identity(left: Value, right: Value) -> Value:
 def _join_same_kind(left: Value, right: Value) -> Value | None:
     """The join of two values of one kind, or None where they must stay alternatives."""
     if isinstance(left, UnknownValue) and isinstance(right, UnknownValue):
-        return left if left.identity == right.identity else replace(left, identity=left.identity | right.identity)
+        never_tensor = left.never_tensor and right.never_tensor
+        return replace(left, identity=left.identity | right.identity, never_tensor=never_tensor)
     if isinstance(left, Tensor) and isinstance(right, Tensor):
         return _join_tensors(left, right)
     if isinstance(left, Array) and isinstance(right, Array):
@@ -422,6 +430,7 @@ def _join_tensors(left: Tensor, right: Tensor) -> Tensor:
         device=left.device.join(right.device),
         dtype=left.dtype.join(right.dtype),
         is_parameter=left.is_parameter and right.is_parameter,
+        stands_for_all=left.stands_for_all and right.stands_for_all,
         presumed=left.presumed or right.presumed,
         identity=left.identity | right.identity,
         storage=left.storage | right.storage,
@@ -434,6 +443,7 @@ def _join_arrays(left: Array, right: Array) -> Array:
         rank=left.rank if left.rank is right.rank else schema.Rank.EITHER,
         writable=left.writable.join(right.writable),
         negative_strides=left.negative_strides.join(right.negative_strides),
+        ndim=left.ndim if left.ndim == right.ndim else None,
     )
 
 

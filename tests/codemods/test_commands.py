@@ -61,7 +61,7 @@ def test_an_unchanged_file_gives_the_same_tree() -> None:
 
 
 def libcst_tool(command: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    line = [sys.executable, "-m", "libcst.tool", "codemod", "--no-format", "--jobs", "1", "-x", command, *arguments]
+    line = [sys.executable, "-m", "libcst.tool", "codemod", "--no-format", "-x", command, "--jobs", "1", *arguments]
     return subprocess.run(line, cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False)
 
 

@@ -21,6 +21,11 @@ MOVE = DetachBeforeCpu()
         ("x.to('cpu').detach()", "x.detach().to('cpu')"),
         ("x.to(device='cpu', dtype=d).detach()", "x.detach().to(device='cpu', dtype=d)"),
         ("x.to(torch.device('cpu')).detach()", "x.detach().to(torch.device('cpu'))"),
+        ("x.to(device).detach()", "x.detach().to(device)"),
+        (
+            "x.cpu().view(batch, -1).clamp(min=-1, max=1).exp().detach()",
+            "x.detach().cpu().view(batch, -1).clamp(min=-1, max=1).exp()",
+        ),
         ("(x.cpu().detach()).numpy()", "(x.detach().cpu()).numpy()"),
         ("((x.cpu()).detach()).numpy()", "((x.detach().cpu())).numpy()"),
         ("(a + b).cpu().detach()", "(a + b).detach().cpu()"),
@@ -33,13 +38,23 @@ def test_moves_detach_in_front_of_the_first_move_to_the_cpu(before: str, after: 
     assert rewritten(f"y = {before}\n", MOVE, "detach") == f"y = {after}\n"
 
 
+def test_prefers_the_move_that_names_the_cpu() -> None:
+    assert applied("x.to(torch.float64).cpu().detach()", MOVE, "detach").text == "x.to(torch.float64).detach().cpu()"
+
+
 @pytest.mark.parametrize(
     "chain",
     [
         "x.detach().cpu()",
         "x.detach().cpu().detach()",
-        "x.to(device).detach()",
-        "x.to('cuda').detach()",
+        "x.detach()",
+        "x.squeeze().detach()",
+        # `y` and `w` may require grad: the result would no longer be detached.
+        "x.cpu().matmul(w).detach()",
+        "x.cpu().add(y).detach()",
+        "x.cpu().where(y > 0, y).detach()",
+        # What an unknown method gives is no view of `x`.
+        "x.cpu().sample().detach()",
         # In place: what is detached afterwards is the changed tensor, and autograd has seen the change.
         "x.cpu().add_(y).detach()",
         "x.cpu().requires_grad_().detach()",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codemods.apply import edits_of
@@ -63,6 +63,7 @@ def test_no_edits_where_nothing_can_be_done() -> None:
 texts = st.text(alphabet="ab_é .(\r\n", max_size=8)
 
 
+@settings(deadline=None)
 @given(before=texts, old=texts, new=texts, after=texts)
 def test_smallest_edit_gives_the_wanted_text(before: str, old: str, new: str, after: str) -> None:
     source = Source.from_text(before + old + after)

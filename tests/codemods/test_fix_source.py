@@ -13,7 +13,7 @@ from lint_rules.rewrites import GuardNumpy, GuardStyle
 from lint_rules.rule import Finding, FixSafety
 from lint_rules.settings import LegacyConstructor, Settings
 from lint_rules.source import Source
-from tests.codemods.findings import found
+from tests.codemods.findings import found, program
 
 
 def fixed(text: str, *, unsafe: bool = False, settings: Settings = Settings()) -> str:
@@ -76,7 +76,15 @@ def test_unsafe_fixes_only_on_request() -> None:
 
 
 def test_settings_reach_the_fix() -> None:
-    text = "import numpy as np\nimport torch\n\ny = torch.Tensor(np.zeros(3))\nz = torch.ones(2, requires_grad=True).numpy()\n"
+    text = program(
+        """
+        import numpy as np
+        import torch
+
+        y = torch.Tensor(np.zeros(3))
+        z = torch.ones(2, requires_grad=True).numpy()
+        """
+    )
     settings = Settings(guard_style=GuardStyle.FORCE, legacy_constructor=LegacyConstructor.EXPLICIT)
     result = fixed(text, settings=settings)
     assert "torch.Tensor" not in result

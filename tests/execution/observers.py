@@ -22,7 +22,8 @@ class ConstructionObserver:
     def __call__(self, line: int, function: Callable[[Any], Any], argument: Any) -> Any:
         result = function(argument)
         if function is torch.Tensor and isinstance(argument, np.ndarray):
-            self.seen.append(Construction(line, f"torch.{argument.dtype}", str(result.dtype)))
+            kept = np.array_equal(argument, result.detach().numpy(), equal_nan=argument.dtype.kind in "fc")
+            self.seen.append(Construction(line, f"torch.{argument.dtype}", str(result.dtype), kept))
         return result
 
 

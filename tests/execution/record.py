@@ -48,11 +48,15 @@ class DeviceCopy:
 
 @dataclass(frozen=True, slots=True)
 class Construction:
-    """A call `torch.Tensor(array)`, with the dtypes before and after, both in torch's spelling."""
+    """A call `torch.Tensor(array)`, with the dtypes before and after, both in torch's spelling.
+
+    `keeps_values`: whether every value came through unchanged, though perhaps in another dtype.
+    """
 
     line: int
     array_dtype: str
     tensor_dtype: str
+    keeps_values: bool
 
 
 @dataclass(frozen=True, slots=True)

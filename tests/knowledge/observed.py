@@ -49,7 +49,7 @@ class Call:
 
     @property
     def leaves(self) -> list[Any]:
-        return pytree.tree_leaves((self.arguments, dict(self.keywords)))
+        return list(pytree.tree_leaves((self.arguments, dict(self.keywords))))
 
     def differentiable(self) -> list[int]:
         return [index for index, leaf in enumerate(self.leaves) if isinstance(leaf, torch.Tensor) and can_require(leaf)]
@@ -65,7 +65,9 @@ class Call:
             return self.keywords[name]
         return positional[position] if 0 <= position < len(positional) else None
 
-    def run(self, requiring: Iterable[int] = (), change: Callable[[Any], Any] = lambda leaf: leaf) -> tuple[Any, list[Any]]:
+    def run(
+        self, requiring: Iterable[int] = (), change: Callable[[Any], Any] = lambda leaf: leaf
+    ) -> tuple[Any, list[Any]]:
         """The result and the inputs of a fresh run, in which the leaves at `requiring` require grad."""
         wanted = set(requiring)
         leaves, structure = pytree.tree_flatten((self.arguments, dict(self.keywords)))
@@ -78,7 +80,7 @@ class Call:
 
 
 def can_require(tensor: torch.Tensor) -> bool:
-    return tensor.is_floating_point() or tensor.is_complex()
+    return bool(tensor.is_floating_point() or tensor.is_complex())
 
 
 def chosen(row: Row, call: Call) -> Row:
@@ -177,6 +179,7 @@ class Output:
 
     def dtype(self) -> Iterator[str]:
         for dtype in (torch.float32, torch.float64, torch.int64, torch.complex64):
+
             def cast(leaf: Any, dtype: torch.dtype = dtype) -> Any:
                 return leaf.to(dtype) if isinstance(leaf, torch.Tensor) and leaf.is_floating_point() else leaf
 

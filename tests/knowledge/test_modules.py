@@ -63,7 +63,9 @@ def special(name: str) -> Call | None:
         "TransformerDecoder": lambda: Call(
             nn.TransformerDecoder(nn.TransformerDecoderLayer(8, 2), 1), (data(2, 4, 8), data(2, 4, 8))
         ),
-        "TransformerEncoder": lambda: Call(nn.TransformerEncoder(nn.TransformerEncoderLayer(8, 2), 1), (data(2, 4, 8),)),
+        "TransformerEncoder": lambda: Call(
+            nn.TransformerEncoder(nn.TransformerEncoderLayer(8, 2), 1), (data(2, 4, 8),)
+        ),
         "Unflatten": lambda: Call(nn.Unflatten(1, (2, 2)), (v,)),
     }.get(name, lambda: None)()
 
@@ -86,15 +88,17 @@ def test_layer(name: str, lazy_device: str) -> None:
         warnings.simplefilter("ignore")
         call = special(short) or guessed(short)
         assert call is not None, f"no call of {name} is known: add one to this file"
-        trains = any(parameter.requires_grad for parameter in call.operator.parameters())
+        layer: Any = call.operator
+        trains = any(parameter.requires_grad for parameter in layer.parameters())
         assert row.parameters in (None, trains)
+        assert set(row.buffers) <= {key for key, _ in layer.named_buffers()}
         result, _ = call.run()
         if row.parameters:
             assert all(one.requires_grad for one in tensors(result))
             with torch.no_grad():
                 assert not any(one.requires_grad for one in tensors(call.run()[0]))
         else:
-            call.operator.requires_grad_(False)
+            layer.requires_grad_(False)
             assert contradictions(row.output, call, "cpu") == []
 
 
@@ -134,8 +138,12 @@ def test_module_method(name: str, row: ModuleMethod) -> None:
     module = torch.nn.Linear(2, 2)
     weight = module.weight
     if row.effect is ModuleEffect.SELF:
-        arguments = {"apply": [lambda _: None]}.get(name, [])
-        assert getattr(module, name)(*arguments) is module
+        assert getattr(module, name)() is module
+        assert module.weight is weight
+        assert weight.requires_grad
+    elif row.effect is ModuleEffect.UNCHANGED:
+        arguments = {"load_state_dict": [module.state_dict()]}.get(name, [])
+        assert not isinstance(getattr(module, name)(*arguments), (torch.Tensor, torch.nn.Module))
         assert module.weight is weight
         assert weight.requires_grad
     elif row.effect is ModuleEffect.CASTS:

@@ -215,10 +215,10 @@ class Call:
             return self.keywords[name]
         return positional[position] if 0 <= position < len(positional) else None
 
-    def arrays(self) -> list[np.ndarray]:
+    def arrays(self) -> list[Any]:
         found = [one for one in self.arguments if isinstance(one, (np.ndarray, np.generic))]
-        found += [part for one in self.arguments if isinstance(one, list) for part in one if isinstance(part, np.ndarray)]
-        return found
+        listed = [part for one in self.arguments if isinstance(one, list) for part in one]
+        return found + [part for part in listed if isinstance(part, np.ndarray)]
 
     def changed(self, change: Callable[[Any], Any]) -> Call:
         def one(value: Any) -> Any:
@@ -253,9 +253,10 @@ def contradictions(row: Row, call: Call) -> list[str]:
         assert isinstance(element, ArrayResult)
         return list(array_contradictions(element, call, lambda done: done[0]))
     assert isinstance(row, TupleResult)
-    if len(result) != len(row.elements) or any(getattr(result, name, None) is not part for name, part in zip(row.names, result, strict=False)):
+    named = zip(row.names, result, strict=False)
+    if len(result) != len(row.elements) or any(getattr(result, name, None) is not part for name, part in named):
         return ["is another tuple"]
-    found = []
+    found: list[str] = []
     for index, element in enumerate(row.elements):
         if isinstance(element, ArrayResult):
             found += array_contradictions(element, call, lambda done, index=index: done[index])  # type: ignore[misc]
@@ -320,7 +321,7 @@ def dtype_contradictions(row: ArrayResult, call: Call, part: Callable[[Any], Any
                 yield f"from {[str(one.dtype) for one in changed.arrays()]} it makes {result.dtype}, not {expected}"
 
 
-def dtype_said(rule: DType | str, call: Call) -> np.dtype | None:
+def dtype_said(rule: DType | str, call: Call) -> Any:
     arrays = call.arrays()
     if isinstance(rule, str):
         return np.dtype(rule)
@@ -329,7 +330,7 @@ def dtype_said(rule: DType | str, call: Call) -> np.dtype | None:
     if not arrays:
         return None
     first = arrays[0].dtype
-    said: Mapping[DType, np.dtype] = {
+    said: Mapping[DType, Any] = {
         DType.INPUT: first,
         DType.LIKE_OR_KEYWORD: first,
         DType.PROMOTED: np.result_type(*arrays, *(one for one in call.arguments if isinstance(one, float))),
@@ -359,9 +360,7 @@ def calls_of(operator: Callable[..., Any], written: list[Any] | None, *, is_meth
 
 
 FUNCTIONS = {
-    name: row
-    for name, row in {**numpy_functions.FUNCTIONS, **numpy_random.FUNCTIONS}.items()
-    if name not in NOT_CALLED
+    name: row for name, row in {**numpy_functions.FUNCTIONS, **numpy_random.FUNCTIONS}.items() if name not in NOT_CALLED
 }
 
 
@@ -404,19 +403,13 @@ def test_attribute(name: str) -> None:
         ("numpy.broadcast_to", ArrayResult(alias=Alias.ALWAYS)),
         ("numpy.sum", ArrayResult(DType.SUM)),
         ("numpy.sort", ArrayResult(alias=Alias.ALWAYS)),
-        ("numpy.zeros", ArrayResult(DType.KEYWORD, dtype_position=0)),
+        ("numpy.zeros", ArrayResult("float64")),
         ("numpy.linalg.eigh", TupleResult((ArrayResult(), ArrayResult()), ("values", "vectors"))),
     ],
 )
 def test_a_wrong_row_is_noticed(name: str, wrong: Row) -> None:
     calls = calls_of(numpy_object(name), CALLS.get(name), is_method=False)
-    noticed = []
-    for call in calls:
-        try:
-            noticed += contradictions(wrong, call)
-        except TypeError:
-            noticed.append("refused")
-    assert noticed
+    assert any(contradictions(wrong, call) for call in calls)
 
 
 @pytest.mark.parametrize(("name", "row"), sorted(numpy_types.TYPES.items()))

@@ -66,12 +66,11 @@ def function_calls() -> dict[str, list[tuple[tuple[Any, ...], dict[str, Any]]]]:
     def given(*arguments: Any, **keywords: Any) -> tuple[tuple[Any, ...], dict[str, Any]]:
         return arguments, keywords
 
-    array = np.arange(4.0, dtype=np.float32)
     names: dict[str, list[tuple[tuple[Any, ...], dict[str, Any]]]] = {
         "torch.tensor": [given([1.0, 2.0]), given(x), given([v[0], v[1]])],
         "torch.as_tensor": [given([1.0, 2.0]), given(x), given([v[0], v[1]])],
         "torch.asarray": [given([1.0, 2.0]), given(x), given([v[0], v[1]])],
-        "torch.from_numpy": [given(array)],
+        "torch.from_numpy": [given(np.arange(4.0, dtype=np.float32))],
         "torch.frombuffer": [given(bytearray(8), dtype=torch.float32)],
         "torch.from_dlpack": [given(x)],
         "torch.utils.dlpack.from_dlpack": [given(x)],

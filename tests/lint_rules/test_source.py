@@ -8,7 +8,7 @@ import sys
 import tokenize
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint_rules.rule import Span
@@ -74,6 +74,7 @@ def test_lines_end_where_the_tokenizer_ends_them() -> None:
     assert Source.from_text("").lines == ()
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="aé\U0001f600\t\x0c\u2028\r\n", max_size=20))
 def test_offset_and_place_are_inverse(text: str) -> None:
     source = Source.from_text(text)

@@ -10,4 +10,4 @@ class Output:
 
 
 output = Output(torch.ones(2, requires_grad=True))
-values = output.logits.numpy()  # expect: TNP103 possible
+values = output.logits.numpy()  # expect: TNP101 certain

@@ -7,4 +7,4 @@ except RuntimeError:
     values = w
 else:
     values = values * 2
-result = values.numpy()
+result = values.numpy()  # expect: TNP101 likely

@@ -1,0 +1,5 @@
+import torch
+
+w = torch.ones(2, requires_grad=True)
+setattr(w, "requires_grad", False)
+result = w.numpy()
