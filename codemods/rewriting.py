@@ -10,7 +10,7 @@ import libcst as cst
 from codemods.edits import Edit, smallest, splice
 from codemods.expression import CarryOut, rewritten
 from codemods.torch_import import import_torch
-from codemods.verify import changes_only
+from codemods.verify import changes_only, tree_of
 from lint_rules.analyze import analyze
 from lint_rules.rewrites import PreserveDtype, Rewrite
 from lint_rules.rule import Finding, Fix, FixSafety, Span
@@ -78,19 +78,18 @@ class Rewriter:
     def once(self, source: Source, findings: Iterable[Finding]) -> Rewritten:
         """Apply the fixes of one analysis together."""
         changes = self._changes(source, findings)
-        edits = _edits(source, changes)
-        applied = tuple(finding for change in changes for finding in change.findings)
-        return Rewritten(splice(source, edits), applied)
+        text = splice(source, _edits(source, changes))
+        if not changes or tree_of(text) is None:
+            return Rewritten(source.text, ())
+        return Rewritten(text, tuple(finding for change in changes for finding in change.findings))
 
     def edits(self, source: Source, finding: Finding) -> tuple[Edit, ...]:
         """The edits that repair one finding; none where its fix cannot be carried out."""
         return _edits(source, self._changes(source, [finding]))
 
     def _changes(self, source: Source, findings: Iterable[Finding]) -> tuple[_Change, ...]:
-        """What can be done soundly."""
         groups = _groups(finding for finding in findings if self._applies(finding.fix))
-        changes = (change for group in groups for change in self._changes_in(source, group))
-        return tuple(change for change in changes if _is_sound(source, change))
+        return tuple(change for group in groups for change in self._changes_in(source, group))
 
     def _applies(self, fix: Fix | None) -> bool:
         return fix is not None and fix.safety in self.allowed and type(fix.rewrite) in self.verbs
@@ -108,6 +107,7 @@ class Rewriter:
         return changes or self._changes_in(source, outermost)
 
     def _change(self, source: Source, findings: Sequence[Finding]) -> _Change | None:
+        """All that the findings ask for, in one expression; None where that cannot be done, or not soundly."""
         rewrites: dict[Span, list[Rewrite]] = {}
         for finding in findings:
             assert finding.fix is not None
@@ -117,7 +117,8 @@ class Rewriter:
         if new is None or not new.changed:
             return None
         applied = tuple(finding for finding in findings if finding.fix and finding.fix.target in new.changed)
-        return _Change(outermost, smallest(source, outermost, new.text), applied)
+        change = _Change(outermost, smallest(source, outermost, new.text), applied)
+        return change if _is_sound(source, change) else None
 
     def _carry_out(self, expression: cst.BaseExpression, rewrite: Rewrite) -> cst.BaseExpression:
         return self.verbs[type(rewrite)](expression, rewrite)
@@ -157,7 +158,7 @@ def _is_sound(source: Source, change: _Change) -> bool:
 def _edits(source: Source, changes: Iterable[_Change]) -> tuple[Edit, ...]:
     changes = tuple(changes)
     added = import_torch(source) if any(_needs_import(change) for change in changes) else ()
-    return (*(change.edit for change in changes), *added)
+    return (*added, *(change.edit for change in changes))
 
 
 def _needs_import(change: _Change) -> bool:

@@ -16,12 +16,12 @@ def accuracy(model: nn.Module, images: torch.Tensor, labels: np.ndarray) -> floa
 def saliency(model: nn.Module, images: torch.Tensor) -> np.ndarray:
     images = images.to(device).requires_grad_()
     model(images).sum().backward()
-    return images.grad.abs().cpu().detach().numpy()
+    return images.grad.abs().cpu().numpy()
 
 
 def embed(model: nn.Module, images: torch.Tensor) -> np.ndarray:
     features = model(images).flatten(1)
-    return features.data.cpu().numpy()
+    return features.cpu().detach().numpy()
 
 
 if __name__ == "__main__":

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from lint_rules.context import FileContext
 from lint_rules.knowledge.library import library
 from lint_rules.registry import all_rules
-from lint_rules.rule import Finding, Rule
+from lint_rules.rule import Finding, Interest, Rule
 from lint_rules.rules import syntax_error
 from lint_rules.settings import Settings
 from lint_rules.source import Source
 from lint_rules.suppressions import Suppressions
+from lint_rules.values.callers import NOTHING_SWITCHED, GradModeReferences, grad_mode_references
 from lint_rules.values.engine import Engine
-from lint_rules.values.scan import scan
+from lint_rules.values.scan import Scan, scan
 from lint_rules.values.site import Recorder, Site
 
 
@@ -58,14 +59,33 @@ def _evaluated(
     source: Source, tree: ast.Module, lines: set[int], rules: tuple[Rule, ...], settings: Settings
 ) -> Analysis:
     text = source.text
-    found = scan(
+    found = scan(tree, lines, has_tensors=_has_tensors(text), has_outer_names="global " in text or "nonlocal " in text)
+    judged = _judged(source, tree, found, rules, settings, NOTHING_SWITCHED)
+    if judged.findings and any(word in text for word in library().grad_switch_names):
+        # Who calls whom with grad mode off is looked up only where something depends on it.
+        references = grad_mode_references(tree, library())
+        judged = _judged(source, tree, found, rules, settings, references)
+    silenced = _silenced(judged.findings, source, rules, settings)
+    return Analysis(silenced.findings, silenced.suppressed, judged.sites, judged.gave_up)
+
+
+def _judged(
+    source: Source,
+    tree: ast.Module,
+    found: Scan,
+    rules: tuple[Rule, ...],
+    settings: Settings,
+    references: GradModeReferences,
+) -> Analysis:
+    """All that the rules find, whatever is silenced."""
+    engine = Engine(
         tree,
-        lines,
-        has_tensors=_has_tensors(text),
-        has_outer_names="global " in text or "nonlocal " in text,
-        switches_grad_mode=any(word in text for word in _grad_switches()),
+        library(),
+        Recorder(),
+        found,
+        uses_name_heuristics=settings.name_heuristics,
+        grad_mode_references=references,
     )
-    engine = Engine(tree, library(), Recorder(), found, uses_name_heuristics=settings.name_heuristics)
     engine.run()
     sites = tuple(engine.recorder.sites.values())
     file = FileContext(
@@ -80,9 +100,8 @@ def _evaluated(
         names=engine.module.ever,
         has_tensors=found.has_tensors,
     )
-    findings = [finding for rule in rules for finding in _asked(rule, sites, file)]
-    silenced = _silenced(findings, source, rules, settings)
-    return Analysis(silenced.findings, silenced.suppressed, sites, engine.gave_up)
+    findings = tuple(finding for rule in rules for finding in _asked(rule, sites, file))
+    return Analysis(findings, (), sites, engine.gave_up)
 
 
 def _asked(rule: Rule, sites: Iterable[Site], file: FileContext) -> Iterator[Finding]:
@@ -122,14 +141,32 @@ def _check(source: Source, path: str) -> None:
 
 def _lines_of_interest(text: str, rules: tuple[Rule, ...]) -> set[int]:
     """The 1-based lines on which some rule may have something to say; empty for most files of most projects."""
-    calls = frozenset[str]().union(*(rule.interest.calls for rule in rules)) if rules else frozenset()
-    attributes = frozenset[str]().union(*(rule.interest.attributes for rule in rules)) if rules else frozenset()
-    if not any(word in text for word in calls | attributes) or not _has_tensors(text):
+    interests = [rule.interest for rule in rules if _may_apply(rule.interest, text)]
+    calls = frozenset[str]().union(*(interest.calls for interest in interests))
+    attributes = frozenset[str]().union(*(interest.attributes for interest in interests))
+    if not calls | attributes or not _has_tensors(text):
         return set()
-    pattern = _interest_pattern(calls, attributes)
-    lines = _lines_of(text, pattern)
+    lines = _lines_of(text, _interest_pattern(calls, attributes))
     aliases = frozenset(name for match in _alias_pattern(calls).finditer(text) for name in match.groups() if name)
     return lines | _lines_of(text, _interest_pattern(aliases, frozenset())) if aliases else lines
+
+
+def _may_apply(interest: Interest, text: str) -> bool:
+    """A search for plain words, which is much faster than any pattern; a name that is not called has an alias."""
+    if interest.besides and not any(_is_called(name, text) for name in interest.besides):
+        return False
+    if any(_is_called(name, text) for name in interest.calls):
+        return True
+    return any("." + name in text for name in interest.attributes)
+
+
+def _is_called(name: str, text: str) -> bool:
+    return name + "(" in text or name in text and _called_or_renamed(name).search(text) is not None
+
+
+@functools.cache
+def _called_or_renamed(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(name)}(?:\s+\(|[ \t]+as[ \t]|[ \t]*(?:$|[\r\n#;]))")
 
 
 def _lines_of(text: str, pattern: re.Pattern[str]) -> set[int]:
@@ -170,8 +207,3 @@ def _has_tensors(text: str) -> bool:
 def _tensor_import() -> re.Pattern[str]:
     roots = "|".join(map(re.escape, sorted(library().tensor_roots)))
     return re.compile(rf"(?:^|[;:]|\n|\r)[ \t]*(?:import|from)[ \t]+(?:[\w., \t]*[, \t])?(?:{roots})\b")
-
-
-@functools.cache
-def _grad_switches() -> frozenset[str]:
-    return library().grad_switch_names

@@ -153,6 +153,8 @@ class Interest:
 
     calls: frozenset[str] = frozenset()
     attributes: frozenset[str] = frozenset()
+    besides: frozenset[str] = frozenset()
+    """Names of which one must be called in the file as well, if any are given."""
 
 
 class Rule(abc.ABC):

@@ -150,6 +150,9 @@ class Observer:
 
     def grad(self, sample: Sample) -> None:
         inputs = sample.differentiable()
+        if any(sample.leaves[index].numel() == 0 for index in inputs):
+            # The norm of no numbers does not require grad: nothing that a program relies on.
+            return
         with refusals_skipped():
             result, _ = self.run(sample, inputs)
             self.record.forms.add(form_of(result))

@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lint_rules.knowledge.rows import rows
-from lint_rules.knowledge.schema import Foreign, Table
-
 _FOREIGN = """
     PIL altair astropy awkward bokeh cudf cupy cv2 cvxpy dask duckdb flax geopandas h5py haiku imageio jax jaxlib
     keras librosa lightgbm matplotlib mindspore mlx modin mxnet networkx nibabel numba onnx onnxruntime openpyxl optax
@@ -25,15 +22,13 @@ _WITH_TENSORS = """
     torch_sparse torchaudio torchdata torchdiffeq torcheval torchinfo torchio torchmetrics torchrl torchsde torchtext
     torchtune torchvision transformers trl ultralytics xformers
 """
+_MODULE_WORDS = """
+    actor backbone classifier critic decoder discriminator encoder generator model module net network policynet qnet
+"""
 
 FOREIGN_ROOTS = frozenset(_FOREIGN.split())
 TENSOR_ROOTS = frozenset(_WITH_TENSORS.split())
-
-MODULE_WORDS = frozenset(
-    """
-    actor backbone classifier critic decoder discriminator encoder generator model module net network policynet qnet
-    """.split()
-)
+MODULE_WORDS = frozenset(_MODULE_WORDS.split())
 
 ALIASES: Mapping[str, str] = {
     "torch.amp.autocast": "torch.autocast",
@@ -74,8 +69,4 @@ ALIASES: Mapping[str, str] = {
     "torch._tensor.Tensor": "torch.Tensor",
     "numpy.core.multiarray": "numpy",
     "numpy.core.numeric": "numpy",
-}
-
-NAMES: Table = {
-    **rows(Foreign("builtins"), "bytearray bytes memoryview"),
 }

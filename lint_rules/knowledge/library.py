@@ -32,7 +32,6 @@ def library() -> Knowledge:
             **numpy_functions.FUNCTIONS,
             **numpy_random.FUNCTIONS,
             **numpy_types.TYPES,
-            **frameworks.NAMES,
         },
         tensor_methods={**tensor_ops.METHODS, **tensor_methods.METHODS},
         tensor_attributes=tensor_methods.ATTRIBUTES,

@@ -1,5 +1,7 @@
 """The layers of torch.nn, and the methods of nn.Module whose meaning the engine must know.
 
+HingeEmbeddingLoss and CosineEmbeddingLoss are left out: a target that requires grad does not make them require it.
+
 Every class that can be built was built and called with torch 2.13.0: whether it has parameters, and what it gives.
 """
 
@@ -9,7 +11,6 @@ from lint_rules.knowledge.rows import rows
 from lint_rules.knowledge.schema import (
     Alias,
     DType,
-    Grad,
     ModuleClass,
     ModuleEffect,
     ModuleMethod,
@@ -41,15 +42,11 @@ CLASSES: Table = {
     "torch.nn.LinearCrossEntropyLoss": ModuleClass(KEEPS),
     # With affine=False (elementwise_affine=False) there are no parameters; InstanceNorm has some only with affine=True.
     **rows(
-        ModuleClass(KEEPS, parameters=None, buffers=("num_batches_tracked", "running_mean", "running_var")),
-        "BatchNorm1d BatchNorm2d BatchNorm3d LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d SyncBatchNorm",
-        prefix="torch.nn.",
-    ),
-    **rows(
         ModuleClass(KEEPS, parameters=None),
         """
-        GroupNorm InstanceNorm1d InstanceNorm2d InstanceNorm3d LayerNorm LazyInstanceNorm1d LazyInstanceNorm2d
-        LazyInstanceNorm3d RMSNorm
+        BatchNorm1d BatchNorm2d BatchNorm3d GroupNorm InstanceNorm1d InstanceNorm2d InstanceNorm3d LayerNorm
+        LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d LazyInstanceNorm1d LazyInstanceNorm2d LazyInstanceNorm3d RMSNorm
+        SyncBatchNorm
         """,
         prefix="torch.nn.",
     ),
@@ -104,9 +101,6 @@ CLASSES: Table = {
         "L1Loss MarginRankingLoss PairwiseDistance PoissonNLLLoss TripletMarginLoss TripletMarginWithDistanceLoss",
         prefix="torch.nn.",
     ),
-    # The target brings no gradient along.
-    "torch.nn.HingeEmbeddingLoss": ModuleClass(TensorResult(Grad.FIRST), parameters=False),
-    "torch.nn.CosineEmbeddingLoss": ModuleClass(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN), parameters=False),
 }
 
 METHODS: Table = {
@@ -114,6 +108,7 @@ METHODS: Table = {
     **rows(ModuleMethod(ModuleEffect.UNCHANGED), "extra_repr load_state_dict zero_grad"),
     **rows(ModuleMethod(ModuleEffect.MOVES), "cpu cuda ipu mtia to to_empty xpu"),
     **rows(ModuleMethod(ModuleEffect.CASTS), "bfloat16 double float half type"),
+    "apply": ModuleMethod(ModuleEffect.APPLIES),
     "requires_grad_": ModuleMethod(ModuleEffect.SETS_REQUIRES_GRAD),
     "parameters": ModuleMethod(ModuleEffect.PARAMETERS),
     "named_parameters": ModuleMethod(ModuleEffect.NAMED_PARAMETERS),

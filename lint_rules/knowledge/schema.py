@@ -268,13 +268,11 @@ class ModuleClass:
     `parameters`: whether an instance has trainable parameters that its output depends on, so that the
     output requires grad: True, False, or `None` where it depends on arguments (then *likely*).
     `container`: the output is that of the submodules called in turn (`nn.Sequential`).
-    `buffers`: attributes that are tensors and never trainable (`running_mean`).
     """
 
     output: Result
     parameters: bool | None = True
     container: bool = False
-    buffers: tuple[str, ...] = ()
 
 
 class ModuleEffect(enum.Enum):

@@ -54,13 +54,13 @@ CONVERSIONS: Table = {
     "ipu": _moved(Place.ACCELERATOR),
     "mtia": _moved(Place.ACCELERATOR),
     "to": TensorResult(Grad.FIRST, Place.ARGUMENT, DType.ARGUMENT, Alias.SOMETIMES),
-    # Takes the dtype and the device of the other tensor.
-    "type_as": TensorResult(Grad.FIRST, Place.ARGUMENT, DType.ARGUMENT, Alias.SOMETIMES),
-    # x.type() is a string; x.type("torch.cuda.FloatTensor") and x.type(torch.FloatTensor) also move.
+    # Takes the dtype and the device of the other tensor: an integer one ends the graph.
+    "type_as": TensorResult(Grad.UNKNOWN, Place.ARGUMENT, DType.ARGUMENT, Alias.SOMETIMES),
+    # x.type() is a string; x.type(torch.LongTensor) ends the graph, x.type("torch.cuda.FloatTensor") also moves.
     "type": ChoiceResult(
         "dtype",
         0,
-        given=TensorResult(Grad.FIRST, Place.UNKNOWN, DType.ARGUMENT, Alias.SOMETIMES),
+        given=TensorResult(Grad.UNKNOWN, Place.UNKNOWN, DType.UNKNOWN, Alias.SOMETIMES),
         missing=PythonResult("string"),
     ),
     "bfloat16": _cast(Grad.KEEPS, "bfloat16"),
@@ -111,7 +111,6 @@ OPERATIONS: Table = {
     "slogdet": TupleResult((KEEPS, TensorResult(dtype=DType.REAL)), ("sign", "logabsdet")),
     "share_memory_": CHANGED,
     **rows(CHANGED, "copy_ fill_diagonal_ masked_scatter_ random_ relu_"),
-    "set_": TensorResult(Grad.UNKNOWN, Place.UNKNOWN, DType.UNKNOWN, Alias.SOMETIMES),
     **rows(TensorResult(Grad.NEVER, alias=Alias.ALWAYS, inplace=True), "apply_ map_ map2_"),
     **rows(LIKE_FACTORY, "new_empty new_empty_strided new_full new_ones new_tensor new_zeros"),
     "new": TensorResult(Grad.NEVER),

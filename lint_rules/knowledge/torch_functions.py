@@ -147,7 +147,7 @@ OPERATORS: Table = {
     "torch.binomial": KEEPS,
     **rows(TensorResult(dtype=DType.REAL), "frobenius_norm nuclear_norm", prefix="torch."),
     "torch.slogdet": TupleResult((KEEPS, TensorResult(dtype=DType.REAL)), ("sign", "logabsdet")),
-    "torch.svd_lowrank": TupleResult((KEEPS, TensorResult(dtype=DType.REAL), KEEPS)),
+    **rows(TupleResult((KEEPS, TensorResult(dtype=DType.REAL), KEEPS)), "pca_lowrank svd_lowrank", prefix="torch."),
     **rows(
         TensorResult(alias=Alias.ALWAYS, inplace=True), "celu_ dropout_ relu_ rrelu_ selu_ threshold_", prefix="torch."
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from lint_rules.boundary import CONVERSION_NAMES
 from lint_rules.chains import argument_call, call_above
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
@@ -72,7 +73,7 @@ result = weights(torch.nn.Linear(2, 2))
             certainty=Certainty.CERTAIN,
         ),
     )
-    interest = Interest(attributes=frozenset({"data"}))
+    interest = Interest(attributes=frozenset({"data"}), besides=CONVERSION_NAMES)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where `.data` of a tensor ends in a conversion."""

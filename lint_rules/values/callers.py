@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lint_rules.knowledge import schema
 from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.syntax import children
 
 @dataclass(frozen=True, slots=True)
 class GradModeReferences:
@@ -92,7 +93,7 @@ def _walk(
     tree: ast.AST, switches: frozenset[str], owner: str, in_off: bool
 ) -> Iterator[tuple[str, ast.AST, bool]]:
     """All nodes with the function that they stand in, and whether grad mode may be off there."""
-    stack: list[tuple[ast.AST, str, bool]] = [(child, owner, in_off) for child in ast.iter_child_nodes(tree)]
+    stack: list[tuple[ast.AST, str, bool]] = [(child, owner, in_off) for child in children(tree)]
     while stack:
         node, where, off = stack.pop()
         yield where, node, off
@@ -107,4 +108,4 @@ def _walk(
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Call) and _is_switch(node.func, switches):
             stack.extend((child, where, True) for child in node.args)
             continue
-        stack.extend((child, where, off) for child in ast.iter_child_nodes(node))
+        stack.extend((child, where, off) for child in children(node))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ast
-import functools
-import itertools
 import sys
 
 from lint_rules.knowledge import schema
@@ -17,7 +15,7 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.mutation import Mutation
 from lint_rules.values.site import Recorder
 from lint_rules.values.state import Context, State
-from lint_rules.values.syntax import Bindings, ClassSyntax
+from lint_rules.values.syntax import Bindings, ClassSyntax, ScopeNode, bindings_of
 from lint_rules.values.transfer import Operands
 from lint_rules.values.value import (
     Builtin,
@@ -52,18 +50,21 @@ class Engine:
         scan: Scan,
         *,
         uses_name_heuristics: bool = True,
+        grad_mode_references: callers.GradModeReferences = callers.NOTHING_SWITCHED,
     ) -> None:
         self.tree = tree
         self.knowledge = knowledge
         self.recorder = recorder
         self.scan = scan
         self.uses_name_heuristics = uses_name_heuristics
+        self.grad_mode_references = grad_mode_references
         self.mutations: list[Mutation] = []
         self.memo = function_calls.Memo()
         self.steps = 0
-        self._tokens = itertools.count(1)
+        self.newest_identity = 0
         self._deferred: list[tuple[Frame, FunctionValue]] = []
         self._classes: dict[ast.ClassDef, ClassSyntax] = {}
+        self._bindings: dict[ScopeNode, Bindings] = {}
         self._stores: dict[tuple[ClassSyntax, str], dict[str, Value]] = {}
         self.module = self._module_frame()
 
@@ -87,7 +88,8 @@ class Engine:
 
     def fresh(self) -> Identity:
         """The identity of an object that is made now."""
-        return frozenset((next(self._tokens),))
+        self.newest_identity += 1
+        return frozenset((self.newest_identity,))
 
     def evaluate(self, frame: Frame, node: ast.expr) -> Value:
         """The value of an expression in the frame's current state."""
@@ -249,12 +251,11 @@ class Engine:
         """Whether the file shows a sign of working with tensors."""
         return self.scan.has_tensors
 
-    @functools.cached_property
-    def grad_mode_references(self) -> callers.GradModeReferences:
-        """Which functions the file calls with grad mode off."""
-        if not self.scan.switches_grad_mode:
-            return callers.NOTHING_SWITCHED
-        return callers.grad_mode_references(self.tree, self.knowledge)
+    def bindings_of(self, scope: ScopeNode) -> Bindings:
+        """Which names a scope binds itself."""
+        if scope not in self._bindings:
+            self._bindings[scope] = bindings_of(scope)
+        return self._bindings[scope]
 
     def stores_of(self, class_: ClassValue, setter: str) -> dict[str, Value] | None:
         """What a method of a class sets on its receiver."""

@@ -12,7 +12,7 @@ from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.mutation import Mutation, escape
 from lint_rules.values.state import Context, State, identity_of, map_value
-from lint_rules.values.syntax import bindings_of, decorator_names, is_generator, parameters_of, self_name
+from lint_rules.values.syntax import decorator_names, is_generator, parameters_of, self_name
 from lint_rules.values.transfer import Operands
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
@@ -89,7 +89,7 @@ def _new_frame(engine: Engine, function: FunctionValue, context: Context, record
     return Frame(
         engine=engine,
         node=function.node,
-        bindings=bindings_of(function.node),
+        bindings=engine.bindings_of(function.node),
         parent=function.frame,
         state=State(context),
         owner=function.owner,
@@ -243,12 +243,15 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     memo.active.append(node)
     memo.counts[node] = memo.counts.get(node, 0) + 1
     seen = len(engine.mutations)
+    made_before = engine.newest_identity
     try:
         result = _followed(frame, function, operands)
     finally:
         memo.active.pop()
-    changes = engine.mutations[seen:]
-    _replay(frame, changes, operands)
+    # What the call made itself carries its changes along; only older objects are known out here.
+    changes = [change for change in engine.mutations[seen:] if min(change.targets) <= made_before]
+    engine.mutations[seen:] = changes
+    _replay(frame, changes)
     if not changes and not operands.has_spread:
         memo.results[key] = result
     return result
@@ -345,10 +348,9 @@ def _bound_parameters(frame: Frame, function: FunctionValue, operands: Operands)
     return values
 
 
-def _replay(frame: Frame, changes: list[Mutation], operands: Operands) -> None:
+def _replay(frame: Frame, changes: list[Mutation]) -> None:
     if frame.state is None:
         return
-    del operands
     for change in changes:
         change.apply(frame.here)
         for name, value in frame.ever.items():

@@ -9,10 +9,14 @@ from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.state import State, identity_of
 from lint_rules.values.value import (
+    NOBODY,
+    Array,
+    Constant,
     Dictionary,
     Identity,
     Instance,
     ModuleObject,
+    PythonObject,
     RequiresGrad,
     Sequence,
     Tensor,
@@ -69,16 +73,25 @@ def mutate(frame: Frame, mutation: Mutation) -> None:
 
 def escape(frame: Frame, values: Iterable[Value], origin: Origin) -> None:
     """Values go to code that is not seen: what it may have changed about them is proven no longer."""
-    targets = frozenset[int]().union(*(mutable_identity(value) for value in values))
+    targets = frozenset[int]().union(*(_provable_identity(value) for value in values))
     if targets:
         mutate(frame, Mutation(targets, lambda value: weakened(value, origin)))
+
+
+def _provable_identity(value: Value) -> Identity:
+    """The objects reachable from a value of which something is proven that unseen code can change."""
+    if isinstance(value, Tensor):
+        return value.identity if value.requires_grad.may_be(RequiresGrad.YES) else NOBODY
+    if isinstance(value, (UnknownValue, Array, Constant, PythonObject)):
+        return NOBODY
+    return mutable_identity(value)
 
 
 def mutable_identity(value: Value) -> Identity:
     """The objects reachable from a value that code elsewhere could change."""
     found: Identity = frozenset()
     for one in alternatives(value):
-        found |= identity_of(one)
+        found |= identity_of(one) if not isinstance(one, UnknownValue) else NOBODY
         if isinstance(one, Sequence):
             found |= frozenset[int]().union(*(mutable_identity(element) for element in one.elements or (one.element,)))
         elif isinstance(one, Dictionary):

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lint_rules.values.syntax import NESTED_SCOPES
+from lint_rules.values.syntax import NESTED_SCOPES, children, walk
 
 
 @dataclass(slots=True)
@@ -19,18 +19,17 @@ class Scan:
     statements: dict[ast.AST, ast.stmt] = field(default_factory=dict)
     global_names: frozenset[str] = frozenset()
     has_tensors: bool = False
-    switches_grad_mode: bool = False
 
 
 def scan(
-    tree: ast.Module, lines: Iterable[int], *, has_tensors: bool, has_outer_names: bool, switches_grad_mode: bool
+    tree: ast.Module, lines: Iterable[int], *, has_tensors: bool, has_outer_names: bool
 ) -> Scan:
     """Descend only into what covers one of the 1-based `lines`; the rest of the tree is never visited."""
-    result = Scan(has_tensors=has_tensors, switches_grad_mode=switches_grad_mode)
+    result = Scan(has_tensors=has_tensors)
     wanted = sorted(set(lines))
     if has_outer_names:
         result.global_names = frozenset(
-            name for node in ast.walk(tree) if isinstance(node, (ast.Global, ast.Nonlocal)) for name in node.names
+            name for node in walk(tree) if isinstance(node, (ast.Global, ast.Nonlocal)) for name in node.names
         )
     stack: list[tuple[ast.stmt, tuple[ast.AST, ...]]] = [(statement, ()) for statement in tree.body]
     while stack:
@@ -70,7 +69,7 @@ def _note_expressions(result: Scan, statement: ast.stmt) -> None:
         result.statements[node] = statement
         if isinstance(node, ast.Lambda):
             result.marked.add(node)
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             if isinstance(child, ast.stmt):
                 continue
             result.parents[child] = node

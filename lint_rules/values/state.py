@@ -7,12 +7,22 @@ from dataclasses import dataclass, field, replace
 
 from lint_rules.values.fact import Fact
 from lint_rules.values.value import (
+    Array,
     BoundMethod,
+    Builtin,
+    ClassValue,
+    Constant,
     Device,
+    DeviceObject,
     Dictionary,
+    DTypeObject,
+    ForeignObject,
+    FunctionValue,
     Identity,
     Instance,
     ModuleObject,
+    PythonObject,
+    Qualified,
     Sequence,
     Tensor,
     Union,
@@ -113,8 +123,15 @@ def _is_name(path: str) -> bool:
     return "." not in path and "[" not in path
 
 
+_UNCHANGING = frozenset(
+    {Qualified, Constant, PythonObject, FunctionValue, ClassValue, Builtin, Array, ForeignObject, DeviceObject, DTypeObject}
+)
+
+
 def map_value(value: Value, change: Callable[[Value], Value]) -> Value:
     """The value with `change` applied to it, or to what it contains."""
+    if type(value) in _UNCHANGING:
+        return value
     if isinstance(value, Union):
         return Union(tuple(map_value(alternative, change) for alternative in value.alternatives))
     if isinstance(value, Sequence):

@@ -13,14 +13,38 @@ COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 NESTED_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
+def walk(node: ast.AST) -> Iterator[ast.AST]:
+    """The node and everything below it, in no particular order; some three times faster than `ast.walk`."""
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        yield current
+        for value in current.__dict__.values():
+            if value.__class__ is list:
+                stack.extend(part for part in value if isinstance(part, ast.AST))
+            elif isinstance(value, ast.AST):
+                stack.append(value)
+
+
+def children(node: ast.AST) -> list[ast.AST]:
+    """The nodes right below a node."""
+    found: list[ast.AST] = []
+    for value in node.__dict__.values():
+        if value.__class__ is list:
+            found.extend(part for part in value if isinstance(part, ast.AST))
+        elif isinstance(value, ast.AST):
+            found.append(value)
+    return found
+
+
 def walk_scope(node: ast.AST) -> Iterator[ast.AST]:
     """All nodes of one scope: nested functions and classes are yielded, but not entered."""
-    stack: list[ast.AST] = [node.body] if isinstance(node, ast.Lambda) else list(ast.iter_child_nodes(node))
+    stack: list[ast.AST] = [node.body] if isinstance(node, ast.Lambda) else children(node)
     while stack:
         child = stack.pop()
         yield child
         if not isinstance(child, NESTED_SCOPES):
-            stack.extend(ast.iter_child_nodes(child))
+            stack.extend(children(child))
 
 
 def path_of(node: ast.expr) -> str | None:
@@ -123,7 +147,7 @@ def self_name(function: Function) -> str | None:
 
 def _self_stores(function: Function) -> Iterator[str]:
     name = self_name(function)
-    for node in ast.walk(function):
+    for node in walk(function):
         if (
             isinstance(node, ast.Attribute)
             and not isinstance(node.ctx, ast.Load)

@@ -49,8 +49,8 @@ def test_an_added_import_is_an_edit_of_its_own() -> None:
     source = Source.from_text("from torch import Tensor\ny = Tensor(x)\n")
     (finding,) = found(source, PreserveDtype(Constructor.TENSOR, torch_name=None), "Tensor")
     assert edits_of(source, finding) == (
-        Edit(Span(2, 5, 2, 11), "torch.tensor"),
         Edit(Span(1, 1, 1, 1), "import torch\n"),
+        Edit(Span(2, 5, 2, 11), "torch.tensor"),
     )
 
 

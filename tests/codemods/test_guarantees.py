@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from codemods.apply import apply_fixes
-from lint_rules.rewrites import Constructor, DetachBeforeCpu, GuardNumpy, PreserveDtype, Rewrite
+from lint_rules.rewrites import Constructor, DetachBeforeCpu, GuardNumpy, PreserveDtype, ReplaceData, Rewrite
 from lint_rules.rule import FixSafety, Span
 from lint_rules.source import Source
 from tests.codemods.findings import applied, found, rewritten
@@ -157,6 +157,36 @@ def test_where_the_outermost_expression_cannot_be_rewritten_the_inner_ones_are()
     result = apply_fixes(source, [first, around, second], safety=FixSafety.SAFE)
     assert result.text == "y = f(x.detach().cpu().numpy(), z.detach().cpu().numpy()).other()\n"
     assert result.applied == (first, second)
+
+
+def test_where_the_outermost_rewrite_is_unsound_the_inner_one_is_made() -> None:
+    source = Source.from_text("f(x.numpy()).data = y\n")
+    findings = [*found(source, ReplaceData(), "data"), *found(source, BOTH, "numpy")]
+    result = apply_fixes(source, findings, safety=FixSafety.SAFE)
+    assert result.text == "f(x.detach().cpu().numpy()).data = y\n"
+
+
+def test_a_result_that_does_not_parse_is_thrown_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("codemods.rewriting.changes_only", lambda *_: True)
+    result = applied("y = x.numpy()\nx.data = y\n", ReplaceData(), "data")
+    assert result.text == "y = x.numpy()\nx.data = y\n"
+    assert result.applied == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if a:\n    pass\nelif x.numpy():\n    pass\nelse: y = x.numpy()\n",
+        "try: y = x.numpy()\nexcept f(x.numpy()): z = x.numpy(); w = 1\nfinally:\n    x.numpy()\n",
+        "match x.numpy():\n    case y if x.numpy(): z = x.numpy()\n    case _:\n        z = x.numpy()\n",
+        "class A(f(x.numpy())):\n\t@d(x.numpy())\n\tasync def f(self):\n\t\tasync with x.numpy(): return x.numpy()\n",
+        "a = 1; y = x.numpy(); b = [\n    2]; z = x.numpy()\n",
+        "with a, x.numpy() as b:\n    for c in x.numpy():\n        while x.numpy(): break\n    else: x.numpy()\n",
+        "if 1:\n    a = 1; \\\n    y = x.numpy()\n    assert x.numpy(), x.numpy()\n",
+    ],
+)
+def test_in_every_kind_of_statement(text: str) -> None:
+    assert rewritten(text, BOTH, "numpy") == text.replace(".numpy()", GUARDED)
 
 
 def test_no_findings_no_change() -> None:

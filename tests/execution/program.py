@@ -9,6 +9,9 @@ from types import CodeType
 OBSERVER = "__observed_call__"
 """The name under which a program finds the function that makes its one-argument calls."""
 
+_READS_ITS_CALLER = frozenset({"eval", "exec", "super"})
+"""Built-in functions that work on the frame that calls them; they are left alone."""
+
 _CUDA_NAME = re.compile(r"cuda(:\d*)?")
 
 
@@ -44,4 +47,6 @@ class _Preparation(ast.NodeTransformer):
 
 
 def _takes_one_plain_argument(node: ast.Call) -> bool:
+    if isinstance(node.func, ast.Name) and node.func.id in _READS_ITS_CALLER:
+        return False
     return len(node.args) == 1 and not node.keywords and not isinstance(node.args[0], ast.Starred)

@@ -91,7 +91,6 @@ def test_layer(name: str, lazy_device: str) -> None:
         layer: Any = call.operator
         trains = any(parameter.requires_grad for parameter in layer.parameters())
         assert row.parameters in (None, trains)
-        assert set(row.buffers) <= {key for key, _ in layer.named_buffers()}
         result, _ = call.run()
         if row.parameters:
             assert all(one.requires_grad for one in tensors(result))
@@ -122,6 +121,15 @@ def test_form_of_the_output(name: str) -> None:
     call = guessed(name)
     assert call is not None
     assert form(call.run()[0]) == form_said(row.output)
+
+
+@pytest.mark.parametrize(
+    ("name", "row"), [(name, row) for name, row in modules.ATTRIBUTES.items() if isinstance(row, ModuleMethod)]
+)
+def test_module_attribute(name: str, row: ModuleMethod) -> None:
+    layers = (torch.nn.BatchNorm1d(2), torch.nn.MultiheadAttention(2, 1))
+    held = {ModuleEffect.PARAMETERS: "named_parameters", ModuleEffect.BUFFERS: "named_buffers"}[row.effect]
+    assert any(name == own for layer in layers for own, _ in getattr(layer, held)())
 
 
 def test_normalisation_without_parameters() -> None:

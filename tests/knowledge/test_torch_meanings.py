@@ -103,6 +103,14 @@ def test_context(name: str, row: ContextEffect) -> None:
         torch.set_default_dtype(torch.float32)
 
 
+def test_grad_mode_set_behind_the_public_name() -> None:
+    torch._C._set_grad_enabled(False)
+    try:
+        assert not torch.is_grad_enabled()
+    finally:
+        torch._C._set_grad_enabled(True)
+
+
 @pytest.mark.parametrize(("name", "row"), of_class(MachineQuestion, FUNCTIONS))
 def test_question_about_the_machine(name: str, row: MachineQuestion) -> None:
     del row
@@ -129,8 +137,10 @@ def test_question_about_a_tensor(name: str, row: FactQuestion) -> None:
 def test_tensor_attribute(name: str, row: TensorResult, lazy_device: str) -> None:
     if name == "grad":
         x = torch.ones(2, requires_grad=True)
+        (x**2).sum().backward()
+        assert not x.grad.requires_grad
+        x.grad = None
         (x**2).sum().backward(create_graph=True)
-        assert x.grad is not None
         assert x.grad.requires_grad
         return
     x = torch.ones(2, 2, dtype=torch.complex64)

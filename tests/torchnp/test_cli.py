@@ -199,6 +199,6 @@ def test_a_quiet_run_loads_only_what_it_needs(tmp_path: Path) -> None:
     assert process.stdout.splitlines()[-1] == "[]"
 
 
-def test_the_examples_show_each_of_the_three_defects() -> None:
+def test_every_example_has_something_to_show() -> None:
     rows = json.loads(torchnp("check", "--output-format", "json", str(ROOT / "examples")).stdout)
-    assert {row["code"] for row in rows} >= {"TNP101", "TNP201", "TNP301"}
+    assert {row["path"] for row in rows} == {str(path) for path in (ROOT / "examples").glob("*.py")}

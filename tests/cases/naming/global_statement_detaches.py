@@ -9,4 +9,4 @@ def advance():
 
 
 advance()
-result = state.numpy()
+result = state.numpy()  # expect: TNP101 likely

@@ -1,0 +1,5 @@
+import torch
+
+w = torch.ones(2, requires_grad=True)
+exec("w = w.detach()")
+result = w.numpy()
