@@ -14,43 +14,6 @@ from lint_rules.knowledge.library import library
 _VIEWS = frozenset({"T", "mT", "H", "mH", "real", "imag"})
 """Attributes that give the same tensor, seen differently."""
 
-_ARGUMENTS_ARE_NO_TENSORS = frozenset(
-    {
-        "amax",
-        "amin",
-        "clone",
-        "cumsum",
-        "expand",
-        "flatten",
-        "flip",
-        "log_softmax",
-        "mean",
-        "movedim",
-        "narrow",
-        "norm",
-        "permute",
-        "prod",
-        "repeat",
-        "reshape",
-        "roll",
-        "round",
-        "select",
-        "softmax",
-        "squeeze",
-        "std",
-        "sum",
-        "swapaxes",
-        "to",
-        "transpose",
-        "type",
-        "unflatten",
-        "unsqueeze",
-        "var",
-        "view",
-    }
-)
-"""Tensor methods whose arguments are sizes, dimensions, dtypes and devices, however they are written."""
-
 _POSTFIX = (cst.Name, cst.Attribute, cst.Call, cst.Subscript)
 """Expressions that a dot can follow as they are."""
 
@@ -158,7 +121,7 @@ def _brings_no_graph(link: cst.BaseExpression) -> bool:
     row = library().tensor_methods.get(method) if method else None
     if not isinstance(row, schema.TensorResult) or row.inplace:
         return False
-    return method in _ARGUMENTS_ARE_NO_TENSORS or all(_is_literal(argument.value) for argument in link.args)
+    return method in library().methods_without_tensor_arguments or all(_is_literal(argument.value) for argument in link.args)
 
 
 def _is_literal(value: cst.BaseExpression) -> bool:

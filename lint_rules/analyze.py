@@ -161,12 +161,11 @@ def _may_apply(interest: Interest, text: str) -> bool:
 
 
 def _is_called(name: str, text: str) -> bool:
-    return name + "(" in text or name in text and _called_or_renamed(name).search(text) is not None
+    """Whether a name is followed by what makes a call of it, or another name for it, possible."""
+    return name in text and any(name + after in text for after in _AFTER_NAME)
 
 
-@functools.cache
-def _called_or_renamed(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(name)}(?:\s+\(|[ \t]+as[ \t]|[ \t]*(?:$|[\r\n#;]))")
+_AFTER_NAME = ("(", " (", "\t(", " as ", "\n", "\r", ";", " #", "  #", "\\")
 
 
 def _lines_of(text: str, pattern: re.Pattern[str]) -> set[int]:

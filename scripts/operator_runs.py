@@ -102,7 +102,7 @@ def is_differentiable(dtype: torch.dtype) -> bool:
 
 def form_of(result: Any) -> tuple[str, ...]:
     if isinstance(result, torch.Tensor):
-        return ("tensor",)
+        return ("tensor",) if result.layout == torch.strided else ("python", "tensor of another layout")
     if isinstance(result, (tuple, list)) and result and all(isinstance(part, torch.Tensor) for part in result):
         return ("tuple", str(len(result)), *fields_of(result))
     return ("python", type(result).__name__)

@@ -82,7 +82,7 @@ def test_engine_and_rules_know_the_shape_of_knowledge_only(folder: str) -> None:
 
 
 def test_lint_rules_needs_the_standard_library_and_flake8s_option_api_only() -> None:
-    allowed = sys.stdlib_module_names | {"lint_rules", "tomli"}
+    allowed = sys.stdlib_module_names | {"lint_rules", "tomllib", "tomli"}
     found = {
         f"{shown(path)} imports {module}"
         for path in python_files("lint_rules")

@@ -35,6 +35,7 @@ def library() -> Knowledge:
         },
         tensor_methods={**tensor_ops.METHODS, **tensor_methods.METHODS},
         tensor_attributes=tensor_methods.ATTRIBUTES,
+        methods_without_tensor_arguments=tensor_methods.WITHOUT_TENSOR_ARGUMENTS,
         array_methods=array_methods.METHODS,
         array_attributes=array_methods.ATTRIBUTES,
         module_methods=modules.METHODS,

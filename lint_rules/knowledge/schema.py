@@ -370,6 +370,7 @@ class Knowledge:
 
     `functions`: qualified name -> row, for functions, classes, and constants.
     `tensor_methods`, `tensor_attributes`, `array_methods`, `array_attributes`: name -> row.
+    `methods_without_tensor_arguments`: tensor methods that bring nothing else into the graph than their receiver.
     `module_methods`: methods of nn.Module that the engine must know the meaning of.
     `module_attributes`: what the parameters and buffers of layers are called.
     `aliases`: qualified-name prefixes that mean the same (`torch.autograd.no_grad` -> `torch.no_grad`).
@@ -380,6 +381,7 @@ class Knowledge:
     functions: Table
     tensor_methods: Table
     tensor_attributes: Table
+    methods_without_tensor_arguments: frozenset[str]
     array_methods: Table
     array_attributes: Table
     module_methods: Table

@@ -90,6 +90,18 @@ OPERATIONS: Table = {
         "max min",
     ),
     **rows(ChoiceResult("dim", 0, given=VALUES_INDICES, missing=KEEPS), "median nanmedian"),
+    # A q that requires grad passes it on only where it interpolates.
+    **rows(
+        ChoiceResult("q", 0, given=KEEPS, missing=KEEPS, given_tensor=TensorResult(Grad.UNKNOWN)),
+        "nanquantile quantile",
+    ),
+    # With n=0 what is prepended or appended is left out.
+    "diff": ChoiceResult(
+        "prepend",
+        2,
+        given=TensorResult(Grad.UNKNOWN),
+        missing=ChoiceResult("append", 3, given=TensorResult(Grad.UNKNOWN), missing=KEEPS),
+    ),
     "nonzero": ChoiceResult("as_tuple", -1, given=SequenceResult(INDICES), missing=INDICES),
     "unique": ChoiceResult(
         "return_inverse",
@@ -161,3 +173,11 @@ ATTRIBUTES: Table = {
     ),
     **rows(PythonResult("object"), "grad_dtype grad_fn layout name"),
 }
+
+WITHOUT_TENSOR_ARGUMENTS = frozenset(
+    """
+    amax amin clone cumsum expand flatten flip log_softmax mean movedim narrow norm permute prod repeat reshape
+    roll round select softmax squeeze std sum swapaxes to transpose type unflatten unsqueeze var view
+    """.split()
+)
+"""Methods whose arguments are sizes, dimensions, dtypes and devices, however they are written."""

@@ -18,7 +18,6 @@ from lint_rules.knowledge.schema import (
 )
 
 FIRST_ALIAS_ALWAYS = TensorResult(grad=Grad.FIRST, alias=Alias.ALWAYS)
-FIRST_INPLACE = TensorResult(grad=Grad.FIRST, alias=Alias.ALWAYS, inplace=True)
 KEEPS = TensorResult()
 KEEPS_ALIAS_ALWAYS = TensorResult(alias=Alias.ALWAYS)
 KEEPS_ALIAS_SOMETIMES = TensorResult(alias=Alias.SOMETIMES)
@@ -35,12 +34,10 @@ NEVER_INT32 = TensorResult(grad=Grad.NEVER, dtype="int32")
 NEVER_INT64 = TensorResult(grad=Grad.NEVER, dtype="int64")
 NEVER_UINT64 = TensorResult(grad=Grad.NEVER, dtype="uint64")
 UNKNOWN = TensorResult(grad=Grad.UNKNOWN)
-UNKNOWN_INPLACE = TensorResult(grad=Grad.UNKNOWN, alias=Alias.ALWAYS, inplace=True)
 UNKNOWN_UNKNOWN = TensorResult(grad=Grad.UNKNOWN, dtype=DType.UNKNOWN)
 
 METHODS: Table = {
     **rows(FIRST_ALIAS_ALWAYS, "expand_as view_as"),
-    **rows(FIRST_INPLACE, "logical_and_ logical_or_ logical_xor_"),
     **rows(
         KEEPS,
         """
@@ -139,6 +136,5 @@ METHODS: Table = {
         TupleResult(elements=(KEEPS, NEVER_INT64), names=("values", "indices")), "cummax cummin kthvalue mode sort topk"
     ),
     **rows(UNKNOWN, "diff nanquantile quantile"),
-    **rows(UNKNOWN_INPLACE, "resize_ resize_as_"),
     **rows(UNKNOWN_UNKNOWN, "bincount"),
 }

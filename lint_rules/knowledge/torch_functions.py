@@ -88,6 +88,19 @@ OPERATORS: Table = {
     **rows(ChoiceResult("dim", 1, given=VALUES_INDICES, missing=KEEPS), "median nanmedian", prefix="torch."),
     "torch.nonzero": ChoiceResult("as_tuple", -1, given=SequenceResult(INDICES), missing=INDICES),
     "torch.where": ChoiceResult("input", 1, given=TensorResult(dtype=DType.PROMOTED), missing=SequenceResult(INDICES)),
+    # A q that requires grad passes it on only where it interpolates.
+    **rows(
+        ChoiceResult("q", 1, given=KEEPS, missing=KEEPS, given_tensor=TensorResult(Grad.UNKNOWN)),
+        "nanquantile quantile",
+        prefix="torch.",
+    ),
+    # With n=0 what is prepended or appended is left out.
+    "torch.diff": ChoiceResult(
+        "prepend",
+        3,
+        given=TensorResult(Grad.UNKNOWN),
+        missing=ChoiceResult("append", 4, given=TensorResult(Grad.UNKNOWN), missing=KEEPS),
+    ),
     "torch.unravel_index": SequenceResult(INDICES),
     "torch.unique": ChoiceResult(
         "return_inverse",
@@ -112,7 +125,7 @@ OPERATORS: Table = {
             "tensors",
             1,
             given=SequenceResult(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN, alias=Alias.SOMETIMES)),
-            missing=TensorResult(alias=Alias.ALWAYS),
+            missing=TensorResult(Grad.FIRST, alias=Alias.ALWAYS),
         ),
         "atleast_1d atleast_2d atleast_3d",
         prefix="torch.",

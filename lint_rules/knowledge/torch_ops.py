@@ -22,7 +22,6 @@ KEEPS = TensorResult()
 KEEPS_ALIAS_ALWAYS = TensorResult(alias=Alias.ALWAYS)
 KEEPS_ALIAS_SOMETIMES = TensorResult(alias=Alias.SOMETIMES)
 KEEPS_FLOATING = TensorResult(dtype=DType.FLOATING)
-KEEPS_FLOATING_ALIAS_SOMETIMES = TensorResult(dtype=DType.FLOATING, alias=Alias.SOMETIMES)
 KEEPS_INPLACE = TensorResult(alias=Alias.ALWAYS, inplace=True)
 KEEPS_PROMOTED = TensorResult(dtype=DType.PROMOTED)
 KEEPS_REAL = TensorResult(dtype=DType.REAL)
@@ -41,8 +40,6 @@ NEVER_UINT64 = TensorResult(grad=Grad.NEVER, dtype="uint64")
 NEVER_UNKNOWN = TensorResult(grad=Grad.NEVER, dtype=DType.UNKNOWN)
 UNKNOWN = TensorResult(grad=Grad.UNKNOWN)
 UNKNOWN_FLOATING = TensorResult(grad=Grad.UNKNOWN, dtype=DType.FLOATING)
-UNKNOWN_INPLACE = TensorResult(grad=Grad.UNKNOWN, alias=Alias.ALWAYS, inplace=True)
-UNKNOWN_REAL = TensorResult(grad=Grad.UNKNOWN, dtype=DType.REAL)
 UNKNOWN_UNKNOWN = TensorResult(grad=Grad.UNKNOWN, dtype=DType.UNKNOWN)
 
 FUNCTIONS: Table = {
@@ -154,7 +151,6 @@ FUNCTIONS: Table = {
     **rows(TupleResult(elements=(KEEPS_REAL, KEEPS)), "std_mean var_mean", prefix="torch."),
     **rows(TupleResult(elements=(NEVER, KEEPS, KEEPS), names=("P", "L", "U")), "lu_unpack", prefix="torch."),
     **rows(UNKNOWN, "diff nanquantile quantile", prefix="torch."),
-    **rows(UNKNOWN_INPLACE, "resize_as_", prefix="torch."),
     **rows(UNKNOWN_UNKNOWN, "bincount", prefix="torch."),
     **rows(KEEPS, "fftshift ifftshift", prefix="torch.fft."),
     **rows(
@@ -171,7 +167,7 @@ FUNCTIONS: Table = {
         prefix="torch.linalg.",
     ),
     **rows(KEEPS_ALIAS_ALWAYS, "diagonal", prefix="torch.linalg."),
-    **rows(KEEPS_REAL, "cond eigvalsh matrix_norm svdvals vector_norm", prefix="torch.linalg."),
+    **rows(KEEPS_REAL, "cond eigvalsh matrix_norm norm svdvals vector_norm", prefix="torch.linalg."),
     **rows(KEEPS_SUM, "vander", prefix="torch.linalg."),
     **rows(KEEPS_UNKNOWN, "eigvals", prefix="torch.linalg."),
     **rows(NEVER_INT64, "matrix_rank", prefix="torch.linalg."),
@@ -210,13 +206,12 @@ FUNCTIONS: Table = {
         prefix="torch.linalg.",
     ),
     **rows(TupleResult(elements=(NEVER, KEEPS, KEEPS), names=("P", "L", "U")), "lu", prefix="torch.linalg."),
-    **rows(UNKNOWN_REAL, "norm", prefix="torch.linalg."),
     **rows(FIRST, "hinge_embedding_loss", prefix="torch.nn.functional."),
     **rows(
         KEEPS,
         """
-    adaptive_avg_pool1d adaptive_avg_pool2d adaptive_avg_pool3d avg_pool1d avg_pool2d avg_pool3d bilinear
-    binary_cross_entropy celu channel_shuffle conv1d conv2d conv3d conv_transpose1d conv_transpose2d
+    adaptive_avg_pool1d adaptive_avg_pool2d adaptive_avg_pool3d avg_pool1d avg_pool2d avg_pool3d batch_norm
+    bilinear binary_cross_entropy celu channel_shuffle conv1d conv2d conv3d conv_transpose1d conv_transpose2d
     conv_transpose3d ctc_loss elu gelu glu grid_sample group_norm hardshrink hardsigmoid hardswish hardtanh
     huber_loss instance_norm interpolate layer_norm leaky_relu linear log_softmax logsigmoid max_unpool1d
     max_unpool2d max_unpool3d mish multi_margin_loss multilabel_margin_loss nll_loss normalize pad pdist
@@ -230,8 +225,7 @@ FUNCTIONS: Table = {
         "alpha_dropout dropout dropout2d dropout3d feature_alpha_dropout",
         prefix="torch.nn.functional.",
     ),
-    **rows(KEEPS_FLOATING, "sigmoid softsign tanh tanhshrink", prefix="torch.nn.functional."),
-    **rows(KEEPS_FLOATING_ALIAS_SOMETIMES, "local_response_norm", prefix="torch.nn.functional."),
+    **rows(KEEPS_FLOATING, "local_response_norm sigmoid softsign tanh tanhshrink", prefix="torch.nn.functional."),
     **rows(
         KEEPS_INPLACE, "celu_ elu_ hardtanh_ leaky_relu_ relu_ rrelu_ selu_ threshold_", prefix="torch.nn.functional."
     ),
@@ -252,7 +246,6 @@ FUNCTIONS: Table = {
         prefix="torch.nn.functional.",
     ),
     **rows(TupleResult(elements=(KEEPS, UNKNOWN)), "multi_head_attention_forward", prefix="torch.nn.functional."),
-    **rows(UNKNOWN, "batch_norm", prefix="torch.nn.functional."),
     **rows(UNKNOWN_UNKNOWN, "cosine_embedding_loss", prefix="torch.nn.functional."),
     **rows(KEEPS, "log_softmax round softmax", prefix="torch.special."),
     **rows(

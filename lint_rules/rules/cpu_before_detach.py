@@ -131,11 +131,27 @@ def _move_below(site: CallSite, file: FileContext) -> CallSite | None:
         below = file.call_at(call)
         if below is None or not isinstance(below.row, schema.TensorResult) or below.row.inplace:
             break
-        if _is_detach(below) or below.row.grad is schema.Grad.NEVER:
+        if _is_detach(below) or below.row.grad is schema.Grad.NEVER or not _brings_no_graph(below, file):
             break
         if moves_to_cpu(below):
             found = below
     return found
+
+
+def _brings_no_graph(site: CallSite, file: FileContext) -> bool:
+    """Whether the result requires grad only if the receiver does: a tensor among the arguments has a graph of its own."""
+    if site.name in file.knowledge.methods_without_tensor_arguments:
+        return True
+    given = [*site.node.args, *(keyword.value for keyword in site.node.keywords)]
+    return all(_is_literal(argument) for argument in given)
+
+
+def _is_literal(node: ast.expr) -> bool:
+    if isinstance(node, ast.UnaryOp):
+        return _is_literal(node.operand)
+    if isinstance(node, (ast.Tuple, ast.List)):
+        return all(_is_literal(element) for element in node.elts)
+    return isinstance(node, ast.Constant)
 
 
 def _certainty(value: Value, move: CallSite, file: FileContext) -> Certainty | None:

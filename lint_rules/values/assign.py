@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values import mutation, transfer
-from lint_rules.values.fact import Origin
+from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, unpacked
 from lint_rules.values.syntax import path_of
@@ -17,6 +17,7 @@ from lint_rules.values.value import (
     Dictionary,
     Instance,
     ModuleObject,
+    RequiresGrad,
     Sequence,
     Tensor,
     Value,
@@ -77,12 +78,25 @@ def _assign_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None
             flag = transfer.flag_as_requires_grad(value, target)
             mutation.set_requires_grad(frame, one, flag)
         elif isinstance(one, ModuleObject):
-            mutation.escape(frame, [one], Origin(target, "one of its attributes is replaced here"))
+            _assign_module_attribute(frame, one, target, value)
         elif isinstance(one, Tensor):
             _assign_tensor_attribute(frame, one, target, value)
     path = path_of(target)
     if frame.state is not None and path is not None:
         frame.here.bind(path, value)
+
+
+def _assign_module_attribute(frame: Frame, module: ModuleObject, target: ast.Attribute, value: Value) -> None:
+    """A parameter or submodule is replaced: whether the others are trainable is not known one by one."""
+    origin = Origin(target, "one of its attributes is replaced here")
+    if not transfer.requires_grad_of(value).only(RequiresGrad.NO) or not isinstance(value, Tensor):
+        mutation.escape(frame, [module], origin)
+        return
+
+    def change(other: Value) -> Value:
+        return replace(other, trainable=Fact.unknown(origin)) if isinstance(other, ModuleObject) else other
+
+    mutation.mutate(frame, mutation.Mutation(module.identity, change))
 
 
 def _assign_tensor_attribute(frame: Frame, tensor: Tensor, target: ast.Attribute, value: Value) -> None:

@@ -115,7 +115,7 @@ def _module_attribute(frame: Frame, value: ModuleObject, name: str, node: ast.ex
         return BoundMethod(value, name)
     row = frame.engine.knowledge.module_attributes.get(name)
     if value.row is not None and isinstance(row, schema.ModuleMethod):
-        parameter = parameter_of(value, node)
+        parameter = parameter_of(frame, value, node)
         if row.effect is schema.ModuleEffect.PARAMETERS:
             return parameter
         fresh = frame.engine.fresh()
@@ -123,14 +123,14 @@ def _module_attribute(frame: Frame, value: ModuleObject, name: str, node: ast.ex
     return UnknownValue(Origin(node, "it is an attribute of a module whose class is not seen"))
 
 
-def parameter_of(value: ModuleObject, node: ast.AST) -> Tensor:
-    """A parameter of a module: it shares the module's identity, so that freezing one is seen by the module."""
+def parameter_of(frame: Frame, value: ModuleObject, node: ast.AST) -> Tensor:
+    """One parameter of a module: it shares the module's identity, so that freezing it is seen by the module."""
     return Tensor(
         requires_grad=value.trainable.because(Origin(node, "a parameter of a module")),
         device=value.device,
         dtype=Fact.unknown(Origin(node, "parameters take the dtype that their module was given")),
         is_parameter=True,
-        identity=value.identity,
+        identity=value.identity | frame.engine.fresh(),
         storage=value.identity,
     )
 

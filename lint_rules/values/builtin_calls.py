@@ -156,7 +156,12 @@ def _getattr(frame: Frame, operands: transfer.Operands) -> Value:
 
 def _setattr(frame: Frame, operands: transfer.Operands) -> Value:
     """`setattr(x, name, value)` may set any of the facts."""
-    mutation.escape(frame, operands.arguments[:1], Origin(operands.node, "one of its attributes is set by name"))
+    target, name, value = operands.argument("obj", 0), operands.argument("name", 1), operands.argument("value", 2)
+    named = name.value if isinstance(name, Constant) and isinstance(name.value, str) else ""
+    if target is not None and value is not None and frame.engine.knowledge.is_requires_grad(named):
+        mutation.set_requires_grad(frame, target, transfer.flag_as_requires_grad(value, operands.node))
+    else:
+        mutation.escape(frame, operands.arguments[:1], Origin(operands.node, "one of its attributes is set by name"))
     return NONE
 
 

@@ -168,7 +168,9 @@ def apply_row(frame: Frame, row: schema.Row, operands: transfer.Operands, name: 
     """What the tables say of a call."""
     if isinstance(row, schema.TypeName):
         if row.call is not None:
-            return apply_row(frame, row.call, operands, name)
+            made = apply_row(frame, row.call, operands, name)
+            is_parameter = row.type is schema.Type.PARAMETER and isinstance(made, Tensor)
+            return replace(made, is_parameter=True) if is_parameter and isinstance(made, Tensor) else made
         return unknown(operands.node, f"it is made by {name}")
     if isinstance(row, schema.TensorResult) and row.inplace:
         return _in_place(frame, row, operands)

@@ -29,7 +29,6 @@ from lint_rules.values.value import (
     Tensor,
     UnknownValue,
     Value,
-    join,
     unknown,
 )
 
@@ -122,7 +121,7 @@ class Engine:
         if frame.state is not None and name in frame.here.bindings:
             value = frame.here.bindings[name]
             if name in self.global_names:
-                return join(value, unknown(node, f"{name!r} is also set by a function that declares it global"))
+                return unknown(node, f"{name!r} is also set by a function that declares it global or nonlocal")
             return value
         if name in frame.bindings.local and not isinstance(frame.node, (ast.Module, ast.ClassDef)):
             return unknown(node, f"{name!r} has no value yet")

@@ -40,7 +40,7 @@ def _element_of_one(frame: Frame, value: Value, node: ast.AST) -> Value:
     if isinstance(value, Tensor):
         return view_of(frame, value, node)
     if isinstance(value, Array):
-        return Array(value.dtype, schema.Rank.EITHER, value.writable, value.negative_strides)
+        return _row_of(value)
     if isinstance(value, Dictionary):
         return PythonObject("key")
     if isinstance(value, ModuleObject):
@@ -89,13 +89,20 @@ def _array_item(value: Array, index: Value, node: ast.expr) -> Array:
     if index == PythonObject("slice"):
         reversed_: Fact[bool] = Fact.unknown(Origin(node, "a slice can reverse an array"))
         return Array(value.dtype, schema.Rank.ARRAY, value.writable, reversed_, value.ndim)
-    if isinstance(index, (Constant, PythonObject)) and python_kind(index) == "int" and value.ndim is not None:
-        rank = schema.Rank.SCALAR if value.ndim == 1 else schema.Rank.ARRAY
-        return Array(value.dtype, rank, value.writable, value.negative_strides, value.ndim - 1)
+    if isinstance(index, (Constant, PythonObject)) and python_kind(index) == "int":
+        return _row_of(value)
     if _is_basic(index):
         return Array(value.dtype, schema.Rank.EITHER, value.writable, value.negative_strides)
     copied = isinstance(index, Sequence) and index.mutable or isinstance(index, Array)
     return Array(value.dtype, schema.Rank.ARRAY if copied else schema.Rank.EITHER)
+
+
+def _row_of(value: Array) -> Array:
+    """What an integer index or iteration gives: a scalar of a 1-d array, else an array of one dimension less."""
+    if value.ndim is None:
+        return Array(value.dtype, schema.Rank.EITHER, value.writable, value.negative_strides)
+    rank = schema.Rank.SCALAR if value.ndim == 1 else schema.Rank.ARRAY
+    return Array(value.dtype, rank, value.writable, value.negative_strides, value.ndim - 1)
 
 
 def _is_basic(index: Value) -> bool:

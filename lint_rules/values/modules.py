@@ -14,6 +14,7 @@ from lint_rules.values.value import (
     Constant,
     Device,
     Dictionary,
+    FunctionValue,
     Instance,
     ModuleObject,
     PythonObject,
@@ -162,24 +163,35 @@ def apply_effect(
         return _current(frame, module)
     if effect in (schema.ModuleEffect.SELF, schema.ModuleEffect.CASTS):
         return module
+    if effect is schema.ModuleEffect.UNCHANGED:
+        return PythonObject("object")
     if effect is schema.ModuleEffect.APPLIES:
-        mutation.escape(frame, operands.inputs, Origin(node, "a function is applied to its submodules"))
-        return _current(frame, module)
+        return _apply_function(frame, module, operands)
     if effect in (schema.ModuleEffect.REGISTERS_BUFFER, schema.ModuleEffect.REGISTERS_PARAMETER):
         return _register(frame, module, effect, operands)
     if effect is schema.ModuleEffect.PARAMETERS:
-        return Sequence(None, _any_parameter(module, node), mutable=False)
+        return Sequence(None, _any_parameter(frame, module, node), mutable=False)
     if effect is schema.ModuleEffect.NAMED_PARAMETERS:
-        pair = (PythonObject("string"), _any_parameter(module, node))
+        pair = (PythonObject("string"), _any_parameter(frame, module, node))
         return Sequence(None, Sequence(pair, pair[1], mutable=False), mutable=False)
     if effect is schema.ModuleEffect.STATE_DICT:
-        detached = replace(_any_parameter(module, node), requires_grad=transfer.NO_GRAD, is_parameter=False)
+        detached = replace(_any_parameter(frame, module, node), requires_grad=transfer.NO_GRAD, is_parameter=False)
         return Dictionary((), replace(detached, identity=frame.engine.fresh()), frame.engine.fresh())
     if effect is schema.ModuleEffect.BUFFERS:
-        buffer = replace(_any_parameter(module, node), requires_grad=transfer.NO_GRAD, is_parameter=False)
+        buffer = replace(_any_parameter(frame, module, node), requires_grad=transfer.NO_GRAD, is_parameter=False)
         return Sequence(None, buffer, mutable=False)
     mutation.escape(frame, operands.inputs, Origin(node, f"its method {name} changes the module"))
     return unknown(node, "it is a submodule of a module whose class is not seen")
+
+
+def _apply_function(frame: Frame, module: ModuleObject | Instance, operands: transfer.Operands) -> Value:
+    """`module.apply(f)`: f is called with the module, too, so what it does to that it does to all."""
+    function = operands.argument("fn", 0)
+    if isinstance(function, FunctionValue):
+        frame.engine.call(frame, function, replace(operands, receiver=None, arguments=(module,), keywords={}))
+    else:
+        mutation.escape(frame, operands.inputs, Origin(operands.node, "a function is applied to its submodules"))
+    return _current(frame, module) if frame.state is not None else module
 
 
 def _register(
@@ -240,14 +252,14 @@ def _move(frame: Frame, module: ModuleObject | Instance, device: Fact[Device] | 
     mutation.mutate(frame, mutation.Mutation(mutation.mutable_identity(module), change))
 
 
-def _any_parameter(module: ModuleObject | Instance, node: ast.AST) -> Tensor:
+def _any_parameter(frame: Frame, module: ModuleObject | Instance, node: ast.AST) -> Tensor:
     """A value that stands for every parameter of the module."""
     if isinstance(module, ModuleObject):
-        result = parameter_of(module, node)
+        result = parameter_of(frame, module, node)
         for child in module.children:
             for one in alternatives(child):
                 if isinstance(one, (ModuleObject, Instance)):
-                    joined = join(result, _any_parameter(one, node))
+                    joined = join(result, _any_parameter(frame, one, node))
                     result = joined if isinstance(joined, Tensor) else result
         return replace(result, identity=mutation.mutable_identity(module), stands_for_all=True)
     origin = Origin(node, "a parameter of a module")

@@ -15,6 +15,7 @@ from lint_rules.values.syntax import path_of
 from lint_rules.values.types import is_of_type, type_tests
 from lint_rules.values.value import (
     NONE,
+    Builtin,
     Constant,
     Device,
     DeviceObject,
@@ -201,6 +202,9 @@ def _compare(frame: Frame, state: State, test: ast.expr) -> Branches:
         return state, state.fork()
     operator, left, right = test.ops[0], test.left, test.comparators[0]
     negated = isinstance(operator, (ast.IsNot, ast.NotEq))
+    if isinstance(operator, (ast.In, ast.NotIn)):
+        branches = _membership(frame, state, left, right)
+        return (branches[1], branches[0]) if isinstance(operator, ast.NotIn) else branches
     if isinstance(operator, (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)):
         branches = _equality(frame, state, left, right)
         return (branches[1], branches[0]) if negated else branches
@@ -225,6 +229,21 @@ def _equality(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Br
     return state, state.fork()
 
 
+def _membership(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Branches:
+    """`x.device.type in ("cuda", "mps")`, `"cuda" in str(x.device)`."""
+    if isinstance(left, ast.Attribute) and isinstance(right, (ast.Tuple, ast.List, ast.Set)):
+        names = [frame.evaluate(element) for element in right.elts]
+        questions = [_device_question(frame, state, left, name) for name in names]
+        if questions and questions[0] is not None and len({transfer.named_device(name) for name in names}) == 1:
+            return questions[0]
+    if isinstance(left, ast.Constant) and isinstance(right, ast.Call) and len(right.args) == 1:
+        described = right.args[0]
+        if isinstance(described, ast.Attribute) and frame.evaluate(right.func) == Builtin("str"):
+            question = _device_question(frame, state, described, frame.evaluate(left))
+            return question or (state, state.fork())
+    return state, state.fork()
+
+
 def _device_question(frame: Frame, state: State, left: ast.Attribute, other: Value | None) -> Branches | None:
     """`x.device.type == 'cpu'`, `x.device == torch.device('cpu')`."""
     subject = left.value if left.attr != "type" else getattr(left.value, "value", None)
@@ -241,7 +260,9 @@ def _device_question(frame: Frame, state: State, left: ast.Attribute, other: Val
         return _fact_question(frame, state, subject, asks)
     origin = Origin(subject, "the condition says so")
     holds = _refined(state, path, value, lambda one: _off_cpu(one, origin) if isinstance(one, Tensor) else one)
-    return holds, state.fork()
+    # A program that asks for one kind of accelerator runs on no other.
+    fails = _refined(state, path, value, lambda one: _on_cpu(one, origin) if isinstance(one, Tensor) else one)
+    return holds, fails
 
 
 def _dtype_question(frame: Frame, state: State, subject: ast.expr, other: DTypeObject) -> Branches:
