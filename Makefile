@@ -42,7 +42,7 @@ field: $(VENV)/test.stamp
 	$(RUN)/python scripts/field.py
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .torchnp_cache .hypothesis
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # A stamp is newer than pyproject.toml while its installation is current.
 $(VENV)/demo.stamp: pyproject.toml

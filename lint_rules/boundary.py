@@ -90,7 +90,7 @@ def conversion_at(site: Site, file: FileContext) -> Conversion | None:
         return None
     row = site.row
     subject, value = _subject(site, row)
-    if subject is None or value is None or _is_forced(site) or site.context.handled & _HANDLERS:
+    if subject is None or value is None or _is_forced(site) or _is_handled(site, file):
         return None
     kinds = [one for one in alternatives(value) if one != NONE]
     tensors = [one for one in kinds if isinstance(one, Tensor)]
@@ -115,6 +115,19 @@ def conversion_at(site: Site, file: FileContext) -> Conversion | None:
         is_proven=len(tensors) == len(kinds) and all(one.presumed is None for one in tensors),
         is_known=bool(tensors),
     )
+
+
+def _is_handled(site: CallSite, file: FileContext) -> bool:
+    """Whether a failure is expected: a `try` around it, or a lambda that is handed over along with the exception."""
+    if site.context.handled & _HANDLERS:
+        return True
+    node: ast.AST | None = site.node
+    while node is not None:
+        outer = file.parent(node)
+        if isinstance(node, ast.Lambda) and isinstance(outer, ast.Call):
+            return any(isinstance(one, ast.Name) and one.id in _HANDLERS for one in outer.args)
+        node = outer
+    return False
 
 
 def _subject(site: CallSite, row: schema.Conversion) -> tuple[ast.expr | None, Value | None]:

@@ -19,7 +19,8 @@ _SIZE_WORD = re.compile(
     r"(?:_|$)",
     re.IGNORECASE,
 )
-_INTEGER_CASTS = {"long": "int64", "int": "int32", "short": "int16", "char": "int8", "byte": "uint8", "bool": "bool"}
+_INTEGER_CASTS = {"int64": "long", "int32": "int", "int16": "short", "int8": "int8", "uint8": "uint8", "bool": "bool"}
+"""dtype -> its name behind `torch.`, as people write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,9 @@ def _cast_dtype(above: ast.Call | None, file: FileContext) -> str | None:
 
 
 def _integer_cast(above: ast.Call | None, dtype: str | None) -> Cast | None:
-    spelled = {name: short for short, name in _INTEGER_CASTS.items()}
-    if above is None or dtype is None or dtype not in spelled:
+    if above is None or dtype is None or dtype not in _INTEGER_CASTS:
         return None
-    return Cast(above, spelled[dtype])
+    return Cast(above, _INTEGER_CASTS[dtype])
 
 
 def _looks_like_size(node: ast.Call, above: ast.Call | None, file: FileContext) -> bool:

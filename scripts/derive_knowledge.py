@@ -3,7 +3,7 @@
 Every operator of torch's OpInfo database runs as a function, as a method and in place, under each of its names: with
 all inputs requiring grad, with one at a time, under `no_grad`, over mixed dtypes and strides, and on the lazy device.
 A row states only what every run showed; what the runs disagree on becomes UNKNOWN. Names that a hand-written table
-holds are left to it. Needs torch and expecttest, and takes about a minute.
+holds are left to it. Needs torch and expecttest, and takes one to two minutes.
 """
 
 from __future__ import annotations

@@ -33,7 +33,6 @@ NEVER_INPLACE = TensorResult(grad=Grad.NEVER, alias=Alias.ALWAYS, inplace=True)
 NEVER_INT32 = TensorResult(grad=Grad.NEVER, dtype="int32")
 NEVER_INT64 = TensorResult(grad=Grad.NEVER, dtype="int64")
 NEVER_UINT64 = TensorResult(grad=Grad.NEVER, dtype="uint64")
-UNKNOWN = TensorResult(grad=Grad.UNKNOWN)
 UNKNOWN_UNKNOWN = TensorResult(grad=Grad.UNKNOWN, dtype=DType.UNKNOWN)
 
 METHODS: Table = {
@@ -47,7 +46,7 @@ METHODS: Table = {
     log_softmax logcumsumexp logdet lu_solve masked_fill masked_scatter masked_select matmul matrix_exp
     matrix_power mean mm msort mv nan_to_num nanmean narrow_copy neg negative orgqr ormqr pinverse put renorm
     repeat repeat_interleave roll rot90 round scatter scatter_add scatter_reduce select_scatter sgn sign
-    slice_scatter softmax take take_along_dim tile to_sparse tril triu trunc vdot
+    slice_scatter softmax take take_along_dim tile tril triu trunc vdot
     """,
     ),
     **rows(
@@ -135,6 +134,5 @@ METHODS: Table = {
     **rows(
         TupleResult(elements=(KEEPS, NEVER_INT64), names=("values", "indices")), "cummax cummin kthvalue mode sort topk"
     ),
-    **rows(UNKNOWN, "diff nanquantile quantile"),
     **rows(UNKNOWN_UNKNOWN, "bincount"),
 }

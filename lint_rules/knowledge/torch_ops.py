@@ -150,7 +150,6 @@ FUNCTIONS: Table = {
     ),
     **rows(TupleResult(elements=(KEEPS_REAL, KEEPS)), "std_mean var_mean", prefix="torch."),
     **rows(TupleResult(elements=(NEVER, KEEPS, KEEPS), names=("P", "L", "U")), "lu_unpack", prefix="torch."),
-    **rows(UNKNOWN, "diff nanquantile quantile", prefix="torch."),
     **rows(UNKNOWN_UNKNOWN, "bincount", prefix="torch."),
     **rows(KEEPS, "fftshift ifftshift", prefix="torch.fft."),
     **rows(

@@ -23,6 +23,8 @@ from lint_rules.values.value import (
     Value,
     alternatives,
     join,
+    join_all,
+    unknown,
 )
 
 
@@ -108,9 +110,13 @@ def _assign_tensor_attribute(frame: Frame, tensor: Tensor, target: ast.Attribute
         return
 
     def change(other: Value) -> Value:
-        if not isinstance(other, Tensor) or not sources:
+        if not sources:
             return mutation.weakened(other, Origin(target, "its memory is replaced here"))
-        return replace(other, device=other.device.join(sources[0].device), dtype=other.dtype.join(sources[0].dtype))
+        if isinstance(other, ModuleObject):
+            return replace(other, device=other.device.join(sources[0].device))
+        if isinstance(other, Tensor):
+            return replace(other, device=other.device.join(sources[0].device), dtype=other.dtype.join(sources[0].dtype))
+        return other
 
     mutation.mutate(frame, mutation.Mutation(tensor.identity, change))
 
@@ -126,9 +132,40 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
         elif isinstance(one, (Sequence, Dictionary)):
             change = functools.partial(_with_item, index=index, value=value)
             mutation.mutate(frame, mutation.Mutation(one.identity, change))
+        elif isinstance(one, ModuleObject):
+            _lose_children(frame, one, target)
     item = path_of(target)
     if item is not None and frame.state is not None:
         frame.here.bindings[item] = value
+
+
+def delete_item(frame: Frame, target: ast.Subscript) -> None:
+    """`del x[i]`: what is left stands at other places."""
+    for one in alternatives(frame.evaluate(target.value)):
+        if isinstance(one, ModuleObject):
+            _lose_children(frame, one, target)
+        elif isinstance(one, (Sequence, Dictionary)):
+            mutation.mutate(frame, mutation.Mutation(one.identity, _without_order))
+
+
+def _lose_children(frame: Frame, module: ModuleObject, target: ast.Subscript) -> None:
+    """One of the submodules is replaced or deleted."""
+    rest = unknown(target, "one of its submodules is replaced or deleted")
+
+    def change(other: Value) -> Value:
+        return replace(other, children=(rest,)) if isinstance(other, ModuleObject) and other.children else other
+
+    mutation.mutate(frame, mutation.Mutation(module.identity, change))
+
+
+def _without_order(container: Value) -> Value:
+    if isinstance(container, Sequence):
+        elements = [*(container.elements or ()), container.element]
+        return replace(container, elements=None, element=join_all(elements))
+    if isinstance(container, Dictionary):
+        held = [value for _, value in container.items] + ([] if container.rest is None else [container.rest])
+        return replace(container, items=(), rest=join_all(held) if held else None)
+    return container
 
 
 def write_into(frame: Frame, target: Tensor, value: Value) -> None:
@@ -149,6 +186,8 @@ def _with_item(container: Value, index: Value, value: Value) -> Value:
         if isinstance(index, Constant):
             items = {**dict(container.items), index.value: value}
             return replace(container, items=tuple(items.items()))
+        changed_items = tuple((key, join(held, value)) for key, held in container.items)
+        container = replace(container, items=changed_items)
         return replace(container, rest=value if container.rest is None else join(container.rest, value))
     elements = container.elements
     key = index.value if isinstance(index, Constant) else None

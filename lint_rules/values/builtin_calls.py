@@ -14,13 +14,17 @@ from lint_rules.values.iteration import element_of
 from lint_rules.values.state import map_value
 from lint_rules.values.value import (
     NONE,
+    ClassValue,
     Constant,
     Dictionary,
+    FunctionValue,
     Instance,
     ModuleObject,
     PythonObject,
+    Qualified,
     Sequence,
     Tensor,
+    UnknownValue,
     Value,
     alternatives,
     join,
@@ -73,11 +77,22 @@ def call(frame: Frame, name: str, operands: transfer.Operands) -> Value:
         return handler(frame, operands)
     if name == "dict":
         return _dict(frame, operands)
+    if name in ("exec", "eval", "globals", "locals"):
+        return _everything_may_change(frame, name, operands)
     if name == "super":
         return frame.engine.super_of(frame)
     if name.endswith(("Error", "Exception", "Warning")):
         return PythonObject("exception")
     return unknown(operands.node, f"what {name}() gives is not followed")
+
+
+def _everything_may_change(frame: Frame, name: str, operands: transfer.Operands) -> Value:
+    """Code in a string, and the dictionary of the names, can rebind anything."""
+    doubt = unknown(operands.node, f"{name}() may have changed it")
+    for path, value in frame.here.bindings.items():
+        if not isinstance(value, (Qualified, FunctionValue, ClassValue)):
+            frame.here.bindings[path] = join(value, doubt)
+    return doubt
 
 
 def _copy_of(frame: Frame, name: str, operands: transfer.Operands) -> Value:
@@ -200,6 +215,8 @@ def standard_library(frame: Frame, name: str, operands: transfer.Operands) -> Va
     if name == "collections.deque":
         return _copy_of(frame, "list", operands)
     if frame.engine.is_standard_library(name):
+        if name.rpartition(".")[2][:1].isupper():
+            return UnknownValue(Origin(operands.node, f"it is a {name}"), never_tensor=True)
         return unknown(operands.node, f"it comes from {name}")
     return None
 

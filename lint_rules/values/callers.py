@@ -29,7 +29,8 @@ class GradModeReferences:
         if name in self.off:
             is_private = name.startswith("_") and not name.startswith("__")
             return off if is_private and name not in self.elsewhere else otherwise.join(off)
-        if self.switched_globally or name in self.handed_around:
+        called_by_syntax = name.startswith("__") and name.endswith("__")
+        if self.switched_globally or called_by_syntax or name in self.handed_around:
             return otherwise.join(off)
         return otherwise
 

@@ -261,8 +261,11 @@ def _fields(class_: ClassValue, operands: Operands) -> tuple[tuple[str, Value], 
 
 def call_instance(engine: Engine, frame: Frame, instance: Instance, operands: Operands) -> Value:
     """`obj(…)`: `__call__` of a local class, `forward` of a local module."""
-    names = ["forward", "__call__"] if is_module_class(engine, instance.class_) else ["__call__"]
+    names = ["__call__", "forward"] if is_module_class(engine, instance.class_) else ["__call__"]
     for name in names:
+        replaced = instance.attribute(name)
+        if replaced is not None and name == "forward":
+            return engine.call(frame, replaced, operands)
         method = method_of(instance.class_, name, instance)
         if isinstance(method, FunctionValue):
             return functions.call(frame, method, operands)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from lint_rules.values import contexts, imports, narrow, operators, patterns
-from lint_rules.values.assign import assign, write_into
+from lint_rules.values.assign import assign, delete_item, write_into
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame, Loop
 from lint_rules.values.iteration import element_of
@@ -17,6 +17,7 @@ from lint_rules.values.state import State, join_states
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
     NONE,
+    Builtin,
     FunctionValue,
     Sequence as SequenceValue,
     Tensor,
@@ -101,6 +102,10 @@ def _delete(frame: Frame, node: ast.Delete) -> None:
     for target in node.targets:
         if isinstance(target, ast.Name):
             frame.here.bind(target.id, unknown(node, "it was deleted"))
+        elif isinstance(target, ast.Subscript):
+            delete_item(frame, target)
+        elif isinstance(target, ast.Attribute):
+            escape(frame, [frame.evaluate(target.value)], Origin(node, "one of its attributes is deleted"))
 
 
 def _return(frame: Frame, node: ast.Return) -> None:
@@ -241,7 +246,7 @@ def _with(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
 def _try(frame: Frame, node: Any) -> None:
     """The handlers may start from any point of the body; `finally` runs after whatever came."""
     outside = frame.here.context
-    handled = frozenset(name for handler in node.handlers for name in _exception_names(handler))
+    handled = frozenset(name for handler in node.handlers for name in _exception_names(frame, handler))
     frame.here.set_context(handled=outside.handled | handled)
     frame.tries.append([frame.here.fork()])
     for statement in node.body:
@@ -285,11 +290,13 @@ def _run_finally(frame: Frame, node: Any, after: State | None, raised: State | N
     run_block(frame, node.finalbody)
 
 
-def _exception_names(handler: ast.ExceptHandler) -> list[str]:
+def _exception_names(frame: Frame, handler: ast.ExceptHandler) -> list[str]:
+    """The exceptions of the language that a handler names, also by way of a tuple that has a name."""
     if handler.type is None:
         return ["BaseException"]
-    types = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    return [part.attr if isinstance(part, ast.Attribute) else getattr(part, "id", "") for part in types]
+    named = frame.evaluate(handler.type)
+    types = named.elements if isinstance(named, SequenceValue) and named.elements is not None else (named,)
+    return [one.name for type_ in types for one in alternatives(type_) if isinstance(one, Builtin)]
 
 
 def _match(frame: Frame, node: ast.Match) -> None:

@@ -139,7 +139,7 @@ def _with_requires_grad(value: Value, grad: Fact[RequiresGrad], device: Fact[Dev
 
 def call_method(frame: Frame, module: ModuleObject, name: str, operands: transfer.Operands) -> Value:
     """A method of a module, as far as the tables know what it means."""
-    if name == "forward":
+    if name in ("forward", "__call__"):
         return call_module(frame, module, replace(operands, receiver=None))
     row = frame.engine.knowledge.module_methods.get(name)
     if isinstance(row, schema.ModuleMethod):

@@ -54,8 +54,8 @@ def guessed(operator: Any, *, is_method: bool, inplace: bool) -> Call | None:
     for arguments in guesses():
         call = Call(operator, arguments, is_method=is_method, inplace=inplace)
         with contextlib.suppress(Exception):
-            call.run()
-            return call
+            if call.run()[0] is not NotImplemented:
+                return call
     return None
 
 
