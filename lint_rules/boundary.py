@@ -13,6 +13,7 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import library
 from lint_rules.rewrites import GuardNumpy
+from lint_rules.round_trip import comes_back_as_tensor
 from lint_rules.rule import Certainty, Fix, FixSafety, Span
 from lint_rules.values.fact import UNKNOWN, Fact, Origin, join_facts
 from lint_rules.values.site import CallSite, Site
@@ -29,7 +30,6 @@ from lint_rules.values.value import (
 
 CONVERSION_NAMES = library().conversion_names
 _HANDLERS = frozenset({"Exception", "BaseException", "RuntimeError", "TypeError"})
-_LOSS_WORDS = ("loss", "objective", "penalty", "closure")
 
 
 class Need(enum.Enum):
@@ -177,7 +177,7 @@ def guard_fix(conversion: Conversion, file: FileContext) -> Fix:
     detach = conversion.detach is not Need.NOT
     cpu = conversion.cpu is not Need.NOT
     safety = FixSafety.SAFE if conversion.is_proven else FixSafety.UNSAFE
-    if detach and flows_back(conversion.site.node, file):
+    if detach and comes_back_as_tensor(conversion.site.node, file):
         safety = FixSafety.DISPLAY_ONLY
     guard = f"{'.detach()' if detach else ''}{'.cpu()' if cpu else ''}"
     return Fix(
@@ -186,26 +186,6 @@ def guard_fix(conversion: Conversion, file: FileContext) -> Fix:
         safety=safety,
         message=f"add {guard}",
     )
-
-
-def flows_back(node: ast.AST, file: FileContext) -> bool:
-    """Whether the array may come back as a tensor that a loss or a module's output depends on.
-
-    There, `.detach()` would silence the only symptom of a severed graph.
-    """
-    statement = file.statements.get(node)
-    scope = file.scope_of(statement) if statement is not None else None
-    if not isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        return False
-    names = {_called_name(call) for call in ast.walk(scope) if isinstance(call, ast.Call)}
-    differentiates = (
-        scope.name == "forward" or "backward" in names or any(word in scope.name.lower() for word in _LOSS_WORDS)
-    )
-    return differentiates and bool(names & file.knowledge.array_to_tensor_names)
-
-
-def _called_name(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def grad_evidence(conversion: Conversion) -> Origin | None:

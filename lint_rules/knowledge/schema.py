@@ -341,7 +341,10 @@ def makes_tensor_of_data(row: Row) -> bool:
     """Whether calling it with an array gives a tensor of what the array holds."""
     if isinstance(row, TypeName):
         return isinstance(row.call, LegacyConstructor)
-    return isinstance(row, TensorResult) and row.dtype in (DType.KEYWORD_OR_INFERRED,)
+    if isinstance(row, ChoiceResult):
+        return makes_tensor_of_data(row.given)
+    from_array = isinstance(row, TensorResult) and row.device is Place.CPU and row.alias is Alias.ALWAYS
+    return from_array or (isinstance(row, TensorResult) and row.device is Place.DATA_OR_KEYWORD)
 
 
 TensorOrTuple = TensorResult | TupleResult | SequenceResult | ChoiceResult

@@ -174,10 +174,9 @@ ATTRIBUTES: Table = {
     **rows(PythonResult("object"), "grad_dtype grad_fn layout name"),
 }
 
-WITHOUT_TENSOR_ARGUMENTS = frozenset(
-    """
+_SIZES_AND_THE_LIKE = """
     amax amin clone cumsum expand flatten flip log_softmax mean movedim narrow norm permute prod repeat reshape
     roll round select softmax squeeze std sum swapaxes to transpose type unflatten unsqueeze var view
-    """.split()
-)
+"""
+WITHOUT_TENSOR_ARGUMENTS = frozenset(_SIZES_AND_THE_LIKE.split())
 """Methods whose arguments are sizes, dimensions, dtypes and devices, however they are written."""

@@ -1,0 +1,57 @@
+"""Whether an array comes back as a tensor in the function that made it: there, a `.detach()` hides a severed graph."""
+
+from __future__ import annotations
+
+import ast
+
+from lint_rules.context import FileContext
+from lint_rules.values.syntax import walk
+
+
+def comes_back_as_tensor(node: ast.expr, file: FileContext) -> bool:
+    """Whether what the expression gives goes, by way of names too, into a call that makes a tensor of data."""
+    statement = file.statements.get(node)
+    scope = file.scope_of(statement) if statement is not None else None
+    if scope is None:
+        return False
+    parts = list(walk(scope))
+    names = _names_holding(node, parts)
+    makers = file.knowledge.array_to_tensor_names
+    return any(
+        isinstance(part, ast.Call)
+        and _called_name(part) in makers
+        and any(_holds(argument, node, names) for argument in part.args)
+        for part in parts
+    )
+
+
+def _names_holding(node: ast.expr, parts: list[ast.AST]) -> frozenset[str]:
+    """The names that are assigned from the expression, or from another such name."""
+    names: frozenset[str] = frozenset()
+    while True:
+        found = names
+        for part in parts:
+            value, targets = _assignment(part)
+            if value is not None and _holds(value, node, names):
+                found |= {name.id for target in targets for name in walk(target) if isinstance(name, ast.Name)}
+        if found == names:
+            return names
+        names = found
+
+
+def _assignment(part: ast.AST) -> tuple[ast.expr | None, list[ast.expr]]:
+    if isinstance(part, ast.Assign):
+        return part.value, part.targets
+    if isinstance(part, (ast.AnnAssign, ast.AugAssign, ast.NamedExpr)):
+        return part.value, [part.target]
+    if isinstance(part, (ast.For, ast.comprehension)):
+        return part.iter, [part.target]
+    return None, []
+
+
+def _holds(expression: ast.expr, node: ast.expr, names: frozenset[str]) -> bool:
+    return any(part is node or isinstance(part, ast.Name) and part.id in names for part in walk(expression))
+
+
+def _called_name(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
