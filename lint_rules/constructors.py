@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lint_rules.chains import argument_call, call_above
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
-from lint_rules.values import transfer
+from lint_rules.values import dtypes
 from lint_rules.values.fact import Fact
 from lint_rules.values.site import CallSite, Site
 from lint_rules.values.value import Device, Value
@@ -74,7 +74,9 @@ def legacy_call_at(site: Site, file: FileContext) -> LegacyCall | None:
 
 
 def _is_untyped_constructor(row: schema.Row | None) -> bool:
-    return isinstance(row, schema.TypeName) and isinstance(row.call, schema.LegacyConstructor) and row.call.dtype is None
+    return (
+        isinstance(row, schema.TypeName) and isinstance(row.call, schema.LegacyConstructor) and row.call.dtype is None
+    )
 
 
 def _torch_name(node: ast.Call, file: FileContext) -> str | None:
@@ -92,7 +94,7 @@ def _cast_dtype(above: ast.Call | None, file: FileContext) -> str | None:
     if isinstance(site.row.dtype, str) and not site.arguments and not site.keywords:
         return site.row.dtype
     if site.row.dtype is schema.DType.ARGUMENT and len(site.arguments) == 1 and not site.keywords:
-        named = transfer.named_dtype(site.arguments[0])
+        named = dtypes.named_dtype(site.arguments[0])
         return named.single if named is not None else None
     return None
 

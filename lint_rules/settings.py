@@ -45,5 +45,7 @@ class Settings:
 
 def _longest_prefix(code: str, prefixes: tuple[str, ...]) -> int:
     """The length of the longest prefix that the code starts with, -1 for none; `ALL` matches every code."""
-    lengths = [0 if prefix == "ALL" else len(prefix) for prefix in prefixes if prefix == "ALL" or code.startswith(prefix)]
+    lengths = [
+        0 if prefix == "ALL" else len(prefix) for prefix in prefixes if prefix == "ALL" or code.startswith(prefix)
+    ]
     return max(lengths, default=-1)

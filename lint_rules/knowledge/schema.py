@@ -7,7 +7,7 @@ qualified name of a function (`torch.nn.functional.relu`) or by a method's name 
 from __future__ import annotations
 
 import enum
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 

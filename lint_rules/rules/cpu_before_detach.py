@@ -166,7 +166,9 @@ def _certainty(value: Value, move: CallSite, file: FileContext) -> Certainty | N
         return Certainty.POSSIBLE
     if all(one.requires_grad.only(RequiresGrad.NO) for one in tensors):
         return None
-    requires_grad = all(one.requires_grad.only(RequiresGrad.YES) for one in tensors) and move.context.grad_mode.only(True)
+    requires_grad = all(one.requires_grad.only(RequiresGrad.YES) for one in tensors) and move.context.grad_mode.only(
+        True
+    )
     if requires_grad and all(one.device.only(Device.OFF_CPU) and one.presumed is None for one in tensors):
         return Certainty.CERTAIN
     evident = any(

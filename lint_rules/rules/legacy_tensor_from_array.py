@@ -159,5 +159,3 @@ def _explicit(call: LegacyCall, exact: bool, file: FileContext) -> Fix:
 
 def _all_integers(dtype: Fact[str]) -> bool:
     return all(outcome is not UNKNOWN and outcome in _INTEGERS for outcome in dtype.outcomes)
-
-

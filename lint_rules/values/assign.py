@@ -7,10 +7,11 @@ import functools
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import mutation, transfer
+from lint_rules.values import gradients, mutation
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, unpacked
+from lint_rules.values.joining import join, join_all
 from lint_rules.values.syntax import path_of
 from lint_rules.values.value import (
     Constant,
@@ -22,8 +23,6 @@ from lint_rules.values.value import (
     Tensor,
     Value,
     alternatives,
-    join,
-    join_all,
     unknown,
 )
 
@@ -77,21 +76,21 @@ def _assign_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None
         if isinstance(one, Instance):
             mutation.set_attribute(frame, one, target.attr, value)
         elif frame.engine.knowledge.is_requires_grad(target.attr) and isinstance(one, (Tensor, ModuleObject)):
-            flag = transfer.flag_as_requires_grad(value, target)
+            flag = gradients.flag_as_requires_grad(value, target)
             mutation.set_requires_grad(frame, one, flag)
         elif isinstance(one, ModuleObject):
             _assign_module_attribute(frame, one, target, value)
         elif isinstance(one, Tensor):
             _assign_tensor_attribute(frame, one, target, value)
     path = path_of(target)
-    if frame.state is not None and path is not None:
+    if path is not None:
         frame.here.bind(path, value)
 
 
 def _assign_module_attribute(frame: Frame, module: ModuleObject, target: ast.Attribute, value: Value) -> None:
     """A parameter or submodule is replaced: whether the others are trainable is not known one by one."""
     origin = Origin(target, "one of its attributes is replaced here")
-    if not transfer.requires_grad_of(value).only(RequiresGrad.NO) or not isinstance(value, Tensor):
+    if not gradients.requires_grad_of(value).only(RequiresGrad.NO) or not isinstance(value, Tensor):
         mutation.escape(frame, [module], origin)
         return
 
@@ -173,9 +172,9 @@ def write_into(frame: Frame, target: Tensor, value: Value) -> None:
     mode = frame.here.context.grad_mode
     if mode.only(False):
         return
-    fact = transfer.requires_grad_of(value)
+    fact = gradients.requires_grad_of(value)
     if mode.may_be(False) or not mode.is_known:
-        fact = fact.join(transfer.NO_GRAD)
+        fact = fact.join(gradients.NO_GRAD)
     mutation.add_to_graph(frame, target, fact)
 
 

@@ -6,9 +6,10 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import transfer
+from lint_rules.values import gradients, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.joining import join_all
 from lint_rules.values.value import (
     Array,
     BoundMethod,
@@ -29,7 +30,6 @@ from lint_rules.values.value import (
     UnknownValue,
     Value,
     alternatives,
-    join_all,
     unknown,
 )
 
@@ -119,7 +119,7 @@ def _module_attribute(frame: Frame, value: ModuleObject, name: str, node: ast.ex
         if row.effect is schema.ModuleEffect.PARAMETERS:
             return parameter
         fresh = frame.engine.fresh()
-        return replace(parameter, requires_grad=transfer.NO_GRAD, is_parameter=False, identity=fresh, storage=fresh)
+        return replace(parameter, requires_grad=gradients.NO_GRAD, is_parameter=False, identity=fresh, storage=fresh)
     return UnknownValue(Origin(node, "it is an attribute of a module whose class is not seen"))
 
 

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import mutation, transfer
+from lint_rules.values import gradients, mutation, transfer
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of
+from lint_rules.values.joining import join, join_all
+from lint_rules.values.operands import Operands
 from lint_rules.values.state import map_value
 from lint_rules.values.value import (
     NONE,
@@ -27,8 +29,6 @@ from lint_rules.values.value import (
     UnknownValue,
     Value,
     alternatives,
-    join,
-    join_all,
     unknown,
 )
 
@@ -66,7 +66,7 @@ _RESULTS = {
 _COPIES = frozenset({"list", "tuple", "sorted", "reversed", "set", "frozenset", "iter"})
 
 
-def call(frame: Frame, name: str, operands: transfer.Operands) -> Value:
+def call(frame: Frame, name: str, operands: Operands) -> Value:
     """A call of a function of the language."""
     if name in _RESULTS:
         return PythonObject(_RESULTS[name])
@@ -86,7 +86,7 @@ def call(frame: Frame, name: str, operands: transfer.Operands) -> Value:
     return unknown(operands.node, f"what {name}() gives is not followed")
 
 
-def _everything_may_change(frame: Frame, name: str, operands: transfer.Operands) -> Value:
+def _everything_may_change(frame: Frame, name: str, operands: Operands) -> Value:
     """Code in a string, and the dictionary of the names, can rebind anything."""
     doubt = unknown(operands.node, f"{name}() may have changed it")
     for path, value in frame.here.bindings.items():
@@ -95,7 +95,7 @@ def _everything_may_change(frame: Frame, name: str, operands: transfer.Operands)
     return doubt
 
 
-def _copy_of(frame: Frame, name: str, operands: transfer.Operands) -> Value:
+def _copy_of(frame: Frame, name: str, operands: Operands) -> Value:
     fresh = frame.engine.fresh()
     mutable = name not in ("tuple", "frozenset")
     if not operands.arguments:
@@ -107,61 +107,61 @@ def _copy_of(frame: Frame, name: str, operands: transfer.Operands) -> Value:
     return Sequence(None, element_of(frame, source, operands.node), mutable, identity=fresh)
 
 
-def _dict(frame: Frame, operands: transfer.Operands) -> Value:
+def _dict(frame: Frame, operands: Operands) -> Value:
     fresh = frame.engine.fresh()
     if not operands.arguments and not operands.has_spread:
         return Dictionary(tuple(operands.keywords.items()), None, fresh)
     source = operands.arguments[0] if operands.arguments else NONE
     if isinstance(source, Dictionary) and not operands.has_spread:
-        items: dict[object, Value] = {**dict(source.items), **operands.keywords}
+        items: dict[object, Value] = dict(source.items) | dict[object, Value](operands.keywords.items())
         return Dictionary(tuple(items.items()), source.rest, fresh)
     return Dictionary((), unknown(operands.node, "it comes from another mapping"), fresh)
 
 
-def _zip(frame: Frame, operands: transfer.Operands) -> Value:
+def _zip(frame: Frame, operands: Operands) -> Value:
     elements = tuple(element_of(frame, one, operands.node) for one in operands.arguments)
     exact = None if operands.has_spread else elements
     return Sequence(None, Sequence(exact, join_all(elements), mutable=False), mutable=False)
 
 
-def _enumerate(frame: Frame, operands: transfer.Operands) -> Value:
+def _enumerate(frame: Frame, operands: Operands) -> Value:
     element = element_of(frame, operands.arguments[0], operands.node)
     pair = (PythonObject("int"), element)
     return Sequence(None, Sequence(pair, join_all(pair), mutable=False), mutable=False)
 
 
-def _map(frame: Frame, operands: transfer.Operands) -> Value:
+def _map(frame: Frame, operands: Operands) -> Value:
     elements = tuple(element_of(frame, one, operands.node) for one in operands.arguments[1:])
     step = replace(operands, arguments=elements, keywords={})
     return Sequence(None, frame.engine.call(frame, operands.arguments[0], step), mutable=False)
 
 
-def _filter(frame: Frame, operands: transfer.Operands) -> Value:
+def _filter(frame: Frame, operands: Operands) -> Value:
     return Sequence(None, element_of(frame, operands.arguments[-1], operands.node), mutable=False)
 
 
-def _next(frame: Frame, operands: transfer.Operands) -> Value:
+def _next(frame: Frame, operands: Operands) -> Value:
     return element_of(frame, operands.arguments[0], operands.node)
 
 
-def _extreme(frame: Frame, operands: transfer.Operands) -> Value:
+def _extreme(frame: Frame, operands: Operands) -> Value:
     if len(operands.arguments) > 1:
         return join_all(operands.arguments)
     return element_of(frame, operands.arguments[0], operands.node)
 
 
-def _sum(frame: Frame, operands: transfer.Operands) -> Value:
+def _sum(frame: Frame, operands: Operands) -> Value:
     """The sum of tensors is a tensor that keeps what they bring along."""
     element = element_of(frame, operands.arguments[0], operands.node)
     tensors = [one for one in alternatives(element) if isinstance(one, Tensor)]
     if not tensors:
         return element if not isinstance(element, (Constant, PythonObject)) else PythonObject("number")
     fresh = frame.engine.fresh()
-    grad = transfer.under_grad_mode(tensors[0].requires_grad, schema.Alias.NEVER, operands)
+    grad = gradients.under_grad_mode(tensors[0].requires_grad, schema.Alias.NEVER, operands)
     return replace(tensors[0], requires_grad=grad, is_parameter=False, identity=fresh, storage=fresh)
 
 
-def _getattr(frame: Frame, operands: transfer.Operands) -> Value:
+def _getattr(frame: Frame, operands: Operands) -> Value:
     name = operands.argument("name", 1)
     if isinstance(name, Constant) and isinstance(name.value, str):
         value = frame.engine.attribute(frame, operands.arguments[0], name.value, operands.node)
@@ -169,25 +169,25 @@ def _getattr(frame: Frame, operands: transfer.Operands) -> Value:
     return unknown(operands.node, "the attribute's name is not known")
 
 
-def _setattr(frame: Frame, operands: transfer.Operands) -> Value:
+def _setattr(frame: Frame, operands: Operands) -> Value:
     """`setattr(x, name, value)` may set any of the facts."""
     target, name, value = operands.argument("obj", 0), operands.argument("name", 1), operands.argument("value", 2)
     named = name.value if isinstance(name, Constant) and isinstance(name.value, str) else ""
     if target is not None and value is not None and frame.engine.knowledge.is_requires_grad(named):
-        mutation.set_requires_grad(frame, target, transfer.flag_as_requires_grad(value, operands.node))
+        mutation.set_requires_grad(frame, target, gradients.flag_as_requires_grad(value, operands.node))
     else:
         mutation.escape(frame, operands.arguments[:1], Origin(operands.node, "one of its attributes is set by name"))
     return NONE
 
 
-def _abs(frame: Frame, operands: transfer.Operands) -> Value:
+def _abs(frame: Frame, operands: Operands) -> Value:
     value = operands.arguments[0]
     if isinstance(value, Tensor):
         return transfer.apply(schema.TensorResult(dtype=schema.DType.REAL), operands)
     return value if not isinstance(value, Constant) else PythonObject("number")
 
 
-_HANDLERS: dict[str, Callable[[Frame, transfer.Operands], Value]] = {
+_HANDLERS: dict[str, Callable[[Frame, Operands], Value]] = {
     "zip": _zip,
     "enumerate": _enumerate,
     "map": _map,
@@ -204,7 +204,7 @@ _HANDLERS: dict[str, Callable[[Frame, transfer.Operands], Value]] = {
 }
 
 
-def standard_library(frame: Frame, name: str, operands: transfer.Operands) -> Value | None:
+def standard_library(frame: Frame, name: str, operands: Operands) -> Value | None:
     """A call into the standard library whose result can be told from its arguments."""
     if name in ("functools.partial",) and operands.arguments:
         return unknown(operands.node, "it is a partial call")
@@ -221,7 +221,7 @@ def standard_library(frame: Frame, name: str, operands: transfer.Operands) -> Va
     return None
 
 
-def _copied(frame: Frame, operands: transfer.Operands) -> Value:
+def _copied(frame: Frame, operands: Operands) -> Value:
     """A copy has the facts of the original, but changes on its own."""
     fresh = frame.engine.fresh()
 
@@ -235,7 +235,7 @@ def _copied(frame: Frame, operands: transfer.Operands) -> Value:
     return map_value(operands.arguments[0], renewed)
 
 
-def call_method(frame: Frame, receiver: Value, name: str, operands: transfer.Operands) -> Value:
+def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) -> Value:
     """A method of a container, a string or a number."""
     if isinstance(receiver, Sequence):
         return _sequence_method(frame, receiver, name, operands)
@@ -248,7 +248,7 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: transfer.Ope
     return PythonObject("object")
 
 
-def _sequence_method(frame: Frame, receiver: Sequence, name: str, operands: transfer.Operands) -> Value:
+def _sequence_method(frame: Frame, receiver: Sequence, name: str, operands: Operands) -> Value:
     if name in ("append", "add", "insert", "appendleft") and operands.arguments:
         _grow(frame, receiver, operands.arguments[-1])
         return NONE
@@ -285,7 +285,7 @@ def _forget_order(frame: Frame, receiver: Sequence) -> None:
     mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
 
 
-def _dictionary_method(frame: Frame, receiver: Dictionary, name: str, operands: transfer.Operands) -> Value:
+def _dictionary_method(frame: Frame, receiver: Dictionary, name: str, operands: Operands) -> Value:
     held = [value for _, value in receiver.items] + ([] if receiver.rest is None else [receiver.rest])
     anything = join_all(held) if held else unknown(operands.node, "nothing was seen being put into the dict")
     if name == "values":
@@ -305,7 +305,7 @@ def _dictionary_method(frame: Frame, receiver: Dictionary, name: str, operands: 
     return unknown(operands.node, f"what the method {name!r} of a dict gives is not followed")
 
 
-def _lookup(receiver: Dictionary, anything: Value, operands: transfer.Operands) -> Value:
+def _lookup(receiver: Dictionary, anything: Value, operands: Operands) -> Value:
     key = operands.arguments[0]
     default = operands.arguments[1] if len(operands.arguments) > 1 else NONE
     if isinstance(key, Constant) and (value := receiver.get(key.value)) is not None:
@@ -313,7 +313,7 @@ def _lookup(receiver: Dictionary, anything: Value, operands: transfer.Operands) 
     return join(anything, default)
 
 
-def _update(frame: Frame, receiver: Dictionary, operands: transfer.Operands) -> None:
+def _update(frame: Frame, receiver: Dictionary, operands: Operands) -> None:
     source = operands.arguments[0] if operands.arguments else Dictionary(tuple(operands.keywords.items()))
 
     def change(target: Value) -> Value:
@@ -326,5 +326,3 @@ def _update(frame: Frame, receiver: Dictionary, operands: transfer.Operands) -> 
         return replace(target, items=(), rest=unknown(operands.node, "it comes from another mapping"))
 
     mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
-
-

@@ -10,6 +10,7 @@ from lint_rules.knowledge import schema
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.syntax import children
 
+
 @dataclass(frozen=True, slots=True)
 class GradModeReferences:
     """Names that are mentioned where grad mode may be off, and names mentioned anywhere else."""
@@ -90,9 +91,7 @@ def _is_switch(node: ast.expr, switches: frozenset[str]) -> bool:
     return last in switches
 
 
-def _walk(
-    tree: ast.AST, switches: frozenset[str], owner: str, in_off: bool
-) -> Iterator[tuple[str, ast.AST, bool]]:
+def _walk(tree: ast.AST, switches: frozenset[str], owner: str, in_off: bool) -> Iterator[tuple[str, ast.AST, bool]]:
     """All nodes with the function that they stand in, and whether grad mode may be off there."""
     stack: list[tuple[ast.AST, str, bool]] = [(child, owner, in_off) for child in children(tree)]
     while stack:

@@ -6,12 +6,14 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import builtin_calls, classes, modules, mutation, transfer
+from lint_rules.values import builtin_calls, classes, gradients, modules, mutation, transfer
 from lint_rules.values.assign import write_into
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of
+from lint_rules.values.joining import join_all
+from lint_rules.values.operands import Operands
 from lint_rules.values.site import CallSite
 from lint_rules.values.syntax import path_of
 from lint_rules.values.value import (
@@ -36,7 +38,6 @@ from lint_rules.values.value import (
     UnknownValue,
     Value,
     alternatives,
-    join_all,
     unknown,
 )
 
@@ -83,7 +84,7 @@ def _is_tensor_method(frame: Frame, name: str) -> bool:
     return name in frame.engine.knowledge.tensor_methods
 
 
-def _operands(frame: Frame, node: ast.Call) -> transfer.Operands:
+def _operands(frame: Frame, node: ast.Call) -> Operands:
     arguments: list[Value] = []
     keywords: dict[str, Value] = {}
     has_spread = False
@@ -109,14 +110,14 @@ def _operands(frame: Frame, node: ast.Call) -> transfer.Operands:
     return replace(operands, keywords=keywords, has_spread=has_spread)
 
 
-def call(frame: Frame, callee: Value, operands: transfer.Operands) -> Value:
+def call(frame: Frame, callee: Value, operands: Operands) -> Value:
     """What calling a value gives."""
     callees = [one for one in alternatives(callee) if one != NONE] or [callee]
     results = [_call_one(frame, one, operands) for one in callees if frame.state is not None]
     return join_all(results) if results else unknown(operands.node, "this point cannot be reached")
 
 
-def _call_one(frame: Frame, callee: Value, operands: transfer.Operands) -> Value:
+def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
     if isinstance(callee, BoundMethod):
         return call_method(frame, callee.receiver, callee.name, operands)
     if isinstance(callee, Qualified):
@@ -140,11 +141,13 @@ def _call_one(frame: Frame, callee: Value, operands: transfer.Operands) -> Value
     if isinstance(callee, UnknownValue) and modules.named_like_module(frame, operands.node):
         return modules.call_module(frame, modules.module_by_name(operands.node), operands)
     _let_escape(frame, operands, "it is given to code that is not seen here")
-    reason = callee.origin if isinstance(callee, UnknownValue) else Origin(operands.node, "it is not known what is called")
+    reason = (
+        callee.origin if isinstance(callee, UnknownValue) else Origin(operands.node, "it is not known what is called")
+    )
     return UnknownValue(Origin(operands.node, reason.why), frame.engine.fresh())
 
 
-def _call_qualified(frame: Frame, callee: Qualified, operands: transfer.Operands) -> Value:
+def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Value:
     row = frame.engine.row_of(callee)
     if row is not None:
         return apply_row(frame, row, operands, callee.name)
@@ -158,13 +161,13 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: transfer.Operands
     return UnknownValue(Origin(operands.node, why), frame.engine.fresh())
 
 
-def _let_escape(frame: Frame, operands: transfer.Operands, why: str) -> None:
+def _let_escape(frame: Frame, operands: Operands, why: str) -> None:
     mutation.escape(frame, operands.inputs, Origin(operands.node, why))
     if any(isinstance(value, ContextObject) for value in operands.inputs):
         _lose_grad_mode(frame, operands.node)
 
 
-def apply_row(frame: Frame, row: schema.Row, operands: transfer.Operands, name: str = "") -> Value:
+def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "") -> Value:
     """What the tables say of a call."""
     if isinstance(row, schema.TypeName):
         if row.call is not None:
@@ -193,14 +196,14 @@ def apply_row(frame: Frame, row: schema.Row, operands: transfer.Operands, name: 
     return transfer.apply(row, operands)
 
 
-def _legacy_constructor(frame: Frame, row: schema.LegacyConstructor, operands: transfer.Operands) -> Value:
+def _legacy_constructor(frame: Frame, row: schema.LegacyConstructor, operands: Operands) -> Value:
     """`torch.Tensor(x)`: of a tensor it is that tensor again, of all else a new one in the default dtype."""
     fresh = operands.fresh
     dtype = frame.here.context.default_dtype if row.dtype is None else Fact.of(row.dtype)
     device = Fact.of(Device.CPU, Origin(operands.node, "this constructor makes CPU tensors"))
     if row.device is schema.Place.ACCELERATOR:
         device = Fact.of(Device.OFF_CPU, Origin(operands.node, "this constructor makes tensors on the accelerator"))
-    made = Tensor(transfer.NO_GRAD, device, dtype, identity=fresh, storage=fresh)
+    made = Tensor(gradients.NO_GRAD, device, dtype, identity=fresh, storage=fresh)
     first = operands.arguments[0] if operands.arguments else NONE
     results: list[Value] = []
     for one in alternatives(first):
@@ -212,7 +215,7 @@ def _legacy_constructor(frame: Frame, row: schema.LegacyConstructor, operands: t
     return join_all(results)
 
 
-def _in_place(frame: Frame, row: schema.TensorResult, operands: transfer.Operands) -> Value:
+def _in_place(frame: Frame, row: schema.TensorResult, operands: Operands) -> Value:
     """The receiver, changed: `requires_grad_`, `detach_`, or an operation that writes into it."""
     receiver = operands.receiver
     targets = [one for one in alternatives(receiver) if isinstance(one, Tensor)] if receiver is not None else []
@@ -220,21 +223,21 @@ def _in_place(frame: Frame, row: schema.TensorResult, operands: transfer.Operand
         return transfer.apply(row, operands)
     if row.grad is schema.Grad.ALWAYS:
         flag = operands.argument("requires_grad", 0)
-        fact = transfer.flag_as_requires_grad(flag if flag is not None else Constant(True), operands.node)
+        fact = gradients.flag_as_requires_grad(flag if flag is not None else Constant(True), operands.node)
         for target in targets:
             mutation.set_requires_grad(frame, target, fact)
         return replace(targets[0], requires_grad=fact)
     if row.grad is schema.Grad.NEVER:
         for target in targets:
-            mutation.set_requires_grad(frame, target, transfer.NO_GRAD)
-        return replace(targets[0], requires_grad=transfer.NO_GRAD)
+            mutation.set_requires_grad(frame, target, gradients.NO_GRAD)
+        return replace(targets[0], requires_grad=gradients.NO_GRAD)
     for target in targets:
         for value in (*operands.arguments, *operands.keywords.values()):
             write_into(frame, target, value)
     return transfer.apply(row, operands)
 
 
-def _context_effect(frame: Frame, row: schema.ContextEffect, operands: transfer.Operands) -> Value:
+def _context_effect(frame: Frame, row: schema.ContextEffect, operands: Operands) -> Value:
     argument = operands.argument("mode", 0) or operands.argument("enabled", -1)
     effect = ContextObject(row.effect, argument)
     if argument is not None and isinstance(argument, FunctionValue) and row.effect is not schema.Effect.GRAD_ARGUMENT:
@@ -245,7 +248,7 @@ def _context_effect(frame: Frame, row: schema.ContextEffect, operands: transfer.
     return effect
 
 
-def call_method(frame: Frame, receiver: Value, name: str, operands: transfer.Operands) -> Value:
+def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) -> Value:
     """What calling a method by name on a value gives."""
     bound = replace(operands, receiver=receiver)
     knowledge = frame.engine.knowledge
@@ -274,7 +277,7 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: transfer.Ope
     return unknown(operands.node, f"the method {name!r} is not known")
 
 
-def _context_method(frame: Frame, receiver: ContextObject, name: str, operands: transfer.Operands) -> Value:
+def _context_method(frame: Frame, receiver: ContextObject, name: str, operands: Operands) -> Value:
     """A context manager entered and left by hand: what it restores on leaving is not followed."""
     if name == "__enter__":
         frame.engine.apply_effect(frame, receiver)
@@ -288,7 +291,7 @@ def _lose_grad_mode(frame: Frame, node: ast.AST) -> None:
     frame.here.set_context(grad_mode=mode.join(Fact.unknown(Origin(node, "grad mode may be switched here"))))
 
 
-def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: transfer.Operands) -> Value:
+def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: Operands) -> Value:
     """A method of something unknown: a name that little else has makes it a tensor, but not a proven one."""
     row = frame.engine.knowledge.tensor_methods.get(name)
     if receiver.never_tensor:
@@ -309,7 +312,7 @@ def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands
     return UnknownValue(receiver.origin, frame.engine.fresh())
 
 
-def _record(frame: Frame, node: ast.Call, callee: Value, operands: transfer.Operands, result: Value) -> None:
+def _record(frame: Frame, node: ast.Call, callee: Value, operands: Operands, result: Value) -> None:
     engine = frame.engine
     receivers = [one.receiver for one in alternatives(callee) if isinstance(one, BoundMethod)]
     names = [one for one in alternatives(callee) if isinstance(one, Qualified)]
@@ -330,5 +333,3 @@ def _record(frame: Frame, node: ast.Call, callee: Value, operands: transfer.Oper
         node, name, qualified, row, receiver, operands.arguments, operands.keywords, operands.context, result
     )
     engine.recorder.call(site)
-
-

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values import flow, functions, modules, mutation
+from lint_rules.values import flow, functions, modules, mutation, parameters
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.joining import join_all
+from lint_rules.values.operands import Operands
 from lint_rules.values.state import State, map_value
 from lint_rules.values.syntax import Bindings, decorator_names
-from lint_rules.values.transfer import Operands, tensor_of_unknown
+from lint_rules.values.transfer import tensor_of_unknown
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
     BoundMethod,
@@ -25,7 +27,6 @@ from lint_rules.values.value import (
     Tensor,
     UnknownValue,
     Value,
-    join_all,
     unknown,
 )
 
@@ -125,7 +126,7 @@ def _assigned_in_class(engine: Engine, class_: ClassValue, name: str) -> Value |
 
 
 def _class_level_value(engine: Engine, class_: ClassValue, statement: ast.Assign | ast.AnnAssign) -> Value:
-    probe = functions.replace_state(class_.frame)
+    probe = parameters.replace_state(class_.frame)
     if statement.value is not None:
         value = engine.evaluate(probe, statement.value)
         if not isinstance(value, UnknownValue) or isinstance(statement, ast.Assign):

@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import transfer
+from lint_rules.values import devices, dtypes
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.state import Context
@@ -87,8 +87,8 @@ def applied(context: Context, manager: ContextObject, node: ast.AST) -> Context:
     if effect is schema.Effect.AUTOCAST:
         return replace(context, autocast=Fact.of(True, origin))
     if effect in (schema.Effect.DEFAULT_DEVICE, schema.Effect.DEVICE_CONTEXT):
-        return replace(context, default_device=transfer.named_device(argument))
-    dtype = None if argument is None else transfer.named_dtype(argument)
+        return replace(context, default_device=devices.named_device(argument))
+    dtype = None if argument is None else dtypes.named_dtype(argument)
     unknown_dtype: Fact[str] = Fact.unknown(Origin(node, "the default dtype is set here"))
     return replace(context, default_dtype=dtype or unknown_dtype)
 

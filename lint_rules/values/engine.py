@@ -9,14 +9,14 @@ from lint_rules.knowledge import schema
 from lint_rules.values import builtin_calls, callers, calls, classes, contexts, flow
 from lint_rules.values import evaluate as expressions
 from lint_rules.values import functions as function_calls
-from lint_rules.values.scan import Scan
 from lint_rules.values.attributes import attribute_of, qualified
 from lint_rules.values.frame import Frame
 from lint_rules.values.mutation import Mutation
+from lint_rules.values.operands import Operands
+from lint_rules.values.scan import Scan
 from lint_rules.values.site import Recorder
 from lint_rules.values.state import Context, State
 from lint_rules.values.syntax import Bindings, ClassSyntax, ScopeNode, bindings_of
-from lint_rules.values.transfer import Operands
 from lint_rules.values.value import (
     Builtin,
     ClassValue,
@@ -93,6 +93,10 @@ class Engine:
     def evaluate(self, frame: Frame, node: ast.expr) -> Value:
         """The value of an expression in the frame's current state."""
         return expressions.evaluate(frame, node)
+
+    def run_block(self, frame: Frame, statements: list[ast.stmt]) -> None:
+        """Execute statements in order, as far as they can be reached."""
+        flow.run_block(frame, statements)
 
     def call(self, frame: Frame, callee: Value, operands: Operands) -> Value:
         """What calling a value gives."""

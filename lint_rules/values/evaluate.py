@@ -12,6 +12,7 @@ from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, item_of
+from lint_rules.values.joining import join, join_all
 from lint_rules.values.site import AttributeSite
 from lint_rules.values.state import State, join_states
 from lint_rules.values.syntax import path_of
@@ -27,8 +28,6 @@ from lint_rules.values.value import (
     Sequence,
     UnknownValue,
     Value,
-    join,
-    join_all,
     unknown,
 )
 
@@ -308,4 +307,3 @@ _HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], Value]] = {
     ast.DictComp: _comprehension,
     ast.Call: calls.evaluate_call,
 }
-

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
-from lint_rules.values import contexts, imports, narrow, operators, patterns
+from lint_rules.values import contexts, exceptions, imports, loops, narrow, operators, patterns
 from lint_rules.values.assign import assign, delete_item, write_into
 from lint_rules.values.fact import Origin
-from lint_rules.values.frame import Frame, Loop
-from lint_rules.values.iteration import element_of
+from lint_rules.values.frame import Frame
 from lint_rules.values.mutation import escape
 from lint_rules.values.state import State, join_states
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
     NONE,
-    Builtin,
     FunctionValue,
-    Sequence as SequenceValue,
     Tensor,
     UnknownValue,
     Value,
     alternatives,
     unknown,
 )
-
-MAX_LOOP_PASSES = 3
+from lint_rules.values.value import (
+    Sequence as SequenceValue,
+)
 
 
 def run_block(frame: Frame, statements: Sequence[ast.stmt]) -> None:
@@ -138,77 +135,6 @@ def _if(frame: Frame, node: ast.If) -> None:
     frame.state = join_states(after_body, frame.state)
 
 
-def _while(frame: Frame, node: ast.While) -> None:
-    def head() -> State | None:
-        frame.evaluate(node.test)
-        holds, fails = narrow.split(frame, node.test)
-        frame.state = holds
-        return fails
-
-    _loop(frame, node, head, runs_at_least_once=False)
-
-
-def _for(frame: Frame, node: ast.For | ast.AsyncFor) -> None:
-    iterable = frame.evaluate(node.iter)
-    if frame.state is None:
-        return
-    known = iterable.elements if isinstance(iterable, SequenceValue) else None
-
-    def head() -> State | None:
-        ended = frame.here.fork()
-        assign(frame, node.target, element_of(frame, iterable, node.iter))
-        return ended
-
-    # A module whose parameters are looped over has some.
-    element = iterable.element if isinstance(iterable, SequenceValue) else NONE
-    parameters = any(isinstance(one, Tensor) and one.is_parameter for one in _leaves(element))
-    _loop(frame, node, head, runs_at_least_once=bool(known) or parameters)
-
-
-def _leaves(value: Value) -> list[Value]:
-    result: list[Value] = []
-    for one in alternatives(value):
-        if isinstance(one, SequenceValue) and one.elements is not None:
-            result.extend(leaf for element in one.elements for leaf in _leaves(element))
-        else:
-            result.append(one)
-    return result
-
-
-def _loop(
-    frame: Frame, node: ast.For | ast.AsyncFor | ast.While, head: Callable[[], State | None], runs_at_least_once: bool
-) -> None:
-    """Runs the body until nothing new is learned, a few times at most; then what still changes is widened."""
-    entry = frame.here.fork()
-    loop = Loop()
-    again: State | None = None
-    ended: State | None = None
-    for number in range(MAX_LOOP_PASSES + 1):
-        frame.state = entry.fork()
-        loop.breaks = loop.continues = None
-        frame.loops.append(loop)
-        ended = head()
-        run_block(frame, node.body)
-        frame.loops.pop()
-        again = join_states(frame.state, loop.continues)
-        merged = join_states(entry, again)
-        if again is None or merged is None or merged.same_as(entry):
-            break
-        entry = merged if number < MAX_LOOP_PASSES - 1 else widened(entry, merged, node)
-    frame.state = again if runs_at_least_once else ended
-    run_block(frame, node.orelse)
-    frame.state = join_states(frame.state, loop.breaks)
-
-
-def widened(before: State, after: State, node: ast.AST) -> State:
-    """Gives up on the names that still change: they are unknown from here on."""
-    bindings: dict[str, Value] = {}
-    for path, value in after.bindings.items():
-        known = before.bindings.get(path)
-        bindings[path] = value if known == value else unknown(node, "it changes in every round of a loop")
-    return State(after.context, bindings)
-
-
 def _break(frame: Frame, node: ast.Break) -> None:
     if frame.loops:
         frame.loops[-1].breaks = join_states(frame.loops[-1].breaks, frame.state)
@@ -241,62 +167,6 @@ def _with(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
         frame.state = join_states(frame.state, before)
     if frame.state is not None and inside is not outside:
         frame.state = State(outside, frame.state.bindings)
-
-
-def _try(frame: Frame, node: Any) -> None:
-    """The handlers may start from any point of the body; `finally` runs after whatever came."""
-    outside = frame.here.context
-    handled = frozenset(name for handler in node.handlers for name in _exception_names(frame, handler))
-    frame.here.set_context(handled=outside.handled | handled)
-    frame.tries.append([frame.here.fork()])
-    for statement in node.body:
-        run_block(frame, [statement])
-        frame.note_possible_exception()
-    raised: State | None = None
-    for state in frame.tries.pop():
-        raised = join_states(raised, state)
-    if frame.state is not None:
-        frame.here.context = replace(frame.here.context, handled=outside.handled)
-    run_block(frame, node.orelse)
-    after = frame.state
-    for handler in node.handlers:
-        after = join_states(after, _run_handler(frame, handler, raised, outside.handled))
-    _run_finally(frame, node, after, raised)
-
-
-def _run_handler(
-    frame: Frame, handler: ast.ExceptHandler, raised: State | None, handled: frozenset[str]
-) -> State | None:
-    frame.state = raised.fork() if raised is not None else None
-    if frame.state is None:
-        return None
-    frame.here.context = replace(frame.here.context, handled=handled)
-    if handler.name:
-        frame.bind_name(handler.name, unknown(handler, "it is an exception"))
-    run_block(frame, handler.body)
-    return frame.state
-
-
-def _run_finally(frame: Frame, node: Any, after: State | None, raised: State | None) -> None:
-    frame.state = after
-    if not node.finalbody:
-        return
-    if after is None and raised is not None:
-        # Nothing gets past it, but its own statements still run.
-        frame.state = raised.fork()
-        run_block(frame, node.finalbody)
-        frame.state = None
-        return
-    run_block(frame, node.finalbody)
-
-
-def _exception_names(frame: Frame, handler: ast.ExceptHandler) -> list[str]:
-    """The exceptions of the language that a handler names, also by way of a tuple that has a name."""
-    if handler.type is None:
-        return ["BaseException"]
-    named = frame.evaluate(handler.type)
-    types = named.elements if isinstance(named, SequenceValue) and named.elements is not None else (named,)
-    return [one.name for type_ in types for one in alternatives(type_) if isinstance(one, Builtin)]
 
 
 def _match(frame: Frame, node: ast.Match) -> None:
@@ -354,14 +224,14 @@ _HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], None]] = {
     ast.Raise: _raise,
     ast.Assert: _assert,
     ast.If: _if,
-    ast.While: _while,
-    ast.For: _for,
-    ast.AsyncFor: _for,
+    ast.While: loops.while_loop,
+    ast.For: loops.for_loop,
+    ast.AsyncFor: loops.for_loop,
     ast.Break: _break,
     ast.Continue: _continue,
     ast.With: _with,
     ast.AsyncWith: _with,
-    ast.Try: _try,
+    ast.Try: exceptions.try_statement,
     ast.Match: _match,
     ast.FunctionDef: _function,
     ast.AsyncFunctionDef: _function,
@@ -371,5 +241,7 @@ _HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], None]] = {
     ast.Global: _outer_names,
     ast.Nonlocal: _outer_names,
 }
+
+
 if hasattr(ast, "TryStar"):
-    _HANDLERS[ast.TryStar] = _try
+    _HANDLERS[ast.TryStar] = exceptions.try_statement

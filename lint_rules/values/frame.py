@@ -6,9 +6,10 @@ import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lint_rules.values.joining import join
 from lint_rules.values.state import State, join_states
 from lint_rules.values.syntax import Bindings, ScopeNode, self_name
-from lint_rules.values.value import Value, join
+from lint_rules.values.value import Value
 
 if TYPE_CHECKING:
     from lint_rules.values.engine import Engine

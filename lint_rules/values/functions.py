@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values import classes, contexts, flow
+from lint_rules.values import classes, contexts, flow, parameters
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.joining import join
 from lint_rules.values.mutation import Mutation, escape
+from lint_rules.values.operands import Operands
 from lint_rules.values.state import Context, State, identity_of, map_value
-from lint_rules.values.syntax import decorator_names, is_generator, parameters_of, self_name
-from lint_rules.values.transfer import Operands
-from lint_rules.values.types import value_of_annotation
+from lint_rules.values.syntax import decorator_names, is_generator
 from lint_rules.values.value import (
     NONE,
     ContextObject,
@@ -22,23 +22,23 @@ from lint_rules.values.value import (
     FunctionValue,
     Identity,
     Instance,
-    PythonObject,
     Qualified,
     Sequence,
     Tensor,
-    UnknownValue,
     Value,
-    join,
-    join_all,
     unknown,
 )
 
 if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
 
+
 MAX_CALL_DEPTH = 6
+
+
 MAX_SUMMARIES = 12
 """How many argument patterns of one function are followed before its result is given up."""
+
 
 _HARMLESS_DECORATORS = frozenset(
     {
@@ -63,7 +63,7 @@ def run_standalone(engine: Engine, function: FunctionValue) -> None:
     node = function.node
     context = _entry_context(engine, function)
     frame = _new_frame(engine, function, context, records=True)
-    for name, value in _generic_parameters(frame, function).items():
+    for name, value in parameters.generic_parameters(frame, function).items():
         frame.bind_name(name, value)
     _run(frame)
 
@@ -76,7 +76,7 @@ def stores_of(engine: Engine, method: FunctionValue) -> dict[str, Value] | None:
     seen = len(engine.mutations)
     try:
         frame = _new_frame(engine, method, _entry_context(engine, method), records=False)
-        for name, value in _generic_parameters(frame, method).items():
+        for name, value in parameters.generic_parameters(frame, method).items():
             frame.bind_name(name, value)
         _run(frame)
     finally:
@@ -147,7 +147,7 @@ def _decorated(engine: Engine, function: FunctionValue, context: Context) -> Con
 
 
 def _under_decorator(engine: Engine, frame: Frame, decorator: ast.expr, context: Context) -> Context:
-    probe = replace_state(frame)
+    probe = parameters.replace_state(frame)
     value = engine.evaluate(probe, decorator)
     if isinstance(value, ContextObject):
         return contexts.applied(context, value, decorator)
@@ -163,77 +163,18 @@ def _under_decorator(engine: Engine, frame: Frame, decorator: ast.expr, context:
     return replace(context, grad_mode=context.grad_mode.join(_unknown_mode(decorator, "a decorator that is not seen")))
 
 
-def replace_state(frame: Frame) -> Frame:
-    """A frame in which an expression of a finished scope can still be evaluated, without leaving traces."""
-    return replace(frame, state=State(bindings=dict(frame.ever)), records=False, tries=[], loops=[])
-
-
-def _generic_parameters(frame: Frame, function: FunctionValue) -> dict[str, Value]:
-    """What each parameter is when nothing is known of the callers: annotation first, then default."""
-    arguments = function.node.args
-    defaults = _defaults(arguments)
-    values: dict[str, Value] = {}
-    receiver = _receiver_name(function)
-    for argument in parameters_of(arguments):
-        if argument.arg == receiver:
-            values[argument.arg] = _generic_receiver(frame, function)
-        elif argument is arguments.vararg:
-            values[argument.arg] = Sequence(None, _parameter(frame, argument, None), mutable=False)
-        elif argument is arguments.kwarg:
-            values[argument.arg] = Dictionary((), _parameter(frame, argument, None), frame.engine.fresh())
-        else:
-            values[argument.arg] = _parameter(frame, argument, defaults.get(argument.arg))
-    return values
-
-
-def _parameter(frame: Frame, argument: ast.arg, default: ast.expr | None) -> Value:
-    subject = f"parameter {argument.arg!r}"
-    value = value_of_annotation(replace_state(frame), argument.annotation, subject, argument)
-    if isinstance(value, UnknownValue):
-        value = replace(value, identity=frame.engine.fresh())
-    if argument.annotation is None and default is not None:
-        return _parameter_by_default(frame, value, default)
-    return value
-
-
-def _parameter_by_default(frame: Frame, value: Value, default: ast.expr) -> Value:
-    """Without an annotation, a default still tells what the parameter can be; a number tells its kind."""
-    if isinstance(default, ast.Constant) and isinstance(default.value, (bool, int, float)):
-        return PythonObject({bool: "bool", int: "int", float: "float"}[type(default.value)])
-    outside = frame.parent if frame.parent is not None else frame
-    return join(value, frame.engine.evaluate(replace_state(outside), default))
-
-
-def _receiver_name(function: FunctionValue) -> str | None:
-    node = function.node
-    if function.owner is None or isinstance(node, ast.Lambda) or not isinstance(function.frame.node, ast.ClassDef):
-        return None
-    return None if "staticmethod" in decorator_names(node) else self_name(node)
-
-
-def _generic_receiver(frame: Frame, function: FunctionValue) -> Value:
-    assert function.owner is not None
-    if not isinstance(function.node, ast.Lambda) and "classmethod" in decorator_names(function.node):
-        return function.owner
-    return frame.engine.generic_instance(function.owner)
-
-
-def _defaults(arguments: ast.arguments) -> dict[str, ast.expr]:
-    positional = [*arguments.posonlyargs, *arguments.args]
-    pairs = dict(zip([one.arg for one in reversed(positional)], reversed(arguments.defaults), strict=False))
-    for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
-        if default is not None:
-            pairs[argument.arg] = default
-    return pairs
-
-
 def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     """Follow a call with the facts of its arguments; what it changes in place is changed for the caller, too."""
     engine = frame.engine
     node = function.node
     memo = engine.memo
     operands = _with_receiver(function, operands)
-    key = (node, operands.arguments, tuple(sorted(operands.keywords.items(), key=lambda item: item[0])), operands.context)
+    key = (
+        node,
+        operands.arguments,
+        tuple(sorted(operands.keywords.items(), key=lambda item: item[0])),
+        operands.context,
+    )
     if not operands.has_spread and key in memo.results:
         return _renewed(memo.results[key], operands)
     reason = _reason_not_to_follow(engine, function, operands)
@@ -287,7 +228,7 @@ def _reason_not_to_follow(engine: Engine, function: FunctionValue, operands: Ope
 def _decorators_known(engine: Engine, function: FunctionValue) -> bool:
     assert not isinstance(function.node, ast.Lambda)
     for decorator in function.node.decorator_list:
-        value = engine.evaluate(replace_state(function.frame), decorator)
+        value = engine.evaluate(parameters.replace_state(function.frame), decorator)
         if not isinstance(value, ContextObject) and not isinstance(engine.row_of(value), schema.ContextEffect):
             last = decorator_names(function.node)
             if not last & _HARMLESS_DECORATORS:
@@ -300,7 +241,7 @@ def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Valu
     context = _decorated(engine, function, operands.context)
     inner = _new_frame(engine, function, replace(context, handled=frozenset()), records=False)
     inner.depth = frame.depth
-    for name, value in _bound_parameters(inner, function, operands).items():
+    for name, value in parameters.bound_parameters(inner, function, operands).items():
         inner.bind_name(name, value)
     result = _run(inner)
     if isinstance(function.node, ast.Lambda):
@@ -318,34 +259,6 @@ def _keep_context(frame: Frame, inner: Frame, function: FunctionValue) -> None:
     after = inner.exit_state.context
     if not function.node.decorator_list:
         frame.here.context = replace(after, handled=frame.here.context.handled)
-
-
-def _bound_parameters(frame: Frame, function: FunctionValue, operands: Operands) -> dict[str, Value]:
-    arguments = function.node.args
-    positional = [*arguments.posonlyargs, *arguments.args]
-    values: dict[str, Value] = {}
-    for parameter, value in zip(positional, operands.arguments, strict=False):
-        values[parameter.arg] = value
-    extra = operands.arguments[len(positional) :]
-    if arguments.vararg is not None:
-        element = join_all(extra) if extra else unknown(operands.node, "no further arguments are given")
-        values[arguments.vararg.arg] = Sequence(None if operands.has_spread else extra, element, mutable=False)
-    names = {parameter.arg for parameter in (*positional, *arguments.kwonlyargs)}
-    others = {name: value for name, value in operands.keywords.items() if name not in names}
-    values.update({name: value for name, value in operands.keywords.items() if name in names})
-    if arguments.kwarg is not None:
-        rest = unknown(operands.node, "it is given by keyword") if operands.has_spread else None
-        values[arguments.kwarg.arg] = Dictionary(tuple(others.items()), rest, frame.engine.fresh())
-    defaults = _defaults(arguments)
-    for parameter in (*positional, *arguments.kwonlyargs):
-        if parameter.arg in values:
-            continue
-        default = defaults.get(parameter.arg)
-        if default is None or operands.has_spread:
-            values[parameter.arg] = _parameter(frame, parameter, default)
-        else:
-            values[parameter.arg] = frame.engine.evaluate(replace_state(function.frame), default)
-    return values
 
 
 def _replay(frame: Frame, changes: list[Mutation]) -> None:

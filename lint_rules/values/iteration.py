@@ -8,6 +8,7 @@ from lint_rules.knowledge import schema
 from lint_rules.values import transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.joining import join, join_all
 from lint_rules.values.value import (
     Array,
     Constant,
@@ -19,8 +20,6 @@ from lint_rules.values.value import (
     Tensor,
     Value,
     alternatives,
-    join,
-    join_all,
     python_kind,
     unknown,
 )

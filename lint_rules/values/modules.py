@@ -6,10 +6,12 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import mutation, transfer
+from lint_rules.values import devices, dtypes, gradients, mutation, transfer
 from lint_rules.values.attributes import parameter_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.joining import join
+from lint_rules.values.operands import Operands
 from lint_rules.values.value import (
     Constant,
     Device,
@@ -23,30 +25,29 @@ from lint_rules.values.value import (
     Tensor,
     Value,
     alternatives,
-    join,
     unknown,
 )
 
 # A layer with an argument that decides whether it has parameters at all.
-_PARAMETER_SWITCHES = ("affine", "elementwise_affine")
+_PARAMETER_SWITCHES = {"affine": False, "elementwise_affine": False, "_freeze": True}
 
 
-def make_module(frame: Frame, row: schema.ModuleClass, operands: transfer.Operands) -> ModuleObject:
+def make_module(frame: Frame, row: schema.ModuleClass, operands: Operands) -> ModuleObject:
     """An instance of a layer class: trainable, on the default device unless told otherwise."""
     trainable: Fact[RequiresGrad] = Fact.of(RequiresGrad.YES, Origin(operands.node, "a layer, trainable by default"))
     if row.parameters is None:
         trainable = Fact.of(RequiresGrad.LIKELY, Origin(operands.node, "a layer, trainable by default"))
-    if any(operands.keywords.get(name) == Constant(False) for name in _PARAMETER_SWITCHES):
-        trainable = transfer.NO_GRAD
+    if any(operands.keywords.get(name) == Constant(off) for name, off in _PARAMETER_SWITCHES.items()):
+        trainable = gradients.NO_GRAD
     device = frame.here.context.default_device
     named = operands.keywords.get("device")
     if named is not None and named != Constant(None):
-        device = transfer.named_device(named)
+        device = devices.named_device(named)
     children = _children(operands) if row.container else ()
     return ModuleObject(row, trainable, device, children, operands.fresh)
 
 
-def _children(operands: transfer.Operands) -> tuple[Value, ...]:
+def _children(operands: Operands) -> tuple[Value, ...]:
     """The submodules of a container, whether given one by one, in a list, or in an ordered mapping."""
     if operands.has_spread:
         return (unknown(operands.node, "the submodules are not all seen"),)
@@ -61,24 +62,24 @@ def _children(operands: transfer.Operands) -> tuple[Value, ...]:
     return tuple(children)
 
 
-def call_module(frame: Frame, module: ModuleObject, operands: transfer.Operands) -> Value:
+def call_module(frame: Frame, module: ModuleObject, operands: Operands) -> Value:
     """The output of a module."""
     if module.row is not None and module.row.container:
         return _call_in_turn(frame, module, operands)
     if module.row is None:
         return _unseen_output(module, operands)
-    fact = transfer.any_requires_grad(
+    fact = gradients.any_requires_grad(
         [
-            *(transfer.requires_grad_of(value) for value in operands.inputs),
-            _trainable_output(module, operands) if module.row.parameters is not False else transfer.NO_GRAD,
+            *(gradients.requires_grad_of(value) for value in operands.inputs),
+            _trainable_output(module, operands) if module.row.parameters is not False else gradients.NO_GRAD,
         ]
     )
     output = transfer.apply(module.row.output, operands)
-    kept = transfer.under_grad_mode(fact, schema.Alias.NEVER, operands)
+    kept = gradients.under_grad_mode(fact, schema.Alias.NEVER, operands)
     return _with_requires_grad(output, kept, _output_device(module, operands))
 
 
-def _trainable_output(module: ModuleObject, operands: transfer.Operands) -> Fact[RequiresGrad]:
+def _trainable_output(module: ModuleObject, operands: Operands) -> Fact[RequiresGrad]:
     return Fact(
         {
             outcome: Origin(operands.node, "the output of a module with trainable parameters")
@@ -89,22 +90,22 @@ def _trainable_output(module: ModuleObject, operands: transfer.Operands) -> Fact
     )
 
 
-def _output_device(module: ModuleObject, operands: transfer.Operands) -> Fact[Device]:
+def _output_device(module: ModuleObject, operands: Operands) -> Fact[Device]:
     """A module with parameters runs where these are; one without follows its input."""
     if module.row is not None and module.row.parameters is not False:
         return module.device
-    facts = [fact for value in operands.inputs if (fact := transfer.device_of(value)) is not None]
-    return transfer.combined_device(facts) if facts else module.device
+    facts = [fact for value in operands.inputs if (fact := devices.device_of(value)) is not None]
+    return devices.combined_device(facts) if facts else module.device
 
 
-def _unseen_output(module: ModuleObject, operands: transfer.Operands) -> Value:
+def _unseen_output(module: ModuleObject, operands: Operands) -> Value:
     """A module of unknown class gives tensors, or an object that holds them: taken for one, not proven."""
     grad: Fact[RequiresGrad] = module.trainable
     if grad.may_be(RequiresGrad.YES):
         grad = Fact.of(RequiresGrad.LIKELY, Origin(operands.node, "the output of a module"))
     grad = Fact({outcome: Origin(operands.node, "the output of a module") for outcome in grad.outcomes})
     return Tensor(
-        requires_grad=transfer.under_grad_mode(grad, schema.Alias.NEVER, operands),
+        requires_grad=gradients.under_grad_mode(grad, schema.Alias.NEVER, operands),
         device=module.device,
         dtype=Fact.unknown(Origin(operands.node, "the class of the module is not seen")),
         presumed=Origin(operands.node, "the output of a module whose class is not seen"),
@@ -113,7 +114,7 @@ def _unseen_output(module: ModuleObject, operands: transfer.Operands) -> Value:
     )
 
 
-def _call_in_turn(frame: Frame, module: ModuleObject, operands: transfer.Operands) -> Value:
+def _call_in_turn(frame: Frame, module: ModuleObject, operands: Operands) -> Value:
     if not module.children:
         return operands.arguments[0] if operands.arguments else unknown(operands.node, "an empty container")
     value: Value | None = None
@@ -137,7 +138,7 @@ def _with_requires_grad(value: Value, grad: Fact[RequiresGrad], device: Fact[Dev
     return value
 
 
-def call_method(frame: Frame, module: ModuleObject, name: str, operands: transfer.Operands) -> Value:
+def call_method(frame: Frame, module: ModuleObject, name: str, operands: Operands) -> Value:
     """A method of a module, as far as the tables know what it means."""
     if name in ("forward", "__call__"):
         return call_module(frame, module, replace(operands, receiver=None))
@@ -149,13 +150,13 @@ def call_method(frame: Frame, module: ModuleObject, name: str, operands: transfe
 
 
 def apply_effect(
-    frame: Frame, module: ModuleObject | Instance, effect: schema.ModuleEffect, name: str, operands: transfer.Operands
+    frame: Frame, module: ModuleObject | Instance, effect: schema.ModuleEffect, name: str, operands: Operands
 ) -> Value:
     """What a method of nn.Module does to a module, or gives."""
     node = operands.node
     if effect is schema.ModuleEffect.SETS_REQUIRES_GRAD:
         flag = operands.argument("requires_grad", 0)
-        fact = transfer.flag_as_requires_grad(flag if flag is not None else Constant(True), node)
+        fact = gradients.flag_as_requires_grad(flag if flag is not None else Constant(True), node)
         mutation.set_requires_grad(frame, module, fact)
         return _current(frame, module)
     if effect is schema.ModuleEffect.MOVES:
@@ -175,16 +176,16 @@ def apply_effect(
         pair = (PythonObject("string"), _any_parameter(frame, module, node))
         return Sequence(None, Sequence(pair, pair[1], mutable=False), mutable=False)
     if effect is schema.ModuleEffect.STATE_DICT:
-        detached = replace(_any_parameter(frame, module, node), requires_grad=transfer.NO_GRAD, is_parameter=False)
+        detached = replace(_any_parameter(frame, module, node), requires_grad=gradients.NO_GRAD, is_parameter=False)
         return Dictionary((), replace(detached, identity=frame.engine.fresh()), frame.engine.fresh())
     if effect is schema.ModuleEffect.BUFFERS:
-        buffer = replace(_any_parameter(frame, module, node), requires_grad=transfer.NO_GRAD, is_parameter=False)
+        buffer = replace(_any_parameter(frame, module, node), requires_grad=gradients.NO_GRAD, is_parameter=False)
         return Sequence(None, buffer, mutable=False)
     mutation.escape(frame, operands.inputs, Origin(node, f"its method {name} changes the module"))
     return unknown(node, "it is a submodule of a module whose class is not seen")
 
 
-def _apply_function(frame: Frame, module: ModuleObject | Instance, operands: transfer.Operands) -> Value:
+def _apply_function(frame: Frame, module: ModuleObject | Instance, operands: Operands) -> Value:
     """`module.apply(f)`: f is called with the module, too, so what it does to that it does to all."""
     function = operands.argument("fn", 0)
     if isinstance(function, FunctionValue):
@@ -194,12 +195,15 @@ def _apply_function(frame: Frame, module: ModuleObject | Instance, operands: tra
     return _current(frame, module) if frame.state is not None else module
 
 
-def _register(
-    frame: Frame, module: ModuleObject | Instance, effect: schema.ModuleEffect, operands: transfer.Operands
-) -> Value:
+def _register(frame: Frame, module: ModuleObject | Instance, effect: schema.ModuleEffect, operands: Operands) -> Value:
     """`register_buffer(name, tensor)`: an attribute that moves with the module."""
     name, value = operands.argument("name", 0), operands.argument("tensor", 1) or operands.argument("param", 1)
-    if isinstance(module, Instance) and isinstance(name, Constant) and isinstance(name.value, str) and value is not None:
+    if (
+        isinstance(module, Instance)
+        and isinstance(name, Constant)
+        and isinstance(name.value, str)
+        and value is not None
+    ):
         if effect is schema.ModuleEffect.REGISTERS_BUFFER and isinstance(value, Tensor):
             value = replace(value, is_buffer=True)
         mutation.set_attribute(frame, module, name.value, value)
@@ -228,14 +232,14 @@ def _current(frame: Frame, module: ModuleObject | Instance) -> Value:
     return change.change(module) if change is not None and module.identity & change.targets else module
 
 
-def _destination(frame: Frame, name: str, operands: transfer.Operands) -> Fact[Device] | None:
+def _destination(frame: Frame, name: str, operands: Operands) -> Fact[Device] | None:
     """Where `.to(…)`, `.cuda()` or `.cpu()` moves a module; None where the call names only a dtype."""
     row = frame.engine.knowledge.tensor_methods.get(name)
     if not isinstance(row, schema.TensorResult):
         return Fact.unknown(Origin(operands.node, "it is moved here"))
     moved = transfer.apply(row, replace(operands, receiver=None))
     named = operands.arguments[0] if operands.arguments else operands.keywords.get("device")
-    if row.device is schema.Place.ARGUMENT and (named is None or transfer.named_dtype(named) is not None):
+    if row.device is schema.Place.ARGUMENT and (named is None or dtypes.named_dtype(named) is not None):
         return None
     return moved.device if isinstance(moved, Tensor) else None
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.gradients import any_requires_grad
+from lint_rules.values.joining import join, join_all
 from lint_rules.values.state import State, identity_of
 from lint_rules.values.value import (
     NOBODY,
@@ -23,8 +25,6 @@ from lint_rules.values.value import (
     UnknownValue,
     Value,
     alternatives,
-    join,
-    join_all,
 )
 
 
@@ -142,14 +142,13 @@ def set_requires_grad(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> N
             return replace(target, trainable=fact)
         return target
 
-    reaches_all = isinstance(value, (ModuleObject, Instance)) or (isinstance(value, Tensor) and value.stands_for_all)
+    whole_module = isinstance(value, (ModuleObject, Instance)) and len(value.identity) == 1
+    reaches_all = whole_module or (isinstance(value, Tensor) and value.stands_for_all)
     mutate(frame, Mutation(mutable_identity(value), change, reaches_all=reaches_all))
 
 
 def add_to_graph(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> None:
     """An in-place operation wrote something into a tensor's memory: every view of it now requires grad if that did."""
-    from lint_rules.values.transfer import any_requires_grad
-
     def change(target: Value) -> Value:
         if isinstance(target, Tensor):
             return replace(target, requires_grad=any_requires_grad([target.requires_grad, fact]))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import transfer
+from lint_rules.values import devices, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.state import State, join_states
@@ -143,7 +143,9 @@ def _has_attribute(frame: Frame, state: State, test: ast.Call) -> Branches:
 
     def having(one: Value) -> Value | None:
         if isinstance(one, UnknownValue) and distinctive and not one.never_tensor:
-            return replace(transfer.tensor_of_unknown(test, one.origin.why), presumed=Origin(test, "it has such a method"))
+            return replace(
+                transfer.tensor_of_unknown(test, one.origin.why), presumed=Origin(test, "it has such a method")
+            )
         return one
 
     def lacking(one: Value) -> Value | None:
@@ -234,7 +236,7 @@ def _membership(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> 
     if isinstance(left, ast.Attribute) and isinstance(right, (ast.Tuple, ast.List, ast.Set)):
         names = [frame.evaluate(element) for element in right.elts]
         questions = [_device_question(frame, state, left, name) for name in names]
-        if questions and questions[0] is not None and len({transfer.named_device(name) for name in names}) == 1:
+        if questions and questions[0] is not None and len({devices.named_device(name) for name in names}) == 1:
             return questions[0]
     if isinstance(left, ast.Constant) and isinstance(right, ast.Call) and len(right.args) == 1:
         described = right.args[0]
@@ -251,7 +253,7 @@ def _device_question(frame: Frame, state: State, left: ast.Attribute, other: Val
     path = path_of(subject) if isinstance(subject, ast.expr) else None
     if path is None or subject is None or not isinstance(frame.evaluate(holder), DeviceObject):
         return None
-    named = transfer.named_device(other).single
+    named = devices.named_device(other).single
     if named is None:
         return None
     value = _value_at(frame, state, path, subject)
@@ -307,4 +309,3 @@ _HANDLERS: dict[type[ast.AST], Callable[[Frame, State, ast.expr], Branches]] = {
     ast.Call: _call,
     ast.Compare: _compare,
 }
-

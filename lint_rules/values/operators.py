@@ -9,6 +9,7 @@ from dataclasses import replace
 from lint_rules.knowledge import schema
 from lint_rules.values import transfer
 from lint_rules.values.frame import Frame
+from lint_rules.values.joining import join_all
 from lint_rules.values.value import (
     NONE,
     Array,
@@ -19,7 +20,6 @@ from lint_rules.values.value import (
     UnknownValue,
     Value,
     alternatives,
-    join_all,
     unknown,
 )
 
@@ -98,7 +98,12 @@ def _folded(node: ast.BinOp | ast.AugAssign, left: Constant, right: Constant) ->
 
 def _python_result(left: Value, right: Value) -> Value:
     kinds = {PythonObject("int"), PythonObject("size")}
-    if left in kinds and (right in kinds or isinstance(right, Constant)) or right in kinds and isinstance(left, Constant):
+    if (
+        left in kinds
+        and (right in kinds or isinstance(right, Constant))
+        or right in kinds
+        and isinstance(left, Constant)
+    ):
         return PythonObject("int" if PythonObject("size") not in (left, right) else "size")
     if isinstance(left, (Constant, PythonObject)) and isinstance(right, (Constant, PythonObject)):
         return PythonObject("number")

@@ -21,9 +21,7 @@ class Scan:
     has_tensors: bool = False
 
 
-def scan(
-    tree: ast.Module, lines: Iterable[int], *, has_tensors: bool, has_outer_names: bool
-) -> Scan:
+def scan(tree: ast.Module, lines: Iterable[int], *, has_tensors: bool, has_outer_names: bool) -> Scan:
     """Descend only into what covers one of the 1-based `lines`; the rest of the tree is never visited."""
     result = Scan(has_tensors=has_tensors)
     wanted = sorted(set(lines))

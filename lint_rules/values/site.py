@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lint_rules.knowledge import schema
+from lint_rules.values.joining import join
 from lint_rules.values.state import Context
-from lint_rules.values.value import Value, join
+from lint_rules.values.value import Value
 
 
 @dataclass(frozen=True, slots=True)

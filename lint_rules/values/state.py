@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from lint_rules.values.fact import Fact
+from lint_rules.values.joining import join
 from lint_rules.values.value import (
     Array,
     BoundMethod,
@@ -28,7 +29,6 @@ from lint_rules.values.value import (
     Union,
     UnknownValue,
     Value,
-    join,
 )
 
 FLOAT32 = "float32"
@@ -124,7 +124,18 @@ def _is_name(path: str) -> bool:
 
 
 _UNCHANGING = frozenset(
-    {Qualified, Constant, PythonObject, FunctionValue, ClassValue, Builtin, Array, ForeignObject, DeviceObject, DTypeObject}
+    {
+        Qualified,
+        Constant,
+        PythonObject,
+        FunctionValue,
+        ClassValue,
+        Builtin,
+        Array,
+        ForeignObject,
+        DeviceObject,
+        DTypeObject,
+    }
 )
 
 

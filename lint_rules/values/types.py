@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from lint_rules.knowledge import schema
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.joining import join_all
 from lint_rules.values.value import (
     NONE,
     Array,
@@ -32,13 +33,21 @@ from lint_rules.values.value import (
     UnknownValue,
     Value,
     alternatives,
-    join_all,
     python_kind,
     unknown,
 )
 
-_BUILTIN_KINDS = {"int": "int", "float": "float", "bool": "bool", "str": "string", "complex": "number", "bytes": "object"}
-_SEQUENCES = frozenset({"list", "tuple", "set", "frozenset", "List", "Tuple", "Sequence", "Iterable", "Iterator", "Set"})
+_BUILTIN_KINDS = {
+    "int": "int",
+    "float": "float",
+    "bool": "bool",
+    "str": "string",
+    "complex": "number",
+    "bytes": "object",
+}
+_SEQUENCES = frozenset(
+    {"list", "tuple", "set", "frozenset", "List", "Tuple", "Sequence", "Iterable", "Iterator", "Set"}
+)
 _MAPPINGS = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "OrderedDict", "DefaultDict", "defaultdict"})
 _TESTED = "the test of its type"
 TestedType = Value | schema.TypeName
@@ -112,10 +121,14 @@ def _array_with_dtype(frame: Frame, array: Array, inside: list[ast.expr]) -> Arr
         if isinstance(inner, (ast.Name, ast.Attribute)):
             named = frame.evaluate(inner)
             if isinstance(named, DTypeObject):
-                return Array(Fact.of(named.dtype, Origin(part, "annotated")), array.rank, array.writable, array.negative_strides)
+                return Array(
+                    Fact.of(named.dtype, Origin(part, "annotated")), array.rank, array.writable, array.negative_strides
+                )
             row = frame.engine.row_of(named)
             if isinstance(row, schema.TypeName) and row.dtype:
-                return Array(Fact.of(row.dtype, Origin(part, "annotated")), array.rank, array.writable, array.negative_strides)
+                return Array(
+                    Fact.of(row.dtype, Origin(part, "annotated")), array.rank, array.writable, array.negative_strides
+                )
     return array
 
 
@@ -137,7 +150,9 @@ def value_of_type(frame: Frame, type_: Value, subject: str, node: ast.AST) -> Va
     if isinstance(row, schema.TypeName):
         return _value_of_row(frame, row, subject, node)
     if isinstance(row, schema.ModuleClass):
-        return ModuleObject(row, _likely_trainable(subject, node), _follows(subject, node), identity=frame.engine.fresh())
+        return ModuleObject(
+            row, _likely_trainable(subject, node), _follows(subject, node), identity=frame.engine.fresh()
+        )
     if isinstance(row, schema.Foreign):
         return ForeignObject(row.library)
     if isinstance(type_, Qualified) and frame.engine.is_foreign(type_.name):
@@ -221,7 +236,9 @@ class Verdicts:
 
     @property
     def _covers_all_tensors(self) -> bool:
-        return any(isinstance(one, Tensor) and not one.is_parameter and not one.dtype.is_known for one in self.instances)
+        return any(
+            isinstance(one, Tensor) and not one.is_parameter and not one.dtype.is_known for one in self.instances
+        )
 
     def certainly(self, value: Value) -> bool:
         """Whether the test holds for every such value, so that none is left where it fails."""

@@ -1,0 +1,161 @@
+"""The device of what an operation gives."""
+
+from __future__ import annotations
+
+import ast
+
+from lint_rules.knowledge import schema
+from lint_rules.values.dtypes import named_dtype
+from lint_rules.values.fact import Fact, Origin, join_facts
+from lint_rules.values.operands import Operands
+from lint_rules.values.value import (
+    Constant,
+    Device,
+    DeviceObject,
+    DTypeObject,
+    FormattedString,
+    ModuleObject,
+    Sequence,
+    Tensor,
+    UnknownValue,
+    Value,
+    alternatives,
+)
+
+
+def device_of(value: Value) -> Fact[Device] | None:
+    """Where a value lies, or None if it has no say in where a result lies (a number, an array)."""
+    facts = [fact for one in alternatives(value) if (fact := _device_of_one(one)) is not None]
+    return join_facts(facts) if facts else None
+
+
+def _device_of_one(value: Value) -> Fact[Device] | None:
+    if isinstance(value, (Tensor, ModuleObject)):
+        return value.device
+    if isinstance(value, UnknownValue):
+        return Fact.unknown(value.origin)
+    if isinstance(value, Sequence):
+        facts = [device_of(element) for element in value.elements or (value.element,)]
+        known = [fact for fact in facts if fact is not None]
+        return combined_device(known) if known else None
+    return None
+
+
+def combined_device(facts: list[Fact[Device]]) -> Fact[Device]:
+    """Where the result of several tensors lies: torch demands one device, but lets 0-d CPU tensors mix in."""
+    for wanted in (Device.OFF_CPU, Device.META):
+        for fact in facts:
+            if fact.only(wanted):
+                return fact
+    undecided = [fact for fact in facts if not fact.only(Device.CPU)]
+    return join_facts(undecided) if undecided else facts[0]
+
+
+def named_device(value: Value | None) -> Fact[Device]:
+    """The device that an argument names: a string, a number, a device object, or a tensor whose device is meant."""
+    if value is None:
+        return Fact.unknown(None)
+    return join_facts(_named_device_of_one(one) for one in alternatives(value))
+
+
+def _named_device_of_one(value: Value) -> Fact[Device]:
+    if isinstance(value, DeviceObject):
+        return value.device
+    if isinstance(value, (Tensor, ModuleObject)):
+        return value.device
+    if isinstance(value, Constant):
+        if isinstance(value.value, str):
+            return Fact.of(device_by_name(value.value))
+        if isinstance(value.value, int) and not isinstance(value.value, bool):
+            return Fact.of(Device.OFF_CPU)
+    if isinstance(value, FormattedString):
+        return Fact.of(device_by_name(value.prefix))
+    if isinstance(value, UnknownValue):
+        return Fact.unknown(value.origin)
+    return Fact.unknown(None)
+
+
+def device_by_name(name: str) -> Device:
+    """The device that a string such as `cpu`, `cuda:0` names."""
+    kind = name.partition(":")[0]
+    return {"cpu": Device.CPU, "meta": Device.META}.get(kind, Device.OFF_CPU)
+
+
+def result_device(place: schema.Place, operands: Operands) -> Fact[Device]:
+    origin = Origin(operands.node, "moved here")
+    if place is schema.Place.CPU:
+        return Fact.of(Device.CPU, origin)
+    if place is schema.Place.ACCELERATOR:
+        return Fact.of(Device.OFF_CPU, origin)
+    if place is schema.Place.META:
+        return Fact.of(Device.META, origin)
+    if place in (schema.Place.KEYWORD, schema.Place.LIKE_OR_KEYWORD, schema.Place.DATA_OR_KEYWORD):
+        return _device_by_keyword(place, operands)
+    if place is schema.Place.ARGUMENT:
+        return _device_by_argument(operands)
+    if place is schema.Place.INPUT:
+        return _device_of_inputs(operands)
+    return Fact.unknown(Origin(operands.node, "it is not known where this lies"))
+
+
+def _device_of_inputs(operands: Operands) -> Fact[Device]:
+    facts = [fact for value in operands.inputs if (fact := _device_of_tensor(value)) is not None]
+    if facts:
+        return combined_device(facts)
+    undecided = [fact for value in operands.inputs if (fact := device_of(value)) is not None]
+    return undecided[0] if undecided else operands.context.default_device
+
+
+def _device_of_tensor(value: Value) -> Fact[Device] | None:
+    if any(isinstance(one, (Tensor, Sequence)) for one in alternatives(value)):
+        return device_of(value)
+    return None
+
+
+def _device_by_keyword(place: schema.Place, operands: Operands) -> Fact[Device]:
+    named = operands.keywords.get("device")
+    if named is not None and named != Constant(None):
+        return named_device(named).because(Origin(operands.node, "made there"))
+    if operands.has_spread:
+        return Fact.unknown(Origin(operands.node, "it may be given a device by keyword arguments"))
+    if place is schema.Place.LIKE_OR_KEYWORD:
+        return _device_of_inputs(operands)
+    first = next(iter(operands.inputs), None)
+    if place is schema.Place.DATA_OR_KEYWORD and first is not None:
+        return _device_of_data(first, operands)
+    return operands.context.default_device
+
+
+def _device_of_data(data: Value, operands: Operands) -> Fact[Device]:
+    """`torch.tensor(x)` stays where the tensor x is; of anything else it is made on the default device."""
+    facts = [
+        _device_of_one(one) if isinstance(one, (Tensor, UnknownValue)) else operands.context.default_device
+        for one in alternatives(data)
+    ]
+    return join_facts([fact for fact in facts if fact is not None])
+
+
+def _device_by_argument(operands: Operands) -> Fact[Device]:
+    """`x.to(…)`: the one argument that names a device or a tensor; only a dtype leaves it where it was."""
+    named = operands.keywords.get("device", operands.keywords.get("other"))
+    if named is None and operands.arguments:
+        named = operands.arguments[0]
+    if named is None:
+        if operands.has_spread:
+            return Fact.unknown(Origin(operands.node, "where it is moved to is not seen here"))
+        return _device_of_receiver(operands)
+    if isinstance(named, DTypeObject) or named_dtype(named) is not None or _is_called_dtype(operands.node):
+        return _device_of_receiver(operands)
+    return named_device(named).because(Origin(operands.node, "moved here"))
+
+
+def _is_called_dtype(node: ast.AST) -> bool:
+    """Whether the first argument has a name that ends in `dtype`: such a value names no device."""
+    first = node.args[0] if isinstance(node, ast.Call) and node.args else None
+    name = first.attr if isinstance(first, ast.Attribute) else getattr(first, "id", "")
+    return isinstance(name, str) and name.endswith("dtype")
+
+
+def _device_of_receiver(operands: Operands) -> Fact[Device]:
+    device = None if operands.receiver is None else device_of(operands.receiver)
+    return device or Fact.unknown(None)

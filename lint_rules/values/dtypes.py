@@ -1,0 +1,204 @@
+"""The dtype of what an operation gives."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+from lint_rules.knowledge import schema
+from lint_rules.values.fact import Fact, Origin, join_facts
+from lint_rules.values.operands import Operands
+from lint_rules.values.value import (
+    Array,
+    Constant,
+    DTypeObject,
+    PythonObject,
+    Sequence,
+    Tensor,
+    UnknownValue,
+    Value,
+    alternatives,
+    python_kind,
+)
+
+FLOATING = frozenset({"float16", "bfloat16", "float32", "float64", "complex64", "complex128"})
+
+
+PYTHON_DTYPES = {"bool": "bool", "int": "int64", "float": "float64"}
+
+
+def dtype_of(value: Value) -> Fact[str] | None:
+    """The dtype of a tensor or array, or None if the value has none."""
+    facts = []
+    for one in alternatives(value):
+        if isinstance(one, (Tensor, Array)):
+            facts.append(one.dtype)
+        elif isinstance(one, UnknownValue):
+            facts.append(Fact[str].unknown(one.origin))
+        elif isinstance(one, Sequence) and (inner := dtype_of(one.element)) is not None:
+            facts.append(inner)
+    return join_facts(facts) if facts else None
+
+
+def result_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
+    if not isinstance(rule, schema.DType):
+        return Fact.of(rule, Origin(operands.node, f"it is {rule}"))
+    if rule in (schema.DType.KEYWORD, schema.DType.KEYWORD_OR_INFERRED, schema.DType.LIKE_OR_KEYWORD):
+        return _dtype_by_keyword(rule, operands)
+    if rule is schema.DType.ARGUMENT:
+        return _dtype_by_argument(operands)
+    source = next((fact for value in operands.inputs if (fact := dtype_of(value)) is not None), None)
+    if source is None or rule is schema.DType.UNKNOWN:
+        return Fact.unknown(Origin(operands.node, "its dtype is not known"))
+    if rule is schema.DType.PROMOTED:
+        return _promoted(operands)
+    return _mapped_dtype(rule, source, operands)
+
+
+def _mapped_dtype(rule: schema.DType, source: Fact[str], operands: Operands) -> Fact[str]:
+    if rule is schema.DType.INPUT or not source.is_known:
+        return source
+    return join_facts(_mapped_outcome(rule, str(outcome), operands) for outcome in source.outcomes)
+
+
+_REAL_PARTS = {"complex64": "float32", "complex128": "float64"}
+
+
+def _mapped_outcome(rule: schema.DType, dtype: str, operands: Operands) -> Fact[str]:
+    origin = Origin(operands.node, "computed here")
+    if rule is schema.DType.REAL:
+        return Fact.of(_REAL_PARTS.get(dtype, dtype), origin)
+    if dtype in FLOATING:
+        return Fact.of(dtype, origin)
+    return Fact.of("int64", origin) if rule is schema.DType.SUM else operands.context.default_dtype
+
+
+def _promoted(operands: Operands) -> Fact[str]:
+    """Type promotion, where it is plain: one dtype among all tensors or arrays, and nothing else that could raise it."""
+    facts = [fact for value in operands.inputs if (fact := dtype_of(value)) is not None]
+    others = [value for value in operands.inputs if dtype_of(value) is None]
+    if all(isinstance(one, Array) for value in operands.inputs if dtype_of(value) for one in alternatives(value)):
+        return _promoted_arrays(facts, others, operands)
+    if any(fact.single is None for fact in facts) or not facts:
+        return Fact.unknown(Origin(operands.node, "the dtypes that meet here are not all known"))
+    names = {fact.single for fact in facts}
+    plain = all(isinstance(other, (Constant, PythonObject)) for other in others)
+    single = facts[0].single
+    if len(names) == 1 and plain and single in ("float32", "float64", "complex128"):
+        return facts[0] if not _mentions_complex(others) else Fact.unknown(None)
+    if len(names) == 1 and not others:
+        return facts[0]
+    return Fact.unknown(Origin(operands.node, "it depends on type promotion"))
+
+
+_ARRAY_ORDER = ("bool", "uint8", "int8", "int16", "int32", "int64", "float16", "float32", "float64")
+
+
+_WIDE_INTEGERS = frozenset({"int32", "int64"})
+
+
+def _promoted_arrays(facts: list[Fact[str]], others: list[Value], operands: Operands) -> Fact[str]:
+    """NumPy's promotion (NEP 50: a Python number is weak), as far as the dtypes are the common ones."""
+    origin = Origin(operands.node, "computed here")
+    names = [fact.single for fact in facts]
+    known = [name for name in names if name in _ARRAY_ORDER]
+    if not known or len(known) != len(names):
+        return Fact.unknown(Origin(operands.node, "the dtypes that meet here are not all known"))
+    result = functools.reduce(_promoted_pair, known)
+    for other in others:
+        kind = python_kind(other) if isinstance(other, (Constant, PythonObject)) else None
+        if kind not in _NUMBER_ORDER:
+            return Fact.unknown(Origin(operands.node, "it depends on type promotion"))
+        if kind == "float" and not result.startswith("float"):
+            result = "float64"
+        elif kind == "int" and result == "bool":
+            result = "int64"
+    return Fact.of(result, origin)
+
+
+def _promoted_pair(left: str, right: str) -> str:
+    small, large = sorted((left, right), key=_ARRAY_ORDER.index)
+    if large.startswith("float") and not small.startswith("float") and small != "bool":
+        return "float64" if small in _WIDE_INTEGERS else max(large, "float32", key=_ARRAY_ORDER.index)
+    if {small, large} == {"uint8", "int8"}:
+        return "int16"
+    return large
+
+
+def _mentions_complex(values: Iterable[Value]) -> bool:
+    return any(isinstance(value, Constant) and isinstance(value.value, complex) for value in values)
+
+
+def named_dtype(value: Value) -> Fact[str] | None:
+    """The dtype that an argument names, or None if it does not name one."""
+    if isinstance(value, DTypeObject):
+        return Fact.of(value.dtype)
+    if isinstance(value, Constant) and isinstance(value.value, str):
+        return (
+            Fact.of(value.value) if value.value in FLOATING or value.value.startswith(("int", "uint", "bool")) else None
+        )
+    return None
+
+
+def _dtype_by_keyword(rule: schema.DType, operands: Operands) -> Fact[str]:
+    named = operands.argument("dtype", operands.dtype_position)
+    if named is not None and named != Constant(None):
+        return named_dtype(named) or Fact.unknown(Origin(operands.node, "its dtype is chosen at run time"))
+    if operands.has_spread:
+        return Fact.unknown(Origin(operands.node, "it may be given a dtype by keyword arguments"))
+    if rule is schema.DType.KEYWORD:
+        return operands.context.default_dtype
+    if rule is schema.DType.LIKE_OR_KEYWORD:
+        source = next((fact for value in operands.inputs if (fact := dtype_of(value)) is not None), None)
+        return source or Fact.unknown(Origin(operands.node, "its dtype is not known"))
+    return inferred_dtype(operands.inputs, operands)
+
+
+def inferred_dtype(inputs: tuple[Value, ...], operands: Operands) -> Fact[str]:
+    """What `torch.tensor` or `np.array` makes of data without being told."""
+    facts = [_inferred_dtype_of(value, operands) for value in inputs]
+    return join_facts(facts) if facts else operands.context.default_dtype
+
+
+_NUMBER_ORDER = ("bool", "int", "float")
+
+
+def _inferred_dtype_of(data: Value, operands: Operands) -> Fact[str]:
+    unknown_fact: Fact[str] = Fact.unknown(Origin(operands.node, "its dtype depends on the data"))
+    facts: list[Fact[str]] = []
+    for one in alternatives(data):
+        if isinstance(one, (Tensor, Array)):
+            facts.append(one.dtype)
+            continue
+        kinds = number_kinds(one)
+        if kinds is None:
+            return unknown_fact
+        widest = max(kinds, key=_NUMBER_ORDER.index)
+        origin = Origin(operands.node, f"made of Python numbers of type {widest}")
+        named = {"bool": "bool", "int": "int64"}.get(widest)
+        facts.append(operands.context.default_dtype if named is None else Fact.of(named, origin))
+    return join_facts(facts)
+
+
+def number_kinds(value: Value) -> frozenset[str] | None:
+    """The kinds of Python number that data consists of, nested lists included; None if anything else is in it."""
+    if isinstance(value, (Constant, PythonObject)):
+        kind = python_kind(value)
+        return frozenset({kind}) if kind in _NUMBER_ORDER else None
+    if isinstance(value, Sequence):
+        parts = value.elements if value.elements is not None else (value.element,)
+        kinds = [number_kinds(part) for part in parts]
+        known = [kind for kind in kinds if kind is not None]
+        return frozenset[str]().union(*known) if known and len(known) == len(kinds) else None
+    return None
+
+
+def _dtype_by_argument(operands: Operands) -> Fact[str]:
+    source = None if operands.receiver is None else dtype_of(operands.receiver)
+    for value in (*operands.keywords.values(), *operands.arguments):
+        named = named_dtype(value)
+        if named is not None and named.single not in (None, "cpu", "cuda"):
+            return named.because(Origin(operands.node, "cast here"))
+        if isinstance(value, (UnknownValue, Tensor)):
+            return Fact.unknown(Origin(operands.node, "it may be cast here"))
+    return source or Fact.unknown(Origin(operands.node, "its dtype is not known"))

@@ -1,0 +1,140 @@
+"""`requires_grad` of what an operation gives."""
+
+from __future__ import annotations
+
+import ast
+import itertools
+from collections.abc import Iterable
+
+from lint_rules.knowledge import schema
+from lint_rules.values.dtypes import FLOATING, dtype_of
+from lint_rules.values.fact import UNKNOWN, Fact, Origin, Unknown, join_facts
+from lint_rules.values.operands import Operands
+from lint_rules.values.value import (
+    Constant,
+    Dictionary,
+    RequiresGrad,
+    Sequence,
+    Tensor,
+    UnknownValue,
+    Value,
+    alternatives,
+)
+
+NO_GRAD: Fact[RequiresGrad] = Fact.of(RequiresGrad.NO)
+
+
+_STRENGTH: dict[RequiresGrad | Unknown, int] = {
+    RequiresGrad.NO: 0,
+    UNKNOWN: 1,
+    RequiresGrad.LIKELY: 2,
+    RequiresGrad.YES: 3,
+}
+
+
+def any_requires_grad(facts: Iterable[Fact[RequiresGrad]]) -> Fact[RequiresGrad]:
+    """Whether a result of differentiable inputs requires grad: if any of them does."""
+    result = NO_GRAD
+    for fact in facts:
+        if fact is NO_GRAD:
+            continue
+        combined: dict[RequiresGrad | Unknown, Origin | None] = {}
+        for left, right in itertools.product(result.outcomes, fact.outcomes):
+            if _STRENGTH[left] > _STRENGTH[right]:
+                combined.setdefault(left, result.origin(left))
+            else:
+                combined.setdefault(right, fact.origin(right))
+        result = Fact(combined)
+    return result
+
+
+def requires_grad_of(value: Value) -> Fact[RequiresGrad]:
+    """What a value brings into the graph: that of a tensor, of the elements of a sequence, of nothing else."""
+    return join_facts(_requires_grad_of_one(one) for one in alternatives(value))
+
+
+def _requires_grad_of_one(value: Value) -> Fact[RequiresGrad]:
+    if isinstance(value, Tensor):
+        return value.requires_grad
+    if isinstance(value, UnknownValue):
+        return Fact.unknown(value.origin)
+    if isinstance(value, Sequence):
+        return any_requires_grad(requires_grad_of(element) for element in value.elements or (value.element,))
+    if isinstance(value, Dictionary):
+        return any_requires_grad(requires_grad_of(element) for _, element in value.items)
+    return NO_GRAD
+
+
+def result_requires_grad(row: schema.TensorResult, dtype: Fact[str], operands: Operands) -> Fact[RequiresGrad]:
+    origin = Origin(operands.node, "computed here")
+    if row.grad is schema.Grad.NEVER:
+        return NO_GRAD
+    if row.grad in (schema.Grad.KEYWORD, schema.Grad.ALWAYS):
+        return _requires_grad_by_keyword(row.grad, operands)
+    if dtype.is_known and not any(str(outcome) in FLOATING for outcome in dtype.outcomes):
+        return NO_GRAD
+    if row.grad is schema.Grad.KEEPS:
+        fact = any_requires_grad(requires_grad_of(value) for value in operands.inputs)
+    elif row.grad is schema.Grad.FIRST:
+        fact = _requires_grad_of_first(operands)
+    elif row.grad is schema.Grad.LIKELY:
+        fact = Fact.of(RequiresGrad.LIKELY, origin)
+    else:
+        fact = Fact.unknown(origin)
+    return under_grad_mode(fact, row.alias, operands, dtype)
+
+
+def _requires_grad_of_first(operands: Operands) -> Fact[RequiresGrad]:
+    first = next(iter(operands.inputs), None)
+    if first is None or not any(isinstance(one, (Tensor, UnknownValue)) for one in alternatives(first)):
+        return NO_GRAD
+    return requires_grad_of(first)
+
+
+def _is_cast(source: Value | None, dtype: Fact[str] | None) -> bool:
+    """Whether the result has another dtype than what went in, so that it is a copy for sure."""
+    before = dtype_of(source) if source is not None else None
+    if before is None or dtype is None or not before.is_known or not dtype.is_known:
+        return False
+    return not before.outcomes & dtype.outcomes
+
+
+def under_grad_mode(
+    fact: Fact[RequiresGrad], alias: schema.Alias, operands: Operands, dtype: Fact[str] | None = None
+) -> Fact[RequiresGrad]:
+    """What grad mode leaves of it: while it is off, only a view or the same object still requires grad."""
+    if fact is NO_GRAD:
+        return fact
+    source = operands.receiver if operands.receiver is not None else next(iter(operands.arguments), None)
+    kept = NO_GRAD if source is None else requires_grad_of(source)
+    sometimes = NO_GRAD if _is_cast(source, dtype) else NO_GRAD.join(kept)
+    off = {schema.Alias.NEVER: NO_GRAD, schema.Alias.SOMETIMES: sometimes, schema.Alias.ALWAYS: kept}[alias]
+    results = []
+    for mode in operands.context.grad_mode.outcomes:
+        if mode is True or mode is UNKNOWN:
+            results.append(fact)
+        if mode is False or mode is UNKNOWN:
+            results.append(off)
+    return join_facts(results)
+
+
+def _requires_grad_by_keyword(grad: schema.Grad, operands: Operands) -> Fact[RequiresGrad]:
+    flag = operands.keywords.get("requires_grad")
+    if flag is None and grad is schema.Grad.ALWAYS:
+        flag = operands.argument("requires_grad", 1)
+    if flag is None:
+        if operands.has_spread:
+            return Fact.unknown(Origin(operands.node, "it may be given requires_grad by keyword arguments"))
+        return (
+            NO_GRAD if grad is schema.Grad.KEYWORD else Fact.of(RequiresGrad.YES, Origin(operands.node, "a parameter"))
+        )
+    return flag_as_requires_grad(flag, operands.node)
+
+
+def flag_as_requires_grad(flag: Value, node: ast.AST) -> Fact[RequiresGrad]:
+    """`requires_grad=flag`, as a fact."""
+    if isinstance(flag, Constant):
+        if flag.value:
+            return Fact.of(RequiresGrad.YES, Origin(node, "made with requires_grad=True"))
+        return NO_GRAD
+    return Fact.unknown(Origin(node, "requires_grad is decided at run time"))

@@ -1,0 +1,181 @@
+"""What a name holds after two paths meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from lint_rules.knowledge import schema
+from lint_rules.values.value import (
+    MAX_ALTERNATIVES,
+    NONE,
+    Array,
+    Constant,
+    DeviceObject,
+    Dictionary,
+    Instance,
+    ModuleObject,
+    PythonObject,
+    Sequence,
+    Tensor,
+    Union,
+    UnknownValue,
+    Value,
+    alternatives,
+    python_kind,
+    unknown,
+)
+
+
+def join(left: Value, right: Value) -> Value:
+    """What a name holds after two paths meet."""
+    if left is right or left == right:
+        return _same_but_for_identity(left, right)
+    result: list[Value] = list(alternatives(left))
+    for value in alternatives(right):
+        _join_into(result, value)
+    if len(result) == 1:
+        return result[0]
+    if len(result) > MAX_ALTERNATIVES:
+        result = _without_single_strings(result)
+    if len(result) > MAX_ALTERNATIVES:
+        return unknown(None, "too many kinds of value meet here")
+    return Union(tuple(result))
+
+
+def _without_single_strings(values: list[Value]) -> list[Value]:
+    kept = [one for one in values if not _is_string(one)]
+    return kept if len(kept) == len(values) else [*kept, PythonObject("string")]
+
+
+def _is_string(value: Value) -> bool:
+    return isinstance(value, Constant) and isinstance(value.value, str)
+
+
+def join_all(values: Iterable[Value]) -> Value:
+    """The join of at least one value."""
+    iterator = iter(values)
+    result = next(iterator)
+    for value in iterator:
+        result = join(result, value)
+    return result
+
+
+def _join_into(result: list[Value], value: Value) -> None:
+    for index, present in enumerate(result):
+        merged = _join_same_kind(present, value)
+        if merged is not None:
+            result[index] = merged
+            return
+    result.append(value)
+
+
+def _same_but_for_identity(left: Value, right: Value) -> Value:
+    if left is right:
+        return left
+    merged = _join_same_kind(left, right)
+    return left if merged is None else merged
+
+
+def _join_same_kind(left: Value, right: Value) -> Value | None:
+    """The join of two values of one kind, or None where they must stay alternatives."""
+    if isinstance(left, UnknownValue) and isinstance(right, UnknownValue):
+        never_tensor = left.never_tensor and right.never_tensor
+        return replace(left, identity=left.identity | right.identity, never_tensor=never_tensor)
+    if isinstance(left, Tensor) and isinstance(right, Tensor):
+        return _join_tensors(left, right)
+    if isinstance(left, Array) and isinstance(right, Array):
+        return _join_arrays(left, right)
+    if isinstance(left, (Constant, PythonObject)) and isinstance(right, (Constant, PythonObject)):
+        return _join_python_objects(left, right)
+    if isinstance(left, DeviceObject) and isinstance(right, DeviceObject):
+        return DeviceObject(left.device.join(right.device))
+    if isinstance(left, ModuleObject) and isinstance(right, ModuleObject):
+        return _join_modules(left, right)
+    if isinstance(left, Sequence) and isinstance(right, Sequence):
+        return _join_sequences(left, right)
+    if isinstance(left, Dictionary) and isinstance(right, Dictionary):
+        return _join_dictionaries(left, right)
+    if isinstance(left, Instance) and isinstance(right, Instance) and left.class_ == right.class_:
+        return _join_instances(left, right)
+    return left if left == right else None
+
+
+def _join_tensors(left: Tensor, right: Tensor) -> Tensor:
+    return Tensor(
+        requires_grad=left.requires_grad.join(right.requires_grad),
+        device=left.device.join(right.device),
+        dtype=left.dtype.join(right.dtype),
+        is_parameter=left.is_parameter and right.is_parameter,
+        stands_for_all=left.stands_for_all and right.stands_for_all,
+        presumed=left.presumed or right.presumed,
+        identity=left.identity | right.identity,
+        storage=left.storage | right.storage,
+    )
+
+
+def _join_arrays(left: Array, right: Array) -> Array:
+    return Array(
+        dtype=left.dtype.join(right.dtype),
+        rank=left.rank if left.rank is right.rank else schema.Rank.EITHER,
+        writable=left.writable.join(right.writable),
+        negative_strides=left.negative_strides.join(right.negative_strides),
+        ndim=left.ndim if left.ndim == right.ndim else None,
+    )
+
+
+def _join_python_objects(left: Constant | PythonObject, right: Constant | PythonObject) -> Value | None:
+    if left == right:
+        return left
+    if NONE in (left, right):
+        return None
+    if _is_string(left) and _is_string(right):
+        # Strings name devices and dtypes: it matters which ones they can be.
+        return None
+    left_kind, right_kind = python_kind(left), python_kind(right)
+    if left_kind == right_kind:
+        return PythonObject(left_kind)
+    numbers = {"int", "float", "number", "bool"}
+    return PythonObject("number" if {left_kind, right_kind} <= numbers else "object")
+
+
+def _join_modules(left: ModuleObject, right: ModuleObject) -> ModuleObject:
+    same = left.row == right.row and left.children == right.children
+    trainable = left.trainable.join(right.trainable)
+    return ModuleObject(
+        row=left.row if same else None,
+        trainable=trainable,
+        device=left.device.join(right.device),
+        children=left.children if same else (),
+        identity=left.identity | right.identity,
+    )
+
+
+def _join_sequences(left: Sequence, right: Sequence) -> Sequence:
+    elements = None
+    if left.elements is not None and right.elements is not None and len(left.elements) == len(right.elements):
+        elements = tuple(join(one, other) for one, other in zip(left.elements, right.elements, strict=True))
+    # What an empty sequence would hold has no say.
+    filled = [one.element for one in (left, right) if one.elements != ()]
+    return Sequence(
+        elements,
+        join_all(filled) if filled else left.element,
+        left.mutable or right.mutable,
+        left.names if left.names == right.names else (),
+        left.identity | right.identity,
+    )
+
+
+def _join_dictionaries(left: Dictionary, right: Dictionary) -> Dictionary:
+    left_items, right_items = dict(left.items), dict(right.items)
+    items = {
+        key: join(value, right_items[key]) if key in right_items else value for key, value in left_items.items()
+    } | {key: value for key, value in right_items.items() if key not in left_items}
+    rests = [rest for rest in (left.rest, right.rest) if rest is not None]
+    return Dictionary(tuple(items.items()), join_all(rests) if rests else None, left.identity | right.identity)
+
+
+def _join_instances(left: Instance, right: Instance) -> Instance:
+    both = dict(right.attributes)
+    attributes = tuple((name, join(value, both[name])) for name, value in left.attributes if name in both)
+    return Instance(left.class_, attributes, left.generic or right.generic, left.identity | right.identity)

@@ -1,0 +1,87 @@
+"""Loops: the body runs until nothing new is learned."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+
+from lint_rules.values import narrow
+from lint_rules.values.assign import assign
+from lint_rules.values.frame import Frame, Loop
+from lint_rules.values.iteration import element_of
+from lint_rules.values.state import State, join_states
+from lint_rules.values.value import NONE, Tensor, Value, alternatives, unknown
+from lint_rules.values.value import Sequence as SequenceValue
+
+MAX_LOOP_PASSES = 3
+
+
+def while_loop(frame: Frame, node: ast.While) -> None:
+    def head() -> State | None:
+        frame.evaluate(node.test)
+        holds, fails = narrow.split(frame, node.test)
+        frame.state = holds
+        return fails
+
+    _loop(frame, node, head, runs_at_least_once=False)
+
+
+def for_loop(frame: Frame, node: ast.For | ast.AsyncFor) -> None:
+    iterable = frame.evaluate(node.iter)
+    if frame.state is None:
+        return
+    known = iterable.elements if isinstance(iterable, SequenceValue) else None
+
+    def head() -> State | None:
+        ended = frame.here.fork()
+        assign(frame, node.target, element_of(frame, iterable, node.iter))
+        return ended
+
+    # A module whose parameters are looped over has some.
+    element = iterable.element if isinstance(iterable, SequenceValue) else NONE
+    parameters = any(isinstance(one, Tensor) and one.is_parameter for one in _leaves(element))
+    _loop(frame, node, head, runs_at_least_once=bool(known) or parameters)
+
+
+def _leaves(value: Value) -> list[Value]:
+    result: list[Value] = []
+    for one in alternatives(value):
+        if isinstance(one, SequenceValue) and one.elements is not None:
+            result.extend(leaf for element in one.elements for leaf in _leaves(element))
+        else:
+            result.append(one)
+    return result
+
+
+def _loop(
+    frame: Frame, node: ast.For | ast.AsyncFor | ast.While, head: Callable[[], State | None], runs_at_least_once: bool
+) -> None:
+    """Runs the body until nothing new is learned, a few times at most; then what still changes is widened."""
+    entry = frame.here.fork()
+    loop = Loop()
+    again: State | None = None
+    ended: State | None = None
+    for number in range(MAX_LOOP_PASSES + 1):
+        frame.state = entry.fork()
+        loop.breaks = loop.continues = None
+        frame.loops.append(loop)
+        ended = head()
+        frame.engine.run_block(frame, node.body)
+        frame.loops.pop()
+        again = join_states(frame.state, loop.continues)
+        merged = join_states(entry, again)
+        if again is None or merged is None or merged.same_as(entry):
+            break
+        entry = merged if number < MAX_LOOP_PASSES - 1 else widened(entry, merged, node)
+    frame.state = again if runs_at_least_once else ended
+    frame.engine.run_block(frame, node.orelse)
+    frame.state = join_states(frame.state, loop.breaks)
+
+
+def widened(before: State, after: State, node: ast.AST) -> State:
+    """Gives up on the names that still change: they are unknown from here on."""
+    bindings: dict[str, Value] = {}
+    for path, value in after.bindings.items():
+        known = before.bindings.get(path)
+        bindings[path] = value if known == value else unknown(node, "it changes in every round of a loop")
+    return State(after.context, bindings)

@@ -1,0 +1,40 @@
+"""What an operation is given."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lint_rules.values.state import Context
+from lint_rules.values.value import (
+    Identity,
+    Value,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Operands:
+    """What a call is given. `context` is the one that it runs in, `fresh` a new identity for what it makes."""
+
+    node: ast.AST
+    context: Context
+    fresh: Identity
+    receiver: Value | None = None
+    arguments: tuple[Value, ...] = ()
+    keywords: Mapping[str, Value] = field(default_factory=dict)
+    dtype_position: int = -1
+    has_spread: bool = False
+    """Whether `*args` or `**kwargs` may hold arguments that are not seen here."""
+
+    @property
+    def inputs(self) -> tuple[Value, ...]:
+        """All that goes in: the receiver first."""
+        first = () if self.receiver is None else (self.receiver,)
+        return (*first, *self.arguments, *self.keywords.values())
+
+    def argument(self, name: str, position: int) -> Value | None:
+        """An argument by keyword, or by position where that is not negative."""
+        if name in self.keywords:
+            return self.keywords[name]
+        return self.arguments[position] if 0 <= position < len(self.arguments) else None

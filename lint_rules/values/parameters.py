@@ -1,0 +1,106 @@
+"""Parameters: what they are when nobody is seen calling, and what a call binds them to."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+
+from lint_rules.values.frame import Frame
+from lint_rules.values.joining import join, join_all
+from lint_rules.values.operands import Operands
+from lint_rules.values.state import State
+from lint_rules.values.syntax import decorator_names, parameters_of, self_name
+from lint_rules.values.types import value_of_annotation
+from lint_rules.values.value import Dictionary, FunctionValue, PythonObject, Sequence, UnknownValue, Value, unknown
+
+
+def replace_state(frame: Frame) -> Frame:
+    """A frame in which an expression of a finished scope can still be evaluated, without leaving traces."""
+    return replace(frame, state=State(bindings=dict(frame.ever)), records=False, tries=[], loops=[])
+
+
+def generic_parameters(frame: Frame, function: FunctionValue) -> dict[str, Value]:
+    """What each parameter is when nothing is known of the callers: annotation first, then default."""
+    arguments = function.node.args
+    defaults = _defaults(arguments)
+    values: dict[str, Value] = {}
+    receiver = _receiver_name(function)
+    for argument in parameters_of(arguments):
+        if argument.arg == receiver:
+            values[argument.arg] = _generic_receiver(frame, function)
+        elif argument is arguments.vararg:
+            values[argument.arg] = Sequence(None, _parameter(frame, argument, None), mutable=False)
+        elif argument is arguments.kwarg:
+            values[argument.arg] = Dictionary((), _parameter(frame, argument, None), frame.engine.fresh())
+        else:
+            values[argument.arg] = _parameter(frame, argument, defaults.get(argument.arg))
+    return values
+
+
+def _parameter(frame: Frame, argument: ast.arg, default: ast.expr | None) -> Value:
+    subject = f"parameter {argument.arg!r}"
+    value = value_of_annotation(replace_state(frame), argument.annotation, subject, argument)
+    if isinstance(value, UnknownValue):
+        value = replace(value, identity=frame.engine.fresh())
+    if argument.annotation is None and default is not None:
+        return _parameter_by_default(frame, value, default)
+    return value
+
+
+def _parameter_by_default(frame: Frame, value: Value, default: ast.expr) -> Value:
+    """Without an annotation, a default still tells what the parameter can be; a number tells its kind."""
+    if isinstance(default, ast.Constant) and isinstance(default.value, (bool, int, float)):
+        return PythonObject({bool: "bool", int: "int", float: "float"}[type(default.value)])
+    outside = frame.parent if frame.parent is not None else frame
+    return join(value, frame.engine.evaluate(replace_state(outside), default))
+
+
+def _receiver_name(function: FunctionValue) -> str | None:
+    node = function.node
+    if function.owner is None or isinstance(node, ast.Lambda) or not isinstance(function.frame.node, ast.ClassDef):
+        return None
+    return None if "staticmethod" in decorator_names(node) else self_name(node)
+
+
+def _generic_receiver(frame: Frame, function: FunctionValue) -> Value:
+    assert function.owner is not None
+    if not isinstance(function.node, ast.Lambda) and "classmethod" in decorator_names(function.node):
+        return function.owner
+    return frame.engine.generic_instance(function.owner)
+
+
+def _defaults(arguments: ast.arguments) -> dict[str, ast.expr]:
+    positional = [*arguments.posonlyargs, *arguments.args]
+    pairs = dict(zip([one.arg for one in reversed(positional)], reversed(arguments.defaults), strict=False))
+    for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        if default is not None:
+            pairs[argument.arg] = default
+    return pairs
+
+
+def bound_parameters(frame: Frame, function: FunctionValue, operands: Operands) -> dict[str, Value]:
+    arguments = function.node.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    values: dict[str, Value] = {}
+    for parameter, value in zip(positional, operands.arguments, strict=False):
+        values[parameter.arg] = value
+    extra = operands.arguments[len(positional) :]
+    if arguments.vararg is not None:
+        element = join_all(extra) if extra else unknown(operands.node, "no further arguments are given")
+        values[arguments.vararg.arg] = Sequence(None if operands.has_spread else extra, element, mutable=False)
+    names = {parameter.arg for parameter in (*positional, *arguments.kwonlyargs)}
+    others = {name: value for name, value in operands.keywords.items() if name not in names}
+    values.update({name: value for name, value in operands.keywords.items() if name in names})
+    if arguments.kwarg is not None:
+        rest = unknown(operands.node, "it is given by keyword") if operands.has_spread else None
+        values[arguments.kwarg.arg] = Dictionary(tuple(others.items()), rest, frame.engine.fresh())
+    defaults = _defaults(arguments)
+    for parameter in (*positional, *arguments.kwonlyargs):
+        if parameter.arg in values:
+            continue
+        default = defaults.get(parameter.arg)
+        if default is None or operands.has_spread:
+            values[parameter.arg] = _parameter(frame, parameter, default)
+        else:
+            values[parameter.arg] = frame.engine.evaluate(replace_state(function.frame), default)
+    return values
