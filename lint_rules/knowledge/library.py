@@ -40,6 +40,7 @@ def library() -> Knowledge:
         array_attributes=array_methods.ATTRIBUTES,
         module_methods=modules.METHODS,
         module_attributes=modules.ATTRIBUTES,
+        freezing_arguments=modules.FREEZING_ARGUMENTS,
         aliases=frameworks.ALIASES,
         foreign_roots=frameworks.FOREIGN_ROOTS,
         tensor_roots=frameworks.TENSOR_ROOTS,

@@ -7,6 +7,8 @@ Every class that can be built was built and called with torch 2.13.0: whether it
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lint_rules.knowledge.rows import rows
 from lint_rules.knowledge.schema import (
     Alias,
@@ -123,3 +125,5 @@ ATTRIBUTES: Table = {
     **rows(ModuleMethod(ModuleEffect.PARAMETERS), "bias in_proj_bias in_proj_weight weight"),
     **rows(ModuleMethod(ModuleEffect.BUFFERS), "num_batches_tracked running_mean running_var"),
 }
+
+FREEZING_ARGUMENTS: Mapping[str, bool] = {"affine": False, "elementwise_affine": False, "_freeze": True}

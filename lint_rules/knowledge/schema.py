@@ -389,6 +389,8 @@ class Knowledge:
     array_attributes: Table
     module_methods: Table
     module_attributes: Table
+    freezing_arguments: Mapping[str, bool]
+    """Arguments of layers, with the value that leaves a layer without trainable parameters."""
     aliases: Mapping[str, str]
     foreign_roots: frozenset[str]
     tensor_roots: frozenset[str]

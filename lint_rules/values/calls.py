@@ -135,9 +135,12 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
     if isinstance(callee, ForeignObject):
         return callee
     if isinstance(callee, DTypeObject):
-        return Array(Fact.of(callee.dtype), schema.Rank.SCALAR)
+        return _cast_by_type(callee.dtype, operands)
     if isinstance(callee, ContextObject):
         return unknown(operands.node, "a decorator was put on it")
+    if isinstance(callee, Tensor) and callee.presumed is not None:
+        # `model.cuda()(x)`: what has a method of tensors and modules, and is called, is a module.
+        return modules.call_module(frame, modules.module_at(callee.device, operands.node), operands)
     if isinstance(callee, UnknownValue) and modules.named_like_module(frame, operands.node):
         return modules.call_module(frame, modules.module_by_name(operands.node), operands)
     _let_escape(frame, operands, "it is given to code that is not seen here")
@@ -188,12 +191,22 @@ def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "")
     if isinstance(row, (schema.MachineQuestion, schema.TypeTest, schema.FactQuestion, schema.GradModeQuestion)):
         return PythonObject("bool")
     if isinstance(row, schema.DTypeName):
-        return Array(Fact.of(row.dtype), schema.Rank.SCALAR)
+        return _cast_by_type(row.dtype, operands)
     if isinstance(row, schema.Foreign):
         return ForeignObject(row.library)
     if isinstance(row, schema.ModuleMethod):
         return unknown(operands.node, "a method of modules is called on something else")
     return transfer.apply(row, operands)
+
+
+def _cast_by_type(dtype: str, operands: Operands) -> Array:
+    """`np.float32(x)`: a NumPy scalar of a number, an array of an array."""
+    first = operands.arguments[0] if operands.arguments else NONE
+    is_number = all(isinstance(one, (Constant, PythonObject)) for one in alternatives(first))
+    rank = schema.Rank.SCALAR if is_number else schema.Rank.EITHER
+    if isinstance(first, Array):
+        rank = first.rank
+    return Array(Fact.of(dtype, Origin(operands.node, f"it is {dtype}")), rank)
 
 
 def _legacy_constructor(frame: Frame, row: schema.LegacyConstructor, operands: Operands) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 from collections.abc import Iterable
 
@@ -41,6 +42,9 @@ def dtype_of(value: Value) -> Fact[str] | None:
 
 
 def result_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
+    given = _given_dtype(rule, operands)
+    if given is not None:
+        return given
     if not isinstance(rule, schema.DType):
         return Fact.of(rule, Origin(operands.node, f"it is {rule}"))
     if rule in (schema.DType.KEYWORD, schema.DType.KEYWORD_OR_INFERRED, schema.DType.LIKE_OR_KEYWORD):
@@ -53,6 +57,44 @@ def result_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
     if rule is schema.DType.PROMOTED:
         return _promoted(operands)
     return _mapped_dtype(rule, source, operands)
+
+
+_SAYS_DTYPE_ITSELF = (
+    schema.DType.KEYWORD,
+    schema.DType.KEYWORD_OR_INFERRED,
+    schema.DType.LIKE_OR_KEYWORD,
+    schema.DType.ARGUMENT,
+)
+
+
+def _given_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str] | None:
+    """A dtype among the arguments decides (`x.view(torch.int32)`, `x.sum(dtype=torch.long)`)."""
+    if rule in _SAYS_DTYPE_ITSELF:
+        return None
+    keyword = operands.keywords.get("dtype")
+    if keyword is not None and keyword != Constant(None):
+        return named_dtype(keyword) or Fact.unknown(Origin(operands.node, "its dtype is chosen at run time"))
+    named = [one for one in operands.arguments if isinstance(one, DTypeObject)]
+    return Fact.of(named[0].dtype, Origin(operands.node, "cast here")) if named else None
+
+
+def may_be_cast(rule: schema.DType | str, operands: Operands) -> bool:
+    """Whether an argument that is not understood may name a dtype: a cast to integers ends the graph."""
+    keyword = operands.keywords.get("dtype")
+    if keyword is not None and keyword != Constant(None) and named_dtype(keyword) is None:
+        return True
+    if rule is not schema.DType.ARGUMENT:
+        return operands.has_spread
+    first = operands.arguments[0] if operands.arguments else None
+    if isinstance(first, Tensor):
+        return not first.dtype.is_known
+    return isinstance(first, UnknownValue) and not _is_called_device(operands.node)
+
+
+def _is_called_device(node: ast.AST) -> bool:
+    first = node.args[0] if isinstance(node, ast.Call) and node.args else None
+    name = first.attr if isinstance(first, ast.Attribute) else getattr(first, "id", "")
+    return isinstance(name, str) and name.endswith("device")
 
 
 def _mapped_dtype(rule: schema.DType, source: Fact[str], operands: Operands) -> Fact[str]:
@@ -199,6 +241,8 @@ def _dtype_by_argument(operands: Operands) -> Fact[str]:
         named = named_dtype(value)
         if named is not None and named.single not in (None, "cpu", "cuda"):
             return named.because(Origin(operands.node, "cast here"))
-        if isinstance(value, (UnknownValue, Tensor)):
+        if isinstance(value, Tensor):
+            return value.dtype
+        if isinstance(value, UnknownValue) and not _is_called_device(operands.node):
             return Fact.unknown(Origin(operands.node, "it may be cast here"))
     return source or Fact.unknown(Origin(operands.node, "its dtype is not known"))

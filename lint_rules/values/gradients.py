@@ -7,12 +7,14 @@ import itertools
 from collections.abc import Iterable
 
 from lint_rules.knowledge import schema
+from lint_rules.values import dtypes
 from lint_rules.values.dtypes import FLOATING, dtype_of
 from lint_rules.values.fact import UNKNOWN, Fact, Origin, Unknown, join_facts
 from lint_rules.values.operands import Operands
 from lint_rules.values.value import (
     Constant,
     Dictionary,
+    DTypeObject,
     RequiresGrad,
     Sequence,
     Tensor,
@@ -81,7 +83,16 @@ def result_requires_grad(row: schema.TensorResult, dtype: Fact[str], operands: O
         fact = Fact.of(RequiresGrad.LIKELY, origin)
     else:
         fact = Fact.unknown(origin)
+    if dtypes.may_be_cast(row.dtype, operands):
+        fact = fact.join(Fact.unknown(Origin(operands.node, "it may be cast to integers here")))
+    if _reinterprets(row, operands):
+        fact = fact.join(NO_GRAD)
     return under_grad_mode(fact, row.alias, operands, dtype)
+
+
+def _reinterprets(row: schema.TensorResult, operands: Operands) -> bool:
+    """`x.view(dtype)`: the same bytes as another dtype are no function of x that could be differentiated."""
+    return row.alias is schema.Alias.ALWAYS and any(isinstance(one, DTypeObject) for one in operands.arguments)
 
 
 def _requires_grad_of_first(operands: Operands) -> Fact[RequiresGrad]:

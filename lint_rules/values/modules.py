@@ -28,22 +28,23 @@ from lint_rules.values.value import (
     unknown,
 )
 
-# A layer with an argument that decides whether it has parameters at all.
-_PARAMETER_SWITCHES = {"affine": False, "elementwise_affine": False, "_freeze": True}
-
 
 def make_module(frame: Frame, row: schema.ModuleClass, operands: Operands) -> ModuleObject:
     """An instance of a layer class: trainable, on the default device unless told otherwise."""
     trainable: Fact[RequiresGrad] = Fact.of(RequiresGrad.YES, Origin(operands.node, "a layer, trainable by default"))
     if row.parameters is None:
         trainable = Fact.of(RequiresGrad.LIKELY, Origin(operands.node, "a layer, trainable by default"))
-    if any(operands.keywords.get(name) == Constant(off) for name, off in _PARAMETER_SWITCHES.items()):
+    if any(
+        operands.keywords.get(name) == Constant(off) for name, off in frame.engine.knowledge.freezing_arguments.items()
+    ):
         trainable = gradients.NO_GRAD
     device = frame.here.context.default_device
     named = operands.keywords.get("device")
     if named is not None and named != Constant(None):
         device = devices.named_device(named)
     children = _children(operands) if row.container else ()
+    if operands.keywords.get("return_indices", Constant(False)) != Constant(False):
+        return ModuleObject(None, trainable, device, identity=operands.fresh)
     return ModuleObject(row, trainable, device, children, operands.fresh)
 
 
@@ -129,7 +130,8 @@ def _call_in_turn(frame: Frame, module: ModuleObject, operands: Operands) -> Val
 
 def _with_requires_grad(value: Value, grad: Fact[RequiresGrad], device: Fact[Device]) -> Value:
     if isinstance(value, Tensor):
-        return replace(value, requires_grad=grad, device=device)
+        is_integer = value.dtype.is_known and value.dtype.outcomes.isdisjoint(dtypes.FLOATING)
+        return replace(value, requires_grad=gradients.NO_GRAD if is_integer else grad, device=device)
     if isinstance(value, Sequence):
         elements = None
         if value.elements is not None:
@@ -224,6 +226,12 @@ def module_by_name(node: ast.AST) -> ModuleObject:
     """Something that its name alone says to be a module."""
     origin = Origin(node, "its name says that it is a module")
     return ModuleObject(None, Fact.of(RequiresGrad.LIKELY, origin), Fact.of(Device.FOLLOWS, origin))
+
+
+def module_at(device: Fact[Device], node: ast.AST) -> ModuleObject:
+    """A module of unknown class, of which no more is known than where it lies."""
+    origin = Origin(node, "it is called like a module")
+    return ModuleObject(None, Fact.of(RequiresGrad.LIKELY, origin), device)
 
 
 def _current(frame: Frame, module: ModuleObject | Instance) -> Value:

@@ -149,6 +149,7 @@ def set_requires_grad(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> N
 
 def add_to_graph(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> None:
     """An in-place operation wrote something into a tensor's memory: every view of it now requires grad if that did."""
+
     def change(target: Value) -> Value:
         if isinstance(target, Tensor):
             return replace(target, requires_grad=any_requires_grad([target.requires_grad, fact]))

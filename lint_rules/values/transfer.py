@@ -11,6 +11,7 @@ from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
 from lint_rules.values.value import (
+    NONE,
     Array,
     Constant,
     DeviceObject,
@@ -47,7 +48,7 @@ def apply(row: schema.Result, operands: Operands) -> Value:
 def _choice(row: schema.ChoiceResult, operands: Operands) -> Value:
     argument = operands.argument(row.argument, row.position)
     given = apply(row.given, operands)
-    if argument is not None:
+    if argument is not None and argument not in (NONE, Constant(False)):
         return _choice_by_argument(row, argument, given, operands)
     missing = apply(row.missing, operands)
     return join_all([given, missing]) if operands.has_spread else missing
@@ -131,8 +132,15 @@ def _rank(rank: schema.Rank, operands: Operands) -> schema.Rank:
     return schema.Rank.EITHER
 
 
+_SMALL_INTEGERS = frozenset({"bool", "int8", "uint8", "int16", "uint16"})
+
+
 def _array_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
     """As for tensors, but NumPy's default floating dtype is float64, whatever torch's is."""
+    source = next((fact for value in operands.inputs if (fact := dtypes.dtype_of(value)) is not None), None)
+    if rule is schema.DType.FLOATING and source is not None and not source.outcomes.isdisjoint(_SMALL_INTEGERS):
+        # np.sqrt of int8 gives float16, of int16 float32.
+        return Fact.unknown(Origin(operands.node, "the floating dtype depends on the size of the integers"))
     numpy_context = replace(operands.context, default_dtype=Fact.of("float64"))
     return dtypes.result_dtype(rule, replace(operands, context=numpy_context))
 

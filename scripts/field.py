@@ -1,0 +1,219 @@
+"""Runs the tool on released packages: what it finds there, in which time, and whether its fixes hold.
+
+Downloads the wheels below into `.cache/field` (about 20 MB, once), unpacks their Python files, and for each package
+runs `torchnp check`, flake8 with the plugin, and `torchnp fix --unsafe-fixes` on a copy. Prints one table; exit
+status 1 where flake8 disagrees, a run fails, a rewritten file cannot be parsed, or a second fix changes anything.
+
+With --sample or --quiet it prints places to read by hand instead, drawn with a fixed seed: findings with their trace,
+or `.numpy()` calls about which nothing is reported.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import json
+import resource
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from field_sample import quiet_sites, sampled_findings
+
+CACHE = Path(__file__).resolve().parent.parent / ".cache"
+LEFT_OUT = frozenset({"build"})
+"""A folder that botorch's wheel holds by accident, a copy of the package; `torchnp` never enters one of that name."""
+LEVELS = ("certain", "likely", "possible")
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A released version, as the package index names it."""
+
+    name: str
+    version: str
+
+
+PACKAGES = (
+    Package("stable-baselines3", "2.9.2"),
+    Package("torchmetrics", "1.9.0"),
+    Package("botorch", "0.18.1"),
+    Package("gpytorch", "1.15.2"),
+    Package("transformers", "5.23.0"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What the runs on one package gave. `seconds` is processor time of `torchnp check`, start-up included."""
+
+    package: Package
+    files: int
+    findings: Counter[tuple[str, str]]
+    seconds: float
+    rewritten: int = 0
+    failures: tuple[str, ...] = field(default=())
+
+
+def main() -> int:
+    """Print the table, or places to read; the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("packages", nargs="*", help="only these (default: all five)")
+    parser.add_argument("--sample", type=int, metavar="N", help="print N findings to read")
+    parser.add_argument("--quiet", type=int, metavar="N", help="print N .numpy() calls without a finding to read")
+    parser.add_argument("--code", default="TNP", help="the code or prefix that --sample draws from")
+    arguments = parser.parse_args()
+    packages = [one for one in PACKAGES if not arguments.packages or one.name in arguments.packages]
+    sources = {package: unpacked(package) for package in packages}
+    if arguments.sample is not None:
+        rows = [
+            row for source in sources.values() for row in _checked(source) if row["code"].startswith(arguments.code)
+        ]
+        sys.stdout.write(sampled_findings(rows, arguments.sample, CACHE / "field" / "source"))
+        return 0
+    if arguments.quiet is not None:
+        sys.stdout.write(quiet_sites(sources.values(), arguments.quiet, CACHE / "field" / "source"))
+        return 0
+    measured = [_measured(package, source) for package, source in sources.items()]
+    failures = [f"{one.package.name}: {failure}\n" for one in measured for failure in one.failures]
+    sys.stdout.write(table(measured) + "".join(failures))
+    return 1 if failures else 0
+
+
+def table(rows: Sequence[Measured]) -> str:
+    """The measurements as Markdown."""
+    lines = [
+        "| Package | Version | Files | Findings (certain / likely / possible) | Seconds | Files rewritten |",
+        "| --- | --- | ---: | --- | ---: | ---: |",
+    ]
+    for row in rows:
+        found = ", ".join(
+            f"{code}: {_levels(code, row.findings)}" for code in sorted({code for code, _ in row.findings})
+        )
+        lines.append(
+            f"| {row.package.name} | {row.package.version} | {row.files} | {found or 'none'} "
+            f"| {row.seconds:.1f} | {row.rewritten} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _levels(code: str, findings: Mapping[tuple[str, str], int]) -> str:
+    return " / ".join(str(findings.get((code, level), 0)) for level in LEVELS)
+
+
+def unpacked(package: Package) -> Path:
+    """The folder with the package's Python files; downloads and unpacks where it is not there yet."""
+    target = CACHE / "field" / "source" / f"{package.name}-{package.version}"
+    if not target.exists():
+        CACHE.mkdir(exist_ok=True)
+        (CACHE / ".gitignore").write_text("*\n", encoding="utf-8")
+        unpack(_wheel(package), target)
+    return target
+
+
+def _wheel(package: Package) -> Path:
+    wheels = CACHE / "field" / "wheels"
+    pattern = f"{package.name.replace('-', '_')}-{package.version}-*.whl"
+    if not any(wheels.glob(pattern)):
+        wanted = f"{package.name}=={package.version}"
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:"]
+        subprocess.run([*command, "--dest", str(wheels), wanted], check=True)
+    return next(wheels.glob(pattern))
+
+
+def unpack(wheel: Path, target: Path) -> None:
+    """Write the wheel's Python files below `target`, which appears only once it is complete."""
+    partial = target.with_name(target.name + ".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    with zipfile.ZipFile(wheel) as archive:
+        names = [name for name in archive.namelist() if name.endswith(".py")]
+        archive.extractall(partial, [name for name in names if PurePosixPath(name).parts[0] not in LEFT_OUT])
+    partial.rename(target)
+
+
+def _measured(package: Package, source: Path) -> Measured:
+    before = _processor_time()
+    rows = _checked(source)
+    seconds = _processor_time() - before
+    failures = [*_disagreements(rows, _flake8(source))]
+    rewritten, broken = _fixed(source)
+    return Measured(
+        package,
+        sum(1 for _ in source.rglob("*.py")),
+        Counter((row["code"], row["certainty"]) for row in rows),
+        seconds,
+        rewritten,
+        (*failures, *broken),
+    )
+
+
+def _processor_time() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _checked(source: Path) -> list[dict[str, str]]:
+    """The findings as `torchnp check` reports them, paths relative to the folder of all sources."""
+    run = _run("torchnp", "check", "--isolated", "--output-format", "json", source.name, cwd=source.parent)
+    rows: list[dict[str, str]] = json.loads(run.stdout)
+    return rows
+
+
+def _flake8(source: Path) -> set[tuple[str, int, int, str]]:
+    layout = "%(path)s\t%(row)d\t%(col)d\t%(code)s"
+    run = _run("flake8", "--isolated", "--select", "TNP", "--format", layout, source.name, cwd=source.parent)
+    rows = [line.split("\t") for line in run.stdout.splitlines()]
+    return {(path, int(line), int(column), code) for path, line, column, code in rows}
+
+
+def _disagreements(rows: Iterable[Mapping[str, str]], flake8: set[tuple[str, int, int, str]]) -> Iterable[str]:
+    own = {(row["path"], int(row["line"]), int(row["column"]), row["code"]) for row in rows}
+    for path, line, column, code in sorted(own ^ flake8):
+        only = "torchnp" if (path, line, column, code) in own else "flake8"
+        yield f"only {only} reports {path}:{line}:{column} {code}"
+
+
+def _fixed(source: Path) -> tuple[int, tuple[str, ...]]:
+    """How many files `torchnp fix --unsafe-fixes` rewrites, and what is wrong with them."""
+    copy = CACHE / "field" / "fixed" / source.name
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(source, copy)
+    command = ("torchnp", "fix", "--isolated", "--unsafe-fixes", "--output-format", "concise", copy.name)
+    _run(*command, cwd=copy.parent)
+    once = _contents(copy)
+    original = _contents(source)
+    changed = sorted(path for path, data in once.items() if data != original[path])
+    _run(*command, cwd=copy.parent)
+    twice = _contents(copy)
+    unstable = [f"a second fix changes {path}" for path in sorted(once) if twice[path] != once[path]]
+    return len(changed), (*(f"{path} cannot be parsed" for path in changed if not _parses(once[path])), *unstable)
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.py")}
+
+
+def _parses(data: bytes) -> bool:
+    try:
+        ast.parse(data)
+    except (SyntaxError, ValueError):
+        return False
+    return True
+
+
+def _run(module: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    run = subprocess.run(
+        [sys.executable, "-m", module, *arguments], cwd=cwd, capture_output=True, text=True, check=False
+    )
+    if run.returncode not in (0, 1) or "Traceback" in run.stderr:
+        raise RuntimeError(f"{module} {arguments[0]} failed with status {run.returncode}:\n{run.stderr}")
+    return run
+
+
+if __name__ == "__main__":
+    sys.exit(main())
