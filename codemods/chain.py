@@ -121,7 +121,9 @@ def _brings_no_graph(link: cst.BaseExpression) -> bool:
     row = library().tensor_methods.get(method) if method else None
     if not isinstance(row, schema.TensorResult) or row.inplace:
         return False
-    return method in library().methods_without_tensor_arguments or all(_is_literal(argument.value) for argument in link.args)
+    return method in library().methods_without_tensor_arguments or all(
+        _is_literal(argument.value) for argument in link.args
+    )
 
 
 def _is_literal(value: cst.BaseExpression) -> bool:

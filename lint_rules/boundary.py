@@ -16,17 +16,9 @@ from lint_rules.rewrites import GuardNumpy
 from lint_rules.round_trip import comes_back_as_tensor
 from lint_rules.rule import Certainty, Fix, FixSafety, Span
 from lint_rules.values.fact import UNKNOWN, Fact, Origin, join_facts
+from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.site import CallSite, Site
-from lint_rules.values.value import (
-    NONE,
-    Constant,
-    Device,
-    RequiresGrad,
-    Tensor,
-    UnknownValue,
-    Value,
-    alternatives,
-)
+from lint_rules.values.value import NONE, Constant, Tensor, UnknownValue, Value, alternatives
 
 CONVERSION_NAMES = library().conversion_names
 _HANDLERS = frozenset({"Exception", "BaseException", "RuntimeError", "TypeError"})

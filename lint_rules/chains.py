@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
+from lint_rules.values.outcomes import Device
 from lint_rules.values.site import CallSite
-from lint_rules.values.value import Constant, Device, DeviceObject
+from lint_rules.values.value import Constant, DeviceObject
 
 
 def calls_below(node: ast.Call) -> Iterator[ast.Call]:

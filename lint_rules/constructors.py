@@ -11,8 +11,9 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.values import dtypes
 from lint_rules.values.fact import Fact
+from lint_rules.values.outcomes import Device
 from lint_rules.values.site import CallSite, Site
-from lint_rules.values.value import Device, Value
+from lint_rules.values.value import Value
 
 _SIZE_WORD = re.compile(
     r"(?:^|_)(?:n|num|size|sizes|dim|dims|len|length|shape|channels|features|units|hidden|count|rows|cols|width|height)"
@@ -121,11 +122,11 @@ def _named_like_size(node: ast.expr) -> bool:
     if isinstance(node, ast.BinOp):
         return _named_like_size(node.left) or _named_like_size(node.right)
     if isinstance(node, ast.Call):
-        return isinstance(node.func, ast.Name) and node.func.id == "len" or _called_size(node.func)
+        return (isinstance(node.func, ast.Name) and node.func.id == "len") or _called_size(node.func)
     if isinstance(node, ast.Subscript):
         return _named_like_size(node.value)
     name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
-    return len(name) == 1 and name.isupper() or _SIZE_WORD.search(name) is not None
+    return (len(name) == 1 and name.isupper()) or _SIZE_WORD.search(name) is not None
 
 
 def _called_size(func: ast.expr) -> bool:

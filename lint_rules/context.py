@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from lint_rules.knowledge import schema
+from lint_rules.knowledge import tables
 from lint_rules.rule import Certainty, Finding, Fix, Rule, Span, TraceStep
 from lint_rules.settings import Settings
 from lint_rules.source import Source
@@ -27,7 +27,7 @@ class FileContext:
 
     source: Source
     settings: Settings
-    knowledge: schema.Knowledge
+    knowledge: tables.Knowledge
     tree: ast.Module
     parents: Mapping[ast.AST, ast.AST]
     statements: Mapping[ast.AST, ast.stmt]
@@ -107,10 +107,7 @@ class FileContext:
                 yield TraceStep(line, column, origin.why)
 
     def _position(self, node: ast.expr | ast.stmt | ast.arg) -> tuple[int, int]:
-        if isinstance(node, ast.expr):
-            span = self.span(node)
-        else:
-            span = self.source.span(node)
+        span = self.span(node) if isinstance(node, ast.expr) else self.source.span(node)
         return span.line, span.column
 
     def _enclosing_string(self, node: ast.AST) -> ast.AST | None:

@@ -50,7 +50,7 @@ def _assignment(part: ast.AST) -> tuple[ast.expr | None, list[ast.expr]]:
 
 
 def _holds(expression: ast.expr, node: ast.expr, names: frozenset[str]) -> bool:
-    return any(part is node or isinstance(part, ast.Name) and part.id in names for part in walk(expression))
+    return any(part is node or (isinstance(part, ast.Name) and part.id in names) for part in walk(expression))
 
 
 def _called_name(call: ast.Call) -> str:

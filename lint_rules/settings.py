@@ -35,10 +35,8 @@ class Settings:
 
     def selects(self, rule: Rule) -> bool:
         """Whether a rule is asked for: the longest matching prefix decides, and `ignore` wins a tie."""
-        if self.select is None:
-            chosen = 0 if rule.default_on else -1
-        else:
-            chosen = _longest_prefix(rule.code, self.select)
+        by_default = 0 if rule.default_on else -1
+        chosen = by_default if self.select is None else _longest_prefix(rule.code, self.select)
         chosen = max(chosen, _longest_prefix(rule.code, self.extend_select))
         return chosen >= 0 and chosen > _longest_prefix(rule.code, self.ignore)
 

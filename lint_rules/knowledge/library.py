@@ -17,7 +17,7 @@ from lint_rules.knowledge import (
     torch_ops,
     torch_types,
 )
-from lint_rules.knowledge.schema import Knowledge
+from lint_rules.knowledge.tables import Knowledge
 
 
 @functools.cache

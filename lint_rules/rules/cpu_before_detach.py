@@ -11,15 +11,9 @@ from lint_rules.knowledge import schema
 from lint_rules.rewrites import DetachBeforeCpu
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, RecordsCopy, Rule
 from lint_rules.values.fact import Origin
+from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.site import CallSite, Site
-from lint_rules.values.value import (
-    Device,
-    RequiresGrad,
-    Tensor,
-    UnknownValue,
-    Value,
-    alternatives,
-)
+from lint_rules.values.value import Tensor, UnknownValue, Value, alternatives
 
 
 class CpuBeforeDetach(Rule):
@@ -139,7 +133,7 @@ def _move_below(site: CallSite, file: FileContext) -> CallSite | None:
 
 
 def _brings_no_graph(site: CallSite, file: FileContext) -> bool:
-    """Whether the result requires grad only if the receiver does: a tensor among the arguments has a graph of its own."""
+    """Whether the result requires grad only if the receiver does: a tensor argument has a graph of its own."""
     if site.name in file.knowledge.methods_without_tensor_arguments:
         return True
     given = [*site.node.args, *(keyword.value for keyword in site.node.keywords)]

@@ -11,8 +11,9 @@ from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule, Same
 from lint_rules.settings import LegacyConstructor
 from lint_rules.values.fact import UNKNOWN, Fact
+from lint_rules.values.outcomes import Device
 from lint_rules.values.site import Site
-from lint_rules.values.value import Array, Device, alternatives
+from lint_rules.values.value import Array, alternatives
 
 _INTEGERS = frozenset({"bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"})
 
@@ -104,23 +105,25 @@ result = torch.from_numpy(image)
             return
         dtype = arrays[0].dtype
         is_array = len(arrays) == len(kinds) and arrays[0].rank is schema.Rank.ARRAY
-        certainty = _certainty(dtype, call.default_dtype, is_array)
+        certainty = _certainty(dtype, call.default_dtype)
+        if not is_array:
+            certainty = min(certainty, Certainty.LIKELY)
         yield file.finding(
             self,
             file.span(call.node.func),
             call.node,
             certainty,
             _message(dtype, call, certainty, file),
-            _fix(dtype, call, is_array, file),
+            _fix(dtype, call, file) if is_array else _fix_by_setting(call, FixSafety.UNSAFE, file),
             tuple(dtype.origin(outcome) for outcome in dtype.outcomes),
         )
 
 
-def _certainty(dtype: Fact[str], default: Fact[str], is_array: bool) -> Certainty:
+def _certainty(dtype: Fact[str], default: Fact[str]) -> Certainty:
     if dtype.is_known and dtype == default and dtype.single is not None:
         return Certainty.POSSIBLE
     loses = dtype.is_known and default.is_known and not dtype.outcomes & default.outcomes
-    return Certainty.CERTAIN if loses and is_array else Certainty.LIKELY
+    return Certainty.CERTAIN if loses else Certainty.LIKELY
 
 
 def _message(dtype: Fact[str], call: LegacyCall, certainty: Certainty, file: FileContext) -> str:
@@ -133,28 +136,26 @@ def _message(dtype: Fact[str], call: LegacyCall, certainty: Certainty, file: Fil
     return f"torch.Tensor() turns '{subject}', {what}, into {default}"
 
 
-def _fix(dtype: Fact[str], call: LegacyCall, is_array: bool, file: FileContext) -> Fix:
-    exact = is_array and call.default_device.only(Device.CPU)
-    if is_array and dtype.single is not None and dtype == call.default_dtype:
+def _fix(dtype: Fact[str], call: LegacyCall, file: FileContext) -> Fix:
+    """What to write for a proven array; exact where no other default device can have a say."""
+    exact = FixSafety.SAFE if call.default_device.only(Device.CPU) else FixSafety.UNSAFE
+    if dtype.single is not None and dtype == call.default_dtype:
         rewrite = PreserveDtype(Constructor.FROM_NUMPY, None, call.torch_name)
         return Fix(rewrite, file.span(call.node), FixSafety.SAFE, "use torch.from_numpy(), the same without the guess")
-    if call.cast is not None and is_array and dtype.is_known and _all_integers(dtype):
+    if call.cast is not None and dtype.is_known and _all_integers(dtype):
         rewrite = PreserveDtype(Constructor.TENSOR, call.cast.dtype, call.torch_name, absorbs_cast=True)
-        safety = FixSafety.SAFE if exact else FixSafety.UNSAFE
-        return Fix(rewrite, file.span(call.cast.node), safety, f"use torch.tensor(…, dtype=torch.{call.cast.dtype})")
+        return Fix(rewrite, file.span(call.cast.node), exact, f"use torch.tensor(…, dtype=torch.{call.cast.dtype})")
+    return _fix_by_setting(call, exact, file)
+
+
+def _fix_by_setting(call: LegacyCall, exact: FixSafety, file: FileContext) -> Fix:
+    """Keep the dtype, or keep the behaviour; with a default dtype that is not seen, the spelling asks for it."""
     if file.settings.legacy_constructor is LegacyConstructor.KEEP_DTYPE:
         rewrite = PreserveDtype(Constructor.TENSOR, None, call.torch_name)
         return Fix(rewrite, file.span(call.node), FixSafety.UNSAFE, "use torch.tensor(), which keeps the dtype")
-    return _explicit(call, exact, file)
-
-
-def _explicit(call: LegacyCall, exact: bool, file: FileContext) -> Fix:
-    """The behaviour kept; with a default dtype or device that is not seen, the spelling is not proven exact."""
-    default = call.default_dtype.single
-    spelled = default if default is not None else "get_default_dtype()"
+    spelled = call.default_dtype.single or "get_default_dtype()"
     rewrite = PreserveDtype(Constructor.AS_TENSOR, spelled, call.torch_name)
-    safety = FixSafety.SAFE if exact else FixSafety.UNSAFE
-    return Fix(rewrite, file.span(call.node), safety, f"use torch.as_tensor(…, dtype=torch.{spelled})")
+    return Fix(rewrite, file.span(call.node), exact, f"use torch.as_tensor(…, dtype=torch.{spelled})")
 
 
 def _all_integers(dtype: Fact[str]) -> bool:

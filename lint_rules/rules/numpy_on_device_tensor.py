@@ -65,8 +65,18 @@ result = x.detach().cpu().numpy()
             certainty=Certainty.LIKELY,
         ),
         Example(
-            bad='import torch\n\nw = torch.ones(3, device="cuda", requires_grad=True)\nresult = (w * 2).numpy()\n',
-            good='import torch\n\nw = torch.ones(3, device="cuda", requires_grad=True)\nresult = (w * 2).detach().cpu().numpy()\n',
+            bad="""\
+import torch
+
+w = torch.ones(3, device="cuda", requires_grad=True)
+result = (w * 2).numpy()
+""",
+            good="""\
+import torch
+
+w = torch.ones(3, device="cuda", requires_grad=True)
+result = (w * 2).detach().cpu().numpy()
+""",
             shows=REFUSAL,
             at=(4, 18),
             certainty=Certainty.CERTAIN,

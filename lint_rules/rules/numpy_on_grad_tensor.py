@@ -78,8 +78,20 @@ result = (
             certainty=Certainty.CERTAIN,
         ),
         Example(
-            bad="import numpy as np\nimport torch\n\nloss = torch.ones(2, requires_grad=True).sum()\nresult = np.asarray(loss)\n",
-            good="import numpy as np\nimport torch\n\nloss = torch.ones(2, requires_grad=True).sum()\nresult = np.asarray(loss.detach())\n",
+            bad="""\
+import numpy as np
+import torch
+
+loss = torch.ones(2, requires_grad=True).sum()
+result = np.asarray(loss)
+""",
+            good="""\
+import numpy as np
+import torch
+
+loss = torch.ones(2, requires_grad=True).sum()
+result = np.asarray(loss.detach())
+""",
             shows=REFUSAL,
             at=(5, 13),
             certainty=Certainty.CERTAIN,

@@ -12,13 +12,13 @@ from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, unpacked
 from lint_rules.values.joining import join, join_all
+from lint_rules.values.outcomes import RequiresGrad
 from lint_rules.values.syntax import path_of
 from lint_rules.values.value import (
     Constant,
     Dictionary,
     Instance,
     ModuleObject,
-    RequiresGrad,
     Sequence,
     Tensor,
     Value,

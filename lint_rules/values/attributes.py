@@ -10,12 +10,12 @@ from lint_rules.values import gradients, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
+from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.value import (
     Array,
     BoundMethod,
     ClassValue,
     Constant,
-    Device,
     DeviceObject,
     DTypeObject,
     ForeignObject,
@@ -24,7 +24,6 @@ from lint_rules.values.value import (
     ModuleObject,
     PythonObject,
     Qualified,
-    RequiresGrad,
     Sequence,
     Tensor,
     UnknownValue,

@@ -206,7 +206,7 @@ _HANDLERS: dict[str, Callable[[Frame, Operands], Value]] = {
 
 def standard_library(frame: Frame, name: str, operands: Operands) -> Value | None:
     """A call into the standard library whose result can be told from its arguments."""
-    if name in ("functools.partial",) and operands.arguments:
+    if name == "functools.partial" and operands.arguments:
         return unknown(operands.node, "it is a partial call")
     if name in ("copy.copy", "copy.deepcopy") and operands.arguments:
         return _copied(frame, operands)
@@ -241,7 +241,7 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
         return _sequence_method(frame, receiver, name, operands)
     if isinstance(receiver, Dictionary):
         return _dictionary_method(frame, receiver, name, operands)
-    if isinstance(receiver, Constant) and isinstance(receiver.value, str) or receiver == PythonObject("string"):
+    if (isinstance(receiver, Constant) and isinstance(receiver.value, str)) or receiver == PythonObject("string"):
         if name in ("split", "splitlines", "rsplit"):
             return Sequence(None, PythonObject("string"), identity=frame.engine.fresh())
         return PythonObject("string")

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lint_rules.knowledge import schema
+from lint_rules.knowledge import tables
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.syntax import children
 
@@ -39,7 +39,7 @@ class GradModeReferences:
 NOTHING_SWITCHED = GradModeReferences(frozenset(), frozenset(), frozenset(), switched_globally=False)
 
 
-def grad_mode_references(tree: ast.Module, knowledge: schema.Knowledge) -> GradModeReferences:
+def grad_mode_references(tree: ast.Module, knowledge: tables.Knowledge) -> GradModeReferences:
     """Which functions the file mentions where grad mode is off, directly or by way of another function."""
     switches = knowledge.grad_switch_names
     off: set[str] = set()
@@ -48,7 +48,7 @@ def grad_mode_references(tree: ast.Module, knowledge: schema.Knowledge) -> GradM
     switched_globally = False
     called: set[ast.AST] = set()
     handed_around: set[str] = set()
-    for owner, node, is_off in _walk(tree, switches, "", in_off=False):
+    for owner, node, is_off in _walk(tree, switches):
         if isinstance(node, ast.Expr) and owner and _is_switch(node.value, switches):
             switched_globally = True
         if isinstance(node, ast.Call):
@@ -91,9 +91,9 @@ def _is_switch(node: ast.expr, switches: frozenset[str]) -> bool:
     return last in switches
 
 
-def _walk(tree: ast.AST, switches: frozenset[str], owner: str, in_off: bool) -> Iterator[tuple[str, ast.AST, bool]]:
+def _walk(tree: ast.Module, switches: frozenset[str]) -> Iterator[tuple[str, ast.AST, bool]]:
     """All nodes with the function that they stand in, and whether grad mode may be off there."""
-    stack: list[tuple[ast.AST, str, bool]] = [(child, owner, in_off) for child in children(tree)]
+    stack: list[tuple[ast.AST, str, bool]] = [(child, "", False) for child in children(tree)]
     while stack:
         node, where, off = stack.pop()
         yield where, node, off

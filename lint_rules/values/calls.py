@@ -14,6 +14,7 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
+from lint_rules.values.outcomes import Device
 from lint_rules.values.site import CallSite
 from lint_rules.values.syntax import path_of
 from lint_rules.values.value import (
@@ -24,7 +25,6 @@ from lint_rules.values.value import (
     ClassValue,
     Constant,
     ContextObject,
-    Device,
     Dictionary,
     DTypeObject,
     ForeignObject,

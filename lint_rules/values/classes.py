@@ -12,6 +12,7 @@ from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
+from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.state import State, map_value
 from lint_rules.values.syntax import Bindings, decorator_names
 from lint_rules.values.transfer import tensor_of_unknown
@@ -19,11 +20,9 @@ from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
     BoundMethod,
     ClassValue,
-    Device,
     FunctionValue,
     Instance,
     ModuleObject,
-    RequiresGrad,
     Tensor,
     UnknownValue,
     Value,
@@ -174,7 +173,7 @@ def _has_unseen_base(engine: Engine, class_: ClassValue) -> bool:
 
 
 def _set_by_methods(engine: Engine, class_: ClassValue, name: str, node: ast.AST) -> Value | None:
-    """The join of all that the methods of a class assign to an attribute. Anything can happen between two calls: no proof."""
+    """The join of all that the methods of a class assign to an attribute."""
     values: list[Value] = []
     for base in linear_bases(class_):
         if isinstance(base, ClassValue):
@@ -185,18 +184,26 @@ def _set_by_methods(engine: Engine, class_: ClassValue, name: str, node: ast.AST
     if not values:
         return None
     origin = Origin(node, f"{name!r} is set in another method")
-    moves = is_module_class(engine, class_)
-    return map_value(join_all(values), lambda value: _since_then(value, origin, moves))
+    later = join_all(values)
+    if is_module_class(engine, class_):
+        later = map_value(later, lambda value: _moved_along(value, origin))
+    return map_value(later, lambda value: _since_then(value, origin))
 
 
-def _since_then(value: Value, origin: Origin, moves: bool) -> Value:
-    """`moves`: the attribute is one of a module, and what belongs to the module moves with it."""
+def _moved_along(value: Value, origin: Origin) -> Value:
+    """Parameters and buffers move with the module that they belong to."""
+    if isinstance(value, Tensor) and (value.is_parameter or value.is_buffer):
+        return replace(value, device=_follows(value.device, origin))
+    return value
+
+
+def _since_then(value: Value, origin: Origin) -> Value:
+    """Anything can happen to an attribute between two calls: a proof becomes strong evidence."""
     if isinstance(value, ModuleObject):
         trainable = mutation.less_sure(value.trainable, origin)
         return replace(value, trainable=trainable, device=_follows(value.device, origin))
     if isinstance(value, Tensor):
-        device = _follows(value.device, origin) if moves and (value.is_parameter or value.is_buffer) else value.device
-        return replace(value, requires_grad=mutation.less_sure(value.requires_grad, origin), device=device)
+        return replace(value, requires_grad=mutation.less_sure(value.requires_grad, origin))
     return value
 
 

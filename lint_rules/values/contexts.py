@@ -86,7 +86,7 @@ def applied(context: Context, manager: ContextObject, node: ast.AST) -> Context:
         return replace(context, grad_mode=mode)
     if effect is schema.Effect.AUTOCAST:
         return replace(context, autocast=Fact.of(True, origin))
-    if effect in (schema.Effect.DEFAULT_DEVICE, schema.Effect.DEVICE_CONTEXT):
+    if effect is schema.Effect.DEFAULT_DEVICE:
         return replace(context, default_device=devices.named_device(argument))
     dtype = None if argument is None else dtypes.named_dtype(argument)
     unknown_dtype: Fact[str] = Fact.unknown(Origin(node, "the default dtype is set here"))

@@ -8,9 +8,9 @@ from lint_rules.knowledge import schema
 from lint_rules.values.dtypes import named_dtype
 from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.operands import Operands
+from lint_rules.values.outcomes import Device
 from lint_rules.values.value import (
     Constant,
-    Device,
     DeviceObject,
     DTypeObject,
     FormattedString,
@@ -87,8 +87,6 @@ def result_device(place: schema.Place, operands: Operands) -> Fact[Device]:
         return Fact.of(Device.CPU, origin)
     if place is schema.Place.ACCELERATOR:
         return Fact.of(Device.OFF_CPU, origin)
-    if place is schema.Place.META:
-        return Fact.of(Device.META, origin)
     if place in (schema.Place.KEYWORD, schema.Place.LIKE_OR_KEYWORD, schema.Place.DATA_OR_KEYWORD):
         return _device_by_keyword(place, operands)
     if place is schema.Place.ARGUMENT:

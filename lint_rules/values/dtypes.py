@@ -116,7 +116,7 @@ def _mapped_outcome(rule: schema.DType, dtype: str, operands: Operands) -> Fact[
 
 
 def _promoted(operands: Operands) -> Fact[str]:
-    """Type promotion, where it is plain: one dtype among all tensors or arrays, and nothing else that could raise it."""
+    """Type promotion, where it is plain: one dtype among all tensors, and nothing else that could raise it."""
     facts = [fact for value in operands.inputs if (fact := dtype_of(value)) is not None]
     others = [value for value in operands.inputs if dtype_of(value) is None]
     if all(isinstance(one, Array) for value in operands.inputs if dtype_of(value) for one in alternatives(value)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 
-from lint_rules.knowledge import schema
+from lint_rules.knowledge import schema, tables
 from lint_rules.values import builtin_calls, callers, calls, classes, contexts, flow
 from lint_rules.values import evaluate as expressions
 from lint_rules.values import functions as function_calls
@@ -44,7 +44,7 @@ class Engine:
     def __init__(
         self,
         tree: ast.Module,
-        knowledge: schema.Knowledge,
+        knowledge: tables.Knowledge,
         recorder: Recorder,
         scan: Scan,
         *,

@@ -60,7 +60,6 @@ class Memo:
 
 def run_standalone(engine: Engine, function: FunctionValue) -> None:
     """Evaluate a function as if anybody could call it, recording what is seen."""
-    node = function.node
     context = _entry_context(engine, function)
     frame = _new_frame(engine, function, context, records=True)
     for name, value in parameters.generic_parameters(frame, function).items():
@@ -85,7 +84,7 @@ def stores_of(engine: Engine, method: FunctionValue) -> dict[str, Value] | None:
     return frame.stored
 
 
-def _new_frame(engine: Engine, function: FunctionValue, context: Context, records: bool) -> Frame:
+def _new_frame(engine: Engine, function: FunctionValue, context: Context, *, records: bool) -> Frame:
     return Frame(
         engine=engine,
         node=function.node,
@@ -219,7 +218,7 @@ def _reason_not_to_follow(engine: Engine, function: FunctionValue, operands: Ope
         return None
     unseen = decorator_names(node) - _HARMLESS_DECORATORS
     if unseen and not _decorators_known(engine, function):
-        return f"its decorator {sorted(unseen)[0]!r} may change what it gives"
+        return f"its decorator {min(unseen)!r} may change what it gives"
     if "contextmanager" in decorator_names(node):
         return "it makes a context manager"
     return None

@@ -11,11 +11,11 @@ from lint_rules.values import dtypes
 from lint_rules.values.dtypes import FLOATING, dtype_of
 from lint_rules.values.fact import UNKNOWN, Fact, Origin, Unknown, join_facts
 from lint_rules.values.operands import Operands
+from lint_rules.values.outcomes import RequiresGrad
 from lint_rules.values.value import (
     Constant,
     Dictionary,
     DTypeObject,
-    RequiresGrad,
     Sequence,
     Tensor,
     UnknownValue,

@@ -92,7 +92,7 @@ def _array_item(value: Array, index: Value, node: ast.expr) -> Array:
         return _row_of(value)
     if _is_basic(index):
         return Array(value.dtype, schema.Rank.EITHER, value.writable, value.negative_strides)
-    copied = isinstance(index, Sequence) and index.mutable or isinstance(index, Array)
+    copied = (isinstance(index, Sequence) and index.mutable) or isinstance(index, Array)
     return Array(value.dtype, schema.Rank.ARRAY if copied else schema.Rank.EITHER)
 
 

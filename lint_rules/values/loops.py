@@ -54,7 +54,11 @@ def _leaves(value: Value) -> list[Value]:
 
 
 def _loop(
-    frame: Frame, node: ast.For | ast.AsyncFor | ast.While, head: Callable[[], State | None], runs_at_least_once: bool
+    frame: Frame,
+    node: ast.For | ast.AsyncFor | ast.While,
+    head: Callable[[], State | None],
+    *,
+    runs_at_least_once: bool,
 ) -> None:
     """Runs the body until nothing new is learned, a few times at most; then what still changes is widened."""
     entry = frame.here.fork()

@@ -12,15 +12,14 @@ from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join
 from lint_rules.values.operands import Operands
+from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.value import (
     Constant,
-    Device,
     Dictionary,
     FunctionValue,
     Instance,
     ModuleObject,
     PythonObject,
-    RequiresGrad,
     Sequence,
     Tensor,
     Value,

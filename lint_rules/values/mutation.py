@@ -9,6 +9,7 @@ from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.gradients import any_requires_grad
 from lint_rules.values.joining import join, join_all
+from lint_rules.values.outcomes import RequiresGrad
 from lint_rules.values.state import State, identity_of
 from lint_rules.values.value import (
     NOBODY,
@@ -19,7 +20,6 @@ from lint_rules.values.value import (
     Instance,
     ModuleObject,
     PythonObject,
-    RequiresGrad,
     Sequence,
     Tensor,
     UnknownValue,

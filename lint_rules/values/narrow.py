@@ -10,6 +10,7 @@ from lint_rules.knowledge import schema
 from lint_rules.values import devices, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.state import State, join_states
 from lint_rules.values.syntax import path_of
 from lint_rules.values.types import is_of_type, type_tests
@@ -17,10 +18,8 @@ from lint_rules.values.value import (
     NONE,
     Builtin,
     Constant,
-    Device,
     DeviceObject,
     DTypeObject,
-    RequiresGrad,
     Tensor,
     Union,
     UnknownValue,
@@ -163,13 +162,12 @@ def _fact_question(frame: Frame, state: State, subject: ast.expr, asks: schema.Q
     value = _value_at(frame, state, path, subject)
     if isinstance(value, UnknownValue) and value.never_tensor:
         return state, state.fork()
-    holds, fails = (
-        _refined(state, path, value, lambda one: _with_answer(one, asks, answer, subject)) for answer in (True, False)
-    )
+    holds = _refined(state, path, value, lambda one: _with_answer(one, asks, subject, answer=True))
+    fails = _refined(state, path, value, lambda one: _with_answer(one, asks, subject, answer=False))
     return holds, fails
 
 
-def _with_answer(value: Value, asks: schema.Question, answer: bool, node: ast.expr) -> Value | None:
+def _with_answer(value: Value, asks: schema.Question, node: ast.expr, *, answer: bool) -> Value | None:
     if isinstance(value, UnknownValue):
         presumed = Origin(node, "it is asked for a fact of tensors")
         value = replace(transfer.tensor_of_unknown(node, value.origin.why), presumed=presumed, identity=value.identity)

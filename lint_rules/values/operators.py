@@ -98,12 +98,8 @@ def _folded(node: ast.BinOp | ast.AugAssign, left: Constant, right: Constant) ->
 
 def _python_result(left: Value, right: Value) -> Value:
     kinds = {PythonObject("int"), PythonObject("size")}
-    if (
-        left in kinds
-        and (right in kinds or isinstance(right, Constant))
-        or right in kinds
-        and isinstance(left, Constant)
-    ):
+    sizes = [one for one in (left, right) if one in kinds]
+    if sizes and all(one in kinds or isinstance(one, Constant) for one in (left, right)):
         return PythonObject("int" if PythonObject("size") not in (left, right) else "size")
     if isinstance(left, (Constant, PythonObject)) and isinstance(right, (Constant, PythonObject)):
         return PythonObject("number")

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from lint_rules.values.fact import Fact
 from lint_rules.values.joining import join
+from lint_rules.values.outcomes import Device
 from lint_rules.values.value import (
     Array,
     BoundMethod,
     Builtin,
     ClassValue,
     Constant,
-    Device,
     DeviceObject,
     Dictionary,
     DTypeObject,
@@ -113,9 +113,8 @@ def join_states(left: State | None, right: State | None) -> State | None:
             bindings[path] = join(value, right.bindings[path])
         elif _is_name(path):
             bindings[path] = value
-    for path, value in right.bindings.items():
-        if path not in left.bindings and _is_name(path):
-            bindings[path] = value
+    only_right = {path for path in right.bindings if path not in left.bindings and _is_name(path)}
+    bindings.update({path: right.bindings[path] for path in only_right})
     return State(left.context.join(right.context), bindings)
 
 

@@ -10,13 +10,13 @@ from lint_rules.knowledge import schema
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
+from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.value import (
     NONE,
     Array,
     Builtin,
     ClassValue,
     Constant,
-    Device,
     DeviceObject,
     Dictionary,
     DTypeObject,
@@ -27,7 +27,6 @@ from lint_rules.values.value import (
     ModuleObject,
     PythonObject,
     Qualified,
-    RequiresGrad,
     Sequence,
     Tensor,
     UnknownValue,
@@ -262,7 +261,7 @@ class Verdicts:
 def _may_be_same_kind(value: Value, instance: Value) -> bool:
     if isinstance(value, (Constant, PythonObject, FormattedString)):
         return isinstance(instance, (Constant, PythonObject)) and value != NONE
-    return isinstance(instance, type(value)) or isinstance(instance, UnknownValue)
+    return isinstance(instance, (type(value), UnknownValue))
 
 
 def is_of_type(frame: Frame, types: Iterable[TestedType], node: ast.AST) -> Verdicts:

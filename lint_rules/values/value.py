@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-import enum
 from dataclasses import dataclass
 from types import EllipsisType
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
 from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.outcomes import Device, RequiresGrad
 
 if TYPE_CHECKING:
     from lint_rules.values.frame import Frame
@@ -20,25 +20,6 @@ MAX_ALTERNATIVES = 6
 
 
 MAX_ELEMENTS = 16
-
-
-class RequiresGrad(enum.Enum):
-    """What is known of a tensor's `requires_grad`."""
-
-    YES = "yes"
-    LIKELY = "likely"
-    """Strong evidence, no proof: the output of a module that is known by annotation only."""
-    NO = "no"
-
-
-class Device(enum.Enum):
-    """Where a tensor lies."""
-
-    CPU = "cpu"
-    OFF_CPU = "off-cpu"
-    META = "meta"
-    FOLLOWS = "follows"
-    """Wherever the user of a module, or the caller, put what it was computed from."""
 
 
 Identity = frozenset[int]
@@ -108,7 +89,7 @@ class Array:
 class Constant:
     """A literal, or what folds to one."""
 
-    value: str | bytes | int | float | complex | bool | None | EllipsisType
+    value: str | bytes | int | float | complex | bool | EllipsisType | None
 
     def __eq__(self, other: object) -> bool:
         return (

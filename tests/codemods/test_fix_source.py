@@ -52,7 +52,8 @@ def test_repairs_a_program_and_leaves_the_suppressed_line() -> None:
         .replace("    .cpu()  # to the host\n    .detach()\n", "    .detach()\n    # to the host\n    .cpu()\n")
         .replace(
             "np.stack([net(x).numpy(), net(torch.full((3, 2), net(x).numpy().sum())).numpy()])",
-            "np.stack([net(x).detach().numpy(), net(torch.full((3, 2), net(x).detach().numpy().sum())).detach().numpy()])",
+            "np.stack([net(x).detach().numpy(), "
+            "net(torch.full((3, 2), net(x).detach().numpy().sum())).detach().numpy()])",
         )
         .replace("torch.Tensor(np.array([16777217])).long()", "torch.tensor(np.array([16777217]), dtype=torch.long)")
         .replace("{out.numpy()}", "{out.detach().numpy()}")

@@ -1,0 +1,100 @@
+"""All tables together, as the engine asks them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lint_rules.knowledge.schema import (
+    Alias,
+    ChoiceResult,
+    ContextEffect,
+    Conversion,
+    Effect,
+    FactQuestion,
+    LegacyConstructor,
+    Place,
+    Question,
+    Row,
+    Table,
+    TensorResult,
+    TypeName,
+)
+
+_GRAD_SWITCHES = (Effect.GRAD_OFF, Effect.INFERENCE, Effect.GRAD_ARGUMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All tables together: what the engine is given.
+
+    `functions`: qualified name -> row, for functions, classes, and constants.
+    `tensor_methods`, `tensor_attributes`, `array_methods`, `array_attributes`: name -> row.
+    `methods_without_tensor_arguments`: tensor methods that bring nothing else into the graph than their receiver.
+    `module_methods`: methods of nn.Module that the engine must know the meaning of.
+    `module_attributes`: what the parameters and buffers of layers are called.
+    `aliases`: qualified-name prefixes that mean the same (`torch.autograd.no_grad` -> `torch.no_grad`).
+    `foreign_roots`: top-level packages whose objects are never torch tensors.
+    `tensor_roots`: top-level packages whose import is a sign that a file works with tensors.
+    """
+
+    functions: Table
+    tensor_methods: Table
+    tensor_attributes: Table
+    methods_without_tensor_arguments: frozenset[str]
+    array_methods: Table
+    array_attributes: Table
+    module_methods: Table
+    module_attributes: Table
+    freezing_arguments: Mapping[str, bool]
+    """Arguments of layers, with the value that leaves a layer without trainable parameters."""
+    aliases: Mapping[str, str]
+    foreign_roots: frozenset[str]
+    tensor_roots: frozenset[str]
+    module_words: frozenset[str]
+    """Last words of names that people give to modules: never more than weak evidence."""
+
+    @property
+    def conversion_names(self) -> frozenset[str]:
+        """The last names of all that takes a tensor to an array, but for those that arrays have as a method."""
+        functions = {name.rpartition(".")[2] for name, row in self.functions.items() if isinstance(row, Conversion)}
+        methods = {name for name, row in self.tensor_methods.items() if isinstance(row, Conversion)}
+        return frozenset((functions - self.array_methods.keys()) | methods)
+
+    @property
+    def grad_switch_names(self) -> frozenset[str]:
+        """The last names of all that can switch grad mode off (`no_grad`)."""
+        return frozenset(
+            name.rpartition(".")[2]
+            for name, row in self.functions.items()
+            if isinstance(row, ContextEffect) and row.effect in _GRAD_SWITCHES
+        )
+
+    @property
+    def array_to_tensor_names(self) -> frozenset[str]:
+        """The last names of the functions that make a tensor of data (`from_numpy`, `tensor`)."""
+        return frozenset(name.rpartition(".")[2] for name, row in self.functions.items() if makes_tensor_of_data(row))
+
+    def is_requires_grad(self, attribute: str) -> bool:
+        """Whether setting this attribute of a tensor sets its requires_grad."""
+        row = self.tensor_attributes.get(attribute)
+        return isinstance(row, FactQuestion) and row.asks is Question.REQUIRES_GRAD
+
+    def canonical(self, name: str) -> str:
+        """The name under which the tables know what `name` means: the longest alias that is a prefix is replaced."""
+        prefix = name
+        while prefix:
+            if prefix in self.aliases:
+                return self.aliases[prefix] + name[len(prefix) :]
+            prefix = prefix.rpartition(".")[0]
+        return name
+
+
+def makes_tensor_of_data(row: Row) -> bool:
+    """Whether calling it with an array gives a tensor of what the array holds."""
+    if isinstance(row, TypeName):
+        return isinstance(row.call, LegacyConstructor)
+    if isinstance(row, ChoiceResult):
+        return makes_tensor_of_data(row.given)
+    from_array = isinstance(row, TensorResult) and row.device is Place.CPU and row.alias is Alias.ALWAYS
+    return from_array or (isinstance(row, TensorResult) and row.device is Place.DATA_OR_KEYWORD)
