@@ -55,7 +55,8 @@ class Conversion:
     detach: Need
     cpu: Need
     is_proven: bool
-    is_known: bool
+    takes_other_kinds: bool
+    """The conversion also works on something else that the subject may be, which has no guards to call."""
 
     @property
     def certainty(self) -> Certainty:
@@ -105,7 +106,7 @@ def conversion_at(site: Site, file: FileContext) -> Conversion | None:
         detach=_need_of_detach(requires_grad, site.context.grad_mode),
         cpu=_need_of_cpu(device),
         is_proven=len(tensors) == len(kinds) and all(one.presumed is None for one in tensors),
-        is_known=bool(tensors),
+        takes_other_kinds=len(tensors) < len(kinds) and not row.presumes_tensor,
     )
 
 
@@ -169,7 +170,7 @@ def guard_fix(conversion: Conversion, file: FileContext) -> Fix:
     detach = conversion.detach is not Need.NOT
     cpu = conversion.cpu is not Need.NOT
     safety = FixSafety.SAFE if conversion.is_proven else FixSafety.UNSAFE
-    if detach and comes_back_as_tensor(conversion.site.node, file):
+    if conversion.takes_other_kinds or (detach and comes_back_as_tensor(conversion.site.node, file)):
         safety = FixSafety.DISPLAY_ONLY
     guard = f"{'.detach()' if detach else ''}{'.cpu()' if cpu else ''}"
     return Fix(

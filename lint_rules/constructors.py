@@ -13,6 +13,7 @@ from lint_rules.values import dtypes
 from lint_rules.values.fact import Fact
 from lint_rules.values.outcomes import Device
 from lint_rules.values.site import CallSite, Site
+from lint_rules.values.syntax import walk
 from lint_rules.values.value import Value
 
 _SIZE_WORD = re.compile(
@@ -114,7 +115,22 @@ def _looks_like_size(node: ast.Call, above: ast.Call | None, file: FileContext) 
     filled = file.call_at(above) if above is not None else None
     if filled is not None and isinstance(filled.row, schema.TensorResult) and filled.row.inplace:
         return True
-    return _named_like_size(node.args[0])
+    return _named_like_size(node.args[0]) or _is_measured(node, file)
+
+
+def _is_measured(node: ast.Call, file: FileContext) -> bool:
+    """Whether the scope takes `len()` of the same expression: a list of numbers then, and no size."""
+    statement = file.statements.get(node)
+    scope = file.scope_of(statement) if statement is not None else None
+    wanted = ast.dump(node.args[0])
+    return scope is not None and any(
+        isinstance(part, ast.Call)
+        and isinstance(part.func, ast.Name)
+        and part.func.id == "len"
+        and len(part.args) == 1
+        and ast.dump(part.args[0]) == wanted
+        for part in walk(scope)
+    )
 
 
 def _named_like_size(node: ast.expr) -> bool:

@@ -17,35 +17,18 @@ import resource
 import shutil
 import subprocess
 import sys
-import zipfile
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from field_sample import quiet_sites, sampled_findings
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 
-CACHE = Path(__file__).resolve().parent.parent / ".cache"
-LEFT_OUT = frozenset({"build"})
-"""A folder that botorch's wheel holds by accident, a copy of the package; `torchnp` never enters one of that name."""
+from scripts.field_packages import FIELD, PACKAGES, SOURCES, Package, unpacked  # noqa: E402
+from scripts.field_sample import quiet_sites, sampled_findings  # noqa: E402
+
 LEVELS = ("certain", "likely", "possible")
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """A released version, as the package index names it."""
-
-    name: str
-    version: str
-
-
-PACKAGES = (
-    Package("stable-baselines3", "2.9.2"),
-    Package("torchmetrics", "1.9.0"),
-    Package("botorch", "0.18.1"),
-    Package("gpytorch", "1.15.2"),
-    Package("transformers", "5.23.0"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +57,10 @@ def main() -> int:
         rows = [
             row for source in sources.values() for row in _checked(source) if row["code"].startswith(arguments.code)
         ]
-        sys.stdout.write(sampled_findings(rows, arguments.sample, CACHE / "field" / "source"))
+        sys.stdout.write(sampled_findings(rows, arguments.sample, SOURCES))
         return 0
     if arguments.quiet is not None:
-        sys.stdout.write(quiet_sites(sources.values(), arguments.quiet, CACHE / "field" / "source"))
+        sys.stdout.write(quiet_sites(sources.values(), arguments.quiet, SOURCES))
         return 0
     measured = [_measured(package, source) for package, source in sources.items()]
     failures = [f"{one.package.name}: {failure}\n" for one in measured for failure in one.failures]
@@ -87,60 +70,22 @@ def main() -> int:
 
 def table(rows: Sequence[Measured]) -> str:
     """The measurements as Markdown."""
-    lines = [
-        "| Package | Version | Files | Findings (certain / likely / possible) | Seconds | Files rewritten |",
-        "| --- | --- | ---: | --- | ---: | ---: |",
-    ]
-    for row in rows:
-        found = ", ".join(
-            f"{code}: {_levels(code, row.findings)}" for code in sorted({code for code, _ in row.findings})
-        )
-        lines.append(
-            f"| {row.package.name} | {row.package.version} | {row.files} | {found or 'none'} "
-            f"| {row.seconds:.1f} | {row.rewritten} |"
-        )
-    return "\n".join(lines) + "\n"
+    head = "| Package | Version | Files | Findings | Seconds | Files rewritten |\n"
+    rule = "| --- | --- | ---: | --- | ---: | ---: |\n"
+    return head + rule + "".join(f"| {' | '.join(_cells(row))} |\n" for row in rows)
 
 
-def _levels(code: str, findings: Mapping[tuple[str, str], int]) -> str:
-    return " / ".join(str(findings.get((code, level), 0)) for level in LEVELS)
-
-
-def unpacked(package: Package) -> Path:
-    """The folder with the package's Python files; downloads and unpacks where it is not there yet."""
-    target = CACHE / "field" / "source" / f"{package.name}-{package.version}"
-    if not target.exists():
-        CACHE.mkdir(exist_ok=True)
-        (CACHE / ".gitignore").write_text("*\n", encoding="utf-8")
-        unpack(_wheel(package), target)
-    return target
-
-
-def _wheel(package: Package) -> Path:
-    wheels = CACHE / "field" / "wheels"
-    pattern = f"{package.name.replace('-', '_')}-{package.version}-*.whl"
-    if not any(wheels.glob(pattern)):
-        wanted = f"{package.name}=={package.version}"
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:"]
-        subprocess.run([*command, "--dest", str(wheels), wanted], check=True)
-    return next(wheels.glob(pattern))
-
-
-def unpack(wheel: Path, target: Path) -> None:
-    """Write the wheel's Python files below `target`, which appears only once it is complete."""
-    partial = target.with_name(target.name + ".partial")
-    shutil.rmtree(partial, ignore_errors=True)
-    with zipfile.ZipFile(wheel) as archive:
-        names = [name for name in archive.namelist() if name.endswith(".py")]
-        archive.extractall(partial, [name for name in names if PurePosixPath(name).parts[0] not in LEFT_OUT])
-    partial.rename(target)
+def _cells(row: Measured) -> tuple[str, ...]:
+    kinds = sorted(row.findings, key=lambda kind: (kind[0], LEVELS.index(kind[1])))
+    found = ", ".join(f"{code} {row.findings[code, level]} {level}" for code, level in kinds) or "none"
+    return row.package.name, row.package.version, str(row.files), found, f"{row.seconds:.1f}", str(row.rewritten)
 
 
 def _measured(package: Package, source: Path) -> Measured:
     before = _processor_time()
     rows = _checked(source)
     seconds = _processor_time() - before
-    failures = [*_disagreements(rows, _flake8(source))]
+    disagreements = _disagreements(rows, _flake8(source))
     rewritten, broken = _fixed(source)
     return Measured(
         package,
@@ -148,7 +93,7 @@ def _measured(package: Package, source: Path) -> Measured:
         Counter((row["code"], row["certainty"]) for row in rows),
         seconds,
         rewritten,
-        (*failures, *broken),
+        (*disagreements, *broken),
     )
 
 
@@ -171,7 +116,7 @@ def _flake8(source: Path) -> set[tuple[str, int, int, str]]:
     return {(path, int(line), int(column), code) for path, line, column, code in rows}
 
 
-def _disagreements(rows: Iterable[Mapping[str, str]], flake8: set[tuple[str, int, int, str]]) -> Iterable[str]:
+def _disagreements(rows: Iterable[Mapping[str, str]], flake8: set[tuple[str, int, int, str]]) -> Iterator[str]:
     own = {(row["path"], int(row["line"]), int(row["column"]), row["code"]) for row in rows}
     for path, line, column, code in sorted(own ^ flake8):
         only = "torchnp" if (path, line, column, code) in own else "flake8"
@@ -180,7 +125,7 @@ def _disagreements(rows: Iterable[Mapping[str, str]], flake8: set[tuple[str, int
 
 def _fixed(source: Path) -> tuple[int, tuple[str, ...]]:
     """How many files `torchnp fix --unsafe-fixes` rewrites, and what is wrong with them."""
-    copy = CACHE / "field" / "fixed" / source.name
+    copy = FIELD / "fixed" / source.name
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(source, copy)
     command = ("torchnp", "fix", "--isolated", "--unsafe-fixes", "--output-format", "concise", copy.name)

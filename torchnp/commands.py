@@ -114,7 +114,7 @@ def _stdin() -> bytes:
 def _stdin_file(options: Options) -> PythonFile:
     path = options.stdin_filename or Path("stdin")
     settings = options.project().configuration_in(path.absolute().parent).settings
-    return PythonFile(str(path) if options.stdin_filename else "<stdin>", settings)
+    return PythonFile(str(path) if options.stdin_filename else "<stdin>", settings, is_named=True)
 
 
 def _chained(problems: Iterable[Problem], outcomes: Iterable[Outcome | Problem]) -> Iterator[Outcome | Problem]:

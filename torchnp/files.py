@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lint_rules.settings import Settings
@@ -25,6 +25,8 @@ class PythonFile:
 
     path: str
     settings: Settings
+    is_named: bool = False
+    """Whether the user named this very file, and not only a directory above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,9 @@ def list_files(paths: Iterable[Path], project: Project) -> Listing:
             if isinstance(item, Problem):
                 problems.append(item)
             else:
-                files.setdefault(item.real, item.file)
+                known = files.setdefault(item.real, item.file)
+                if item.file.is_named and not known.is_named:
+                    files[item.real] = replace(known, is_named=True)
         if nothing and path.is_dir():
             empty.append(str(path))
     return Listing(tuple(files.values()), tuple(problems), tuple(empty))
@@ -98,7 +102,8 @@ def _named(path: Path, project: Project) -> Iterator[_Found | Problem]:
         real = path.resolve()
     except (OSError, RuntimeError):  # a loop of symlinks: RuntimeError up to Python 3.12
         real = absolute
-    yield _Found(PythonFile(str(path), project.configuration_in(absolute.parent).settings), real)
+    settings = project.configuration_in(absolute.parent).settings
+    yield _Found(PythonFile(str(path), settings, is_named=True), real)
 
 
 def _inside(directory: _Place, outer: tuple[Patterns, ...], project: Project) -> Iterator[_Found | Problem]:

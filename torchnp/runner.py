@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from lint_rules.analyze import analyze, selected_rules
+from lint_rules.analyze import Analysis, analyze, analyze_candidates, selected_rules
 from lint_rules.rule import Finding, FixSafety
 from lint_rules.rules.syntax_error import unreadable
 from lint_rules.settings import Settings
@@ -106,10 +106,20 @@ def _fixed(data: bytes, file: PythonFile, wanted: frozenset[FixSafety]) -> Fixed
 
 
 def _checked(source: Source, file: PythonFile) -> Checked:
-    analysis = analyze(source, path=file.path, settings=file.settings)
+    analysis = _analysis(source, file)
     # A copy, because a source remembers what was computed from it, and that need not travel between processes.
     kept = replace(source) if analysis.findings else None
     return Checked(file.path, analysis.findings, kept, analysis.gave_up)
+
+
+def _analysis(source: Source, file: PythonFile) -> Analysis:
+    """A file that was only found in a directory is not parsed where it names nothing that a rule looks for.
+
+    There is nothing in it to find, whether it is valid Python or not, and parsing takes longer than all else.
+    """
+    if file.is_named:
+        return analyze(source, path=file.path, settings=file.settings)
+    return analyze_candidates(source, path=file.path, settings=file.settings) or Analysis()
 
 
 def _on_content(file: PythonFile, function: Callable[[bytes, PythonFile], Outcome | Problem]) -> Outcome | Problem:

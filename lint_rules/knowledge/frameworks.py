@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lint_rules.knowledge.rows import words
+
 _FOREIGN = """
     PIL altair astropy awkward bokeh cudf cupy cv2 cvxpy dask duckdb flax geopandas h5py haiku imageio jax jaxlib
-    keras librosa lightgbm matplotlib mindspore mlx modin mxnet networkx nibabel numba onnx onnxruntime openpyxl optax
+    keras librosa lightgbm matplotlib mindspore mlx modin mxnet networkx nibabel numba onnx onnx_ir onnxruntime
+    openpyxl openvino optax
     paddle pandas plotly polars pyarrow pydicom pymc pyspark pytensor scipy seaborn shapely skimage sklearn soundfile
     spacy statsmodels sympy tables tensorflow tensorflow_datasets tensorflow_probability theano tinygrad vaex xarray
     xgboost zarr
@@ -26,9 +29,15 @@ _MODULE_WORDS = """
     actor backbone classifier critic decoder discriminator encoder generator model module net network policynet qnet
 """
 
-FOREIGN_ROOTS = frozenset(_FOREIGN.split())
-TENSOR_ROOTS = frozenset(_WITH_TENSORS.split())
-MODULE_WORDS = frozenset(_MODULE_WORDS.split())
+FOREIGN_ROOTS = words(_FOREIGN)
+TENSOR_ROOTS = words(_WITH_TENSORS)
+MODULE_WORDS = words(_MODULE_WORDS)
+
+HARMLESS_DECORATORS = words("""
+    abstractmethod add_end_docstrings asynccontextmanager cache cached_property classmethod contextmanager dataclass
+    deprecated disable final fixture getter ignore lru_cache mark overload override parametrize property register setter
+    singledispatch skip skipif staticmethod total_ordering typechecked unused wraps
+    """)
 
 ALIASES: Mapping[str, str] = {
     "torch.amp.autocast": "torch.autocast",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 from lint_rules.knowledge import (
     array_methods,
@@ -17,7 +18,20 @@ from lint_rules.knowledge import (
     torch_ops,
     torch_types,
 )
+from lint_rules.knowledge.schema import Grad, Table, TensorResult
 from lint_rules.knowledge.tables import Knowledge
+
+_OF_FIRST = frozenset(f"torch.{name}" for name in tensor_methods.WITHOUT_TENSOR_ARGUMENTS) | torch_functions.OF_FIRST
+
+
+def _only_first(rows: Table, names: frozenset[str]) -> Table:
+    """The rows, in which the functions with these names keep what their first input brings along, and nothing else."""
+    return {
+        name: replace(row, grad=Grad.FIRST)
+        if name in names and isinstance(row, TensorResult) and row.grad is Grad.KEEPS
+        else row
+        for name, row in rows.items()
+    }
 
 
 @functools.cache
@@ -25,15 +39,16 @@ def library() -> Knowledge:
     """What is known of torch 2.13, NumPy 2.4 and the frameworks around them."""
     return Knowledge(
         functions={
-            **torch_ops.FUNCTIONS,
-            **torch_functions.FUNCTIONS,
+            **_only_first({**torch_ops.FUNCTIONS, **torch_functions.FUNCTIONS}, _OF_FIRST),
             **torch_types.TYPES,
             **modules.CLASSES,
             **numpy_functions.FUNCTIONS,
             **numpy_random.FUNCTIONS,
             **numpy_types.TYPES,
         },
-        tensor_methods={**tensor_ops.METHODS, **tensor_methods.METHODS},
+        tensor_methods=_only_first(
+            {**tensor_ops.METHODS, **tensor_methods.METHODS}, tensor_methods.WITHOUT_TENSOR_ARGUMENTS
+        ),
         tensor_attributes=tensor_methods.ATTRIBUTES,
         methods_without_tensor_arguments=tensor_methods.WITHOUT_TENSOR_ARGUMENTS,
         array_methods=array_methods.METHODS,
@@ -45,4 +60,5 @@ def library() -> Knowledge:
         foreign_roots=frameworks.FOREIGN_ROOTS,
         tensor_roots=frameworks.TENSOR_ROOTS,
         module_words=frameworks.MODULE_WORDS,
+        harmless_decorators=frameworks.HARMLESS_DECORATORS,
     )

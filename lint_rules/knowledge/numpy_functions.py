@@ -50,6 +50,16 @@ READ_ONLY = ArrayResult(alias=Alias.ALWAYS, writable=False, negative_strides=Non
 INDICES = _array("int64")
 
 CONVERSIONS: Table = {
+    **{
+        f"numpy.polynomial.{family}.{name}": TupleResult((ArrayResult("float64"), ArrayResult("float64")))
+        for family, name in (
+            ("chebyshev", "chebgauss"),
+            ("hermite", "hermgauss"),
+            ("hermite_e", "hermegauss"),
+            ("laguerre", "laggauss"),
+            ("legendre", "leggauss"),
+        )
+    },
     "numpy.array": Conversion(ArrayResult(DType.KEYWORD_OR_INFERRED, Rank.INPUT, dtype_position=1), argument=0),
     "numpy.copy": Conversion(ArrayResult(rank=Rank.INPUT), argument=0),
     **rows(

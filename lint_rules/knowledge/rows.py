@@ -8,3 +8,8 @@ from lint_rules.knowledge.schema import Row
 def rows(row: Row, names: str, *, prefix: str = "") -> dict[str, Row]:
     """The same row under each of the names, which white space separates and `prefix` completes."""
     return {prefix + name: row for name in names.split()}
+
+
+def words(text: str) -> frozenset[str]:
+    """The names that white space separates."""
+    return frozenset(text.split())

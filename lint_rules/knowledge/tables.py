@@ -53,6 +53,8 @@ class Knowledge:
     tensor_roots: frozenset[str]
     module_words: frozenset[str]
     """Last words of names that people give to modules: never more than weak evidence."""
+    harmless_decorators: frozenset[str]
+    """Last names of decorators that change neither what a function gives nor the grad mode that it runs in."""
 
     @property
     def conversion_names(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ uses: its call is evidence for a tensor.
 
 from __future__ import annotations
 
-from lint_rules.knowledge.rows import rows
+from lint_rules.knowledge.rows import rows, words
 from lint_rules.knowledge.schema import (
     Alias,
     ArrayResult,
@@ -179,9 +179,11 @@ ATTRIBUTES: Table = {
     **rows(PythonResult("object"), "grad_dtype grad_fn layout name"),
 }
 
-_SIZES_AND_THE_LIKE = """
-    amax amin clone cumsum expand flatten flip log_softmax mean movedim narrow norm permute prod repeat reshape
-    roll round select softmax squeeze std sum swapaxes to transpose type unflatten unsqueeze var view
-"""
-WITHOUT_TENSOR_ARGUMENTS = frozenset(_SIZES_AND_THE_LIKE.split())
-"""Methods whose arguments are sizes, dimensions, dtypes and devices, however they are written."""
+WITHOUT_TENSOR_ARGUMENTS = words("""
+    amax amin chunk clone contiguous cumprod cumsum diag diagonal expand expand_as flatten flip gather
+    index_select log_softmax logsumexp masked_select mean movedim narrow norm permute prod repeat
+    repeat_interleave reshape reshape_as roll rot90 round select softmax split squeeze std sum swapaxes take
+    take_along_dim tensor_split tile to topk transpose tril triu type unbind unflatten unfold unsqueeze var view
+    view_as
+    """)
+"""Methods whose arguments are sizes, dimensions, dtypes, devices or indices: only the receiver brings a graph along."""

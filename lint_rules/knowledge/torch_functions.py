@@ -5,7 +5,7 @@ Observed with torch 2.13.0. The names of a block share one row.
 
 from __future__ import annotations
 
-from lint_rules.knowledge.rows import rows
+from lint_rules.knowledge.rows import rows, words
 from lint_rules.knowledge.schema import (
     Alias,
     ChoiceResult,
@@ -291,3 +291,14 @@ OPTIMIZERS: Table = {
 }
 
 FUNCTIONS: Table = {**OPTIMIZERS, **FACTORIES, **OPERATORS, **NEURAL, **CONTEXTS, **OTHERS}
+
+OF_FIRST = frozenset(
+    "torch.nn.functional." + name
+    for name in words("""
+    adaptive_avg_pool1d adaptive_avg_pool2d adaptive_avg_pool3d adaptive_max_pool1d adaptive_max_pool2d avg_pool1d
+    avg_pool2d avg_pool3d dropout dropout1d dropout2d dropout3d elu fold gelu glu gumbel_softmax hardtanh
+    interpolate leaky_relu log_softmax max_pool1d max_pool2d max_pool3d normalize pad pixel_shuffle pixel_unshuffle
+    relu selu silu softmax softmin softplus unfold upsample
+    """)
+)
+"""Functions of one tensor: their other arguments are sizes, probabilities and modes."""

@@ -6,15 +6,13 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import builtin_calls, classes, gradients, modules, mutation, transfer
-from lint_rules.values.assign import write_into
+from lint_rules.values import builtin_calls, classes, modules, mutation, table_calls, transfer
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
-from lint_rules.values.outcomes import Device
 from lint_rules.values.site import CallSite
 from lint_rules.values.syntax import path_of
 from lint_rules.values.value import (
@@ -25,6 +23,7 @@ from lint_rules.values.value import (
     ClassValue,
     Constant,
     ContextObject,
+    DeviceObject,
     Dictionary,
     DTypeObject,
     ForeignObject,
@@ -66,8 +65,24 @@ def _callee(frame: Frame, node: ast.Call) -> Value:
     base = frame.evaluate(func.value)
     if frame.state is None:
         return unknown(node, "this point cannot be reached")
-    methods = [_method(frame, one, func) for one in alternatives(base) if one != NONE]
+    methods = [_method(frame, one, func) for one in _having_method(frame, base, func.attr)]
     return join_all(methods) if methods else unknown(node, "None has no methods")
+
+
+_WITHOUT_TENSOR_METHODS = (Array, Constant, PythonObject, Sequence, Dictionary, DeviceObject)
+
+
+def _having_method(frame: Frame, base: Value, name: str) -> list[Value]:
+    """The kinds of value that can have a method: the others would raise, so they have no say."""
+    kinds = [one for one in alternatives(base) if one != NONE]
+    row = frame.engine.knowledge.tensor_methods.get(name)
+    is_telling = (isinstance(row, schema.TensorResult) and row.distinctive) or (
+        isinstance(row, schema.Conversion) and row.presumes_tensor
+    )
+    if is_telling:
+        kept: list[Value] = [one for one in kinds if not isinstance(one, _WITHOUT_TENSOR_METHODS)]
+        return kept or kinds
+    return kinds
 
 
 def _method(frame: Frame, receiver: Value, func: ast.Attribute) -> Value:
@@ -135,7 +150,7 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
     if isinstance(callee, ForeignObject):
         return callee
     if isinstance(callee, DTypeObject):
-        return _cast_by_type(callee.dtype, operands)
+        return table_calls.cast_by_type(callee.dtype, operands)
     if isinstance(callee, ContextObject):
         return unknown(operands.node, "a decorator was put on it")
     if isinstance(callee, Tensor) and callee.presumed is not None:
@@ -153,7 +168,7 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
 def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Value:
     row = frame.engine.row_of(callee)
     if row is not None:
-        return apply_row(frame, row, operands, callee.name)
+        return table_calls.apply_row(frame, row, operands, callee.name)
     builtin = builtin_calls.standard_library(frame, callee.name, operands)
     if builtin is not None:
         return builtin
@@ -170,97 +185,6 @@ def _let_escape(frame: Frame, operands: Operands, why: str) -> None:
         _lose_grad_mode(frame, operands.node)
 
 
-def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "") -> Value:
-    """What the tables say of a call."""
-    if isinstance(row, schema.TypeName):
-        if row.call is not None:
-            made = apply_row(frame, row.call, operands, name)
-            is_parameter = row.type is schema.Type.PARAMETER and isinstance(made, Tensor)
-            return replace(made, is_parameter=True) if is_parameter and isinstance(made, Tensor) else made
-        return unknown(operands.node, f"it is made by {name}")
-    if isinstance(row, schema.TensorResult) and row.inplace:
-        return _in_place(frame, row, operands)
-    if isinstance(row, schema.Conversion):
-        return transfer.apply(row.result, operands)
-    if isinstance(row, schema.LegacyConstructor):
-        return _legacy_constructor(frame, row, operands)
-    if isinstance(row, schema.ModuleClass):
-        return modules.make_module(frame, row, operands)
-    if isinstance(row, schema.ContextEffect):
-        return _context_effect(frame, row, operands)
-    if isinstance(row, (schema.MachineQuestion, schema.TypeTest, schema.FactQuestion, schema.GradModeQuestion)):
-        return PythonObject("bool")
-    if isinstance(row, schema.DTypeName):
-        return _cast_by_type(row.dtype, operands)
-    if isinstance(row, schema.Foreign):
-        return ForeignObject(row.library)
-    if isinstance(row, schema.ModuleMethod):
-        return unknown(operands.node, "a method of modules is called on something else")
-    return transfer.apply(row, operands)
-
-
-def _cast_by_type(dtype: str, operands: Operands) -> Array:
-    """`np.float32(x)`: a NumPy scalar of a number, an array of an array."""
-    first = operands.arguments[0] if operands.arguments else NONE
-    is_number = all(isinstance(one, (Constant, PythonObject)) for one in alternatives(first))
-    rank = schema.Rank.SCALAR if is_number else schema.Rank.EITHER
-    if isinstance(first, Array):
-        rank = first.rank
-    return Array(Fact.of(dtype, Origin(operands.node, f"it is {dtype}")), rank)
-
-
-def _legacy_constructor(frame: Frame, row: schema.LegacyConstructor, operands: Operands) -> Value:
-    """`torch.Tensor(x)`: of a tensor it is that tensor again, of all else a new one in the default dtype."""
-    fresh = operands.fresh
-    dtype = frame.here.context.default_dtype if row.dtype is None else Fact.of(row.dtype)
-    device = Fact.of(Device.CPU, Origin(operands.node, "this constructor makes CPU tensors"))
-    if row.device is schema.Place.ACCELERATOR:
-        device = Fact.of(Device.OFF_CPU, Origin(operands.node, "this constructor makes tensors on the accelerator"))
-    made = Tensor(gradients.NO_GRAD, device, dtype, identity=fresh, storage=fresh)
-    first = operands.arguments[0] if operands.arguments else NONE
-    results: list[Value] = []
-    for one in alternatives(first):
-        if isinstance(one, (Tensor, UnknownValue)):
-            view = transfer.apply(schema.TensorResult(alias=schema.Alias.ALWAYS), operands)
-            results.append(view if isinstance(one, Tensor) else join_all([view, made]))
-        else:
-            results.append(made)
-    return join_all(results)
-
-
-def _in_place(frame: Frame, row: schema.TensorResult, operands: Operands) -> Value:
-    """The receiver, changed: `requires_grad_`, `detach_`, or an operation that writes into it."""
-    receiver = operands.receiver
-    targets = [one for one in alternatives(receiver) if isinstance(one, Tensor)] if receiver is not None else []
-    if receiver is None or not targets:
-        return transfer.apply(row, operands)
-    if row.grad is schema.Grad.ALWAYS:
-        flag = operands.argument("requires_grad", 0)
-        fact = gradients.flag_as_requires_grad(flag if flag is not None else Constant(True), operands.node)
-        for target in targets:
-            mutation.set_requires_grad(frame, target, fact)
-        return replace(targets[0], requires_grad=fact)
-    if row.grad is schema.Grad.NEVER:
-        for target in targets:
-            mutation.set_requires_grad(frame, target, gradients.NO_GRAD)
-        return replace(targets[0], requires_grad=gradients.NO_GRAD)
-    for target in targets:
-        for value in (*operands.arguments, *operands.keywords.values()):
-            write_into(frame, target, value)
-    return transfer.apply(row, operands)
-
-
-def _context_effect(frame: Frame, row: schema.ContextEffect, operands: Operands) -> Value:
-    argument = operands.argument("mode", 0) or operands.argument("enabled", -1)
-    effect = ContextObject(row.effect, argument)
-    if argument is not None and isinstance(argument, FunctionValue) and row.effect is not schema.Effect.GRAD_ARGUMENT:
-        # The class is used as a decorator without being called first.
-        return unknown(operands.node, "a decorator was put on it")
-    if row.by_call:
-        frame.engine.apply_effect(frame, effect)
-    return effect
-
-
 def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) -> Value:
     """What calling a method by name on a value gives."""
     bound = replace(operands, receiver=receiver)
@@ -268,12 +192,16 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
     if isinstance(receiver, Tensor):
         row = knowledge.tensor_methods.get(name)
         if row is not None:
-            return apply_row(frame, row, bound)
+            return table_calls.apply_row(frame, row, bound)
         _let_escape(frame, bound, f"its method {name} is not known")
         return unknown(operands.node, f"tensors have no method {name!r} that is known")
     if isinstance(receiver, Array):
         row = knowledge.array_methods.get(name)
-        return apply_row(frame, row, bound) if row is not None else unknown(operands.node, "an unknown array method")
+        return (
+            table_calls.apply_row(frame, row, bound)
+            if row is not None
+            else unknown(operands.node, "an unknown array method")
+        )
     if isinstance(receiver, ModuleObject):
         return modules.call_method(frame, receiver, name, bound)
     if isinstance(receiver, (Sequence, Dictionary, Constant, PythonObject)):
@@ -309,20 +237,30 @@ def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands
     row = frame.engine.knowledge.tensor_methods.get(name)
     if receiver.never_tensor:
         return UnknownValue(receiver.origin, frame.engine.fresh())
-    if isinstance(row, schema.TensorResult) and row.distinctive and frame.engine.has_tensors:
+    if isinstance(row, schema.TensorResult) and frame.engine.has_tensors and _tells_tensor(row, operands):
         presumed = Origin(operands.node, f"it has a method {name!r}")
         tensor = replace(
             transfer.tensor_of_unknown(operands.node, receiver.origin.why),
             presumed=presumed,
             identity=receiver.identity,
         )
-        return apply_row(frame, row, replace(operands, receiver=tensor))
+        return table_calls.apply_row(frame, row, replace(operands, receiver=tensor))
     if isinstance(row, schema.Conversion) and row.presumes_tensor:
         return unknown(operands.node, "it is converted by an object that is not known")
     if isinstance(row, schema.ContextEffect):
         return unknown(operands.node, "it is not known what is called")
     _let_escape(frame, operands, "it is given to code that is not seen here")
     return UnknownValue(receiver.origin, frame.engine.fresh())
+
+
+def _tells_tensor(row: schema.TensorResult, operands: Operands) -> bool:
+    """Whether a method makes sense on tensors and modules only: by its name, or because it names a device."""
+    if row.distinctive:
+        return True
+    named = operands.keywords.get("device", operands.arguments[0] if operands.arguments else NONE)
+    return row.device is schema.Place.ARGUMENT and (
+        isinstance(named, DeviceObject) or named in (Constant("cpu"), Constant("cuda"))
+    )
 
 
 def _record(frame: Frame, node: ast.Call, callee: Value, operands: Operands, result: Value) -> None:

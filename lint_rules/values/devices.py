@@ -81,18 +81,20 @@ def device_by_name(name: str) -> Device:
     return {"cpu": Device.CPU, "meta": Device.META}.get(kind, Device.OFF_CPU)
 
 
-def result_device(place: schema.Place, operands: Operands) -> Fact[Device]:
+def result_device(row: schema.TensorResult, operands: Operands) -> Fact[Device]:
+    place = row.device
     origin = Origin(operands.node, "moved here")
     if place is schema.Place.CPU:
         return Fact.of(Device.CPU, origin)
     if place is schema.Place.ACCELERATOR:
         return Fact.of(Device.OFF_CPU, origin)
     if place in (schema.Place.KEYWORD, schema.Place.LIKE_OR_KEYWORD, schema.Place.DATA_OR_KEYWORD):
-        return _device_by_keyword(place, operands)
+        return _device_by_keyword(row, operands)
     if place is schema.Place.ARGUMENT:
         return _device_by_argument(operands)
     if place is schema.Place.INPUT:
-        return _device_of_inputs(operands)
+        only_first = row.grad is schema.Grad.FIRST and operands.inputs
+        return _device_of_inputs(operands.with_first_only() if only_first else operands)
     return Fact.unknown(Origin(operands.node, "it is not known where this lies"))
 
 
@@ -110,7 +112,8 @@ def _device_of_tensor(value: Value) -> Fact[Device] | None:
     return None
 
 
-def _device_by_keyword(place: schema.Place, operands: Operands) -> Fact[Device]:
+def _device_by_keyword(row: schema.TensorResult, operands: Operands) -> Fact[Device]:
+    place = row.device
     named = operands.keywords.get("device")
     if named is not None and named != Constant(None):
         return named_device(named).because(Origin(operands.node, "made there"))
@@ -120,15 +123,18 @@ def _device_by_keyword(place: schema.Place, operands: Operands) -> Fact[Device]:
         return _device_of_inputs(operands)
     first = next(iter(operands.inputs), None)
     if place is schema.Place.DATA_OR_KEYWORD and first is not None:
-        return _device_of_data(first, operands)
+        return _device_of_data(row, first, operands)
     return operands.context.default_device
 
 
-def _device_of_data(data: Value, operands: Operands) -> Fact[Device]:
-    """`torch.tensor(x)` stays where the tensor x is; of anything else it is made on the default device."""
+def _device_of_data(row: schema.TensorResult, data: Value, operands: Operands) -> Fact[Device]:
+    """A tensor stays where it is; of anything else it is made on the default device.
+
+    `torch.tensor(x)`, which always copies, is not written for tensors: an unknown x counts as data.
+    """
+    kept = (Tensor,) if row.alias is schema.Alias.NEVER else (Tensor, UnknownValue)
     facts = [
-        _device_of_one(one) if isinstance(one, (Tensor, UnknownValue)) else operands.context.default_device
-        for one in alternatives(data)
+        _device_of_one(one) if isinstance(one, kept) else operands.context.default_device for one in alternatives(data)
     ]
     return join_facts([fact for fact in facts if fact is not None])
 

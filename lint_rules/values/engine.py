@@ -6,7 +6,7 @@ import ast
 import sys
 
 from lint_rules.knowledge import schema, tables
-from lint_rules.values import builtin_calls, callers, calls, classes, contexts, flow
+from lint_rules.values import builtin_calls, callers, calls, classes, contexts, flow, table_calls
 from lint_rules.values import evaluate as expressions
 from lint_rules.values import functions as function_calls
 from lint_rules.values.attributes import attribute_of, qualified
@@ -109,7 +109,7 @@ class Engine:
 
     def apply_row(self, frame: Frame, row: schema.Row, operands: Operands) -> Value:
         """What the tables say of a call or attribute."""
-        return calls.apply_row(frame, row, operands)
+        return table_calls.apply_row(frame, row, operands)
 
     def operands(
         self, frame: Frame, node: ast.AST, receiver: Value | None, arguments: tuple[Value, ...] = ()

@@ -47,6 +47,8 @@ class Frame:
     tries: list[list[State]] = field(default_factory=list)
     stored: dict[str, Value] = field(default_factory=dict)
     star_imports: list[str] = field(default_factory=list)
+    promised: dict[str, Value] = field(default_factory=dict)
+    """Parameters that only their annotation is known of: a test may contradict it."""
     depth: int = 0
 
     @property

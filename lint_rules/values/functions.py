@@ -14,7 +14,8 @@ from lint_rules.values.joining import join
 from lint_rules.values.mutation import Mutation, escape
 from lint_rules.values.operands import Operands
 from lint_rules.values.state import Context, State, identity_of, map_value
-from lint_rules.values.syntax import decorator_names, is_generator
+from lint_rules.values.syntax import decorator_names
+from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
     NONE,
     ContextObject,
@@ -36,17 +37,8 @@ if TYPE_CHECKING:
 MAX_CALL_DEPTH = 6
 
 
-MAX_SUMMARIES = 12
+MAX_SUMMARIES = 6
 """How many argument patterns of one function are followed before its result is given up."""
-
-
-_HARMLESS_DECORATORS = frozenset(
-    {
-        "staticmethod", "classmethod", "property", "cached_property", "abstractmethod", "setter", "getter", "override",
-        "overload", "wraps", "lru_cache", "cache", "contextmanager", "asynccontextmanager", "fixture", "parametrize",
-        "dataclass", "total_ordering", "singledispatch", "register", "final", "deprecated", "skip", "skipif", "mark",
-    }
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -62,7 +54,8 @@ def run_standalone(engine: Engine, function: FunctionValue) -> None:
     """Evaluate a function as if anybody could call it, recording what is seen."""
     context = _entry_context(engine, function)
     frame = _new_frame(engine, function, context, records=True)
-    for name, value in parameters.generic_parameters(frame, function).items():
+    frame.promised = parameters.generic_parameters(frame, function)
+    for name, value in frame.promised.items():
         frame.bind_name(name, value)
     _run(frame)
 
@@ -121,7 +114,7 @@ def _entry_context(engine: Engine, function: FunctionValue) -> Context:
     else:
         mode = engine.grad_mode_references.entry_mode(node.name, mode, node)
     if not isinstance(node, ast.Lambda):
-        if is_generator(node):
+        if engine.bindings_of(node).yields:
             mode = mode.join(_unknown_mode(node, "a generator runs in the grad mode of whoever resumes it"))
         if function.owner is not None and classes.runs_in_any_grad_mode(engine, function.owner, node.name):
             mode = mode.join(_unknown_mode(node, f"{node.name} runs with grad mode on as well as off"))
@@ -155,7 +148,7 @@ def _under_decorator(engine: Engine, frame: Frame, decorator: ast.expr, context:
         return contexts.applied(context, ContextObject(row.effect), decorator)
     name = decorator.func if isinstance(decorator, ast.Call) else decorator
     last = name.attr if isinstance(name, ast.Attribute) else getattr(name, "id", "")
-    if last in _HARMLESS_DECORATORS:
+    if last in engine.knowledge.harmless_decorators:
         return context
     if isinstance(value, Qualified) and (engine.is_standard_library(value.name) or engine.is_foreign(value.name)):
         return context
@@ -179,7 +172,7 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     reason = _reason_not_to_follow(engine, function, operands)
     if reason is not None:
         escape(frame, operands.inputs, Origin(operands.node, reason))
-        return unknown(operands.node, reason)
+        return _promised(frame, function, operands, reason)
     memo.active.append(node)
     memo.counts[node] = memo.counts.get(node, 0) + 1
     seen = len(engine.mutations)
@@ -214,14 +207,34 @@ def _reason_not_to_follow(engine: Engine, function: FunctionValue, operands: Ope
         return "the function is called with too many kinds of arguments to follow each"
     if isinstance(node, ast.Lambda):
         return None
-    if isinstance(node, ast.AsyncFunctionDef):
-        return None
-    unseen = decorator_names(node) - _HARMLESS_DECORATORS
+    if _is_abstract(node):
+        return "a subclass or another file implements it"
+    unseen = decorator_names(node) - engine.knowledge.harmless_decorators
     if unseen and not _decorators_known(engine, function):
         return f"its decorator {min(unseen)!r} may change what it gives"
     if "contextmanager" in decorator_names(node):
         return "it makes a context manager"
     return None
+
+
+def _promised(frame: Frame, function: FunctionValue, operands: Operands, reason: str) -> Value:
+    """What the annotation of a function promises that is not followed."""
+    node = function.node
+    if isinstance(node, ast.Lambda) or node.returns is None or frame.engine.bindings_of(node).yields:
+        return unknown(operands.node, reason)
+    probe = parameters.replace_state(function.frame)
+    return value_of_annotation(probe, node.returns, f"the result of {node.name}()", operands.node)
+
+
+def _is_abstract(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether the body only says that somebody else implements it."""
+    if "abstractmethod" in decorator_names(node):
+        return True
+    return all(
+        isinstance(statement, (ast.Pass, ast.Raise))
+        or (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant))
+        for statement in node.body
+    )
 
 
 def _decorators_known(engine: Engine, function: FunctionValue) -> bool:
@@ -230,7 +243,7 @@ def _decorators_known(engine: Engine, function: FunctionValue) -> bool:
         value = engine.evaluate(parameters.replace_state(function.frame), decorator)
         if not isinstance(value, ContextObject) and not isinstance(engine.row_of(value), schema.ContextEffect):
             last = decorator_names(function.node)
-            if not last & _HARMLESS_DECORATORS:
+            if not last & engine.knowledge.harmless_decorators:
                 return False
     return True
 
@@ -245,7 +258,7 @@ def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Valu
     result = _run(inner)
     if isinstance(function.node, ast.Lambda):
         return result
-    if is_generator(function.node):
+    if engine.bindings_of(function.node).yields:
         return Sequence(None, inner.yielded if inner.yielded is not None else unknown(operands.node, "it yields"))
     _keep_context(frame, inner, function)
     return result

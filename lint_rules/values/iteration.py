@@ -13,6 +13,7 @@ from lint_rules.values.value import (
     Array,
     Constant,
     Dictionary,
+    ForeignObject,
     Instance,
     ModuleObject,
     PythonObject,
@@ -46,6 +47,8 @@ def _element_of_one(frame: Frame, value: Value, node: ast.AST) -> Value:
         return join_all(value.children) if value.children else unknown(node, "it is a submodule of an unknown module")
     if isinstance(value, (Constant, PythonObject)):
         return PythonObject("int" if value == PythonObject("range") else "object")
+    if isinstance(value, ForeignObject):
+        return value
     return unknown(node, "it is an element of a value that is not known")
 
 
@@ -80,6 +83,8 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
         return PythonObject("object") if value != PythonObject("size") else PythonObject("int")
     if isinstance(value, Instance):
         return unknown(node, "a local class decides what indexing gives")
+    if isinstance(value, ForeignObject):
+        return value
     return unknown(node, "it is an item of a value that is not known")
 
 

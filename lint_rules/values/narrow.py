@@ -10,22 +10,27 @@ from lint_rules.knowledge import schema
 from lint_rules.values import devices, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.joining import join_all
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.state import State, join_states
 from lint_rules.values.syntax import path_of
 from lint_rules.values.types import is_of_type, type_tests
 from lint_rules.values.value import (
     NONE,
+    Array,
     Builtin,
     Constant,
     DeviceObject,
+    Dictionary,
     DTypeObject,
+    PythonObject,
     Tensor,
     Union,
     UnknownValue,
     Value,
     alternatives,
 )
+from lint_rules.values.value import Sequence as SequenceValue
 
 Branches = tuple[State | None, State | None]
 Change = Callable[[Value], Value | None]
@@ -100,10 +105,12 @@ def _call(frame: Frame, state: State, test: ast.expr) -> Branches:
             return state, state.fork()
         value = _value_at(frame, state, path, subject)
         verdicts = is_of_type(frame, types, subject)
-        return (
-            _refined(state, path, value, lambda one: verdicts.narrowed(one, subject)),
-            _refined(state, path, value, verdicts.otherwise),
-        )
+        holds = _refined(state, path, value, lambda one: verdicts.narrowed(one, subject))
+        if holds is None and value is frame.promised.get(path) and verdicts.instances:
+            # Annotations are not enforced, and whoever wrote the test expects what it asks for.
+            holds = state.fork()
+            holds.refine(path, join_all(verdicts.instances))
+        return holds, _refined(state, path, value, verdicts.otherwise)
     if isinstance(frame.engine.row_of(frame.evaluate(test.func)), schema.GradModeQuestion):
         return _grad_mode_question(state)
     if isinstance(test.func, ast.Name) and test.func.id == "hasattr" and len(test.args) == 2:
@@ -141,6 +148,8 @@ def _has_attribute(frame: Frame, state: State, test: ast.Call) -> Branches:
     value = _value_at(frame, state, path, test.args[0])
 
     def having(one: Value) -> Value | None:
+        if distinctive and isinstance(one, (Array, Constant, PythonObject, SequenceValue, Dictionary)):
+            return None
         if isinstance(one, UnknownValue) and distinctive and not one.never_tensor:
             return replace(
                 transfer.tensor_of_unknown(test, one.origin.why), presumed=Origin(test, "it has such a method")
@@ -220,6 +229,9 @@ def _equality(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Br
             _refined(state, path, value, lambda one: NONE if isinstance(one, UnknownValue) or one == NONE else None),
             _refined(state, path, value, lambda one: None if one == NONE else one),
         )
+    named = _named_device(other)
+    if path is not None and path.endswith("device") and named is not None:
+        return _device_variable(state, named)
     if isinstance(left, ast.Attribute):
         device = _device_question(frame, state, left, other)
         if device is not None:
@@ -227,6 +239,28 @@ def _equality(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Br
         if isinstance(other, DTypeObject) and path_of(left.value) is not None:
             return _dtype_question(frame, state, left.value, other)
     return state, state.fork()
+
+
+def _device_variable(state: State, named: Device) -> Branches:
+    """`if device == "cpu":`: there, what may lie on that device lies on the CPU."""
+    if named is not Device.CPU:
+        return state, state.fork()
+    holds = state.fork()
+
+    def on_cpu(value: Value) -> Value:
+        if isinstance(value, Tensor) and not value.device.only(Device.OFF_CPU):
+            return replace(value, device=Fact.of(Device.CPU))
+        return value
+
+    holds.update_all(on_cpu)
+    return holds, state.fork()
+
+
+def _named_device(value: Value | None) -> Device | None:
+    """The device that a plain string or device object names."""
+    if not isinstance(value, (Constant, DeviceObject)):
+        return None
+    return devices.named_device(value).single
 
 
 def _membership(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Branches:

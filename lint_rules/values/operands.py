@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lint_rules.values.state import Context
 from lint_rules.values.value import (
@@ -32,6 +32,11 @@ class Operands:
         """All that goes in: the receiver first."""
         first = () if self.receiver is None else (self.receiver,)
         return (*first, *self.arguments, *self.keywords.values())
+
+    def with_first_only(self) -> Operands:
+        """As if only the first thing went in: the receiver, or the first argument."""
+        arguments = () if self.receiver is not None else self.arguments[:1]
+        return replace(self, arguments=arguments, keywords={})
 
     def argument(self, name: str, position: int) -> Value | None:
         """An argument by keyword, or by position where that is not negative."""

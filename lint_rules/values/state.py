@@ -143,22 +143,46 @@ def map_value(value: Value, change: Callable[[Value], Value]) -> Value:
     if type(value) in _UNCHANGING:
         return value
     if isinstance(value, Union):
-        return Union(tuple(map_value(alternative, change) for alternative in value.alternatives))
+        kinds = _mapped(value.alternatives, change)
+        return value if kinds is value.alternatives else Union(kinds)
     if isinstance(value, Sequence):
-        elements = None if value.elements is None else tuple(map_value(one, change) for one in value.elements)
-        return change(replace(value, elements=elements, element=map_value(value.element, change)))
+        return change(_mapped_sequence(value, change))
     if isinstance(value, Dictionary):
-        items = tuple((key, map_value(one, change)) for key, one in value.items)
-        rest = None if value.rest is None else map_value(value.rest, change)
-        return change(Dictionary(items, rest, value.identity))
+        return change(_mapped_dictionary(value, change))
     if isinstance(value, Instance):
-        attributes = tuple((name, map_value(one, change)) for name, one in value.attributes)
-        return change(replace(value, attributes=attributes))
+        held = tuple(part for _, part in value.attributes)
+        parts = _mapped(held, change)
+        names = (name for name, _ in value.attributes)
+        return change(value if parts is held else replace(value, attributes=tuple(zip(names, parts, strict=True))))
     if isinstance(value, ModuleObject) and value.children:
-        return change(replace(value, children=tuple(map_value(child, change) for child in value.children)))
+        children = _mapped(value.children, change)
+        return change(value if children is value.children else replace(value, children=children))
     if isinstance(value, BoundMethod):
         return replace(value, receiver=map_value(value.receiver, change))
     return change(value)
+
+
+def _mapped(parts: tuple[Value, ...], change: Callable[[Value], Value]) -> tuple[Value, ...]:
+    mapped = tuple(map_value(part, change) for part in parts)
+    return parts if all(before is after for before, after in zip(parts, mapped, strict=True)) else mapped
+
+
+def _mapped_sequence(value: Sequence, change: Callable[[Value], Value]) -> Sequence:
+    elements = None if value.elements is None else _mapped(value.elements, change)
+    element = map_value(value.element, change)
+    if elements is value.elements and element is value.element:
+        return value
+    return replace(value, elements=elements, element=element)
+
+
+def _mapped_dictionary(value: Dictionary, change: Callable[[Value], Value]) -> Dictionary:
+    held = tuple(part for _, part in value.items)
+    parts = _mapped(held, change)
+    rest = None if value.rest is None else map_value(value.rest, change)
+    if parts is held and rest is value.rest:
+        return value
+    keys = (key for key, _ in value.items)
+    return Dictionary(tuple(zip(keys, parts, strict=True)), rest, value.identity)
 
 
 def identity_of(value: Value) -> Identity:

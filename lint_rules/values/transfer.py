@@ -80,7 +80,7 @@ def _tensor(row: schema.TensorResult, operands: Operands) -> Value:
     same_object = row.alias is not schema.Alias.NEVER and source is not None
     return Tensor(
         requires_grad=gradients.result_requires_grad(row, dtype, operands),
-        device=devices.result_device(row.device, operands),
+        device=devices.result_device(row, operands),
         dtype=dtype,
         presumed=source.presumed if isinstance(source, Tensor) else None,
         identity=source.identity if row.inplace and isinstance(source, Tensor) else operands.fresh,

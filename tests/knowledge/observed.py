@@ -213,7 +213,6 @@ class Output:
             Place.DATA_OR_KEYWORD: lazy_device if first_is_tensor else "cpu",
             Place.KEYWORD: "cpu",
             Place.CPU: "cpu",
-            Place.META: "meta",
         }.get(self.row.device)
         with contextlib.suppress(RuntimeError, TypeError, ValueError, NotImplementedError):
             output, _ = self.run(change=moved)

@@ -11,7 +11,7 @@ def objective(x):
     point = torch.tensor(x, requires_grad=True)
     value = (point**2).sum()
     value.backward()
-    return value.item(), point.grad.numpy()  # expect: TNP104 possible
+    return value.item(), point.grad.numpy()
 
 
 result = minimise(objective, np.ones(2))

@@ -11,7 +11,7 @@ def objective(x):
     point = torch.tensor(x, requires_grad=True)
     value = (point**2).sum()
     value.backward()
-    return value.numpy(), point.grad.numpy()  # expect: TNP101, TNP104 possible
+    return value.numpy(), point.grad.numpy()  # expect: TNP101 certain
 
 
 minimise(objective, np.ones(2))

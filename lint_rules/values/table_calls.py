@@ -1,0 +1,119 @@
+"""Calls of what the tables know: from a row and what the call is given to what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lint_rules.knowledge import schema
+from lint_rules.values import gradients, modules, mutation, transfer
+from lint_rules.values.assign import write_into
+from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.frame import Frame
+from lint_rules.values.joining import join_all
+from lint_rules.values.operands import Operands
+from lint_rules.values.outcomes import Device
+from lint_rules.values.value import (
+    NONE,
+    Array,
+    Constant,
+    ContextObject,
+    ForeignObject,
+    FunctionValue,
+    PythonObject,
+    Tensor,
+    UnknownValue,
+    Value,
+    alternatives,
+    unknown,
+)
+
+
+def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "") -> Value:
+    """What the tables say of a call."""
+    if isinstance(row, schema.TypeName):
+        if row.call is not None:
+            made = apply_row(frame, row.call, operands, name)
+            is_parameter = row.type is schema.Type.PARAMETER and isinstance(made, Tensor)
+            return replace(made, is_parameter=True) if is_parameter and isinstance(made, Tensor) else made
+        return unknown(operands.node, f"it is made by {name}")
+    if isinstance(row, schema.TensorResult) and row.inplace:
+        return _in_place(frame, row, operands)
+    if isinstance(row, schema.Conversion):
+        return transfer.apply(row.result, operands)
+    if isinstance(row, schema.LegacyConstructor):
+        return _legacy_constructor(frame, row, operands)
+    if isinstance(row, schema.ModuleClass):
+        return modules.make_module(frame, row, operands)
+    if isinstance(row, schema.ContextEffect):
+        return _context_effect(frame, row, operands)
+    if isinstance(row, (schema.MachineQuestion, schema.TypeTest, schema.FactQuestion, schema.GradModeQuestion)):
+        return PythonObject("bool")
+    if isinstance(row, schema.DTypeName):
+        return cast_by_type(row.dtype, operands)
+    if isinstance(row, schema.Foreign):
+        return ForeignObject(row.library)
+    if isinstance(row, schema.ModuleMethod):
+        return unknown(operands.node, "a method of modules is called on something else")
+    return transfer.apply(row, operands)
+
+
+def cast_by_type(dtype: str, operands: Operands) -> Array:
+    """`np.float32(x)`: a NumPy scalar of a number, an array of an array."""
+    first = operands.arguments[0] if operands.arguments else NONE
+    is_number = all(isinstance(one, (Constant, PythonObject)) for one in alternatives(first))
+    rank = schema.Rank.SCALAR if is_number else schema.Rank.EITHER
+    if isinstance(first, Array):
+        rank = first.rank
+    return Array(Fact.of(dtype, Origin(operands.node, f"it is {dtype}")), rank)
+
+
+def _legacy_constructor(frame: Frame, row: schema.LegacyConstructor, operands: Operands) -> Value:
+    """`torch.Tensor(x)`: of a tensor it is that tensor again, of all else a new one in the default dtype."""
+    fresh = operands.fresh
+    dtype = frame.here.context.default_dtype if row.dtype is None else Fact.of(row.dtype)
+    device = Fact.of(Device.CPU, Origin(operands.node, "this constructor makes CPU tensors"))
+    if row.device is schema.Place.ACCELERATOR:
+        device = Fact.of(Device.OFF_CPU, Origin(operands.node, "this constructor makes tensors on the accelerator"))
+    made = Tensor(gradients.NO_GRAD, device, dtype, identity=fresh, storage=fresh)
+    first = operands.arguments[0] if operands.arguments else NONE
+    results: list[Value] = []
+    for one in alternatives(first):
+        if isinstance(one, (Tensor, UnknownValue)):
+            view = transfer.apply(schema.TensorResult(alias=schema.Alias.ALWAYS), operands)
+            results.append(view if isinstance(one, Tensor) else join_all([view, made]))
+        else:
+            results.append(made)
+    return join_all(results)
+
+
+def _in_place(frame: Frame, row: schema.TensorResult, operands: Operands) -> Value:
+    """The receiver, changed: `requires_grad_`, `detach_`, or an operation that writes into it."""
+    receiver = operands.receiver
+    targets = [one for one in alternatives(receiver) if isinstance(one, Tensor)] if receiver is not None else []
+    if receiver is None or not targets:
+        return transfer.apply(row, operands)
+    if row.grad is schema.Grad.ALWAYS:
+        flag = operands.argument("requires_grad", 0)
+        fact = gradients.flag_as_requires_grad(flag if flag is not None else Constant(True), operands.node)
+        for target in targets:
+            mutation.set_requires_grad(frame, target, fact)
+        return replace(targets[0], requires_grad=fact)
+    if row.grad is schema.Grad.NEVER:
+        for target in targets:
+            mutation.set_requires_grad(frame, target, gradients.NO_GRAD)
+        return replace(targets[0], requires_grad=gradients.NO_GRAD)
+    for target in targets:
+        for value in (*operands.arguments, *operands.keywords.values()):
+            write_into(frame, target, value)
+    return transfer.apply(row, operands)
+
+
+def _context_effect(frame: Frame, row: schema.ContextEffect, operands: Operands) -> Value:
+    argument = operands.argument("mode", 0) or operands.argument("enabled", -1)
+    effect = ContextObject(row.effect, argument)
+    if argument is not None and isinstance(argument, FunctionValue) and row.effect is not schema.Effect.GRAD_ARGUMENT:
+        # The class is used as a decorator without being called first.
+        return unknown(operands.node, "a decorator was put on it")
+    if row.by_call:
+        frame.engine.apply_effect(frame, effect)
+    return effect
