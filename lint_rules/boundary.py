@@ -14,7 +14,7 @@ from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import library
 from lint_rules.rewrites import GuardNumpy
 from lint_rules.round_trip import comes_back_as_tensor
-from lint_rules.rule import Certainty, Fix, FixSafety, Span
+from lint_rules.rule import Certainty, Finding, Fix, FixSafety, Rule, Span
 from lint_rules.values.fact import UNKNOWN, Fact, Origin, join_facts
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.site import CallSite, Site
@@ -179,6 +179,19 @@ def guard_fix(conversion: Conversion, file: FileContext) -> Fix:
         safety=safety,
         message=f"add {guard}",
     )
+
+
+def conversion_finding(
+    rule: Rule,
+    conversion: Conversion,
+    file: FileContext,
+    certainty: Certainty,
+    message: str,
+    *origins: Origin | None,
+) -> Finding:
+    """What a rule has to say about a conversion, with the fix that all of them propose."""
+    fix = guard_fix(conversion, file)
+    return file.finding(rule, place_of(conversion, file), conversion.site.node, certainty, message, fix, origins)
 
 
 def grad_evidence(conversion: Conversion) -> Origin | None:

@@ -132,7 +132,8 @@ def _message(dtype: Fact[str], call: LegacyCall, certainty: Certainty, file: Fil
     if certainty is Certainty.POSSIBLE:
         return f"torch.Tensor('{subject}') keeps its values only because the array is {default}"
     known = dtype.single
-    what = f"a {known} array" if known is not None else "an array"
+    article = "an" if known is not None and known.startswith("int") else "a"
+    what = f"{article} {known} array" if known is not None else "an array"
     return f"torch.Tensor() turns '{subject}', {what}, into {default}"
 
 

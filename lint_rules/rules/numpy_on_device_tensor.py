@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.boundary import CONVERSION_NAMES, Need, because, conversion_at, device_evidence, guard_fix, place_of
+from lint_rules.boundary import CONVERSION_NAMES, Need, because, conversion_at, conversion_finding, device_evidence
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
 from lint_rules.values.site import Site
@@ -93,12 +93,4 @@ result = (w * 2).detach().cpu().numpy()
         verb = "is not on the CPU" if conversion.cpu is Need.CERTAIN else "is not on the CPU on some machines"
         message = f"'{file.snippet(conversion.subject)}' {verb}{because(origin, conversion.subject, file)}"
         certainty = Certainty.LIKELY if conversion.cpu is not Need.CERTAIN else conversion.certainty
-        yield file.finding(
-            self,
-            place_of(conversion, file),
-            site.node,
-            certainty,
-            message,
-            guard_fix(conversion, file),
-            (origin,),
-        )
+        yield conversion_finding(self, conversion, file, certainty, message, origin)

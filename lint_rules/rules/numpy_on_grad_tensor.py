@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.boundary import CONVERSION_NAMES, because, conversion_at, grad_evidence, guard_fix, place_of
+from lint_rules.boundary import CONVERSION_NAMES, because, conversion_at, conversion_finding, grad_evidence
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
 from lint_rules.values.site import Site
@@ -110,12 +110,4 @@ result = np.asarray(loss.detach())
             f"'{file.snippet(conversion.subject)}' {verb}{because(origin, conversion.subject, file)}, "
             "and grad mode is on"
         )
-        yield file.finding(
-            self,
-            place_of(conversion, file),
-            site.node,
-            conversion.certainty,
-            message,
-            guard_fix(conversion, file),
-            (origin,),
-        )
+        yield conversion_finding(self, conversion, file, conversion.certainty, message, origin)

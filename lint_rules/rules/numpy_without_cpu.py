@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.boundary import CONVERSION_NAMES, Need, because, conversion_at, device_evidence, guard_fix, place_of
+from lint_rules.boundary import CONVERSION_NAMES, Need, because, conversion_at, conversion_finding, device_evidence
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
 from lint_rules.values.site import Site
@@ -107,12 +107,4 @@ result = predict(nn.Identity(), torch.ones(2, device="cuda"))
             f"'{file.snippet(conversion.subject)}' has no .cpu(), and nothing says that it is on the CPU"
             f"{because(origin, conversion.subject, file) if follows else ''}"
         )
-        yield file.finding(
-            self,
-            place_of(conversion, file),
-            site.node,
-            certainty,
-            message,
-            guard_fix(conversion, file),
-            (origin,),
-        )
+        yield conversion_finding(self, conversion, file, certainty, message, origin)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.boundary import CONVERSION_NAMES, Need, conversion_at, guard_fix, place_of
+from lint_rules.boundary import CONVERSION_NAMES, Need, conversion_at, conversion_finding
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
 from lint_rules.values.fact import UNKNOWN
@@ -93,12 +93,11 @@ result = mean([torch.ones((), requires_grad=True)])
         if conversion is None or conversion.detach is not Need.UNKNOWN or conversion.cpu is not Need.NOT:
             return
         origin = conversion.requires_grad.origin(UNKNOWN)
-        yield file.finding(
+        yield conversion_finding(
             self,
-            place_of(conversion, file),
-            site.node,
+            conversion,
+            file,
             Certainty.POSSIBLE,
             f"'{file.snippet(conversion.subject)}' has no .detach(), and nothing says whether it requires grad",
-            guard_fix(conversion, file),
-            (origin,),
+            origin,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.boundary import CONVERSION_NAMES, Need, conversion_at, device_evidence, guard_fix, place_of
+from lint_rules.boundary import CONVERSION_NAMES, Need, conversion_at, conversion_finding, device_evidence
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
 from lint_rules.values.fact import UNKNOWN
@@ -102,12 +102,6 @@ result = largest(torch.ones(2, device="cuda"))
             f"'{file.snippet(conversion.subject)}' may require grad or lie off the CPU, "
             f"and has neither .detach() nor .cpu(){reason}"
         )
-        yield file.finding(
-            self,
-            place_of(conversion, file),
-            site.node,
-            Certainty.POSSIBLE,
-            message,
-            guard_fix(conversion, file),
-            (origin, device_evidence(conversion)),
+        yield conversion_finding(
+            self, conversion, file, Certainty.POSSIBLE, message, origin, device_evidence(conversion)
         )

@@ -209,6 +209,7 @@ def _since_then(value: Value, origin: Origin) -> Value:
 
 def _follows(device: Fact[Device], origin: Origin) -> Fact[Device]:
     """A module that lives longer than the method that made it can be moved by whoever holds it."""
+    origin = Origin(origin.node, "it belongs to a module, and lies where its user put it")
     return Fact.of(Device.FOLLOWS, origin) if device.may_be(Device.CPU) or not device.is_known else device
 
 

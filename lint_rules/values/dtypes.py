@@ -25,9 +25,6 @@ from lint_rules.values.value import (
 FLOATING = frozenset({"float16", "bfloat16", "float32", "float64", "complex64", "complex128"})
 
 
-PYTHON_DTYPES = {"bool": "bool", "int": "int64", "float": "float64"}
-
-
 def dtype_of(value: Value) -> Fact[str] | None:
     """The dtype of a tensor or array, or None if the value has none."""
     facts = []

@@ -15,15 +15,12 @@ from lint_rules.values.value import (
     Array,
     Constant,
     DeviceObject,
-    DTypeObject,
-    ForeignObject,
     PythonObject,
     Sequence,
     Tensor,
     UnknownValue,
     Value,
     alternatives,
-    unknown,
 )
 
 
@@ -149,16 +146,3 @@ def tensor_of_unknown(node: ast.AST, why: str) -> Tensor:
     """A thing that is a tensor, and of which nothing else is known."""
     origin = Origin(node, why)
     return Tensor(Fact.unknown(origin), Fact.unknown(origin), Fact.unknown(origin))
-
-
-def no_tensor(value: Value) -> bool:
-    """Whether a value is certainly not a tensor on any path."""
-    return all(
-        isinstance(one, (Array, Constant, PythonObject, DeviceObject, DTypeObject, ForeignObject))
-        for one in alternatives(value)
-    )
-
-
-def unknown_result(node: ast.AST, why: str) -> UnknownValue:
-    """What a call gives that nothing is known of."""
-    return unknown(node, why)
