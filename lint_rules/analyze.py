@@ -80,10 +80,11 @@ def _evaluated(
     text = source.text
     # Nothing gets here without an import of a library that works with tensors.
     found = scan(tree, lines, has_tensors=True, has_outer_names="global " in text or "nonlocal " in text)
-    judged = _judged(source, tree, found, rules, settings, NOTHING_SWITCHED)
-    if judged.findings and any(word in text for word in library().grad_switch_names):
-        # Who calls whom with grad mode off is looked up only where something depends on it.
-        references = grad_mode_references(tree, library())
+    judged = _judged(source, tree, found, rules, settings, None)
+    switches = any(word in text for word in library().grad_switch_names)
+    if judged.findings and (switches or "def _" in text):
+        # Who calls whom, with what, and in which grad mode, is looked up only where something depends on it.
+        references = grad_mode_references(tree, library()) if switches else NOTHING_SWITCHED
         judged = _judged(source, tree, found, rules, settings, references)
     silenced = _silenced(judged.findings, source, rules, settings)
     return Analysis(silenced.findings, silenced.suppressed, judged.sites, judged.gave_up)
@@ -95,7 +96,7 @@ def _judged(
     found: Scan,
     rules: tuple[Rule, ...],
     settings: Settings,
-    references: GradModeReferences,
+    references: GradModeReferences | None,
 ) -> Analysis:
     """All that the rules find, whatever is silenced."""
     engine = Engine(

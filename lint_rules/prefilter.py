@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lint_rules.chains import calls_below
 from lint_rules.knowledge.frameworks import TENSOR_ROOTS
 from lint_rules.rule import Interest
 from lint_rules.values.syntax import children
@@ -39,7 +40,7 @@ def search(text: str, interests: Iterable[Interest]) -> Hits:
         return NOTHING
     calls = frozenset[str]().union(*(one.calls for one in applicable))
     attributes = frozenset[str]().union(*(one.attributes for one in applicable))
-    aliases = _aliases(text, calls.union(*(one.besides for one in applicable)))
+    aliases = _aliases(text, calls.union(*(one.besides | one.below for one in applicable)))
     lines = tuple(_lines_of(text, calls | aliases, attributes))
     return Hits(lines, tuple(_with_aliases(one, aliases) for one in applicable)) if lines else NOTHING
 
@@ -92,7 +93,7 @@ def _is_module_import(match: re.Match[str]) -> bool:
 def _may_apply(interest: Interest, words: _Words) -> bool:
     if not any(map(words.may_call, interest.calls)) and not any(map(words.has_attribute, interest.attributes)):
         return False
-    return not interest.besides or any(map(words.may_call, interest.besides))
+    return all(any(map(words.may_call, names)) for names in (interest.besides, interest.below) if names)
 
 
 def _with_aliases(interest: Interest, aliases: frozenset[str]) -> Interest:
@@ -101,6 +102,7 @@ def _with_aliases(interest: Interest, aliases: frozenset[str]) -> Interest:
         interest,
         calls=interest.calls | aliases if interest.calls else interest.calls,
         besides=interest.besides | aliases if interest.besides else interest.besides,
+        below=interest.below | aliases if interest.below else interest.below,
     )
 
 
@@ -181,20 +183,22 @@ def _covers(statement: ast.stmt, lines: Sequence[int]) -> bool:
 
 
 def _is_candidate(statement: ast.stmt, hits: Hits) -> bool:
-    called: set[str] = set()
-    attributes: set[str] = set()
-    for node in _own_nodes(statement):
-        if isinstance(node, ast.Call):
-            called.add(_last_name(node.func))
-        elif isinstance(node, ast.Attribute):
-            attributes.add(node.attr)
-    return any(_is_met(interest, called, attributes) for interest in hits.interests)
+    nodes = list(_own_nodes(statement))
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
+    called = {_last_name(call) for call in calls}
+    attributes = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    return any(
+        (_is_called(interest, calls) or not interest.attributes.isdisjoint(attributes))
+        and (not interest.besides or not interest.besides.isdisjoint(called))
+        for interest in hits.interests
+    )
 
 
-def _is_met(interest: Interest, called: set[str], attributes: set[str]) -> bool:
-    if interest.calls.isdisjoint(called) and interest.attributes.isdisjoint(attributes):
-        return False
-    return not interest.besides or not interest.besides.isdisjoint(called)
+def _is_called(interest: Interest, calls: Iterable[ast.Call]) -> bool:
+    wanted = (call for call in calls if _last_name(call) in interest.calls)
+    return any(
+        not interest.below or any(_last_name(one) in interest.below for one in calls_below(call)) for call in wanted
+    )
 
 
 def _own_nodes(statement: ast.stmt) -> Iterator[ast.AST]:
@@ -207,5 +211,5 @@ def _own_nodes(statement: ast.stmt) -> Iterator[ast.AST]:
                 stack.append(child)
 
 
-def _last_name(func: ast.expr) -> str:
-    return func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+def _last_name(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")

@@ -154,7 +154,9 @@ class Interest:
     calls: frozenset[str] = frozenset()
     attributes: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
-    """Names of which one must be called in the file as well, if any are given."""
+    """Names of which one must be called in the same statement as well, if any are given."""
+    below: frozenset[str] = frozenset()
+    """Names of which one must be called in the chain below the call (`cpu` in `x.cpu().detach()`), if any are given."""
 
 
 class Rule(abc.ABC):

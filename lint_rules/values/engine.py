@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import functools
 import sys
 
 from lint_rules.knowledge import schema, tables
-from lint_rules.values import builtin_calls, callers, calls, classes, contexts, flow, table_calls
+from lint_rules.values import builtin_calls, callers, calls, classes, contexts, flow, private, table_calls
 from lint_rules.values import evaluate as expressions
 from lint_rules.values import functions as function_calls
 from lint_rules.values.attributes import attribute_of, qualified
@@ -38,6 +39,7 @@ MAX_STEPS = 400_000
 class Engine:
     """Everything that one analysis of one file shares: the tables, the budget, the results so far.
 
+    With `grad_mode_references`, the engine takes what the callers in the file say into account.
     `scan` says which scopes (functions, lambdas, classes) hold a place somebody is interested in.
     """
 
@@ -49,14 +51,15 @@ class Engine:
         scan: Scan,
         *,
         uses_name_heuristics: bool = True,
-        grad_mode_references: callers.GradModeReferences = callers.NOTHING_SWITCHED,
+        grad_mode_references: callers.GradModeReferences | None = None,
     ) -> None:
         self.tree = tree
         self.knowledge = knowledge
         self.recorder = recorder
         self.scan = scan
         self.uses_name_heuristics = uses_name_heuristics
-        self.grad_mode_references = grad_mode_references
+        self.grad_mode_references = grad_mode_references or callers.NOTHING_SWITCHED
+        self.follows_callers = grad_mode_references is not None
         self.mutations: list[Mutation] = []
         self.memo = function_calls.Memo()
         self.steps = 0
@@ -259,6 +262,17 @@ class Engine:
         if scope not in self._bindings:
             self._bindings[scope] = bindings_of(scope)
         return self._bindings[scope]
+
+    def parameters_from_callers(self, function: FunctionValue) -> dict[str, Value]:
+        """What the calls in the file say of the parameters of a private function, if they all show."""
+        if not self.follows_callers:
+            return {}
+        return private.parameters_from_callers(self, function) or {}
+
+    @functools.cached_property
+    def private_references(self) -> private.References:
+        """Where the file mentions its private names."""
+        return private.references_in(self.tree)
 
     def stores_of(self, class_: ClassValue, setter: str) -> dict[str, Value] | None:
         """What a method of a class sets on its receiver."""

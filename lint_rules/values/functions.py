@@ -42,12 +42,23 @@ MAX_SUMMARIES = 6
 
 
 @dataclass(slots=True)
+class CallsSeen:
+    """The calls of one function that were followed, and what they bound its parameters to."""
+
+    nodes: set[ast.AST] = field(default_factory=set)
+    arguments: list[dict[str, Value]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Memo:
     """Results of calls by function and arguments, and the calls that are being followed."""
 
     results: dict[object, Value] = field(default_factory=dict)
     counts: dict[ast.AST, int] = field(default_factory=dict)
     active: list[ast.AST] = field(default_factory=list)
+    seen: dict[ast.AST, CallsSeen] = field(default_factory=dict)
+    run_for_calls: set[ast.AST] = field(default_factory=set)
+    """Functions that were run only to see what they call."""
 
 
 def run_standalone(engine: Engine, function: FunctionValue) -> None:
@@ -55,6 +66,7 @@ def run_standalone(engine: Engine, function: FunctionValue) -> None:
     context = _entry_context(engine, function)
     frame = _new_frame(engine, function, context, records=True)
     frame.promised = parameters.generic_parameters(frame, function)
+    frame.promised |= engine.parameters_from_callers(function)
     for name, value in frame.promised.items():
         frame.bind_name(name, value)
     _run(frame)
@@ -168,6 +180,7 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
         operands.context,
     )
     if not operands.has_spread and key in memo.results:
+        memo.seen.setdefault(node, CallsSeen()).nodes.add(operands.node)
         return _renewed(memo.results[key], operands)
     reason = _reason_not_to_follow(engine, function, operands)
     if reason is not None:
@@ -253,7 +266,11 @@ def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Valu
     context = _decorated(engine, function, operands.context)
     inner = _new_frame(engine, function, replace(context, handled=frozenset()), records=False)
     inner.depth = frame.depth
-    for name, value in parameters.bound_parameters(inner, function, operands).items():
+    bound = parameters.bound_parameters(inner, function, operands)
+    seen = engine.memo.seen.setdefault(function.node, CallsSeen())
+    seen.nodes.add(operands.node)
+    seen.arguments.append(bound)
+    for name, value in bound.items():
         inner.bind_name(name, value)
     result = _run(inner)
     if isinstance(function.node, ast.Lambda):

@@ -79,28 +79,41 @@ def _defaults(arguments: ast.arguments) -> dict[str, ast.expr]:
 
 
 def bound_parameters(frame: Frame, function: FunctionValue, operands: Operands) -> dict[str, Value]:
+    """What a call binds the parameters to: arguments first, then defaults; an annotation says more than an unknown."""
     arguments = function.node.args
     positional = [*arguments.posonlyargs, *arguments.args]
+    named = [*positional, *arguments.kwonlyargs]
+    given = dict(zip((parameter.arg for parameter in positional), operands.arguments, strict=False))
+    names = {parameter.arg for parameter in named}
+    given.update({name: value for name, value in operands.keywords.items() if name in names})
+    values = {
+        parameter.arg: _bound(frame, function, parameter, given.get(parameter.arg), operands) for parameter in named
+    }
+    return values | _collected(frame, function, operands, names)
+
+
+def _bound(frame: Frame, function: FunctionValue, parameter: ast.arg, given: Value | None, operands: Operands) -> Value:
+    if given is None:
+        default = _defaults(function.node.args).get(parameter.arg)
+        if default is None or operands.has_spread:
+            return _parameter(frame, parameter, default)
+        return frame.engine.evaluate(replace_state(function.frame), default)
+    if isinstance(given, UnknownValue) and parameter.annotation is not None:
+        promised = _parameter(frame, parameter, None)
+        return given if isinstance(promised, UnknownValue) else promised
+    return given
+
+
+def _collected(frame: Frame, function: FunctionValue, operands: Operands, names: set[str]) -> dict[str, Value]:
+    """What `*args` and `**kwargs` of the function hold."""
+    arguments = function.node.args
     values: dict[str, Value] = {}
-    for parameter, value in zip(positional, operands.arguments, strict=False):
-        values[parameter.arg] = value
-    extra = operands.arguments[len(positional) :]
     if arguments.vararg is not None:
+        extra = operands.arguments[len(arguments.posonlyargs) + len(arguments.args) :]
         element = join_all(extra) if extra else unknown(operands.node, "no further arguments are given")
         values[arguments.vararg.arg] = Sequence(None if operands.has_spread else extra, element, mutable=False)
-    names = {parameter.arg for parameter in (*positional, *arguments.kwonlyargs)}
-    others = {name: value for name, value in operands.keywords.items() if name not in names}
-    values.update({name: value for name, value in operands.keywords.items() if name in names})
     if arguments.kwarg is not None:
+        others = {name: value for name, value in operands.keywords.items() if name not in names}
         rest = unknown(operands.node, "it is given by keyword") if operands.has_spread else None
         values[arguments.kwarg.arg] = Dictionary(tuple(others.items()), rest, frame.engine.fresh())
-    defaults = _defaults(arguments)
-    for parameter in (*positional, *arguments.kwonlyargs):
-        if parameter.arg in values:
-            continue
-        default = defaults.get(parameter.arg)
-        if default is None or operands.has_spread:
-            values[parameter.arg] = _parameter(frame, parameter, default)
-        else:
-            values[parameter.arg] = frame.engine.evaluate(replace_state(function.frame), default)
     return values

@@ -1,0 +1,70 @@
+"""What a generated program has at a point: the names that may be read and set there, by kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from hypothesis import strategies as st
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Draws from hypothesis."""
+
+    draw: st.DrawFn
+
+    def number(self, low: int, high: int) -> int:
+        """An integer, both ends included."""
+        return self.draw(st.integers(low, high))
+
+    def chance(self, outof: int) -> bool:
+        """True once in so many times; False is the simpler case."""
+        return self.number(1, outof) == outof
+
+    def pick(self, *options: str) -> str:
+        """One of the texts; the first is the simplest."""
+        return options[self.number(0, len(options) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Names by kind. Each name keeps its kind for as long as it lives, so that most programs run to their end.
+
+    A tensor name holds a 2x2 matrix. `own` are the tensor names that may be rebound here.
+    """
+
+    own: tuple[str, ...]
+    tensors: tuple[str, ...]
+    lists: tuple[str, ...] = ()
+    dicts: tuple[str, ...] = ()
+    arrays: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    has_accelerator: bool = False
+    depth: int = 0
+    in_loop: bool = False
+    in_function: bool = False
+    prefix: str = ""
+
+    def inside(self, **changes: object) -> Scope:
+        """One level deeper."""
+        return replace(self, depth=self.depth + 1, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(slots=True)
+class Lines:
+    """The text written so far, and the numbers of fresh names."""
+
+    lines: list[str] = field(default_factory=list)
+    indent: int = 0
+    names: int = 0
+
+    def add(self, text: str) -> None:
+        """One more line."""
+        self.lines.append("    " * self.indent + text)
+
+    def fresh(self, prefix: str) -> str:
+        """A name that nothing else has."""
+        self.names += 1
+        return f"{prefix}{self.names}"
