@@ -17,8 +17,7 @@ class Grad(enum.Enum):
     KEEPS = "keeps"
     """It requires grad if any tensor that goes in does, and grad mode is on."""
     FIRST = "first"
-    """As KEEPS, but only the first thing that goes in (the receiver of a method) counts, and only if it is a tensor
-    itself: `x.expand_as(y)`, `as_tensor(x)`; `as_tensor([x, y])` copies numbers and never requires grad."""
+    """As KEEPS, but only the first thing that goes in counts, and only if it is a tensor itself (`x.expand_as(y)`)."""
     NEVER = "never"
     """It never requires grad."""
     KEYWORD = "keyword"
@@ -40,8 +39,7 @@ class Place(enum.Enum):
     LIKE_OR_KEYWORD = "like or keyword"
     """The `device=` argument, or else the device of the tensor that goes in (`zeros_like`)."""
     DATA_OR_KEYWORD = "data or keyword"
-    """The `device=` argument, or else that of the first thing that goes in if it is a tensor itself, or else the
-    default device: `torch.tensor(x)` stays where x is, `torch.tensor([x, y])` is made on the default device."""
+    """The `device=` argument, or else that of the data if it is a tensor itself, or else the default device."""
     ARGUMENT = "argument"
     """Named by an argument of `.to()`: a device, a tensor, or, where it names only a dtype, the input's."""
     CPU = "cpu"
@@ -97,6 +95,8 @@ class TensorResult:
     alias: Alias = Alias.NEVER
     inplace: bool = False
     distinctive: bool = False
+    may_be_none: bool = False
+    """There may be no such tensor (`grad` before backward)."""
 
 
 @dataclass(frozen=True, slots=True)

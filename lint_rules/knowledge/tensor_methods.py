@@ -162,7 +162,7 @@ METHODS: Table = {**CONVERSIONS, **OPERATIONS}
 ATTRIBUTES: Table = {
     "data": TensorResult(Grad.NEVER, alias=Alias.ALWAYS),
     # None until backward ran. After backward(create_graph=True) it requires grad itself: rare enough to leave out.
-    "grad": TensorResult(Grad.NEVER),
+    "grad": TensorResult(Grad.NEVER, may_be_none=True),
     **rows(VIEW, "H T mH mT"),
     "real": TensorResult(dtype=DType.REAL, alias=Alias.ALWAYS),
     "imag": TensorResult(dtype=DType.REAL, alias=Alias.ALWAYS),

@@ -24,7 +24,8 @@ Reports a file that is not valid Python for the version that runs the check, or 
 Nothing in such a file was checked. Left out in silence, it would pass for clean.
 
 ## When it does not fire
-Under flake8, which reports the same as E999.
+Under flake8, which reports the same as E999. In a file that was found in a directory and names nothing that any
+rule looks for: it is not parsed. A file that is named on the command line always is.
 
 ## Fix safety
 There is no fix.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
 from lint_rules.values import classes, contexts, flow, parameters
-from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join
 from lint_rules.values.mutation import Mutation, escape
@@ -47,6 +47,7 @@ class CallsSeen:
 
     nodes: set[ast.AST] = field(default_factory=set)
     arguments: list[dict[str, Value]] = field(default_factory=list)
+    grad_modes: list[Fact[bool]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -124,6 +125,9 @@ def _entry_context(engine: Engine, function: FunctionValue) -> Context:
         made_in = function.frame.exit_state or function.frame.state
         mode = (made_in.context.grad_mode if made_in else mode).join(_unknown_mode(node, "it may be called later"))
     else:
+        # A switch for good at the end of the file came after the calls that the file makes before it.
+        seen = engine.memo.seen.get(node)
+        mode = join_facts([mode, *(seen.grad_modes if seen is not None else ())])
         mode = engine.grad_mode_references.entry_mode(node.name, mode, node)
     if not isinstance(node, ast.Lambda):
         if engine.bindings_of(node).yields:
@@ -179,8 +183,10 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
         tuple(sorted(operands.keywords.items(), key=lambda item: item[0])),
         operands.context,
     )
+    calls = memo.seen.setdefault(node, CallsSeen())
+    calls.grad_modes.append(operands.context.grad_mode)
     if not operands.has_spread and key in memo.results:
-        memo.seen.setdefault(node, CallsSeen()).nodes.add(operands.node)
+        calls.nodes.add(operands.node)
         return _renewed(memo.results[key], operands)
     reason = _reason_not_to_follow(engine, function, operands)
     if reason is not None:
@@ -194,13 +200,23 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
         result = _followed(frame, function, operands)
     finally:
         memo.active.pop()
-    # What the call made itself carries its changes along; only older objects are known out here.
-    changes = [change for change in engine.mutations[seen:] if min(change.targets) <= made_before]
+    changes = _known_outside(engine.mutations[seen:], made_before)
     engine.mutations[seen:] = changes
     _replay(frame, changes)
     if not changes and not operands.has_spread:
         memo.results[key] = result
     return result
+
+
+def _known_outside(changes: list[Mutation], made_before: int) -> list[Mutation]:
+    """The changes that concern the caller: from the first on that reaches an object older than the call.
+
+    What the call made itself carries its changes along, unless it became part of an older object first.
+    """
+    for index, change in enumerate(changes):
+        if min(change.targets) <= made_before:
+            return changes[index:]
+    return []
 
 
 def _with_receiver(function: FunctionValue, operands: Operands) -> Operands:

@@ -18,6 +18,7 @@ from lint_rules.values.value import (
     PythonObject,
     Sequence,
     Tensor,
+    Union,
     UnknownValue,
     Value,
     alternatives,
@@ -27,7 +28,8 @@ from lint_rules.values.value import (
 def apply(row: schema.Result, operands: Operands) -> Value:
     """The value that a call described by `row` gives."""
     if isinstance(row, schema.TensorResult):
-        return _tensor(row, operands)
+        tensor = _tensor(row, operands)
+        return Union((tensor, NONE)) if row.may_be_none else tensor
     if isinstance(row, schema.TupleResult):
         elements = tuple(apply(element, operands) for element in row.elements)
         return Sequence(elements, join_all(elements), mutable=False, names=row.names)

@@ -59,8 +59,8 @@ def factory(c: Choices, s: Scope, depth: int = 0) -> str:
         "full": "(2, 2), 0.5", "eye": "2", "tensor": "[[1.0, 2.0], [3.0, 4.0]]", "arange": "4.0",
     }.get(call, "2, 2")  # fmt: skip
     keywords = c.pick(
-        "", "", ", requires_grad=True", ", requires_grad=True", ", dtype=" + c.pick(*DTYPES),
-        ", requires_grad=True, dtype=" + c.pick(*FLOATS), f", requires_grad=bool({name(c, s)}.requires_grad)",
+        "", "", ", requires_grad=True", ", requires_grad=True", ", dtype=" + c.pick(*(DTYPES if call in ("ones", "zeros", "full", "tensor") else FLOATS)),
+        ", requires_grad=True, dtype=" + c.pick(*FLOATS), f", requires_grad={name(c, s)}.requires_grad",
     )  # fmt: skip
     if s.has_accelerator and c.chance(2):
         keywords += c.pick(', device="cuda"', ', device=torch.device("cuda")', f", device={name(c, s)}.device")
@@ -84,8 +84,8 @@ def _binary_function(c: Choices, s: Scope, depth: int) -> str:
 
 
 def _operator(c: Choices, s: Scope, depth: int) -> str:
-    other = c.pick("2", "0.5", some_tensor(c, s, depth), some_tensor(c, s, depth))
     left, operator = matrix(c, s, depth), c.pick(*OPERATORS)
+    other = matrix(c, s, depth) if operator == "@" else c.pick("2", "0.5", some_tensor(c, s, depth))
     return f"({left} {operator} {other})" if c.chance(2) or operator == "@" else f"({other} {operator} {left})"
 
 

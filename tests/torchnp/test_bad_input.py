@@ -26,8 +26,8 @@ def _in_an_empty_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"x = (\n", "bad.py:1:5: TNP001 "),
-        (b"if x:\npass\n", "bad.py:2:1: TNP001 "),
+        (b"import torch; x.numpy(\n", "bad.py:1:22: TNP001 "),
+        (b"import torch\nif x.numpy():\npass\n", "bad.py:3:1: TNP001 "),
         (b"x = 1\ny\0 = 2\n", "bad.py:2:2: TNP001 cannot parse this file: source contains null bytes"),
         (b"x = 1\ny = 'caf\xe9'\n", "bad.py:2:9: TNP001 cannot parse this file: cannot decode byte 0xe9 as utf-8"),
         (b"# coding: klingon\n", "bad.py:1:1: TNP001 "),
@@ -46,8 +46,18 @@ def test_a_file_that_is_no_python_is_a_finding(tmp_path: Path, command: str, con
     assert (tmp_path / "bad.py").read_bytes() == content
 
 
+@pytest.mark.parametrize("command", ["check", "fix"])
+def test_without_anything_to_find_only_a_named_file_must_be_valid(tmp_path: Path, command: str) -> None:
+    write(tmp_path, {"bad.py": "x = (\n"})
+    assert torchnp(command).exit_code == 0
+    assert torchnp(command, "bad.py").exit_code == 1
+    assert torchnp(command, ".", "bad.py").exit_code == 1
+    assert torchnp(command, "-", stdin="x = (\n").exit_code == 1
+
+
 def test_it_can_be_ignored_like_any_other(tmp_path: Path) -> None:
-    write(tmp_path, {"a.py": "x = (\n", "b.py": b"\0", "c.py": b"caf\xe9"})
+    write(tmp_path, {"a.py": "import torch; x.numpy(\n", "b.py": b"\0", "c.py": b"caf\xe9"})
+    assert torchnp("check").exit_code == 1
     assert torchnp("check", "--ignore", "TNP001").exit_code == 0
     assert torchnp("check", "--select", "TNP1").exit_code == 0
 
@@ -115,7 +125,7 @@ def test_a_file_that_breaks_the_analysis_hides_nothing(tmp_path: Path, monkeypat
     def broken(file: PythonFile) -> runner.Checked | Problem:
         with monkeypatch.context() as patched:
             if file.path == "a.py":
-                patched.setattr(runner, "analyze", None)
+                patched.setattr(runner, "analyze_candidates", None)
             return check_file(file)
 
     monkeypatch.setattr(runner, "check_file", broken)
@@ -127,7 +137,7 @@ def test_a_file_that_breaks_the_analysis_hides_nothing(tmp_path: Path, monkeypat
 
 def test_a_file_that_was_not_followed_to_its_end_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {"a.py": CLEAN})
-    monkeypatch.setattr(runner, "analyze", lambda *_, **__: Analysis((), gave_up=True))
+    monkeypatch.setattr(runner, "analyze_candidates", lambda *_, **__: Analysis((), gave_up=True))
     result = torchnp("check")
     assert result.exit_code == 0
     assert result.stderr == "warning: a.py: too large to be followed to its end; findings may be missing\n"

@@ -148,7 +148,7 @@ def test_a_file_that_changes_while_it_is_checked_is_left_alone(tmp_path: Path, m
         return analyze(source, path=path, settings=settings)
 
     monkeypatch.setattr(runner, "analyze", disturbed)
-    result = torchnp("fix")
+    result = torchnp("fix", "a.py")
     assert result.exit_code == 2
     assert "error: a.py: it changed while it was being checked" in result.stderr
     assert (tmp_path / "a.py").read_text() == "somebody else's work\n"

@@ -1,0 +1,197 @@
+"""Holds what the analysis says of a program against what its runs showed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lint_rules.analyze import Analysis
+from lint_rules.knowledge import schema
+from lint_rules.rule import Certainty
+from lint_rules.values.fact import UNKNOWN, Fact
+from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.site import CallSite
+from lint_rules.values.value import (
+    Array,
+    Constant,
+    ForeignObject,
+    Instance,
+    ModuleObject,
+    Sequence,
+    Tensor,
+    UnknownValue,
+    Value,
+    alternatives,
+)
+from tests.differential.concrete import ArraySeen, NumberSeen, OtherSeen, PartsSeen, Seen, TensorSeen
+from tests.differential.execute import Place, Run, Visit, place_of
+
+_CONVERSION_RULES = frozenset({"TNP101", "TNP102", "TNP103", "TNP104", "TNP109"})
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A disagreement. `kind`: wrong certain, unsound, miss, broken fix."""
+
+    kind: str
+    line: int
+    what: str
+
+    @property
+    def signature(self) -> str:
+        """What stays the same while the program shrinks."""
+        return f"{self.kind}: {self.what}"
+
+
+def problems(analysis: Analysis, runs: Iterable[Run]) -> Iterator[Problem]:
+    """Every disagreement between an analysis and the runs."""
+    runs = tuple(runs)
+    conversions: dict[int, set[Visit]] = {}
+    notes: dict[Place, set[Seen]] = {}
+    for run in runs:
+        if run.left_device:
+            return
+        for line, visits in run.conversions.items():
+            conversions.setdefault(line, set()).update(visits)
+        for place, values in run.notes.items():
+            notes.setdefault(place, set()).update(values)
+    yield from _wrong_certain(analysis, conversions)
+    yield from _unsound_conversions(analysis, conversions)
+    yield from _unsound_results(analysis, notes)
+
+
+def _wrong_certain(analysis: Analysis, conversions: dict[int, set[Visit]]) -> Iterator[Problem]:
+    for finding in analysis.findings:
+        if finding.certainty is not Certainty.CERTAIN:
+            continue
+        for visit in conversions.get(finding.span.line, ()):
+            if finding.code == "TNP101" and not (visit.tensor.requires_grad and visit.grad_mode):
+                yield Problem("wrong certain", finding.span.line, "TNP101")
+            if finding.code == "TNP102" and not visit.tensor.off_cpu:
+                yield Problem("wrong certain", finding.span.line, "TNP102")
+
+
+def conversion_sites(analysis: Analysis) -> dict[int, list[CallSite]]:
+    """The conversions that the analysis saw, by line."""
+    found: dict[int, list[CallSite]] = {}
+    for site in analysis.sites:
+        if isinstance(site, CallSite) and isinstance(site.row, schema.Conversion):
+            found.setdefault(site.node.lineno, []).append(site)
+    return found
+
+
+def converted(site: CallSite) -> Value | None:
+    """The value that a conversion converts."""
+    return site.receiver if site.receiver is not None else (site.arguments[0] if site.arguments else None)
+
+
+def _unsound_conversions(analysis: Analysis, conversions: dict[int, set[Visit]]) -> Iterator[Problem]:
+    sites = conversion_sites(analysis)
+    flagged = {finding.span.line for finding in analysis.findings if finding.code in _CONVERSION_RULES}
+    for line, visits in conversions.items():
+        here = sites.get(line, [])
+        for visit in visits:
+            if not here:
+                yield Problem("unsound", line, "site not evaluated")
+            reasons = [_unsound_at(site, visit) for site in here]
+            if here and None not in reasons:
+                yield Problem("unsound", line, str(reasons[0]))
+            if line not in flagged and visit.error and _is_covered_error(visit.error):
+                yield Problem("miss", line, visit.error[:40])
+
+
+def _unsound_at(site: CallSite, visit: Visit) -> str | None:
+    value = converted(site)
+    why = None if value is None else uncovered(value, visit.tensor)
+    if why is not None:
+        return f"converted {why}"
+    if not admits(site.context.grad_mode, visit.grad_mode):
+        return f"grad mode is {visit.grad_mode}"
+    return None
+
+
+def _is_covered_error(error: str) -> bool:
+    return "requires grad" in error or "device type tensor" in error
+
+
+def _unsound_results(analysis: Analysis, notes: dict[Place, set[Seen]]) -> Iterator[Problem]:
+    for site in analysis.sites:
+        for value in notes.get(place_of(site.node), ()):
+            why = uncovered(site.result, value)
+            if why is not None:
+                yield Problem("unsound", site.node.lineno, f".{site.name} gives {why}")
+
+
+def admits(fact: Fact[bool], real: bool) -> bool:
+    """Whether a fact leaves room for what was seen."""
+    return not fact.is_known or fact.may_be(real)
+
+
+def uncovered(value: Value, real: Seen) -> str | None:
+    """What was seen that the abstract value excludes, or None."""
+    reasons = [_uncovered_by(one, real) for one in alternatives(value)]
+    return None if None in reasons else min((reason for reason in reasons if reason is not None), key=len)
+
+
+def _uncovered_by(value: Value, real: Seen) -> str | None:
+    if isinstance(value, UnknownValue):
+        return "a tensor, said to be none" if value.never_tensor and isinstance(real, TensorSeen) else None
+    match real:
+        case TensorSeen():
+            return _tensor(value, real)
+        case ArraySeen():
+            return _array(value, real)
+        case NumberSeen():
+            return _number(value, real)
+        case PartsSeen():
+            return _parts(value, real)
+        case OtherSeen():
+            return None
+
+
+def _tensor(value: Value, real: TensorSeen) -> str | None:
+    if not isinstance(value, Tensor):
+        return f"a tensor, said to be {type(value).__name__}"
+    grad, device = value.requires_grad, value.device
+    if UNKNOWN not in grad.outcomes and RequiresGrad.LIKELY not in grad.outcomes:
+        wanted = RequiresGrad.YES if real.requires_grad else RequiresGrad.NO
+        if not grad.may_be(wanted):
+            return f"requires_grad {real.requires_grad}, said to be {grad}"
+    if UNKNOWN not in device.outcomes and Device.FOLLOWS not in device.outcomes:
+        wanted_device = Device.OFF_CPU if real.off_cpu else Device.CPU
+        if not device.may_be(wanted_device):
+            return f"off_cpu {real.off_cpu}, said to be {device}"
+    if value.dtype.is_known and not value.dtype.may_be(real.dtype):
+        return f"dtype {real.dtype}, said to be {value.dtype}"
+    return None
+
+
+def _array(value: Value, real: ArraySeen) -> str | None:
+    if not isinstance(value, Array):
+        return f"an array, said to be {type(value).__name__}"
+    if value.dtype.is_known and not value.dtype.may_be(real.dtype):
+        return f"an array of {real.dtype}, said to be {value.dtype}"
+    if real.is_scalar and value.rank is schema.Rank.ARRAY:
+        return "a scalar, said to be an array"
+    return None
+
+
+def _number(value: Value, real: NumberSeen) -> str | None:
+    if isinstance(value, Constant):
+        same = type(value.value) is type(real.value) and value.value == real.value
+        return None if same else "another constant"
+    if isinstance(value, (Tensor, Array, Sequence, ModuleObject, Instance, ForeignObject)):
+        return f"{type(real.value).__name__}, said to be {type(value).__name__}"
+    return None
+
+
+def _parts(value: Value, real: PartsSeen) -> str | None:
+    if not isinstance(value, Sequence):
+        return f"a sequence, said to be {type(value).__name__}" if isinstance(value, (Tensor, Array, Constant)) else None
+    if value.elements is None:
+        reasons = (uncovered(value.element, part) for part in real.parts)
+    elif len(value.elements) != len(real.parts):
+        return "a sequence of another length"
+    else:
+        reasons = (uncovered(one, part) for one, part in zip(value.elements, real.parts, strict=True))
+    return next((f"a sequence with {reason}" for reason in reasons if reason is not None), None)

@@ -1,0 +1,64 @@
+"""What a running program's values were at one moment, as far as the analysis says something about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+
+@dataclass(frozen=True, slots=True)
+class TensorSeen:
+    """A tensor."""
+
+    requires_grad: bool
+    off_cpu: bool
+    dtype: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArraySeen:
+    """A NumPy array or scalar."""
+
+    dtype: str
+    is_scalar: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSeen:
+    """A Python number, string or None."""
+
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class PartsSeen:
+    """A list or tuple."""
+
+    parts: tuple[Seen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSeen:
+    """Anything else."""
+
+    type: str
+
+
+Seen = TensorSeen | ArraySeen | NumberSeen | PartsSeen | OtherSeen
+
+
+def seen(value: object) -> Seen:
+    """Freeze a value."""
+    match value:
+        case torch.Tensor():
+            return TensorSeen(value.requires_grad, value.device.type != "cpu", str(value.dtype).removeprefix("torch."))
+        case np.ndarray() | np.generic():
+            return ArraySeen(str(value.dtype), isinstance(value, np.generic))
+        case None | bool() | int() | float() | str():
+            return NumberSeen(value)
+        case list() | tuple() if type(value) in (list, tuple):
+            return PartsSeen(tuple(seen(part) for part in value))
+        case _:
+            return OtherSeen(type(value).__name__)
