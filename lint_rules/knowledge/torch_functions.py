@@ -116,7 +116,7 @@ OPERATORS: Table = {
     ),
     # Each result follows its own input.
     **rows(
-        SequenceResult(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN, alias=Alias.SOMETIMES)),
+        SequenceResult(TensorResult(Grad.UNKNOWN, Place.UNKNOWN, DType.UNKNOWN, Alias.SOMETIMES)),
         "broadcast_tensors meshgrid",
         prefix="torch.",
     ),

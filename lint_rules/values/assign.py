@@ -72,24 +72,28 @@ def _assign_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None
     if frame.state is None:
         return
     frame.stored_attribute(target, value)
-    for one in alternatives(base):
-        if isinstance(one, Instance):
-            mutation.set_attribute(frame, one, target.attr, value)
-        elif frame.engine.knowledge.is_requires_grad(target.attr) and isinstance(one, (Tensor, ModuleObject)):
-            flag = gradients.flag_as_requires_grad(value, target)
-            mutation.set_requires_grad(frame, one, flag)
-        elif isinstance(one, ModuleObject):
-            _assign_module_attribute(frame, one, target, value)
-        elif isinstance(one, Tensor):
-            _assign_tensor_attribute(frame, one, target, value)
+    set_attribute(frame, base, target.attr, value, target)
     path = path_of(target)
     if path is not None:
         frame.here.bind(path, value)
 
 
-def _assign_module_attribute(frame: Frame, module: ModuleObject, target: ast.Attribute, value: Value) -> None:
+def set_attribute(frame: Frame, base: Value, name: str, value: Value, place: ast.expr) -> None:
+    """`base.name = value`, however it is written."""
+    for one in alternatives(base):
+        if isinstance(one, Instance):
+            mutation.set_attribute(frame, one, name, value)
+        elif frame.engine.knowledge.is_requires_grad(name) and isinstance(one, (Tensor, ModuleObject)):
+            mutation.set_requires_grad(frame, one, gradients.flag_as_requires_grad(value, place))
+        elif isinstance(one, ModuleObject):
+            _assign_module_attribute(frame, one, value, place)
+        elif isinstance(one, Tensor):
+            _assign_tensor_attribute(frame, one, name, value, place)
+
+
+def _assign_module_attribute(frame: Frame, module: ModuleObject, value: Value, place: ast.expr) -> None:
     """A parameter or submodule is replaced: whether the others are trainable is not known one by one."""
-    origin = Origin(target, "one of its attributes is replaced here")
+    origin = Origin(place, "one of its attributes is replaced here")
     if not gradients.requires_grad_of(value).only(RequiresGrad.NO) or not isinstance(value, Tensor):
         mutation.escape(frame, [module], origin)
         return
@@ -100,9 +104,9 @@ def _assign_module_attribute(frame: Frame, module: ModuleObject, target: ast.Att
     mutation.mutate(frame, mutation.Mutation(module.identity, change))
 
 
-def _assign_tensor_attribute(frame: Frame, tensor: Tensor, target: ast.Attribute, value: Value) -> None:
+def _assign_tensor_attribute(frame: Frame, tensor: Tensor, name: str, value: Value, place: ast.expr) -> None:
     """`x.data = y` gives x the memory of y, with its device and dtype; its place in the graph stays."""
-    row = frame.engine.knowledge.tensor_attributes.get(target.attr)
+    row = frame.engine.knowledge.tensor_attributes.get(name)
     is_memory = isinstance(row, schema.TensorResult) and row.alias is schema.Alias.ALWAYS
     sources = [one for one in alternatives(value) if isinstance(one, Tensor)]
     if not is_memory:
@@ -110,7 +114,7 @@ def _assign_tensor_attribute(frame: Frame, tensor: Tensor, target: ast.Attribute
 
     def change(other: Value) -> Value:
         if not sources:
-            return mutation.weakened(other, Origin(target, "its memory is replaced here"))
+            return mutation.weakened(other, Origin(place, "its memory is replaced here"))
         if isinstance(other, ModuleObject):
             return replace(other, device=other.device.join(sources[0].device))
         if isinstance(other, Tensor):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 from collections.abc import Callable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values import gradients, mutation, transfer
+from lint_rules.values.assign import set_attribute
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of
@@ -172,9 +174,9 @@ def _getattr(frame: Frame, operands: Operands) -> Value:
 def _setattr(frame: Frame, operands: Operands) -> Value:
     """`setattr(x, name, value)` may set any of the facts."""
     target, name, value = operands.argument("obj", 0), operands.argument("name", 1), operands.argument("value", 2)
-    named = name.value if isinstance(name, Constant) and isinstance(name.value, str) else ""
-    if target is not None and value is not None and frame.engine.knowledge.is_requires_grad(named):
-        mutation.set_requires_grad(frame, target, gradients.flag_as_requires_grad(value, operands.node))
+    named = name.value if isinstance(name, Constant) else None
+    if target is not None and value is not None and isinstance(named, str) and isinstance(operands.node, ast.Call):
+        set_attribute(frame, target, named, value, operands.node)
     else:
         mutation.escape(frame, operands.arguments[:1], Origin(operands.node, "one of its attributes is set by name"))
     return NONE

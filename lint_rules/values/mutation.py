@@ -9,7 +9,7 @@ from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.gradients import any_requires_grad
 from lint_rules.values.joining import join, join_all
-from lint_rules.values.outcomes import RequiresGrad
+from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.state import State, identity_of
 from lint_rules.values.value import (
     NOBODY,
@@ -118,9 +118,19 @@ def weakened(value: Value, origin: Origin) -> Value:
     if isinstance(value, Sequence):
         return replace(value, elements=None, element=join_all([*(value.elements or ()), value.element]))
     if isinstance(value, Instance):
-        attributes = tuple((name, weakened(one, origin)) for name, one in value.attributes)
+        attributes = tuple((name, _doubted(one, origin)) for name, one in value.attributes)
         return replace(value, attributes=attributes)
     return value
+
+
+def _doubted(value: Value, origin: Origin) -> Value:
+    """An attribute of an object that unseen code had, and may have replaced: nothing about it is proven any more."""
+    weaker = weakened(value, origin)
+    if isinstance(weaker, Tensor) and weaker.device.may_be(Device.OFF_CPU):
+        return replace(weaker, device=weaker.device.join(Fact.unknown(origin)))
+    if isinstance(weaker, Array):
+        return replace(weaker, dtype=weaker.dtype.join(Fact.unknown(origin)))
+    return weaker
 
 
 def less_sure(fact: Fact[RequiresGrad], origin: Origin) -> Fact[RequiresGrad]:
