@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import ast
 import enum
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from lint_rules.chains import calls_below, is_detach, moves_to_cpu
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import library
@@ -103,8 +105,8 @@ def conversion_at(site: Site, file: FileContext) -> Conversion | None:
         subject=subject,
         requires_grad=requires_grad,
         device=device,
-        detach=_need_of_detach(requires_grad, site.context.grad_mode),
-        cpu=_need_of_cpu(device),
+        detach=_unless_written(_need_of_detach(requires_grad, site.context.grad_mode), is_detach, site, file),
+        cpu=_unless_written(_need_of_cpu(device), moves_to_cpu, site, file),
         is_proven=len(tensors) == len(kinds) and all(one.presumed is None for one in tensors),
         takes_other_kinds=len(tensors) < len(kinds) and not row.presumes_tensor,
     )
@@ -121,6 +123,14 @@ def _is_handled(site: CallSite, file: FileContext) -> bool:
             return any(isinstance(one, ast.Name) and one.id in _HANDLERS for one in outer.args)
         node = outer
     return False
+
+
+def _unless_written(need: Need, is_guard: Callable[[CallSite], bool], site: CallSite, file: FileContext) -> Need:
+    """A guard in the chain itself counts, also where nothing is known of the object that it is called on."""
+    if need is not Need.UNKNOWN:
+        return need
+    below = (file.call_at(call) for call in calls_below(site.node))
+    return Need.NOT if any(call is not None and is_guard(call) for call in below) else need
 
 
 def _subject(site: CallSite, row: schema.Conversion) -> tuple[ast.expr | None, Value | None]:

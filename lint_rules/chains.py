@@ -35,6 +35,18 @@ def argument_call(node: ast.expr, file: FileContext) -> ast.Call | None:
     return call if isinstance(call, ast.Call) and call.args[:1] == [node] else None
 
 
+def is_detach(site: CallSite) -> bool:
+    """Whether a method call is `.detach()`."""
+    row = site.row
+    return (
+        isinstance(row, schema.TensorResult)
+        and row.grad is schema.Grad.NEVER
+        and row.alias is schema.Alias.ALWAYS
+        and not row.inplace
+        and not site.node.args
+    )
+
+
 def moves_to_cpu(site: CallSite) -> bool:
     """Whether a method call is `.cpu()` or a `.to(…)` that names the CPU."""
     row = site.row

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from lint_rules.chains import calls_below, moves_to_cpu
+from lint_rules.chains import calls_below, is_detach, moves_to_cpu
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import DetachBeforeCpu
@@ -87,7 +87,7 @@ result = to_numpy(torch.ones(1, 2, device="cuda", requires_grad=True))
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding for each `.detach()` that could stand before a move to the CPU."""
-        if not isinstance(site, CallSite) or not _is_detach(site):
+        if not isinstance(site, CallSite) or not is_detach(site):
             return
         move = _move_below(site, file)
         if move is None or move.receiver is None or not isinstance(site.node.func, ast.Attribute):
@@ -107,17 +107,6 @@ result = to_numpy(torch.ones(1, 2, device="cuda", requires_grad=True))
         )
 
 
-def _is_detach(site: CallSite) -> bool:
-    row = site.row
-    return (
-        isinstance(row, schema.TensorResult)
-        and row.grad is schema.Grad.NEVER
-        and row.alias is schema.Alias.ALWAYS
-        and not row.inplace
-        and not site.node.args
-    )
-
-
 def _move_below(site: CallSite, file: FileContext) -> CallSite | None:
     """The first move to the CPU of the chain below, if everything above it is a method that gives a tensor."""
     found: CallSite | None = None
@@ -125,7 +114,7 @@ def _move_below(site: CallSite, file: FileContext) -> CallSite | None:
         below = file.call_at(call)
         if below is None or not isinstance(below.row, schema.TensorResult) or below.row.inplace:
             break
-        if _is_detach(below) or below.row.grad is schema.Grad.NEVER or not _brings_no_graph(below, file):
+        if is_detach(below) or below.row.grad is schema.Grad.NEVER or not _brings_no_graph(below, file):
             break
         if moves_to_cpu(below):
             found = below

@@ -271,7 +271,8 @@ def _record(frame: Frame, node: ast.Call, callee: Value, operands: Operands, res
         methods = [one.name for one in alternatives(callee) if isinstance(one, BoundMethod)]
         others = [ForeignObject("another class") for one in alternatives(callee) if not isinstance(one, BoundMethod)]
         receiver: Value | None = join_all([*receivers, *others])
-        name, qualified, row = methods[0], None, engine.method_row(receivers[0], methods[0])
+        rows = [row for one in receivers if (row := engine.method_row(one, methods[0])) is not None]
+        name, qualified, row = methods[0], None, rows[0] if rows else None
     elif names:
         receiver, qualified = None, engine.knowledge.canonical(names[0].name)
         name, row = qualified.rpartition(".")[2], engine.row_of(names[0])

@@ -83,7 +83,7 @@ def applied(context: Context, manager: ContextObject, node: ast.AST) -> Context:
     if effect is schema.Effect.INFERENCE:
         off = Fact.of(False, origin)
         mode = off if argument is None else _negated(_truth(argument, origin), context.grad_mode, off)
-        return replace(context, grad_mode=mode)
+        return replace(context, grad_mode=mode, inference=argument != Constant(False))
     if effect is schema.Effect.AUTOCAST:
         return replace(context, autocast=Fact.of(True, origin))
     if effect is schema.Effect.DEFAULT_DEVICE:

@@ -195,8 +195,12 @@ def _function(frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Non
     for default in (*node.args.defaults, *node.args.kw_defaults):
         if default is not None:
             frame.evaluate(default)
+    context = frame.here.context if frame.state is not None else None
     for decorator in node.decorator_list:
         frame.evaluate(decorator)
+    if frame.state is not None and context is not None:
+        # `@set_grad_enabled(False)` takes effect at its call, and puts the mode back when it decorates.
+        frame.here.context = context
     if frame.state is not None:
         frame.engine.defer(frame, function)
         frame.bind_name(node.name, function)

@@ -126,6 +126,8 @@ def under_grad_mode(
             results.append(fact)
         if mode is False or mode is UNKNOWN:
             results.append(off)
+    if operands.context.inference:
+        results.append(NO_GRAD)
     return join_facts(results)
 
 

@@ -236,7 +236,7 @@ def module_at(device: Fact[Device], node: ast.AST) -> ModuleObject:
 def _current(frame: Frame, module: ModuleObject | Instance) -> Value:
     """The module after the last change to it."""
     change = frame.engine.mutations[-1] if frame.engine.mutations else None
-    return change.change(module) if change is not None and module.identity & change.targets else module
+    return change.changed(module) if change is not None else module
 
 
 def _destination(frame: Frame, name: str, operands: Operands) -> Fact[Device] | None:

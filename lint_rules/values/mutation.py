@@ -10,7 +10,7 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.gradients import any_requires_grad
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.outcomes import Device, RequiresGrad
-from lint_rules.values.state import State, identity_of
+from lint_rules.values.state import State, identity_of, map_value
 from lint_rules.values.value import (
     NOBODY,
     Array,
@@ -43,6 +43,10 @@ class Mutation:
         state.update_all(self._changed)
         for path in [path for path in state.bindings if "." in path or "[" in path]:
             del state.bindings[path]
+
+    def changed(self, value: Value) -> Value:
+        """A value that stands in no state yet, with the change carried out on it."""
+        return map_value(value, self._changed)
 
     def reaches(self, value: Value) -> bool:
         """Whether the value is, or may be, a target."""

@@ -39,6 +39,8 @@ class Context:
     """The modes that decide what a call does, and the exceptions that the code around it handles."""
 
     grad_mode: Fact[bool] = Fact.of(True)
+    inference: bool = False
+    """Inference mode may be on: what is made there is no part of any graph, whatever grad mode says."""
     autocast: Fact[bool] = Fact.of(False)
     default_device: Fact[Device] = Fact.of(Device.CPU)
     default_dtype: Fact[str] = Fact.of(FLOAT32)
@@ -50,6 +52,7 @@ class Context:
             return self
         return Context(
             grad_mode=self.grad_mode.join(other.grad_mode),
+            inference=self.inference or other.inference,
             autocast=self.autocast.join(other.autocast),
             default_device=self.default_device.join(other.default_device),
             default_dtype=self.default_dtype.join(other.default_dtype),

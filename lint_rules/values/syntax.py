@@ -145,6 +145,7 @@ class ClassSyntax:
             statement.name: statement
             for statement in statements
             if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef))
+            and not decorator_names(statement) & {"setter", "deleter"}
         }
         self.assignments = [one for one in statements if isinstance(one, (ast.Assign, ast.AnnAssign))]
 

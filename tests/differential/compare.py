@@ -96,7 +96,8 @@ def _unsound_conversions(analysis: Analysis, conversions: dict[int, set[Visit]])
             reasons = [_unsound_at(site, visit) for site in here]
             if here and None not in reasons:
                 yield Problem("unsound", line, str(reasons[0]))
-            if line not in flagged and visit.error and _is_covered_error(visit.error):
+            handled = any(site.context.handled for site in here)
+            if line not in flagged and not handled and visit.error and _is_covered_error(visit.error):
                 yield Problem("miss", line, visit.error[:40])
 
 
@@ -119,7 +120,7 @@ def _unsound_results(analysis: Analysis, notes: dict[Place, set[Seen]]) -> Itera
         for value in notes.get(place_of(site.node), ()):
             why = uncovered(site.result, value)
             if why is not None:
-                yield Problem("unsound", site.node.lineno, f".{site.name} gives {why}")
+                yield Problem("unsound", site.node.lineno, f"a call gives {why}")
 
 
 def admits(fact: Fact[bool], real: bool) -> bool:
@@ -187,7 +188,9 @@ def _number(value: Value, real: NumberSeen) -> str | None:
 
 def _parts(value: Value, real: PartsSeen) -> str | None:
     if not isinstance(value, Sequence):
-        return f"a sequence, said to be {type(value).__name__}" if isinstance(value, (Tensor, Array, Constant)) else None
+        return (
+            f"a sequence, said to be {type(value).__name__}" if isinstance(value, (Tensor, Array, Constant)) else None
+        )
     if value.elements is None:
         reasons = (uncovered(value.element, part) for part in real.parts)
     elif len(value.elements) != len(real.parts):

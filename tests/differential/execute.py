@@ -10,7 +10,7 @@ import re
 import sys
 import traceback
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from unittest import mock
@@ -121,7 +121,9 @@ def _line_of_caller() -> int:
     return frame.f_lineno
 
 
-_MOVES = frozenset({"cpu", "to", "type", "type_as", "numpy", "__get__", "tolist", "item", "copy_", "__set__", "tensor", "asarray"})
+_MOVES = frozenset(
+    {"cpu", "to", "type", "type_as", "numpy", "__get__", "tolist", "item", "copy_", "__set__", "tensor", "asarray"}
+)
 
 
 class _StandInWatch(TorchFunctionMode):  # type: ignore[misc]  # torch's types are not read
@@ -140,13 +142,20 @@ class _StandInWatch(TorchFunctionMode):  # type: ignore[misc]  # torch's types a
     ) -> Any:
         result = func(*args, **(kwargs or {}))
         if getattr(func, "__name__", "") not in _MOVES and "device" not in (kwargs or {}) and _is_on_cpu(result):
-            self._run.left_device |= any(isinstance(one, torch.Tensor) and one.device.type != "cpu" for one in args)
+            self._run.left_device |= any(one.device.type != "cpu" for one in _tensors(args))
         return result
 
 
 def _is_on_cpu(result: Any) -> bool:
-    parts = result if isinstance(result, (tuple, list)) else (result,)
-    return any(isinstance(part, torch.Tensor) and part.device.type == "cpu" for part in parts)
+    return any(one.device.type == "cpu" for one in _tensors((result,)))
+
+
+def _tensors(parts: Iterable[Any]) -> Iterator[torch.Tensor]:
+    for part in parts:
+        if isinstance(part, torch.Tensor):
+            yield part
+        elif isinstance(part, (tuple, list)):
+            yield from _tensors(part)
 
 
 class _Noting(ast.NodeTransformer):
@@ -171,7 +180,9 @@ class _Noting(ast.NodeTransformer):
         return self._note(node) if isinstance(node.ctx, ast.Load) else node
 
     def _note(self, node: ast.expr) -> ast.expr:
-        if not self._noted or (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"):
+        if not self._noted or (
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
+        ):
             return node
         place = ast.Tuple([ast.Constant(number) for number in place_of(node)], ast.Load())
         call = ast.Call(ast.Name(_NOTE, ast.Load()), [place, node], [])

@@ -104,12 +104,20 @@ def _cast(c: Choices, s: Scope, depth: int) -> str:
 def _move(c: Choices, s: Scope, depth: int) -> str:
     calls = ["cpu()", 'to("cpu")', "to({other}.device)", "to('cpu', torch.float32)", "to(device='cpu')"]
     if s.has_accelerator:
-        calls += ['to("cuda")', "cuda()", 'to("cuda", torch.float64)', "to(torch.device('cuda'))", "to(device='cuda:0')"]
+        calls += [
+            'to("cuda")',
+            "cuda()",
+            'to("cuda", torch.float64)',
+            "to(torch.device('cuda'))",
+            "to(device='cuda:0')",
+        ]
     return f"{matrix(c, s, depth)}.{c.pick(*calls).format(other=name(c, s))}"
 
 
 def _guard(c: Choices, s: Scope, depth: int) -> str:
-    guard = c.pick(".detach()", ".data", ".clone()", ".detach().clone()", ".detach().requires_grad_()", ".requires_grad_()")
+    guard = c.pick(
+        ".detach()", ".data", ".clone()", ".detach().clone()", ".detach().requires_grad_()", ".requires_grad_()"
+    )
     return f"{matrix(c, s, depth)}{guard}"
 
 
@@ -176,7 +184,10 @@ def _layer(c: Choices, s: Scope, depth: int) -> str:
     for one in s.modules:
         texts += [f"{one}({matrix(c, s, depth)}.float())", f"{one}({matrix(c, s, depth)}.float())"]
         texts += [f"next({one}.parameters()).expand(2, 2)", f"list({one}.parameters())[0].expand(2, 2)"]
-        texts += [f"list({one}.state_dict().values())[0].expand(2, 2)", f"[p for p in {one}.parameters()][-1].expand(2, 2)"]
+        texts += [
+            f"list({one}.state_dict().values())[0].expand(2, 2)",
+            f"[p for p in {one}.parameters()][-1].expand(2, 2)",
+        ]
         if one.startswith("linear"):
             texts += [f"{one}.weight", f"{one}.bias.expand(2, 2)", f"{one}.weight.grad"]
         if one.startswith("net"):
@@ -193,7 +204,9 @@ def _chosen(c: Choices, s: Scope, depth: int) -> str:
 def array(c: Choices, s: Scope, depth: int = 1) -> str:
     """A NumPy array of two rows and two columns."""
     dtype = c.pick("", "", ", dtype=np.float32", ", dtype=np.int64", ", dtype=bool", ", dtype=np.uint8")
-    return c.pick(f"np.ones((2, 2){dtype})", f"np.array([[1, 2], [3, 4]]{dtype})", f"np.zeros([2, 2]{dtype})", *s.arrays)
+    return c.pick(
+        f"np.ones((2, 2){dtype})", f"np.array([[1, 2], [3, 4]]{dtype})", f"np.zeros([2, 2]{dtype})", *s.arrays
+    )
 
 
 def _from_array(c: Choices, s: Scope, depth: int) -> str:
@@ -204,7 +217,9 @@ def _from_array(c: Choices, s: Scope, depth: int) -> str:
 
 def _parameter(c: Choices, s: Scope, depth: int) -> str:
     of = matrix(c, s, depth)
-    return c.pick(f"nn.Parameter({of})", f"nn.Parameter({of}, requires_grad=False)", f"nn.Parameter({of}.detach().float())")
+    return c.pick(
+        f"nn.Parameter({of})", f"nn.Parameter({of}, requires_grad=False)", f"nn.Parameter({of}.detach().float())"
+    )
 
 
 _MATRICES: tuple[Expression, ...] = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 import warnings
 from collections import Counter
@@ -53,7 +54,11 @@ def collect(count: int, seconds: float, start: int) -> Tally:
 
     @seed(start)
     @settings(
-        max_examples=count, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+        max_examples=count,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
     )
     @given(programs())
     def one(text: str) -> None:
@@ -73,6 +78,7 @@ def main() -> int:
         print(f"{len(texts):6} {signature}")
     for signature, texts in tally.programs.items():
         for text in sorted(texts, key=len)[:SHRUNK_OF_EACH]:
+            sys.stdout.flush()
             print(f"\n## {signature}\n{shrunk(text, lambda one, kept=signature: _shows(one, kept))}")  # type: ignore[misc]
     known = tally.known / max(tally.facts, 1)
     print(f"{tally.run} programs, {tally.ended_early} ended early, {tally.conversions} conversions seen")

@@ -28,7 +28,11 @@ def programs(draw: st.DrawFn) -> str:
     out = Lines(_HEAD.splitlines())
     scope = Scope(own=(), tensors=(), has_accelerator=c.chance(3))
     for one in ("a", "b", "c")[: c.number(2, 3)]:
-        out.add(f"{one} = {factory(c, replace(scope, tensors=(one,)) if not scope.tensors else scope)}".replace(f"{one}.", "out is out and torch.ones(1)."))
+        out.add(
+            f"{one} = {factory(c, replace(scope, tensors=(one,)) if not scope.tensors else scope)}".replace(
+                f"{one}.", "out is out and torch.ones(1)."
+            )
+        )
         scope = replace(scope, own=(*scope.own, one), tensors=(*scope.tensors, one))
     for add in (_array, _list, _dict, _linear, _stack, _net, _box, _function, _function):
         if c.chance(4):
@@ -46,25 +50,48 @@ def _array(c: Choices, out: Lines, s: Scope) -> Scope:
 
 def _list(c: Choices, out: Lines, s: Scope) -> Scope:
     one, other = matrix(c, s), matrix(c, s)
-    out.add("xs = " + c.pick(f"[{one}, {other}]", f"[{one} for _ in range(2)]", f"list(({one}, {other}))", f"[y * 2 for y in ({one}, {other})]"))
+    out.add(
+        "xs = "
+        + c.pick(
+            f"[{one}, {other}]",
+            f"[{one} for _ in range(2)]",
+            f"list(({one}, {other}))",
+            f"[y * 2 for y in ({one}, {other})]",
+        )
+    )
     return replace(s, lists=("xs",))
 
 
 def _dict(c: Choices, out: Lines, s: Scope) -> Scope:
     one, other = matrix(c, s), matrix(c, s)
     out.add(
-        "table = " + c.pick(f'{{"a": {one}, "b": {other}}}', f"dict(a={one}, b={other})", f"{{k: {one} for k in 'ab'}}", f"dict(zip('ab', [{one}, {other}]))")
+        "table = "
+        + c.pick(
+            f'{{"a": {one}, "b": {other}}}',
+            f"dict(a={one}, b={other})",
+            f"{{k: {one} for k in 'ab'}}",
+            f"dict(zip('ab', [{one}, {other}]))",
+        )
     )
     return replace(s, dicts=("table",))
 
 
 def _linear(c: Choices, out: Lines, s: Scope) -> Scope:
-    out.add("linear1 = nn.Linear(2, 2)" + c.pick("", "", ".requires_grad_(False)", ".eval()", *([".cuda()"] if s.has_accelerator else [])))
+    out.add(
+        "linear1 = nn.Linear(2, 2)"
+        + c.pick("", "", ".requires_grad_(False)", ".eval()", *([".cuda()"] if s.has_accelerator else []))
+    )
     return replace(s, modules=(*s.modules, "linear1"))
 
 
 def _stack(c: Choices, out: Lines, s: Scope) -> Scope:
-    out.add("stack1 = " + c.pick("nn.Sequential(nn.Linear(2, 2), nn.ReLU())", "nn.Sequential(nn.Linear(2, 2).requires_grad_(False), nn.Linear(2, 2))"))
+    out.add(
+        "stack1 = "
+        + c.pick(
+            "nn.Sequential(nn.Linear(2, 2), nn.ReLU())",
+            "nn.Sequential(nn.Linear(2, 2).requires_grad_(False), nn.Linear(2, 2))",
+        )
+    )
     return replace(s, modules=(*s.modules, "stack1"))
 
 
@@ -72,7 +99,12 @@ def _net(c: Choices, out: Lines, s: Scope) -> Scope:
     out.add("class Net(nn.Module):")
     out.add("    def __init__(self):")
     out.add("        super().__init__()")
-    out.add("        self.fc = " + c.pick("nn.Linear(2, 2)", "nn.Linear(2, 2).requires_grad_(False)", "nn.Sequential(nn.Linear(2, 2), nn.ReLU())[0]"))
+    out.add(
+        "        self.fc = "
+        + c.pick(
+            "nn.Linear(2, 2)", "nn.Linear(2, 2).requires_grad_(False)", "nn.Sequential(nn.Linear(2, 2), nn.ReLU())[0]"
+        )
+    )
     out.add("        self.w = nn.Parameter(torch.ones(2, 2)" + c.pick(")", ", requires_grad=False)"))
     out.add("        " + c.pick("self.register_buffer('b', torch.ones(2, 2))", "self.b = torch.ones(2, 2)"))
     if c.chance(3):
@@ -81,7 +113,12 @@ def _net(c: Choices, out: Lines, s: Scope) -> Scope:
         out.add(f"    @{grad_mode(c, replace(s, tensors=('torch.ones(2)',))).partition(', ')[0]}")
     out.add("    def forward(self, x):")
     inner = s.inside(
-        own=("x",), tensors=(*s.tensors, "x", "self.w", "self.b"), objects=(), modules=("self.fc",), in_function=True, prefix="none"
+        own=("x",),
+        tensors=(*s.tensors, "x", "self.w", "self.b"),
+        objects=(),
+        modules=("self.fc",),
+        in_function=True,
+        prefix="none",
     )
     if c.chance(2):
         out.indent += 1

@@ -49,11 +49,16 @@ def _unpack(c: Choices, out: Lines, s: Scope) -> None:
     one, other = c.pick(*s.own), c.pick(*s.own)
     out.add(
         c.pick(
-            f"{one}, {other} = {name(c, s)}, {matrix(c, s)}", f"{one}, {other} = {other}, {one}",
-            f"{one}, {other} = torch.sort({matrix(c, s)})", f"{one}, *_ = [{matrix(c, s)}, {name(c, s)}]",
-            f"({one}, {other}), _ = ({name(c, s)}, {matrix(c, s)}), 1", f"{one} = {other} = {matrix(c, s)}",
-            f"{one}, {other} = ({name(c, s)} for _ in range(2))", f"[{one}, {other}] = torch.stack([{name(c, s)}, {matrix(c, s)}])",
-            f"{one}, {other} = map(lambda y: y * 2, ({matrix(c, s)}, {name(c, s)}))", f"{one}: torch.Tensor = {matrix(c, s)}",
+            f"{one}, {other} = {name(c, s)}, {matrix(c, s)}",
+            f"{one}, {other} = {other}, {one}",
+            f"{one}, {other} = torch.sort({matrix(c, s)})",
+            f"{one}, *_ = [{matrix(c, s)}, {name(c, s)}]",
+            f"({one}, {other}), _ = ({name(c, s)}, {matrix(c, s)}), 1",
+            f"{one} = {other} = {matrix(c, s)}",
+            f"{one}, {other} = ({name(c, s)} for _ in range(2))",
+            f"[{one}, {other}] = torch.stack([{name(c, s)}, {matrix(c, s)}])",
+            f"{one}, {other} = map(lambda y: y * 2, ({matrix(c, s)}, {name(c, s)}))",
+            f"{one}: torch.Tensor = {matrix(c, s)}",
             f"{one} = ({c.pick(*s.own)} := {matrix(c, s)})",
         )  # fmt: skip
     )
@@ -64,13 +69,30 @@ def _inplace(c: Choices, out: Lines, s: Scope) -> None:
     words = vocabulary()
     out.add(
         c.pick(
-            f"{one}[0] = {other}[0]", f"{one}.copy_({other})", f"{one}.add_({other})", f"{one}.requires_grad_()",
-            f"{one}.requires_grad_(False)", f"{one}.detach_()", f"{one}.data = {other}.data", f"{one}.zero_()",
-            f"{one}.requires_grad = True", f"{one}.requires_grad = False", f"{one}.{c.pick(*words.inplace_unary_methods)}()",
-            f"{one}.{c.pick(*words.inplace_binary_methods)}({other})", f"nn.init.ones_({one})", f"{one}.T.mul_({other})",
-            f"{one}[:, 0] += {other}[0]", f"{one}.data.fill_(2)", f"{one}.detach().add_({other})", f"{one}[{one} > 0] = 2",
-            f"{one}.mul_(2)", f"{one}.fill_(0.5)", f"torch.add({one}, {other}, out={name(c, s)})", f"{one}.retain_grad()",
-            f"{one}.sum().backward()", f"{one}.grad = {other}.detach()",
+            f"{one}[0] = {other}[0]",
+            f"{one}.copy_({other})",
+            f"{one}.add_({other})",
+            f"{one}.requires_grad_()",
+            f"{one}.requires_grad_(False)",
+            f"{one}.detach_()",
+            f"{one}.data = {other}.data",
+            f"{one}.zero_()",
+            f"{one}.requires_grad = True",
+            f"{one}.requires_grad = False",
+            f"{one}.{c.pick(*words.inplace_unary_methods)}()",
+            f"{one}.{c.pick(*words.inplace_binary_methods)}({other})",
+            f"nn.init.ones_({one})",
+            f"{one}.T.mul_({other})",
+            f"{one}[:, 0] += {other}[0]",
+            f"{one}.data.fill_(2)",
+            f"{one}.detach().add_({other})",
+            f"{one}[{one} > 0] = 2",
+            f"{one}.mul_(2)",
+            f"{one}.fill_(0.5)",
+            f"torch.add({one}, {other}, out={name(c, s)})",
+            f"{one}.retain_grad()",
+            f"{one}.sum().backward()",
+            f"{one}.grad = {other}.detach()",
         )  # fmt: skip
     )
 
@@ -93,7 +115,10 @@ def _if(c: Choices, out: Lines, s: Scope) -> None:
 def _loop(c: Choices, out: Lines, s: Scope) -> None:
     item = out.fresh("item")
     heads = ["for _ in range(random.randrange(3)):", "for _ in range(2):", "while random.random() < 0.5:"]
-    heads += [f"for {item} in ({name(c, s)}, {matrix(c, s)}):", f"for {item} in torch.stack([{name(c, s)}, {name(c, s)}]):"]
+    heads += [
+        f"for {item} in ({name(c, s)}, {matrix(c, s)}):",
+        f"for {item} in torch.stack([{name(c, s)}, {name(c, s)}]):",
+    ]
     heads += [f"for {item} in {one}:" for one in s.lists]
     heads += [f"for {item} in {one}.values():" for one in s.dicts]
     heads += [f"for _, {item} in enumerate({one}):" for one in s.lists]
@@ -128,7 +153,12 @@ def grad_mode(c: Choices, s: Scope) -> str:
 
 def _switch(c: Choices, out: Lines, s: Scope) -> None:
     out.add(
-        c.pick("torch.set_grad_enabled(False)", "torch.set_grad_enabled(True)", "torch.no_grad()", f"torch.set_grad_enabled({test(c, s)})")
+        c.pick(
+            "torch.set_grad_enabled(False)",
+            "torch.set_grad_enabled(True)",
+            "torch.no_grad()",
+            f"torch.set_grad_enabled({test(c, s)})",
+        )
     )
 
 
@@ -164,7 +194,12 @@ def _container(c: Choices, out: Lines, s: Scope) -> None:
 def _object(c: Choices, out: Lines, s: Scope) -> None:
     texts = []
     for one in s.objects:
-        texts += [f"{one}.x = {matrix(c, s)}", f"{one}.set({matrix(c, s)})", f"{one}.x += {matrix(c, s)}", f"setattr({one}, 'y', {matrix(c, s)})"]
+        texts += [
+            f"{one}.x = {matrix(c, s)}",
+            f"{one}.set({matrix(c, s)})",
+            f"{one}.x += {matrix(c, s)}",
+            f"setattr({one}, 'y', {matrix(c, s)})",
+        ]
     for one in s.modules:
         texts += [
             f"{one}.requires_grad_({c.pick('False', 'True')})", f"{one}.eval()", f"{one}.zero_grad()", f"{one}.float()",
@@ -176,13 +211,28 @@ def _object(c: Choices, out: Lines, s: Scope) -> None:
         if s.has_accelerator:
             texts += [f'{one}.to("cuda")', f"{one}.cpu()"]
         if one.startswith("linear"):
-            texts += [f"{one}.weight.requires_grad_(False)", f"{one}.bias.requires_grad = False", f"{one}.weight = nn.Parameter({matrix(c, s)})"]
-            texts += [f"{one}.weight.data = {matrix(c, s)}.detach()", f"del {one}.weight; {one}.weight = {matrix(c, s)}"]
+            texts += [
+                f"{one}.weight.requires_grad_(False)",
+                f"{one}.bias.requires_grad = False",
+                f"{one}.weight = nn.Parameter({matrix(c, s)})",
+            ]
+            texts += [
+                f"{one}.weight.data = {matrix(c, s)}.detach()",
+                f"del {one}.weight; {one}.weight = {matrix(c, s)}",
+            ]
         if one.startswith("net"):
-            texts += [f"{one}.fc = nn.Linear(2, 2).requires_grad_(False)", f"{one}.b = {matrix(c, s)}.detach()", f"{one}.w.requires_grad_(False)"]
+            texts += [
+                f"{one}.fc = nn.Linear(2, 2).requires_grad_(False)",
+                f"{one}.b = {matrix(c, s)}.detach()",
+                f"{one}.w.requires_grad_(False)",
+            ]
             texts += [f"{one}.fc.weight.requires_grad_(False)", f"{one}.fc.requires_grad_(False)"]
         if one.startswith("stack"):
-            texts += [f"{one}[0].requires_grad_(False)", f"{one}.append(nn.Linear(2, 2))", f"{one}[0] = nn.Linear(2, 2).requires_grad_(False)"]
+            texts += [
+                f"{one}[0].requires_grad_(False)",
+                f"{one}.append(nn.Linear(2, 2))",
+                f"{one}[0] = nn.Linear(2, 2).requires_grad_(False)",
+            ]
     out.add(c.pick(*texts) if texts else f"_ = ({name(c, s)},)")
 
 
@@ -225,7 +275,14 @@ def _leave(c: Choices, out: Lines, s: Scope) -> None:
 
 def _assert(c: Choices, out: Lines, s: Scope) -> None:
     one = name(c, s)
-    out.add(c.pick(f"assert torch.is_tensor({one})", f"assert {one}.requires_grad or random.random() >= 0", f"print({one}.shape)", "pass"))
+    out.add(
+        c.pick(
+            f"assert torch.is_tensor({one})",
+            f"assert {one}.requires_grad or random.random() >= 0",
+            f"print({one}.shape)",
+            "pass",
+        )
+    )
 
 
 def _array_write(c: Choices, out: Lines, s: Scope) -> None:

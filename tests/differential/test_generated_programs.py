@@ -1,0 +1,36 @@
+"""Generated programs, run on real torch and analysed: what the analysis takes for known must be so.
+
+A certain finding must hold whenever its line is reached; facts must cover what every call really gave and what every
+conversion really converted; a safe fix must keep what a working program computes. `make fuzz` runs more of them.
+"""
+
+from __future__ import annotations
+
+import warnings
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from tests.differential.check import check
+from tests.differential.program import programs
+from tests.differential.repair import repaired
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> None:
+    warnings.simplefilter("ignore")
+
+
+@settings(
+    max_examples=300,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(programs())
+def test_the_analysis_of_a_generated_program_agrees_with_torch(text: str) -> None:
+    program = repaired(text)
+    wrong = [problem for problem in check(program).problems if problem.kind != "miss"]
+    assert not wrong, f"{wrong}\n{program}"
