@@ -39,9 +39,10 @@ def search(text: str, interests: Iterable[Interest]) -> Hits:
     if not applicable or not shows_tensors(text):
         return NOTHING
     calls = frozenset[str]().union(*(one.calls for one in applicable))
+    anywhere = frozenset[str]().union(*(one.calls for one in applicable if not one.below))
     attributes = frozenset[str]().union(*(one.attributes for one in applicable))
     aliases = _aliases(text, calls.union(*(one.besides | one.below for one in applicable)))
-    lines = tuple(_lines_of(text, calls | aliases, attributes))
+    lines = tuple(_lines_of(text, calls | aliases, attributes, chained=calls - anywhere))
     return Hits(lines, tuple(_with_aliases(one, aliases) for one in applicable)) if lines else NOTHING
 
 
@@ -121,17 +122,25 @@ def _aliases(text: str, names: frozenset[str]) -> frozenset[str]:
 _ASSIGNED = re.compile(r"(\w+)[ \t]*=[ \t]*(?:\w[\w.]*\.)?\Z")
 
 
-def _lines_of(text: str, calls: frozenset[str], attributes: frozenset[str]) -> Iterator[int]:
+def _lines_of(text: str, calls: frozenset[str], attributes: frozenset[str], chained: frozenset[str]) -> Iterator[int]:
+    """`chained`: those of the calls that matter on the result of another call only."""
     position, line, latest = 0, 1, 0
     for match in _interest(calls, attributes).finditer(text):
         start = match.start()
-        if match[0][0] != "." and start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        before = _ON_A_NAME if match[0][:-1].rstrip() in chained else _LONGER_NAME
+        if match[0][0] != "." and before.search(text, max(0, start - _FAR), start):
             continue
         line += _line_ends(text, position, start)
         position = start
         if line > latest:
             yield line
         latest = line
+
+
+_LONGER_NAME = re.compile(r"\w\Z")
+_ON_A_NAME = re.compile(r"\w\Z|[\w\]][ \t]*\.[ \t]*\Z")
+"""What says that a call is not made on what another call gives; over the end of a line, it may be."""
+_FAR = 20
 
 
 def _line_ends(text: str, start: int, end: int) -> int:
@@ -145,12 +154,9 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 @functools.cache
 def _interest(calls: frozenset[str], attributes: frozenset[str]) -> re.Pattern[str]:
-    parts = []
-    if calls:
-        parts.append(rf"(?:{_any_of(calls)})\s*\(")
-    if attributes:
-        parts.append(rf"\.\s*(?:{_any_of(attributes)})\b")
-    return re.compile("|".join(parts))
+    # Each alternative starts with a plain character: only then does a search skip quickly to where one can match.
+    alternatives = [rf"{name}\s*\(" for name in sorted(calls)] + [rf"\.\s*{name}\b" for name in sorted(attributes)]
+    return re.compile("|".join(alternatives))
 
 
 @functools.cache

@@ -139,7 +139,7 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
             _lose_children(frame, one, target)
     item = path_of(target)
     if item is not None and frame.state is not None:
-        frame.here.bindings[item] = value
+        frame.here.refine(item, value)
 
 
 def delete_item(frame: Frame, target: ast.Subscript) -> None:

@@ -166,7 +166,7 @@ def _with(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
     if suppresses:
         frame.state = join_states(frame.state, before)
     if frame.state is not None and inside is not outside:
-        frame.state = State(outside, frame.state.bindings)
+        frame.state = State(outside, frame.state.bindings, frame.state.parts)
 
 
 def _match(frame: Frame, node: ast.Match) -> None:

@@ -88,4 +88,4 @@ def widened(before: State, after: State, node: ast.AST) -> State:
     for path, value in after.bindings.items():
         known = before.bindings.get(path)
         bindings[path] = value if known == value else unknown(node, "it changes in every round of a loop")
-    return State(after.context, bindings)
+    return State(after.context, bindings, set(after.parts))

@@ -260,7 +260,8 @@ def _move(frame: Frame, module: ModuleObject | Instance, device: Fact[Device] | 
             return replace(target, device=device)
         return target
 
-    mutation.mutate(frame, mutation.Mutation(mutation.mutable_identity(module), change))
+    whole = len(module.identity) == 1
+    mutation.mutate(frame, mutation.Mutation(mutation.mutable_identity(module), change, reaches_all=whole))
 
 
 def _any_parameter(frame: Frame, module: ModuleObject | Instance, node: ast.AST) -> Tensor:

@@ -41,8 +41,7 @@ class Mutation:
     def apply(self, state: State) -> None:
         """Change every value of the state that is, or may be, a target."""
         state.update_all(self._changed)
-        for path in [path for path in state.bindings if "." in path or "[" in path]:
-            del state.bindings[path]
+        state.forget_all_parts()
 
     def changed(self, value: Value) -> Value:
         """A value that stands in no state yet, with the change carried out on it."""

@@ -66,31 +66,43 @@ class State:
 
     context: Context = Context()
     bindings: dict[str, Value] = field(default_factory=dict)
+    parts: set[str] = field(default_factory=set)
+    """Those of the paths that are more than a name."""
 
     def fork(self) -> State:
         """A copy that may go its own way."""
-        return State(self.context, dict(self.bindings))
+        return State(self.context, dict(self.bindings), set(self.parts))
 
     def bind(self, path: str, value: Value) -> None:
         """Give a name or path a new value; whatever was known of what lies behind the old one is dropped."""
         self.forget_parts(path)
-        self.bindings[path] = value
+        self.refine(path, value)
 
     def refine(self, path: str, value: Value) -> None:
         """Say more about the value that a path has already."""
         self.bindings[path] = value
+        if not _is_name(path):
+            self.parts.add(path)
 
     def forget(self, path: str) -> None:
         """Drop a path and all that lies behind it."""
         self.forget_parts(path)
         self.bindings.pop(path, None)
+        self.parts.discard(path)
 
     def forget_parts(self, path: str) -> None:
         """Drop what lies behind a path: `x.y`, `x[0]`."""
         prefixes = (path + ".", path + "[")
-        stale = [other for other in self.bindings if other.startswith(prefixes)]
-        for other in stale:
-            del self.bindings[other]
+        self._drop([other for other in self.parts if other.startswith(prefixes)])
+
+    def forget_all_parts(self) -> None:
+        """Drop all paths that are more than a name: what lies behind a name may have changed."""
+        self._drop(list(self.parts))
+
+    def _drop(self, paths: list[str]) -> None:
+        for path in paths:
+            del self.bindings[path]
+            self.parts.discard(path)
 
     def set_context(self, **changes: object) -> None:
         """Change single modes."""
@@ -118,7 +130,7 @@ def join_states(left: State | None, right: State | None) -> State | None:
             bindings[path] = value
     only_right = {path for path in right.bindings if path not in left.bindings and _is_name(path)}
     bindings.update({path: right.bindings[path] for path in only_right})
-    return State(left.context.join(right.context), bindings)
+    return State(left.context.join(right.context), bindings, left.parts & right.parts)
 
 
 def _is_name(path: str) -> bool:
