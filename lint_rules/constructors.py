@@ -38,7 +38,8 @@ class LegacyCall:
     """One call `torch.Tensor(x)` with just one argument.
 
     `casts_to_default`: a cast behind it says that the default dtype is meant. `looks_like_size`: what stands
-    around it says that x is a size.
+    around it says that x is a size. `is_measured`: the scope takes `len(x)`, so that x is no size, and no cast
+    behind it asks for integers: most often a list of numbers.
     """
 
     node: ast.Call
@@ -50,6 +51,7 @@ class LegacyCall:
     cast: Cast | None
     casts_to_default: bool
     looks_like_size: bool
+    is_measured: bool
 
 
 def legacy_call_at(site: Site, file: FileContext) -> LegacyCall | None:
@@ -72,6 +74,7 @@ def legacy_call_at(site: Site, file: FileContext) -> LegacyCall | None:
         cast=_integer_cast(above, cast_dtype),
         casts_to_default=cast_dtype is not None and default.only(cast_dtype),
         looks_like_size=_looks_like_size(node, above, file),
+        is_measured=_integer_cast(above, cast_dtype) is None and _is_measured(node, file),
     )
 
 
@@ -115,11 +118,11 @@ def _looks_like_size(node: ast.Call, above: ast.Call | None, file: FileContext) 
     filled = file.call_at(above) if above is not None else None
     if filled is not None and isinstance(filled.row, schema.TensorResult) and filled.row.inplace:
         return True
-    return _named_like_size(node.args[0]) or _is_measured(node, file)
+    return _named_like_size(node.args[0])
 
 
 def _is_measured(node: ast.Call, file: FileContext) -> bool:
-    """Whether the scope takes `len()` of the same expression: a list of numbers then, and no size."""
+    """Whether the scope takes `len()` of the same expression."""
     statement = file.statements.get(node)
     scope = file.scope_of(statement) if statement is not None else None
     wanted = ast.dump(node.args[0])

@@ -29,8 +29,9 @@ float32, whatever it was. `torch.tensor(x)` and `torch.empty(n)` say which is me
 
 ## When it does not fire
 Where x is a size by its value, its annotation or its name (`torch.Tensor(hidden_size)`), `*shape` or `.shape`;
-inside `nn.Parameter(…)`; where the memory is filled next (`.uniform_()`, `.fill_()`); on literals, lists and
-comprehensions of Python numbers; on tensors. Arrays are TNP301's.
+where the scope takes `len(x)` and nothing asks for integers; inside `nn.Parameter(…)`; where the memory is filled
+next (`.uniform_()`, `.fill_()`); on literals, lists and comprehensions of Python numbers; on tensors. Arrays are
+TNP301's.
 
 ## Fix safety
 `torch.tensor(x)` keeps the dtype, and reads an integer as data. Nothing proves that this is meant, so the fix is
@@ -100,7 +101,7 @@ result = Replay().sample(np.array([True, False]))[0]
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where nothing tells whether the argument is a size or data."""
         call = legacy_call_at(site, file)
-        if call is None or call.casts_to_default or call.looks_like_size:
+        if call is None or call.casts_to_default or call.looks_like_size or call.is_measured:
             return
         if not all(isinstance(one, UnknownValue) for one in alternatives(call.argument)):
             return

@@ -106,7 +106,7 @@ def _call(frame: Frame, state: State, test: ast.expr) -> Branches:
         value = _value_at(frame, state, path, subject)
         verdicts = is_of_type(frame, types, subject)
         holds = _refined(state, path, value, lambda one: verdicts.narrowed(one, subject))
-        if holds is None and value is frame.promised.get(path) and verdicts.instances:
+        if holds is None and verdicts.instances and _is_only_promised(frame, path, value):
             # Annotations are not enforced, and whoever wrote the test expects what it asks for.
             holds = state.fork()
             holds.refine(path, join_all(verdicts.instances))
@@ -120,6 +120,12 @@ def _call(frame: Frame, state: State, test: ast.expr) -> Branches:
         if isinstance(row, schema.FactQuestion):
             return _fact_question(frame, state, test.func.value, row.asks)
     return state, state.fork()
+
+
+def _is_only_promised(frame: Frame, path: str, value: Value) -> bool:
+    """Whether no more is known of a parameter than what its annotation says."""
+    promised = frame.promised.get(path)
+    return promised is not None and all(one in alternatives(promised) for one in alternatives(value))
 
 
 def _grad_mode_question(state: State) -> Branches:

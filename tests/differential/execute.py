@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
+import itertools
 import random
 import re
 import sys
@@ -25,8 +26,15 @@ from tests.execution.record import Snapshot, snapshot
 
 FILENAME = "<generated>"
 _NOTE = "__note__"
+_TICK = "__tick__"
+MAX_ROUNDS = 300
+"""How many rounds all loops of a program may make together; a list can grow while it is gone through."""
 _CUDA_NAME = re.compile(r"cuda(:\d*)?")
 Place = tuple[int, int, int, int]
+
+
+class _TooLongError(BaseException):
+    """The program loops without end. No `except Exception` of its own catches this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,11 @@ class Run:
     result: Snapshot | None = None
 
     @property
+    def endless(self) -> bool:
+        """Whether its loops were stopped."""
+        return (self.failure or "").startswith(_TooLongError.__name__)
+
+    @property
     def failed_conversions(self) -> bool:
         """Whether some conversion had to be forced."""
         return any(visit.error for visits in self.conversions.values() for visit in visits)
@@ -66,7 +79,7 @@ def execute(text: str, machine: Machine, seed: int, *, noted: bool = True) -> Ru
     run = Run()
     device = accelerator() if machine is Machine.ACCELERATOR else "cuda"
     tree = ast.fix_missing_locations(_Noting(device, noted).visit(ast.parse(text)))
-    namespace: dict[str, Any] = {"__name__": "__main__", _NOTE: _noter(run)}
+    namespace: dict[str, Any] = {"__name__": "__main__", _NOTE: _noter(run), _TICK: _clock()}
     plain: Callable[..., np.ndarray] = torch.Tensor.numpy
 
     def numpy(tensor: torch.Tensor, *, force: bool = False) -> np.ndarray:
@@ -96,9 +109,11 @@ def execute(text: str, machine: Machine, seed: int, *, noted: bool = True) -> Ru
         random.seed(seed)
         torch.manual_seed(seed)
         np.random.seed(seed)
+        torch.set_default_dtype(torch.float32)
+        stack.callback(torch.set_default_dtype, torch.float32)
         try:
             exec(compile(tree, FILENAME, "exec", dont_inherit=True), namespace)
-        except Exception as error:  # noqa: BLE001 - a program may end in any error
+        except (Exception, _TooLongError) as error:  # noqa: BLE001 - a program may end in any error
             run.failure = f"{type(error).__name__}: {error}"
             lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == FILENAME]
             run.failed_line = lines[-1] if lines else None
@@ -112,6 +127,16 @@ def _noter(run: Run) -> Callable[[Place, Any], Any]:
         return value
 
     return note
+
+
+def _clock() -> Callable[[], None]:
+    rounds = itertools.count()
+
+    def tick() -> None:
+        if next(rounds) > MAX_ROUNDS:
+            raise _TooLongError
+
+    return tick
 
 
 def _line_of_caller() -> int:
@@ -167,6 +192,19 @@ class _Noting(ast.NodeTransformer):
         if isinstance(node.value, str) and _CUDA_NAME.fullmatch(node.value):
             return ast.copy_location(ast.Constant(node.value.replace("cuda", self._device)), node)
         return node
+
+    def visit_For(self, node: ast.For) -> ast.For:
+        self.generic_visit(node)
+        node.body.insert(0, self._tick(node))
+        return node
+
+    def visit_While(self, node: ast.While) -> ast.While:
+        self.generic_visit(node)
+        node.body.insert(0, self._tick(node))
+        return node
+
+    def _tick(self, node: ast.stmt) -> ast.stmt:
+        return ast.copy_location(ast.Expr(ast.Call(ast.Name(_TICK, ast.Load()), [], [])), node)
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
         if isinstance(node.func, ast.Attribute):

@@ -8,12 +8,12 @@ FLOATS = ("torch.float32", "torch.float64", "torch.float16")
 DTYPES = (*FLOATS, "torch.int64", "torch.bool", "torch.uint8", "torch.bfloat16", "torch.complex64")
 
 
-def _groups(*blocks: str) -> Groups:
+def groups(*blocks: str) -> Groups:
     """One group of phrases a block, one phrase a line. A group is as likely as any other."""
     return tuple(tuple(block.strip().splitlines()) for block in blocks)
 
 
-FACTORIES = _groups(
+FACTORIES = groups(
     """
 torch.ones(2, 2)
 torch.zeros(2, 2)
@@ -43,7 +43,7 @@ torch.full((2, 2), 0.5, device="cuda:0", requires_grad=True)
 """,
 )
 
-MATRICES = _groups(
+MATRICES = groups(
     "{factory}",
     """
 torch.ones(2, 2, requires_grad={name}.requires_grad)
@@ -307,7 +307,7 @@ nn.Parameter({matrix}).data
 """,
 )
 
-TENSORS = _groups(
+TENSORS = groups(
     """
 {matrix}
 {matrix}
@@ -343,7 +343,7 @@ torch.sum({matrix}, 0)
 )
 """Tensors of any shape that broadcasts with a matrix."""
 
-TESTS = _groups(
+TESTS = groups(
     "random.random() < 0.5",
     """
 {name}.requires_grad
@@ -386,7 +386,7 @@ callable({name})
 """,
 )
 
-ARRAYS = _groups(
+ARRAYS = groups(
     """
 np.ones((2, 2))
 np.ones((2, 2), dtype=np.float32)
@@ -407,7 +407,7 @@ np.stack([{array}[0], {array}[1]])
     "{held_array}",
 )
 
-MODES = _groups(
+MODES = groups(
     "torch.no_grad()",
     """
 torch.enable_grad()
@@ -421,7 +421,7 @@ torch.autograd.grad_mode.no_grad()
 )
 """Context managers and decorators that set grad mode."""
 
-SITES = _groups(
+SITES = groups(
     """
 {tensor}.numpy()
 {name}.numpy()

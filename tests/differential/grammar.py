@@ -12,14 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tests.differential import expressions
+from tests.differential.expressions import Groups
 from tests.differential.scope import Choices, Scope
 from tests.differential.vocabulary import vocabulary
 
-Groups = tuple[tuple[str, ...], ...]
-
 _PLACE = re.compile(r"\{(?P<kind>[a-z_]+)(?::(?P<label>\d))?\}")
 _ON_ACCELERATOR = re.compile(r"""["']cuda|\.cuda\(\)""")
-
 
 
 @dataclass(slots=True)

@@ -1,7 +1,9 @@
-"""What a generated program has at a point: the names that may be read and set there, by kind."""
+"""What a generated program has at a point, and the text that is written so far."""
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from hypothesis import strategies as st
@@ -30,22 +32,24 @@ class Choices:
 class Scope:
     """Names by kind. Each name keeps its kind for as long as it lives, so that most programs run to their end.
 
-    A tensor name holds a 2x2 matrix. `own` are the tensor names that may be rebound here.
+    A tensor name holds a matrix of two rows and two columns. `own` are the tensor names that may be rebound here,
+    `rebindable` those that an inner function may declare global or nonlocal, `item` the name that a loop sets.
     """
 
-    own: tuple[str, ...]
-    tensors: tuple[str, ...]
+    own: tuple[str, ...] = ()
+    tensors: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     dicts: tuple[str, ...] = ()
     arrays: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
+    rebindable: tuple[str, ...] = ()
+    item: str = ""
     has_accelerator: bool = False
     depth: int = 0
     in_loop: bool = False
     in_function: bool = False
-    prefix: str = ""
 
     def inside(self, **changes: object) -> Scope:
         """One level deeper."""
@@ -54,15 +58,22 @@ class Scope:
 
 @dataclass(slots=True)
 class Lines:
-    """The text written so far, and the numbers of fresh names."""
+    """The text written so far, and the number of fresh names."""
 
     lines: list[str] = field(default_factory=list)
-    indent: int = 0
     names: int = 0
+    _indent: int = 0
 
     def add(self, text: str) -> None:
-        """One more line."""
-        self.lines.append("    " * self.indent + text)
+        """One more line, or several of them."""
+        self.lines += ["    " * self._indent + line for line in text.splitlines()]
+
+    @contextlib.contextmanager
+    def indented(self) -> Iterator[None]:
+        """What is added inside stands one level deeper."""
+        self._indent += 1
+        yield
+        self._indent -= 1
 
     def fresh(self, prefix: str) -> str:
         """A name that nothing else has."""

@@ -1,4 +1,4 @@
-"""The operations that generated programs are made of: what the tables name and real torch accepts for small matrices."""
+"""The operations that generated programs are made of: what the tables name and torch accepts for small matrices."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ import torch
 
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import library
+from lint_rules.knowledge.rows import words
 
 # Not for a generated program: they need more than small matrices of numbers, or end the process on the lazy device.
-_LEFT_OUT = frozenset(
-    "set_ share_memory_ pin_memory cuda xpu ipu mtia cpu resize_ resize_as_ as_strided_ new empty_like "
-    "new_empty rand_like randn_like randint_like random_ bernoulli_ map_ map2_ apply_".split()
-)
+_LEFT_OUT = words("""
+    set_ share_memory_ pin_memory cuda xpu ipu mtia cpu resize_ resize_as_ as_strided_ new empty_like new_empty
+    rand_like randn_like randint_like random_ bernoulli_ map_ map2_ apply_
+    """)
 _SHAPE = (2, 2)
 
 

@@ -1,0 +1,126 @@
+"""Statements of generated programs that hold other statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tests.differential import phrases
+from tests.differential.expressions import MODES, SITES
+from tests.differential.grammar import Writer
+from tests.differential.scope import Choices, Lines, Scope
+
+Statement = Callable[[Choices, Lines, Scope], None]
+MAX_DEPTH = 3
+
+
+def block(c: Choices, out: Lines, s: Scope, low: int = 1, high: int = 3) -> None:
+    """Some statements, indented once more."""
+    with out.indented():
+        for _ in range(c.number(low, high)):
+            statement(c, out, s)
+
+
+def statement(c: Choices, out: Lines, s: Scope) -> None:
+    """Any statement that makes sense here."""
+    if s.depth < MAX_DEPTH and c.chance(3):
+        _COMPOUND[c.number(0, len(_COMPOUND) - 1)](c, out, s)
+    elif (s.in_loop or s.in_function) and c.chance(8):
+        _leave(c, out, s)
+    else:
+        out.add(_site(Writer(c, s).phrase(phrases.SIMPLE)))
+
+
+def site(c: Choices, out: Lines, s: Scope) -> None:
+    """A conversion to an array, on a line of its own."""
+    out.add(_site(Writer(c, s).phrase(SITES)))
+
+
+def decorator(c: Choices, out: Lines, s: Scope) -> None:
+    """Perhaps a decorator that sets grad mode."""
+    if c.chance(4):
+        out.add(f"@{Writer(c, s).phrase(MODES)}")
+
+
+def _site(text: str) -> str:
+    """What a program converts is part of its result."""
+    return f"out.append({text})" if ".numpy(" in text or text.startswith("np.") else text
+
+
+def _if(c: Choices, out: Lines, s: Scope) -> None:
+    out.add(Writer(c, s).filled("if {test}:"))
+    block(c, out, s.inside())
+    if c.chance(4):
+        out.add(Writer(c, s).filled("elif {test}:"))
+        block(c, out, s.inside())
+    if c.chance(2):
+        out.add("else:")
+        block(c, out, s.inside())
+
+
+def _loop(c: Choices, out: Lines, s: Scope) -> None:
+    item = out.fresh("item")
+    head = Writer(c, replace(s, item=item)).phrase(phrases.LOOPS)
+    inner = s.inside(in_loop=True)
+    if item in head:
+        inner = replace(inner, tensors=(*s.tensors, item), own=(*s.own, item))
+    out.add(head)
+    block(c, out, inner)
+    if c.chance(6):
+        out.add("else:")
+        block(c, out, s.inside())
+
+
+def _with(c: Choices, out: Lines, s: Scope) -> None:
+    out.add(Writer(c, s).filled("with {mode}, {mode}:" if c.chance(6) else "with {mode}:"))
+    block(c, out, s.inside())
+
+
+def _try(c: Choices, out: Lines, s: Scope) -> None:
+    out.add("try:")
+    block(c, out, s.inside())
+    out.add(f"except {c.pick('RuntimeError', 'ValueError', '(TypeError, RuntimeError)', 'Exception', 'KeyError')}:")
+    block(c, out, s.inside())
+    if c.chance(4):
+        out.add("else:")
+        block(c, out, s.inside())
+    if c.chance(4):
+        out.add("finally:")
+        # `continue` and `return` in a `finally` block swallow exceptions.
+        block(c, out, s.inside(in_loop=False, in_function=False))
+
+
+def _closure(c: Choices, out: Lines, s: Scope) -> None:
+    """A function inside the current scope, called at once."""
+    called, local = out.fresh("inner"), out.fresh("local")
+    decorator(c, out, s)
+    out.add(f"def {called}():")
+    own: tuple[str, ...] = (local,)
+    with out.indented():
+        if s.rebindable and c.chance(3):
+            rebound = c.pick(*s.rebindable)
+            out.add(f"{'nonlocal' if s.in_function else 'global'} {rebound}")
+            own = (local, rebound)
+        out.add(f"{local} = {Writer(c, s).filled('{matrix}')}")
+    inner = s.inside(
+        own=own, tensors=(*s.tensors, local), lists=(), dicts=(), in_loop=False, in_function=True, rebindable=()
+    )
+    block(c, out, inner)
+    with out.indented():
+        out.add(Writer(c, inner).filled("return {matrix}"))
+    if c.chance(2):
+        out.add(Writer(c, s).filled("with {mode}:"))
+        with out.indented():
+            out.add(Writer(c, s).filled(f"{{own}} = {called}()"))
+    else:
+        out.add(Writer(c, s).filled(f"{{own}} = {called}()"))
+
+
+def _leave(c: Choices, out: Lines, s: Scope) -> None:
+    ways = (["return {matrix}"] if s.in_function else []) + (["continue", "break"] if s.in_loop else [])
+    out.add(Writer(c, s).filled("if {test}:"))
+    with out.indented():
+        out.add(Writer(c, s).filled(c.pick(*ways)))
+
+
+_COMPOUND: tuple[Statement, ...] = (_if, _if, _if, _loop, _loop, _with, _with, _try, _closure)
