@@ -55,7 +55,7 @@ class Run:
     failure: str | None = None
     failed_line: int | None = None
     left_device: bool = False
-    """An operation of the stand-in for CUDA gave a tensor on the CPU, which CUDA itself would not."""
+    """An operation of the stand-in for CUDA did with devices what CUDA does not."""
     result: Snapshot | None = None
 
     @property
@@ -152,7 +152,7 @@ _MOVES = frozenset(
 
 
 class _StandInWatch(TorchFunctionMode):  # type: ignore[misc]  # torch's types are not read
-    """Sees where the lazy backend falls back to the CPU and stays there."""
+    """Sees where the lazy backend does what CUDA does not: stays on the CPU, or mixes the devices of its input."""
 
     def __init__(self, run: Run) -> None:
         super().__init__()
@@ -166,13 +166,11 @@ class _StandInWatch(TorchFunctionMode):  # type: ignore[misc]  # torch's types a
         kwargs: Mapping[str, Any] | None = None,
     ) -> Any:
         result = func(*args, **(kwargs or {}))
-        if getattr(func, "__name__", "") not in _MOVES and "device" not in (kwargs or {}) and _is_on_cpu(result):
-            self._run.left_device |= any(one.device.type != "cpu" for one in _tensors(args))
+        if getattr(func, "__name__", "") not in _MOVES and "device" not in (kwargs or {}):
+            inputs = {one.device.type for one in _tensors((*args, *(kwargs or {}).values())) if one.dim() > 0}
+            outputs = {one.device.type for one in _tensors((result,))}
+            self._run.left_device |= len(inputs) > 1 or ("cpu" in outputs and bool(inputs - {"cpu"}))
         return result
-
-
-def _is_on_cpu(result: Any) -> bool:
-    return any(one.device.type == "cpu" for one in _tensors((result,)))
 
 
 def _tensors(parts: Iterable[Any]) -> Iterator[torch.Tensor]:
