@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: demo test lint format types docs docs-check knowledge bench field clean
+.PHONY: demo test lint format types docs docs-check knowledge fuzz bench field clean
 
 demo: $(VENV)/demo.stamp
 	@echo '$$ torchnp check examples/'
@@ -34,6 +34,10 @@ docs: $(VENV)/test.stamp
 
 knowledge: $(VENV)/test.stamp
 	$(RUN)/python scripts/derive_knowledge.py --check
+
+# FUZZ_PROGRAMS, FUZZ_SECONDS and FUZZ_SEED say how many, how long and which.
+fuzz: $(VENV)/test.stamp
+	$(RUN)/python -m tests.differential.fuzz
 
 bench: $(VENV)/test.stamp
 	$(RUN)/python benchmarks/run.py

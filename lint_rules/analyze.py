@@ -19,6 +19,7 @@ from lint_rules.source import Source
 from lint_rules.suppressions import Suppressions
 from lint_rules.values.callers import NOTHING_SWITCHED, GradModeReferences, grad_mode_references
 from lint_rules.values.engine import Engine
+from lint_rules.values.private import is_private
 from lint_rules.values.scan import Scan, scan
 from lint_rules.values.site import Recorder, Site
 
@@ -82,12 +83,22 @@ def _evaluated(
     found = scan(tree, lines, has_tensors=True, has_outer_names="global " in text or "nonlocal " in text)
     judged = _judged(source, tree, found, rules, settings, None)
     switches = any(word in text for word in library().grad_switch_names)
-    if judged.findings and (switches or "def _" in text):
+    if judged.findings and (switches or _in_private_function(judged.findings, found)):
         # Who calls whom, with what, and in which grad mode, is looked up only where something depends on it.
         references = grad_mode_references(tree, library()) if switches else NOTHING_SWITCHED
         judged = _judged(source, tree, found, rules, settings, references)
     silenced = _silenced(judged.findings, source, rules, settings)
     return Analysis(silenced.findings, silenced.suppressed, judged.sites, judged.gave_up)
+
+
+def _in_private_function(findings: Iterable[Finding], found: Scan) -> bool:
+    scopes = {scope for scope in found.scopes.values() if isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    private = [scope for scope in scopes if is_private(scope.name)]
+    return any(
+        scope.lineno <= finding.span.line <= (scope.end_lineno or scope.lineno)
+        for finding in findings
+        for scope in private
+    )
 
 
 def _judged(

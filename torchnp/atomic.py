@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import stat
-import tempfile
 from pathlib import Path
 
 
@@ -36,10 +36,10 @@ def replace_content(path: Path, before: bytes, after: bytes) -> None:
 
 
 def _swap(target: Path, before: bytes, after: bytes, status: os.stat_result) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
+    # Named before it is made, so that an interrupt at any moment finds what to remove.
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
     try:
-        with open(descriptor, "wb") as file:
+        with open(temporary, "xb", opener=_private) as file:
             file.write(after)
             file.flush()
             os.fsync(file.fileno())
@@ -51,6 +51,11 @@ def _swap(target: Path, before: bytes, after: bytes, status: os.stat_result) -> 
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file that nobody else can read until it has the mode of the one that it replaces."""
+    return os.open(path, flags, 0o600)
 
 
 def _refuse_if_changed(target: Path, before: bytes) -> None:

@@ -37,7 +37,8 @@ It is *certain* where the tensor requires grad and is off the CPU, *likely* wher
 *possible* otherwise.
 
 ## Fix safety
-The result is the same tensor, so the fix is safe.
+The result is the same tensor, so the fix is safe; but for `.to("cpu")` of something that is not known to be a
+tensor: a wrapper could give a tensor by it, and have no `.detach()` of its own.
 """
     examples = (
         Example(
@@ -83,7 +84,7 @@ result = to_numpy(torch.ones(1, 2, device="cuda", requires_grad=True))
             certainty=Certainty.POSSIBLE,
         ),
     )
-    interest = Interest(calls=frozenset({"detach"}), besides=frozenset({"cpu", "to"}))
+    interest = Interest(calls=frozenset({"detach"}), below=frozenset({"cpu", "to"}))
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding for each `.detach()` that could stand before a move to the CPU."""
@@ -102,9 +103,17 @@ result = to_numpy(torch.ones(1, 2, device="cuda", requires_grad=True))
             site.node,
             certainty,
             ".detach() after the move to the CPU: autograd records the copy first; detach before it",
-            Fix(DetachBeforeCpu(), file.span(site.node), FixSafety.SAFE, "move .detach() in front"),
+            Fix(DetachBeforeCpu(), file.span(site.node), _safety(move), "move .detach() in front"),
             (origin,),
         )
+
+
+def _safety(move: CallSite) -> FixSafety:
+    """Little else than a tensor has `.cpu()`, but many things have `.to()`, and could give a tensor by it."""
+    kinds = alternatives(move.receiver) if move.receiver is not None else ()
+    is_known = all(isinstance(one, Tensor) for one in kinds)
+    is_telling = isinstance(move.row, schema.TensorResult) and move.row.distinctive
+    return FixSafety.SAFE if is_known or is_telling else FixSafety.UNSAFE
 
 
 def _move_below(site: CallSite, file: FileContext) -> CallSite | None:

@@ -108,6 +108,6 @@ result = np.asarray(loss.detach())
         verb = "requires grad" if conversion.certainty is Certainty.CERTAIN else "probably requires grad"
         message = (
             f"'{file.snippet(conversion.subject)}' {verb}{because(origin, conversion.subject, file)}, "
-            "and grad mode is on"
+            f"and grad mode {'is' if site.context.grad_mode.only(True) else 'may be'} on"
         )
         yield conversion_finding(self, conversion, file, conversion.certainty, message, origin)

@@ -19,6 +19,7 @@ from lint_rules.values.value import (
     Dictionary,
     Instance,
     ModuleObject,
+    PythonObject,
     Sequence,
     Tensor,
     Value,
@@ -74,15 +75,23 @@ def _assign_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None
     frame.stored_attribute(target, value)
     set_attribute(frame, base, target.attr, value, target)
     path = path_of(target)
-    if path is not None:
+    frame.here.forget_attribute(target.attr)
+    if path is not None and not _is_intercepted(base, target.attr):
         frame.here.bind(path, value)
+
+
+def _is_intercepted(base: Value, name: str) -> bool:
+    """Whether a class of the file decides what becomes of an attribute that is set (a property, `__setattr__`)."""
+    classes = [one.class_.syntax for one in alternatives(base) if isinstance(one, Instance)]
+    return any("__setattr__" in syntax.methods or name in syntax.methods for syntax in classes)
 
 
 def set_attribute(frame: Frame, base: Value, name: str, value: Value, place: ast.expr) -> None:
     """`base.name = value`, however it is written."""
     for one in alternatives(base):
         if isinstance(one, Instance):
-            mutation.set_attribute(frame, one, name, value)
+            stored = unknown(place, "a class decides what it stores") if _is_intercepted(one, name) else value
+            mutation.set_attribute(frame, one, name, stored)
         elif frame.engine.knowledge.is_requires_grad(name) and isinstance(one, (Tensor, ModuleObject)):
             mutation.set_requires_grad(frame, one, gradients.flag_as_requires_grad(value, place))
         elif isinstance(one, ModuleObject):
@@ -148,7 +157,7 @@ def delete_item(frame: Frame, target: ast.Subscript) -> None:
         if isinstance(one, ModuleObject):
             _lose_children(frame, one, target)
         elif isinstance(one, (Sequence, Dictionary)):
-            mutation.mutate(frame, mutation.Mutation(one.identity, _without_order))
+            mutation.mutate(frame, mutation.Mutation(one.identity, without_order))
 
 
 def _lose_children(frame: Frame, module: ModuleObject, target: ast.Subscript) -> None:
@@ -161,7 +170,7 @@ def _lose_children(frame: Frame, module: ModuleObject, target: ast.Subscript) ->
     mutation.mutate(frame, mutation.Mutation(module.identity, change))
 
 
-def _without_order(container: Value) -> Value:
+def without_order(container: Value) -> Value:
     if isinstance(container, Sequence):
         elements = [*(container.elements or ()), container.element]
         return replace(container, elements=None, element=join_all(elements))
@@ -182,16 +191,35 @@ def write_into(frame: Frame, target: Tensor, value: Value) -> None:
     mutation.add_to_graph(frame, target, fact)
 
 
+def with_entry(container: Dictionary, key: Value, value: Value) -> Dictionary:
+    """The dict after `d[key] = value`; a key that is not known may be any of those that are."""
+    if isinstance(key, Constant):
+        items: dict[object, Value] = {**dict(container.items), key.value: value}
+        return replace(container, items=tuple(items.items()))
+    changed = tuple((known, join(held, value)) for known, held in container.items)
+    return replace(container, items=changed, rest=value if container.rest is None else join(container.rest, value))
+
+
+def merged(container: Dictionary, other: Dictionary) -> Dictionary:
+    """The dict after `d.update(other)`."""
+    result = container
+    if other.rest is not None:
+        result = with_entry(result, PythonObject("key"), other.rest)
+    for key, value in other.items:
+        items: dict[object, Value] = {**dict(result.items), key: value}
+        result = replace(result, items=tuple(items.items()))
+    return result
+
+
 def _with_item(container: Value, index: Value, value: Value) -> Value:
     if not isinstance(container, (Sequence, Dictionary)):
         return container
     if isinstance(container, Dictionary):
-        if isinstance(index, Constant):
-            items = {**dict(container.items), index.value: value}
-            return replace(container, items=tuple(items.items()))
-        changed_items = tuple((key, join(held, value)) for key, held in container.items)
-        container = replace(container, items=changed_items)
-        return replace(container, rest=value if container.rest is None else join(container.rest, value))
+        return with_entry(container, index, value)
+    if index == PythonObject("slice"):
+        inner = value.element if isinstance(value, Sequence) else unknown(None, "it comes from a slice assignment")
+        parts = [*(container.elements or ()), container.element, inner]
+        return replace(container, elements=None, element=join_all(parts))
     elements = container.elements
     key = index.value if isinstance(index, Constant) else None
     if elements and isinstance(key, int) and -len(elements) <= key < len(elements):

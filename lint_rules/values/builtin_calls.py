@@ -10,7 +10,7 @@ from dataclasses import replace
 from lint_rules.knowledge import schema
 from lint_rules.values import gradients, mutation, transfer
 from lint_rules.values.assign import set_attribute
-from lint_rules.values.fact import Origin
+from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of
 from lint_rules.values.joining import join, join_all
@@ -35,6 +35,8 @@ from lint_rules.values.value import (
 )
 
 NAMES = frozenset(dir(builtins))
+
+
 _RESULTS = {
     "len": "int",
     "int": "int",
@@ -65,6 +67,8 @@ _RESULTS = {
     "slice": "slice",
     "divmod": "number",
 }
+
+
 _COPIES = frozenset({"list", "tuple", "sorted", "reversed", "set", "frozenset", "iter"})
 
 
@@ -81,7 +85,7 @@ def call(frame: Frame, name: str, operands: Operands) -> Value:
         return _dict(frame, operands)
     if name in ("exec", "eval", "globals", "locals"):
         return _everything_may_change(frame, name, operands)
-    if name == "super":
+    if name == "super" and not operands.arguments:
         return frame.engine.super_of(frame)
     if name.endswith(("Error", "Exception", "Warning")):
         return PythonObject("exception")
@@ -134,7 +138,10 @@ def _enumerate(frame: Frame, operands: Operands) -> Value:
 
 def _map(frame: Frame, operands: Operands) -> Value:
     elements = tuple(element_of(frame, one, operands.node) for one in operands.arguments[1:])
-    step = replace(operands, arguments=elements, keywords={})
+    # It is called when somebody iterates, in the grad mode of that moment.
+    later = Fact[bool].unknown(Origin(operands.node, "map() calls it when somebody iterates"))
+    context = replace(operands.context, grad_mode=operands.context.grad_mode.join(later))
+    step = replace(operands, arguments=elements, keywords={}, context=context)
     return Sequence(None, frame.engine.call(frame, operands.arguments[0], step), mutable=False)
 
 
@@ -143,13 +150,16 @@ def _filter(frame: Frame, operands: Operands) -> Value:
 
 
 def _next(frame: Frame, operands: Operands) -> Value:
-    return element_of(frame, operands.arguments[0], operands.node)
+    element = element_of(frame, operands.arguments[0], operands.node)
+    return join_all([element, *operands.arguments[1:2]])
 
 
 def _extreme(frame: Frame, operands: Operands) -> Value:
     if len(operands.arguments) > 1:
         return join_all(operands.arguments)
-    return element_of(frame, operands.arguments[0], operands.node)
+    element = element_of(frame, operands.arguments[0], operands.node)
+    default = operands.keywords.get("default")
+    return element if default is None else join(element, default)
 
 
 def _sum(frame: Frame, operands: Operands) -> Value:
@@ -159,6 +169,8 @@ def _sum(frame: Frame, operands: Operands) -> Value:
     if not tensors:
         return element if not isinstance(element, (Constant, PythonObject)) else PythonObject("number")
     fresh = frame.engine.fresh()
+    if len(tensors) < len(alternatives(element)) or len(operands.arguments) > 1:
+        return unknown(operands.node, "what is summed up is not all known")
     grad = gradients.under_grad_mode(tensors[0].requires_grad, schema.Alias.NEVER, operands)
     return replace(tensors[0], requires_grad=grad, is_parameter=False, identity=fresh, storage=fresh)
 
@@ -211,7 +223,7 @@ def standard_library(frame: Frame, name: str, operands: Operands) -> Value | Non
     if name == "functools.partial" and operands.arguments:
         return unknown(operands.node, "it is a partial call")
     if name in ("copy.copy", "copy.deepcopy") and operands.arguments:
-        return _copied(frame, operands)
+        return _copied(frame, operands) if name == "copy.deepcopy" else _shallow_copy(frame, operands)
     if name == "collections.defaultdict" or name == "collections.OrderedDict":
         return Dictionary((), None, frame.engine.fresh())
     if name == "collections.deque":
@@ -223,9 +235,18 @@ def standard_library(frame: Frame, name: str, operands: Operands) -> Value | Non
     return None
 
 
+def _shallow_copy(frame: Frame, operands: Operands) -> Value:
+    """A new container of the same things; a tensor is not copied deeper, either."""
+    value = operands.arguments[0]
+    if isinstance(value, (Sequence, Dictionary)):
+        return replace(value, identity=frame.engine.fresh())
+    return unknown(operands.node, "it is a shallow copy")
+
+
 def _copied(frame: Frame, operands: Operands) -> Value:
     """A copy has the facts of the original, but changes on its own."""
-    fresh = frame.engine.fresh()
+    # Two tokens, since they stand for several objects: an in-place change of one is no change of all.
+    fresh = frame.engine.fresh() | frame.engine.fresh()
 
     def renewed(value: Value) -> Value:
         if isinstance(value, Tensor):
@@ -235,96 +256,3 @@ def _copied(frame: Frame, operands: Operands) -> Value:
         return value
 
     return map_value(operands.arguments[0], renewed)
-
-
-def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) -> Value:
-    """A method of a container, a string or a number."""
-    if isinstance(receiver, Sequence):
-        return _sequence_method(frame, receiver, name, operands)
-    if isinstance(receiver, Dictionary):
-        return _dictionary_method(frame, receiver, name, operands)
-    if (isinstance(receiver, Constant) and isinstance(receiver.value, str)) or receiver == PythonObject("string"):
-        if name in ("split", "splitlines", "rsplit"):
-            return Sequence(None, PythonObject("string"), identity=frame.engine.fresh())
-        return PythonObject("string")
-    return PythonObject("object")
-
-
-def _sequence_method(frame: Frame, receiver: Sequence, name: str, operands: Operands) -> Value:
-    if name in ("append", "add", "insert", "appendleft") and operands.arguments:
-        _grow(frame, receiver, operands.arguments[-1])
-        return NONE
-    if name in ("extend", "update") and operands.arguments:
-        _grow(frame, receiver, element_of(frame, operands.arguments[0], operands.node))
-        return NONE
-    if name in ("pop", "popleft"):
-        _forget_order(frame, receiver)
-        return element_of(frame, receiver, operands.node)
-    if name in ("clear", "sort", "reverse", "remove"):
-        _forget_order(frame, receiver)
-        return NONE
-    if name == "copy":
-        return replace(receiver, identity=frame.engine.fresh())
-    if name in ("index", "count"):
-        return PythonObject("int")
-    return unknown(operands.node, f"what the method {name!r} of a sequence gives is not followed")
-
-
-def _grow(frame: Frame, receiver: Sequence, value: Value) -> None:
-    def change(target: Value) -> Value:
-        if not isinstance(target, Sequence):
-            return target
-        element = value if target.elements == () else join_all([*(target.elements or ()), target.element, value])
-        return replace(target, elements=None, element=element)
-
-    mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
-
-
-def _forget_order(frame: Frame, receiver: Sequence) -> None:
-    def change(target: Value) -> Value:
-        return replace(target, elements=None) if isinstance(target, Sequence) else target
-
-    mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
-
-
-def _dictionary_method(frame: Frame, receiver: Dictionary, name: str, operands: Operands) -> Value:
-    held = [value for _, value in receiver.items] + ([] if receiver.rest is None else [receiver.rest])
-    anything = join_all(held) if held else unknown(operands.node, "nothing was seen being put into the dict")
-    if name == "values":
-        return Sequence(None, anything, mutable=False)
-    if name == "items":
-        pair = (PythonObject("key"), anything)
-        return Sequence(None, Sequence(pair, anything, mutable=False), mutable=False)
-    if name == "keys":
-        return Sequence(None, PythonObject("key"), mutable=False)
-    if name in ("get", "pop", "setdefault") and operands.arguments:
-        return _lookup(receiver, anything, operands)
-    if name == "copy":
-        return replace(receiver, identity=frame.engine.fresh())
-    if name == "update":
-        _update(frame, receiver, operands)
-        return NONE
-    return unknown(operands.node, f"what the method {name!r} of a dict gives is not followed")
-
-
-def _lookup(receiver: Dictionary, anything: Value, operands: Operands) -> Value:
-    key = operands.arguments[0]
-    default = operands.arguments[1] if len(operands.arguments) > 1 else NONE
-    if isinstance(key, Constant) and (value := receiver.get(key.value)) is not None:
-        return value
-    return join(anything, default)
-
-
-def _update(frame: Frame, receiver: Dictionary, operands: Operands) -> None:
-    source = operands.arguments[0] if operands.arguments else Dictionary(tuple(operands.keywords.items()))
-
-    def change(target: Value) -> Value:
-        if not isinstance(target, Dictionary):
-            return target
-        if isinstance(source, Dictionary):
-            items: dict[object, Value] = {**dict(target.items), **dict(source.items)}
-            rests = [rest for rest in (target.rest, source.rest) if rest is not None]
-            return replace(target, items=tuple(items.items()), rest=join_all(rests) if rests else None)
-        return replace(target, items=(), rest=unknown(operands.node, "it comes from another mapping"))
-
-    mutation.mutate(frame, mutation.Mutation(receiver.identity, change))

@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import builtin_calls, classes, modules, mutation, table_calls, transfer
+from lint_rules.values import builtin_calls, classes, containers, modules, mutation, table_calls, transfer
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -14,6 +14,7 @@ from lint_rules.values.iteration import element_of
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
 from lint_rules.values.site import CallSite
+from lint_rules.values.state import State, join_states
 from lint_rules.values.syntax import path_of
 from lint_rules.values.value import (
     NONE,
@@ -128,8 +129,24 @@ def _operands(frame: Frame, node: ast.Call) -> Operands:
 def call(frame: Frame, callee: Value, operands: Operands) -> Value:
     """What calling a value gives."""
     callees = [one for one in alternatives(callee) if one != NONE] or [callee]
-    results = [_call_one(frame, one, operands) for one in callees if frame.state is not None]
-    return join_all(results) if results else unknown(operands.node, "this point cannot be reached")
+    if len(callees) == 1:
+        return _call_one(frame, callees[0], operands)
+    return _call_one_of(frame, callees, operands)
+
+
+def _call_one_of(frame: Frame, callees: list[Value], operands: Operands) -> Value:
+    """Only one of them is called: each goes its own way from here, and what it changes may not have changed."""
+    before = frame.here.fork()
+    seen = len(frame.engine.mutations)
+    results: list[Value] = []
+    after: State | None = None
+    for one in callees:
+        frame.state = before.fork()
+        results.append(_call_one(frame, one, operands))
+        after = join_states(after, frame.state)
+    frame.state = after
+    frame.engine.mutations[seen:] = [replace(change, is_doubtful=True) for change in frame.engine.mutations[seen:]]
+    return join_all(results)
 
 
 def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
@@ -171,6 +188,8 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
         return table_calls.apply_row(frame, row, operands, callee.name)
     builtin = builtin_calls.standard_library(frame, callee.name, operands)
     if builtin is not None:
+        if isinstance(builtin, UnknownValue):
+            _let_escape(frame, operands, f"it is given to {callee.name}")
         return builtin
     if frame.engine.is_foreign(callee.name):
         return ForeignObject(callee.name.partition(".")[0])
@@ -205,7 +224,7 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
     if isinstance(receiver, ModuleObject):
         return modules.call_method(frame, receiver, name, bound)
     if isinstance(receiver, (Sequence, Dictionary, Constant, PythonObject)):
-        return builtin_calls.call_method(frame, receiver, name, bound)
+        return containers.call_method(frame, receiver, name, bound)
     if isinstance(receiver, UnknownValue):
         return _method_of_unknown(frame, receiver, name, bound)
     if isinstance(receiver, ContextObject):
@@ -236,6 +255,7 @@ def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands
     """A method of something unknown: a name that little else has makes it a tensor, but not a proven one."""
     row = frame.engine.knowledge.tensor_methods.get(name)
     if receiver.never_tensor:
+        _let_escape(frame, operands, "it is given to code that is not seen here")
         return UnknownValue(receiver.origin, frame.engine.fresh())
     if isinstance(row, schema.TensorResult) and frame.engine.has_tensors and _tells_tensor(row, operands):
         presumed = Origin(operands.node, f"it has a method {name!r}")

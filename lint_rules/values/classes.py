@@ -14,10 +14,11 @@ from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.state import State, map_value
-from lint_rules.values.syntax import Bindings, decorator_names
+from lint_rules.values.syntax import Bindings, ClassSyntax, decorator_names
 from lint_rules.values.transfer import tensor_of_unknown
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
+    Array,
     BoundMethod,
     ClassValue,
     FunctionValue,
@@ -32,19 +33,23 @@ from lint_rules.values.value import (
 if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
 
-MAX_BASES = 20
-
 
 def linear_bases(class_: ClassValue) -> list[Value]:
-    """The class and its bases, depth first: near enough to the method resolution order."""
-    order: list[Value] = []
-    queue: list[Value] = [class_]
-    while queue and len(order) < MAX_BASES:
-        one = queue.pop(0)
-        if one not in order:
-            order.append(one)
-            if isinstance(one, ClassValue):
-                queue[:0] = one.bases
+    """The method resolution order (C3), as Python finds it; where there is none, the class and its bases in order."""
+    return _linear(class_, frozenset()) or [class_, *class_.bases]
+
+
+def _linear(value: Value, below: frozenset[ClassSyntax]) -> list[Value]:
+    if not isinstance(value, ClassValue) or value.syntax in below:
+        return [value]
+    inner = below | {value.syntax}
+    sequences = [_linear(base, inner) for base in value.bases] + [list(value.bases)]
+    order: list[Value] = [value]
+    while sequences := [sequence for sequence in sequences if sequence]:
+        heads = [sequence[0] for sequence in sequences]
+        chosen = next((head for head in heads if all(head not in sequence[1:] for sequence in sequences)), heads[0])
+        order.append(chosen)
+        sequences = [[one for one in sequence if one != chosen] for sequence in sequences]
     return order
 
 
@@ -89,6 +94,9 @@ def run_body(engine: Engine, frame: Frame, class_: ClassValue) -> None:
 def method_of(class_: ClassValue, name: str, receiver: Value | None) -> Value | None:
     """A method found in the class or its local bases, bound to a receiver."""
     for base in linear_bases(class_):
+        if isinstance(base, UnknownValue):
+            # A base that is not seen may define it, and it comes first.
+            return None
         if isinstance(base, ClassValue) and name in base.syntax.methods:
             node = base.syntax.methods[name]
             frame = Frame(
@@ -114,14 +122,23 @@ def class_attribute(engine: Engine, frame: Frame, class_: ClassValue, name: str,
 
 
 def _assigned_in_class(engine: Engine, class_: ClassValue, name: str) -> Value | None:
+    """The join of what the class body assigns to a name. What else may happen to it is not followed: no proof."""
     for base in linear_bases(class_):
         if not isinstance(base, ClassValue):
             continue
-        for statement in base.syntax.assignments:
-            targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-            if any(isinstance(target, ast.Name) and target.id == name for target in targets):
-                return _class_level_value(engine, base, statement)
+        values = [
+            _class_level_value(engine, base, statement)
+            for statement in base.syntax.assignments
+            if any(isinstance(target, ast.Name) and target.id == name for target in _targets(statement))
+        ]
+        if values:
+            origin = Origin(base.syntax.node, f"{name!r} is set in the class body")
+            return map_value(join_all(values), lambda value: _since_then(value, origin))
     return None
+
+
+def _targets(statement: ast.Assign | ast.AnnAssign) -> list[ast.expr]:
+    return statement.targets if isinstance(statement, ast.Assign) else [statement.target]
 
 
 def _class_level_value(engine: Engine, class_: ClassValue, statement: ast.Assign | ast.AnnAssign) -> Value:
@@ -142,10 +159,10 @@ def _attribute_of_foreign_base(engine: Engine, class_: ClassValue, name: str, no
 
 def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: str, node: ast.AST) -> Value:
     """`obj.name`: what was set on this object, a method or property, or what the methods of its class set."""
-    held = instance.attribute(name)
-    if held is not None:
-        return held
     method = method_of(instance.class_, name, instance)
+    held = instance.attribute(name)
+    if held is not None and not is_property(method):
+        return held
     if isinstance(method, FunctionValue):
         return _method_or_property(frame, method, node)
     stored = _set_by_methods(engine, instance.class_, name, node)
@@ -158,6 +175,13 @@ def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: s
     if _has_unseen_base(engine, instance.class_):
         return unknown(node, f"{name!r} may be set by a base class that is not seen")
     return unknown(node, f"no method of {instance.class_.syntax.name} was seen setting {name!r}")
+
+
+def is_property(method: Value | None) -> bool:
+    """Whether an attribute is computed by a method of the class, whatever was set on the object."""
+    if not isinstance(method, FunctionValue) or isinstance(method.node, ast.Lambda):
+        return False
+    return "property" in decorator_names(method.node)
 
 
 def _method_or_property(frame: Frame, method: FunctionValue, node: ast.AST) -> Value:
@@ -202,9 +226,7 @@ def _since_then(value: Value, origin: Origin) -> Value:
     if isinstance(value, ModuleObject):
         trainable = mutation.less_sure(value.trainable, origin)
         return replace(value, trainable=trainable, device=_follows(value.device, origin))
-    if isinstance(value, Tensor):
-        return replace(value, requires_grad=mutation.less_sure(value.requires_grad, origin))
-    return value
+    return mutation.doubted(value, origin) if isinstance(value, (Tensor, Array)) else value
 
 
 def _follows(device: Fact[Device], origin: Origin) -> Fact[Device]:
@@ -244,7 +266,8 @@ def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operan
     if not isinstance(init, FunctionValue):
         if not all(isinstance(base, ClassValue) or engine.row_of(base) is not None for base in linear_bases(class_)):
             return replace(instance, generic=True)
-        return replace(instance, attributes=_fields(class_, operands))
+        fields = _fields(class_, operands)
+        return replace(instance, attributes=fields) if fields is not None else replace(instance, generic=True)
     frame.here.bindings[_BEING_MADE] = instance
     functions.call(frame, init, operands)
     if frame.state is None:
@@ -256,16 +279,28 @@ def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operan
 _BEING_MADE = "<the object being made>"
 
 
-def _fields(class_: ClassValue, operands: Operands) -> tuple[tuple[str, Value], ...]:
-    """What a dataclass or named tuple holds: its annotated names, in order."""
+def _fields(class_: ClassValue, operands: Operands) -> tuple[tuple[str, Value], ...] | None:
+    """What a plain dataclass or named tuple holds: its annotated names, in order; None where more than that decides."""
+    is_plain = len(class_.syntax.methods.keys() & {"__post_init__", "__new__"}) == 0 and not operands.has_spread
+    if not is_plain or any(isinstance(base, ClassValue) for base in class_.bases):
+        return None
+    is_record = "dataclass" in decorator_names(class_.syntax.node) or _names_named_tuple(class_.syntax.node)
+    if not is_record or any("field(" in ast.unparse(one.value) for one in class_.syntax.assignments if one.value):
+        return None
     names = [
         statement.target.id
         for statement in class_.syntax.assignments
-        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
+        if isinstance(statement, ast.AnnAssign)
+        and isinstance(statement.target, ast.Name)
+        and not ast.unparse(statement.annotation).startswith(("ClassVar", "typing.ClassVar", "InitVar"))
     ]
     given = dict(zip(names, operands.arguments, strict=False))
     given.update({name: value for name, value in operands.keywords.items() if name in names})
     return tuple(given.items())
+
+
+def _names_named_tuple(node: ast.ClassDef) -> bool:
+    return any(ast.unparse(base).endswith("NamedTuple") for base in node.bases)
 
 
 def call_instance(engine: Engine, frame: Frame, instance: Instance, operands: Operands) -> Value:

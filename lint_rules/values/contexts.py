@@ -17,7 +17,6 @@ from lint_rules.values.value import (
     ContextObject,
     DeviceObject,
     ForeignObject,
-    Instance,
     PythonObject,
     Qualified,
     Tensor,
@@ -113,4 +112,4 @@ def may_suppress(frame: Frame, manager: Value) -> bool:
     del frame
     return not all(
         isinstance(one, (ContextObject, DeviceObject, *_HARMLESS)) and one != NONE for one in alternatives(manager)
-    ) and not isinstance(manager, Instance)
+    )

@@ -64,6 +64,8 @@ class Engine:
         self.memo = function_calls.Memo()
         self.steps = 0
         self.newest_identity = 0
+        self.epoch = 0
+        """Counts the changes of what a function may see from outside; a result holds for one epoch."""
         self._deferred: list[tuple[Frame, FunctionValue]] = []
         self._classes: dict[ast.ClassDef, ClassSyntax] = {}
         self._bindings: dict[ScopeNode, Bindings] = {}
@@ -186,6 +188,7 @@ class Engine:
 
     def defer(self, frame: Frame, function: FunctionValue) -> None:
         """Look at a function on its own later, if somebody is interested in what is inside."""
+        frame.has_closures = True
         if frame.records and function.node in self.scan.marked:
             self._deferred.append((frame, function))
 

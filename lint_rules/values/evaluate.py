@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from lint_rules.values import calls, narrow, operators
-from lint_rules.values.assign import assign
+from lint_rules.values.assign import assign, merged, with_entry
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -106,22 +106,16 @@ def _display(frame: Frame, node: ast.Tuple | ast.List | ast.Set) -> Value:
 
 
 def _dict(frame: Frame, node: ast.Dict) -> Value:
-    items: dict[object, Value] = {}
-    rest: Value | None = None
+    result = Dictionary((), None, frame.engine.fresh())
     for key, part in zip(node.keys, node.values, strict=True):
         value = evaluate(frame, part)
-        if key is None:
-            inner = value if isinstance(value, Dictionary) else None
-            items.update(dict(inner.items) if inner else {})
-            extra = inner.rest if inner else unknown(part, "it comes from another mapping")
-            rest = extra if rest is None else (rest if extra is None else join(rest, extra))
-            continue
-        name = evaluate(frame, key)
-        if isinstance(name, Constant) and isinstance(name.value, (str, int)):
-            items[name.value] = value
+        if key is not None:
+            result = with_entry(result, evaluate(frame, key), value)
+        elif isinstance(value, Dictionary):
+            result = merged(result, value)
         else:
-            rest = value if rest is None else join(rest, value)
-    return Dictionary(tuple(items.items()), rest, frame.engine.fresh())
+            result = with_entry(result, PythonObject("key"), unknown(part, "it comes from another mapping"))
+    return result
 
 
 def _joined_string(frame: Frame, node: ast.JoinedStr) -> Value:

@@ -35,9 +35,11 @@ def run_block(frame: Frame, statements: Sequence[ast.stmt]) -> None:
         if not frame.engine.spend():
             frame.state = None
             return
+        frame.note_possible_exception()
         handler = _HANDLERS.get(type(statement))
         if handler is not None:
             handler(frame, statement)
+    frame.note_possible_exception()
 
 
 def _expression(frame: Frame, node: ast.Expr) -> None:
@@ -158,13 +160,11 @@ def _with(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
         suppresses = suppresses or contexts.may_suppress(frame, manager)
         if item.optional_vars is not None:
             assign(frame, item.optional_vars, entered)
-    before = frame.here.fork()
-    if suppresses:
-        frame.here.set_context(handled=frame.here.context.handled | {"Exception"})
     inside = frame.here.context
-    run_block(frame, node.body)
     if suppresses:
-        frame.state = join_states(frame.state, before)
+        exceptions.run_suppressed(frame, node.body)
+    else:
+        run_block(frame, node.body)
     if frame.state is not None and inside is not outside:
         frame.state = State(outside, frame.state.bindings, frame.state.parts)
 

@@ -49,6 +49,8 @@ class Frame:
     star_imports: list[str] = field(default_factory=list)
     promised: dict[str, Value] = field(default_factory=dict)
     """Parameters that only their annotation is known of: a test may contradict it."""
+    has_closures: bool = False
+    """A function was made here, which sees what the names of this scope are bound to."""
     depth: int = 0
 
     @property
@@ -65,6 +67,8 @@ class Frame:
         """Bind a name, in the current state and for nested functions that look it up later."""
         self.here.bind(name, value)
         self.note_ever(name, value)
+        if self.parent is None or self.has_closures:
+            self.engine.epoch += 1
 
     def note_ever(self, name: str, value: Value) -> None:
         """Remember a value that a nested function may find under this name."""

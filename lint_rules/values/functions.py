@@ -10,8 +10,7 @@ from lint_rules.knowledge import schema
 from lint_rules.values import classes, contexts, flow, parameters
 from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.frame import Frame
-from lint_rules.values.joining import join
-from lint_rules.values.mutation import Mutation, escape
+from lint_rules.values.mutation import Mutation, escape, note_in_scopes
 from lint_rules.values.operands import Operands
 from lint_rules.values.state import Context, State, identity_of, map_value
 from lint_rules.values.syntax import decorator_names
@@ -26,6 +25,7 @@ from lint_rules.values.value import (
     Qualified,
     Sequence,
     Tensor,
+    UnknownValue,
     Value,
     unknown,
 )
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
 
 
-MAX_CALL_DEPTH = 6
+MAX_CALL_DEPTH = 4
 
 
-MAX_SUMMARIES = 6
+MAX_SUMMARIES = 4
 """How many argument patterns of one function are followed before its result is given up."""
 
 
@@ -54,7 +54,8 @@ class CallsSeen:
 class Memo:
     """Results of calls by function and arguments, and the calls that are being followed."""
 
-    results: dict[object, Value] = field(default_factory=dict)
+    results: dict[object, tuple[Value, int]] = field(default_factory=dict)
+    """By function, arguments, context and epoch: the result, and the newest object when the call began."""
     counts: dict[ast.AST, int] = field(default_factory=dict)
     active: list[ast.AST] = field(default_factory=list)
     seen: dict[ast.AST, CallsSeen] = field(default_factory=dict)
@@ -182,12 +183,13 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
         operands.arguments,
         tuple(sorted(operands.keywords.items(), key=lambda item: item[0])),
         operands.context,
+        engine.epoch,
     )
     calls = memo.seen.setdefault(node, CallsSeen())
     calls.grad_modes.append(operands.context.grad_mode)
     if not operands.has_spread and key in memo.results:
         calls.nodes.add(operands.node)
-        return _renewed(memo.results[key], operands)
+        return _renewed(*memo.results[key], operands)
     reason = _reason_not_to_follow(engine, function, operands)
     if reason is not None:
         escape(frame, operands.inputs, Origin(operands.node, reason))
@@ -204,7 +206,7 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     engine.mutations[seen:] = changes
     _replay(frame, changes)
     if not changes and not operands.has_spread:
-        memo.results[key] = result
+        memo.results[key] = (result, made_before)
     return result
 
 
@@ -280,6 +282,9 @@ def _decorators_known(engine: Engine, function: FunctionValue) -> bool:
 def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     engine = frame.engine
     context = _decorated(engine, function, operands.context)
+    if engine.bindings_of(function.node).yields:
+        later = _unknown_mode(function.node, "a generator runs in the grad mode of whoever resumes it")
+        context = replace(context, grad_mode=context.grad_mode.join(later))
     inner = _new_frame(engine, function, replace(context, handled=frozenset()), records=False)
     inner.depth = frame.depth
     bound = parameters.bound_parameters(inner, function, operands)
@@ -311,22 +316,34 @@ def _replay(frame: Frame, changes: list[Mutation]) -> None:
         return
     for change in changes:
         change.apply(frame.here)
-        for name, value in frame.ever.items():
-            if change.reaches(value):
-                frame.ever[name] = join(value, change.change(value))
+        note_in_scopes(frame, change)
 
 
-def _renewed(result: Value, operands: Operands) -> Value:
-    """A remembered result: a new object, which may still be one of the arguments."""
-    tokens: Identity = operands.fresh
-    for value in operands.inputs:
-        tokens |= identity_of(value)
+def _renewed(result: Value, made_before: int, operands: Operands) -> Value:
+    """A remembered result: what the call made is made anew, what it found is the same, or one of the arguments."""
+    given: Identity = frozenset[int]().union(*(identity_of(value) for value in operands.inputs))
+
+    def tokens(old: Identity) -> Identity:
+        kept = frozenset(token for token in old if token <= made_before)
+        made = operands.fresh if len(kept) < len(old) else frozenset[int]()
+        # Made anew, one token may come to stand for several objects; found again, for one of the arguments.
+        return kept | made | given if kept or len(old) > 1 else made
 
     def renew(value: Value) -> Value:
         if isinstance(value, Tensor):
-            return replace(value, identity=tokens, storage=tokens)
+            return replace(value, identity=tokens(value.identity), storage=tokens(value.storage))
         if isinstance(value, (Instance, Sequence, Dictionary)) and value.identity:
-            return replace(value, identity=tokens)
+            return replace(value, identity=tokens(value.identity))
         return value
 
-    return map_value(result, renew)
+    several = not isinstance(result, (Tensor, UnknownValue))
+    renewed = map_value(result, renew)
+    return map_value(renewed, lambda value: _blurred(value, operands.fresh)) if several else renewed
+
+
+def _blurred(value: Value, fresh: Identity) -> Value:
+    """A tensor among several that share a token: an in-place change of one is no proof for the others."""
+    if isinstance(value, Tensor):
+        extra = fresh | frozenset((-min(fresh),))
+        return replace(value, identity=value.identity | extra, storage=value.storage | extra)
+    return value

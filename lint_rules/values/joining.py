@@ -168,10 +168,10 @@ def _join_sequences(left: Sequence, right: Sequence) -> Sequence:
 
 def _join_dictionaries(left: Dictionary, right: Dictionary) -> Dictionary:
     left_items, right_items = dict(left.items), dict(right.items)
-    items = {
-        key: join(value, right_items[key]) if key in right_items else value for key, value in left_items.items()
-    } | {key: value for key, value in right_items.items() if key not in left_items}
-    rests = [rest for rest in (left.rest, right.rest) if rest is not None]
+    items = {key: join(value, right_items[key]) for key, value in left_items.items() if key in right_items}
+    # A key that only one path set may be missing.
+    single = [value for key, value in (*left.items, *right.items) if key not in items]
+    rests = [*single, *(rest for rest in (left.rest, right.rest) if rest is not None)]
     return Dictionary(tuple(items.items()), join_all(rests) if rests else None, left.identity | right.identity)
 
 

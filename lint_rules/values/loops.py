@@ -13,7 +13,8 @@ from lint_rules.values.state import State, join_states
 from lint_rules.values.value import NONE, Tensor, Value, alternatives, unknown
 from lint_rules.values.value import Sequence as SequenceValue
 
-MAX_LOOP_PASSES = 3
+PASSES_BEFORE_WIDENING = 2
+MAX_LOOP_PASSES = 8
 
 
 def while_loop(frame: Frame, node: ast.While) -> None:
@@ -61,11 +62,11 @@ def _loop(
     runs_at_least_once: bool,
 ) -> None:
     """Runs the body until nothing new is learned, a few times at most; then what still changes is widened."""
-    entry = frame.here.fork()
+    start = entry = frame.here.fork()
     loop = Loop()
     again: State | None = None
     ended: State | None = None
-    for number in range(MAX_LOOP_PASSES + 1):
+    for number in range(MAX_LOOP_PASSES):
         frame.state = entry.fork()
         loop.breaks = loop.continues = None
         frame.loops.append(loop)
@@ -76,7 +77,11 @@ def _loop(
         merged = join_states(entry, again)
         if again is None or merged is None or merged.same_as(entry):
             break
-        entry = merged if number < MAX_LOOP_PASSES - 1 else widened(entry, merged, node)
+        entry = merged if number < PASSES_BEFORE_WIDENING else widened(entry, merged, node)
+    else:
+        # Still not stable: nothing that the loop changes is known.
+        again = widened(start, again, node) if again is not None else None
+        ended = widened(start, ended, node) if ended is not None else None
     frame.state = again if runs_at_least_once else ended
     frame.engine.run_block(frame, node.orelse)
     frame.state = join_states(frame.state, loop.breaks)

@@ -155,14 +155,15 @@ def apply_effect(
 ) -> Value:
     """What a method of nn.Module does to a module, or gives."""
     node = operands.node
+    seen = len(frame.engine.mutations)
     if effect is schema.ModuleEffect.SETS_REQUIRES_GRAD:
         flag = operands.argument("requires_grad", 0)
         fact = gradients.flag_as_requires_grad(flag if flag is not None else Constant(True), node)
         mutation.set_requires_grad(frame, module, fact)
-        return _current(frame, module)
+        return _current(frame, module, seen)
     if effect is schema.ModuleEffect.MOVES:
         _move(frame, module, _destination(frame, name, operands))
-        return _current(frame, module)
+        return _current(frame, module, seen)
     if effect in (schema.ModuleEffect.SELF, schema.ModuleEffect.CASTS):
         return module
     if effect is schema.ModuleEffect.UNCHANGED:
@@ -189,11 +190,12 @@ def apply_effect(
 def _apply_function(frame: Frame, module: ModuleObject | Instance, operands: Operands) -> Value:
     """`module.apply(f)`: f is called with the module, too, so what it does to that it does to all."""
     function = operands.argument("fn", 0)
+    seen = len(frame.engine.mutations)
     if isinstance(function, FunctionValue):
         frame.engine.call(frame, function, replace(operands, receiver=None, arguments=(module,), keywords={}))
     else:
         mutation.escape(frame, operands.inputs, Origin(operands.node, "a function is applied to its submodules"))
-    return _current(frame, module) if frame.state is not None else module
+    return _current(frame, module, seen) if frame.state is not None else module
 
 
 def _register(frame: Frame, module: ModuleObject | Instance, effect: schema.ModuleEffect, operands: Operands) -> Value:
@@ -233,10 +235,12 @@ def module_at(device: Fact[Device], node: ast.AST) -> ModuleObject:
     return ModuleObject(None, Fact.of(RequiresGrad.LIKELY, origin), device)
 
 
-def _current(frame: Frame, module: ModuleObject | Instance) -> Value:
-    """The module after the last change to it."""
-    change = frame.engine.mutations[-1] if frame.engine.mutations else None
-    return change.changed(module) if change is not None else module
+def _current(frame: Frame, module: ModuleObject | Instance, seen: int) -> Value:
+    """The module after all changes since the first `seen` ones."""
+    value: Value = module
+    for change in frame.engine.mutations[seen:]:
+        value = change.changed(value)
+    return value
 
 
 def _destination(frame: Frame, name: str, operands: Operands) -> Fact[Device] | None:

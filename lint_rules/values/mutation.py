@@ -37,6 +37,8 @@ class Mutation:
     by_storage: bool = False
     reaches_all: bool = False
     """Each of the targets is changed for sure, not only one of them."""
+    is_doubtful: bool = False
+    """It may not have happened."""
 
     def apply(self, state: State) -> None:
         """Change every value of the state that is, or may be, a target."""
@@ -60,23 +62,49 @@ class Mutation:
             return value
         changed = self.change(value)
         is_the_one = (len(tokens) == 1 and tokens == self.targets) or (self.reaches_all and tokens <= self.targets)
-        return changed if is_the_one else join(value, changed)
+        return changed if is_the_one and not self.is_doubtful else join(value, changed)
 
 
 def mutate(frame: Frame, mutation: Mutation) -> None:
     """Carry out a change here, and note it for the callers."""
     if not mutation.targets:
         return
+    frame.engine.epoch += 1
     mutation.apply(frame.here)
-    for name, value in frame.ever.items():
-        if mutation.reaches(value):
-            frame.ever[name] = join(value, mutation.change(value))
+    note_in_scopes(frame, mutation)
     frame.engine.mutations.append(mutation)
+
+
+def doubt_contents(frame: Frame, container: Sequence | Dictionary, origin: Origin) -> None:
+    """Anything may be in a container now."""
+    doubt = UnknownValue(origin)
+
+    def change(target: Value) -> Value:
+        if isinstance(target, Sequence):
+            return replace(target, elements=None, element=join(target.element, doubt))
+        if isinstance(target, Dictionary):
+            items = tuple((key, join(held, doubt)) for key, held in target.items)
+            return replace(target, items=items, rest=doubt if target.rest is None else join(target.rest, doubt))
+        return target
+
+    mutate(frame, Mutation(container.identity, change))
+
+
+def note_in_scopes(frame: Frame, mutation: Mutation) -> None:
+    """Nested functions, and other functions that see the names of an outer scope, may find the changed object."""
+    scope: Frame | None = frame
+    while scope is not None:
+        for name, value in scope.ever.items():
+            changed = mutation.changed(value)
+            if changed is not value:
+                scope.ever[name] = join(value, changed)
+        scope = scope.parent
 
 
 def escape(frame: Frame, values: Iterable[Value], origin: Origin) -> None:
     """Values go to code that is not seen: what it may have changed about them is proven no longer."""
     targets = frozenset[int]().union(*(_provable_identity(value) for value in values))
+    frame.here.forget_all_parts()
     if targets:
         mutate(frame, Mutation(targets, lambda value: weakened(value, origin)))
 
@@ -121,12 +149,12 @@ def weakened(value: Value, origin: Origin) -> Value:
     if isinstance(value, Sequence):
         return replace(value, elements=None, element=join_all([*(value.elements or ()), value.element]))
     if isinstance(value, Instance):
-        attributes = tuple((name, _doubted(one, origin)) for name, one in value.attributes)
+        attributes = tuple((name, doubted(one, origin)) for name, one in value.attributes)
         return replace(value, attributes=attributes)
     return value
 
 
-def _doubted(value: Value, origin: Origin) -> Value:
+def doubted(value: Value, origin: Origin) -> Value:
     """An attribute of an object that unseen code had, and may have replaced: nothing about it is proven any more."""
     weaker = weakened(value, origin)
     if isinstance(weaker, Tensor) and weaker.device.may_be(Device.OFF_CPU):

@@ -95,6 +95,10 @@ class State:
         prefixes = (path + ".", path + "[")
         self._drop([other for other in self.parts if other.startswith(prefixes)])
 
+    def forget_attribute(self, name: str) -> None:
+        """Drop every path through an attribute of this name: the objects behind them may be one and the same."""
+        self._drop([path for path in self.parts if f".{name}" in path])
+
     def forget_all_parts(self) -> None:
         """Drop all paths that are more than a name: what lies behind a name may have changed."""
         self._drop(list(self.parts))
@@ -185,6 +189,9 @@ def _mapped(parts: tuple[Value, ...], change: Callable[[Value], Value]) -> tuple
 def _mapped_sequence(value: Sequence, change: Callable[[Value], Value]) -> Sequence:
     elements = None if value.elements is None else _mapped(value.elements, change)
     element = map_value(value.element, change)
+    if elements is None and element is not value.element:
+        # It stands for all elements, of which only one may have changed.
+        element = join(value.element, element)
     if elements is value.elements and element is value.element:
         return value
     return replace(value, elements=elements, element=element)

@@ -198,7 +198,7 @@ def _self_stores(function: Function) -> Iterator[str]:
             yield node.args[0].value
 
 
-def decorator_names(function: Function) -> frozenset[str]:
+def decorator_names(function: Function | ast.ClassDef) -> frozenset[str]:
     """The last name of each decorator (`property`, `setter`, `staticmethod`)."""
     names = set()
     for decorator in function.decorator_list:

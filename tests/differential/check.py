@@ -47,6 +47,15 @@ def check(text: str) -> Checked:
     )
 
 
+def shows(text: str, signature: str) -> bool:
+    """Whether a text is a program with this disagreement."""
+    try:
+        compile(text, "<shrunk>", "exec")
+    except (SyntaxError, ValueError):
+        return False
+    return any(problem.signature == signature for problem in check(text).problems)
+
+
 def _broken_fixes(source: Source, runs: list[Run]) -> Iterator[Problem]:
     if any(run.failed_conversions or run.failure for run in runs):
         return

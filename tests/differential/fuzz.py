@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from tests.differential.check import check
+from tests.differential.check import check, shows
 from tests.differential.program import programs
 from tests.differential.repair import repaired
 from tests.differential.shrink import shrunk
@@ -79,21 +79,13 @@ def main() -> int:
     for signature, texts in tally.programs.items():
         for text in sorted(texts, key=len)[:SHRUNK_OF_EACH]:
             sys.stdout.flush()
-            print(f"\n## {signature}\n{shrunk(text, lambda one, kept=signature: _shows(one, kept))}")  # type: ignore[misc]
+            print(f"\n## {signature}\n{shrunk(text, lambda one, kept=signature: shows(one, kept))}")  # type: ignore[misc]
     known = tally.known / max(tally.facts, 1)
     print(f"{tally.run} programs, {tally.ended_early} ended early, {tally.conversions} conversions seen")
     print(f"{known:.1%} of {tally.facts} facts known at conversions")
     counts = Counter({kind: tally.count(kind) for kind in ("wrong certain", "unsound", "broken fix", "miss")})
     print(", ".join(f"{kind}: {counts[kind]}" for kind in counts))
     return int(counts["wrong certain"] + counts["unsound"] + counts["broken fix"] > 0)
-
-
-def _shows(text: str, signature: str) -> bool:
-    try:
-        compile(text, "<shrunk>", "exec")
-    except (SyntaxError, ValueError):
-        return False
-    return any(problem.signature == signature for problem in check(text).problems)
 
 
 if __name__ == "__main__":

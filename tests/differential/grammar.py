@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from tests.differential import expressions
 from tests.differential.expressions import Groups
+from tests.differential.matrices import MATRICES
 from tests.differential.scope import Choices, Scope
 from tests.differential.vocabulary import vocabulary
 
@@ -62,7 +63,7 @@ class Writer:
             return self._deeper(expressions.TESTS)
         if self.depth <= 0 or self.choices.chance(3):
             return self.choices.pick(*self.scope.tensors)
-        return self._deeper(expressions.MATRICES)
+        return self._deeper(MATRICES)
 
     def _deeper(self, of: Groups) -> str:
         return Writer(self.choices, self.scope, self.depth - 1).phrase(of)

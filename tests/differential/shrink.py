@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import ast
 import copy
+import time
 from collections.abc import Callable, Iterator
 
-MAX_TRIES = 4_000
+MAX_SECONDS = 30.0
 
 
 def shrunk(text: str, still: Callable[[str], bool]) -> str:
-    """The smallest program that was found; `still` says whether a program shows the same."""
-    tries = 0
+    """The smallest program that was found in time; `still` says whether a program shows the same."""
+    end = time.monotonic() + MAX_SECONDS
     at = 0
-    while tries < MAX_TRIES:
-        smaller = next(
-            (one for one in _from(_smaller(text), at) if one[1] != text and len(one[1]) < len(text) and still(one[1])),
-            None,
-        )
-        tries += 1
+    while time.monotonic() < end:
+        candidates = ((position, one) for position, one in _from(_smaller(text), at) if len(one) < len(text))
+        smaller = next((one for one in candidates if time.monotonic() > end or still(one[1])), None)
+        if time.monotonic() > end:
+            break
         if smaller is not None:
             at, text = smaller
         elif at:
@@ -68,9 +68,11 @@ def _without_items(tree: ast.Module, index: int, field: str, items: list[ast.AST
 
 
 def _replacements(node: ast.expr) -> Iterator[ast.expr]:
-    for child in ast.walk(node):
-        if child is not node and isinstance(child, ast.expr) and not isinstance(getattr(child, "ctx", None), ast.Store):
-            yield child
+    """Parts of an expression, two levels deep."""
+    for child in ast.iter_child_nodes(node):
+        for part in (child, *ast.iter_child_nodes(child)):
+            if isinstance(part, ast.expr) and not isinstance(getattr(part, "ctx", None), ast.Store):
+                yield part
 
 
 def _changed(tree: ast.Module, index: int, field: str, value: object) -> str:

@@ -11,9 +11,10 @@ import warnings
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from tests.differential.check import check
+from tests.differential.check import check, shows
 from tests.differential.program import programs
 from tests.differential.repair import repaired
+from tests.differential.shrink import shrunk
 
 
 @pytest.fixture(autouse=True)
@@ -33,4 +34,6 @@ def _quiet() -> None:
 def test_the_analysis_of_a_generated_program_agrees_with_torch(text: str) -> None:
     program = repaired(text)
     wrong = [problem for problem in check(program).problems if problem.kind != "miss"]
-    assert not wrong, f"{wrong}\n{program}"
+    if wrong:
+        kept = wrong[0].signature
+        pytest.fail(f"{kept}\n{shrunk(program, lambda smaller: shows(smaller, kept))}", pytrace=False)

@@ -78,10 +78,10 @@ def test_a_read_only_file_is_left_alone(file: Path) -> None:
 
 def test_a_read_only_directory_is_an_error(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Permission bits do not bind root, which tests may run as; so the system call fails on demand.
-    def refusing(**_arguments: object) -> None:
+    def refusing(*_arguments: object, **_options: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkstemp", refusing)
+    monkeypatch.setattr("os.open", refusing)
     with pytest.raises(NotWritten, match="cannot write it: Permission denied"):
         replace_content(file, BEFORE, AFTER)
     assert file.read_bytes() == BEFORE

@@ -1,0 +1,122 @@
+"""Methods of lists, dicts, strings and their like."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lint_rules.values import mutation
+from lint_rules.values.assign import merged, without_order
+from lint_rules.values.fact import Origin
+from lint_rules.values.frame import Frame
+from lint_rules.values.iteration import element_of
+from lint_rules.values.joining import join, join_all
+from lint_rules.values.operands import Operands
+from lint_rules.values.value import (
+    NONE,
+    Constant,
+    Dictionary,
+    PythonObject,
+    Sequence,
+    Value,
+    unknown,
+)
+
+
+def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) -> Value:
+    """A method of a container, a string or a number."""
+    if isinstance(receiver, Sequence):
+        return _sequence_method(frame, receiver, name, operands)
+    if isinstance(receiver, Dictionary):
+        return _dictionary_method(frame, receiver, name, operands)
+    if (isinstance(receiver, Constant) and isinstance(receiver.value, str)) or receiver == PythonObject("string"):
+        if name in ("split", "splitlines", "rsplit"):
+            return Sequence(None, PythonObject("string"), identity=frame.engine.fresh())
+        return PythonObject("string")
+    return PythonObject("object")
+
+
+def _sequence_method(frame: Frame, receiver: Sequence, name: str, operands: Operands) -> Value:
+    if name in ("append", "add", "insert", "appendleft") and operands.arguments:
+        _grow(frame, receiver, operands.arguments[-1])
+        return NONE
+    if name in ("extend", "update") and operands.arguments:
+        _grow(frame, receiver, element_of(frame, operands.arguments[0], operands.node))
+        return NONE
+    if name in ("pop", "popleft"):
+        _forget_order(frame, receiver)
+        return element_of(frame, receiver, operands.node)
+    if name in ("clear", "sort", "reverse", "remove"):
+        _forget_order(frame, receiver)
+        return NONE
+    if name == "copy":
+        return replace(receiver, identity=frame.engine.fresh())
+    if name in ("index", "count"):
+        return PythonObject("int")
+    reason = f"what the method {name!r} of a sequence does is not followed"
+    mutation.doubt_contents(frame, receiver, Origin(operands.node, reason))
+    return unknown(operands.node, reason)
+
+
+def _grow(frame: Frame, receiver: Sequence, value: Value) -> None:
+    def change(target: Value) -> Value:
+        if not isinstance(target, Sequence):
+            return target
+        element = value if target.elements == () else join_all([*(target.elements or ()), target.element, value])
+        return replace(target, elements=None, element=element)
+
+    mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
+
+
+def _forget_order(frame: Frame, receiver: Sequence) -> None:
+    def change(target: Value) -> Value:
+        return replace(target, elements=None) if isinstance(target, Sequence) else target
+
+    mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
+
+
+def _dictionary_method(frame: Frame, receiver: Dictionary, name: str, operands: Operands) -> Value:
+    held = [value for _, value in receiver.items] + ([] if receiver.rest is None else [receiver.rest])
+    anything = join_all(held) if held else unknown(operands.node, "nothing was seen being put into the dict")
+    if name == "values":
+        return Sequence(None, anything, mutable=False)
+    if name == "items":
+        pair = (PythonObject("key"), anything)
+        return Sequence(None, Sequence(pair, anything, mutable=False), mutable=False)
+    if name == "keys":
+        return Sequence(None, PythonObject("key"), mutable=False)
+    if name in ("pop", "popitem", "clear"):
+        mutation.mutate(frame, mutation.Mutation(receiver.identity, without_order))
+    if name in ("get", "pop", "setdefault") and operands.arguments:
+        return _lookup(receiver, anything, operands)
+    if name == "clear":
+        return NONE
+    if name == "copy":
+        return replace(receiver, identity=frame.engine.fresh())
+    if name == "update":
+        _update(frame, receiver, operands)
+        return NONE
+    reason = f"what the method {name!r} of a dict does is not followed"
+    mutation.doubt_contents(frame, receiver, Origin(operands.node, reason))
+    return unknown(operands.node, reason)
+
+
+def _lookup(receiver: Dictionary, anything: Value, operands: Operands) -> Value:
+    key = operands.arguments[0]
+    default = operands.arguments[1] if len(operands.arguments) > 1 else NONE
+    if isinstance(key, Constant) and (value := receiver.get(key.value)) is not None:
+        return value
+    return join(anything, default)
+
+
+def _update(frame: Frame, receiver: Dictionary, operands: Operands) -> None:
+    source = operands.arguments[0] if operands.arguments else Dictionary(())
+    unseen = unknown(operands.node, "it comes from another mapping")
+
+    def change(target: Value) -> Value:
+        if not isinstance(target, Dictionary):
+            return target
+        result = merged(target, source if isinstance(source, Dictionary) else Dictionary((), unseen))
+        result = merged(result, Dictionary(tuple(operands.keywords.items())))
+        return merged(result, Dictionary((), unseen)) if operands.has_spread else result
+
+    mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
