@@ -80,7 +80,13 @@ def _evaluated(
 ) -> Analysis:
     text = source.text
     # Nothing gets here without an import of a library that works with tensors.
-    found = scan(tree, lines, has_tensors=True, has_outer_names="global " in text or "nonlocal " in text)
+    found = scan(
+        tree,
+        lines,
+        has_tensors=True,
+        has_outer_names="global " in text or "nonlocal " in text,
+        sets_defaults=any(name in text for name in library().default_setter_names),
+    )
     judged = _judged(source, tree, found, rules, settings, None)
     switches = any(word in text for word in library().grad_switch_names)
     if judged.findings and (switches or _in_private_function(judged.findings, found)):

@@ -73,6 +73,15 @@ class Knowledge:
         )
 
     @property
+    def default_setter_names(self) -> frozenset[str]:
+        """The last names of all that sets the default dtype or device for good."""
+        return frozenset(
+            name.rpartition(".")[2]
+            for name, row in self.functions.items()
+            if isinstance(row, ContextEffect) and row.effect in (Effect.DEFAULT_DEVICE, Effect.DEFAULT_DTYPE)
+        )
+
+    @property
     def array_to_tensor_names(self) -> frozenset[str]:
         """The last names of the functions that make a tensor of data (`from_numpy`, `tensor`)."""
         return frozenset(name.rpartition(".")[2] for name, row in self.functions.items() if makes_tensor_of_data(row))

@@ -176,7 +176,7 @@ ATTRIBUTES: Table = {
     **rows(
         PythonResult("bool"), "is_leaf is_meta is_mkldnn is_nested is_quantized is_sparse is_sparse_csr retains_grad"
     ),
-    **rows(PythonResult("object"), "grad_dtype grad_fn layout name"),
+    "layout": PythonResult("object"),
 }
 
 WITHOUT_TENSOR_ARGUMENTS = words("""

@@ -13,7 +13,7 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, unpacked
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.outcomes import RequiresGrad
-from lint_rules.values.syntax import path_of
+from lint_rules.values.syntax import decorator_names, path_of
 from lint_rules.values.value import (
     Constant,
     Dictionary,
@@ -83,7 +83,11 @@ def _assign_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None
 def _is_intercepted(base: Value, name: str) -> bool:
     """Whether a class of the file decides what becomes of an attribute that is set (a property, `__setattr__`)."""
     classes = [one.class_.syntax for one in alternatives(base) if isinstance(one, Instance)]
-    return any("__setattr__" in syntax.methods or name in syntax.methods for syntax in classes)
+    return any(
+        "__setattr__" in syntax.methods
+        or (name in syntax.methods and "property" in decorator_names(syntax.methods[name]))
+        for syntax in classes
+    )
 
 
 def set_attribute(frame: Frame, base: Value, name: str, value: Value, place: ast.expr) -> None:

@@ -12,7 +12,7 @@ from lint_rules.values import gradients, mutation, transfer
 from lint_rules.values.assign import set_attribute
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
-from lint_rules.values.iteration import element_of
+from lint_rules.values.iteration import element_of, unpacked
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.operands import Operands
 from lint_rules.values.state import map_value
@@ -121,6 +121,8 @@ def _dict(frame: Frame, operands: Operands) -> Value:
     if isinstance(source, Dictionary) and not operands.has_spread:
         items: dict[object, Value] = dict(source.items) | dict[object, Value](operands.keywords.items())
         return Dictionary(tuple(items.items()), source.rest, fresh)
+    if isinstance(source, Sequence) and not operands.has_spread and not operands.keywords:
+        return Dictionary((), unpacked(frame, source.element, 2, operands.node)[1], fresh)
     return Dictionary((), unknown(operands.node, "it comes from another mapping"), fresh)
 
 

@@ -10,6 +10,7 @@ from lint_rules.values import devices, dtypes
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.state import Context
+from lint_rules.values.syntax import walk_scope
 from lint_rules.values.value import (
     NONE,
     Builtin,
@@ -17,6 +18,7 @@ from lint_rules.values.value import (
     ContextObject,
     DeviceObject,
     ForeignObject,
+    Instance,
     PythonObject,
     Qualified,
     Tensor,
@@ -81,7 +83,7 @@ def applied(context: Context, manager: ContextObject, node: ast.AST) -> Context:
         return replace(context, grad_mode=_truth(argument, origin))
     if effect is schema.Effect.INFERENCE:
         off = Fact.of(False, origin)
-        mode = off if argument is None else _negated(_truth(argument, origin), context.grad_mode, off)
+        mode = off if argument is None else _negated(_truth(argument, origin), off)
         return replace(context, grad_mode=mode, inference=argument != Constant(False))
     if effect is schema.Effect.AUTOCAST:
         return replace(context, autocast=Fact.of(True, origin))
@@ -98,18 +100,40 @@ def _truth(argument: Value | None, origin: Origin) -> Fact[bool]:
     return Fact.unknown(Origin(origin.node, "grad mode is decided at run time"))
 
 
-def _negated(inference: Fact[bool], otherwise: Fact[bool], off: Fact[bool]) -> Fact[bool]:
-    """`inference_mode(flag)`: off where the flag holds, as it was where it does not."""
+def _negated(inference: Fact[bool], off: Fact[bool]) -> Fact[bool]:
+    """`inference_mode(flag)`: off where the flag holds; `inference_mode(False)` was seen to switch grad mode on."""
     if inference.only(True):
         return off
+    on: Fact[bool] = Fact.of(True)
     if inference.only(False):
-        return otherwise
-    return off.join(otherwise)
+        return on
+    return off.join(on)
+
+
+def left(now: Context, inside: Context, outside: Context) -> Context:
+    """The context behind a block: what entering it had changed is as before, what the block changed for good stays."""
+    return replace(
+        now,
+        grad_mode=now.grad_mode if inside.grad_mode is outside.grad_mode else outside.grad_mode,
+        inference=outside.inference,
+        autocast=outside.autocast,
+        default_device=now.default_device
+        if inside.default_device is outside.default_device
+        else outside.default_device,
+        handled=outside.handled,
+    )
 
 
 def may_suppress(frame: Frame, manager: Value) -> bool:
     """Whether leaving the block can swallow an exception (`contextlib.suppress`, `pytest.raises`, unseen code)."""
     del frame
-    return not all(
-        isinstance(one, (ContextObject, DeviceObject, *_HARMLESS)) and one != NONE for one in alternatives(manager)
-    )
+    return any(_may_suppress_one(one) for one in alternatives(manager))
+
+
+def _may_suppress_one(manager: Value) -> bool:
+    if isinstance(manager, Instance):
+        leave = manager.class_.syntax.methods.get("__exit__")
+        return leave is None or any(
+            isinstance(node, ast.Return) and node.value is not None for node in walk_scope(leave)
+        )
+    return not isinstance(manager, (ContextObject, DeviceObject, *_HARMLESS)) or manager == NONE

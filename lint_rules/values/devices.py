@@ -15,6 +15,7 @@ from lint_rules.values.value import (
     DTypeObject,
     FormattedString,
     ModuleObject,
+    PythonObject,
     Sequence,
     Tensor,
     UnknownValue,
@@ -148,7 +149,12 @@ def _device_by_argument(operands: Operands) -> Fact[Device]:
         if operands.has_spread:
             return Fact.unknown(Origin(operands.node, "where it is moved to is not seen here"))
         return _device_of_receiver(operands)
-    if isinstance(named, DTypeObject) or named_dtype(named) is not None or _is_called_dtype(operands.node):
+    if (
+        isinstance(named, DTypeObject)
+        or named == PythonObject("dtype")
+        or named_dtype(named) is not None
+        or _is_called_dtype(operands.node)
+    ):
         return _device_of_receiver(operands)
     return named_device(named).because(Origin(operands.node, "moved here"))
 

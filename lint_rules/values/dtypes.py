@@ -85,7 +85,7 @@ def may_be_cast(rule: schema.DType | str, operands: Operands) -> bool:
     first = operands.arguments[0] if operands.arguments else None
     if isinstance(first, Tensor):
         return not first.dtype.is_known
-    return isinstance(first, UnknownValue) and not _is_called_device(operands.node)
+    return first == PythonObject("dtype") or (isinstance(first, UnknownValue) and not _is_called_device(operands.node))
 
 
 def _is_called_device(node: ast.AST) -> bool:
@@ -240,6 +240,6 @@ def _dtype_by_argument(operands: Operands) -> Fact[str]:
             return named.because(Origin(operands.node, "cast here"))
         if isinstance(value, Tensor):
             return value.dtype
-        if isinstance(value, UnknownValue) and not _is_called_device(operands.node):
+        if value == PythonObject("dtype") or (isinstance(value, UnknownValue) and not _is_called_device(operands.node)):
             return Fact.unknown(Origin(operands.node, "it may be cast here"))
     return source or Fact.unknown(Origin(operands.node, "its dtype is not known"))

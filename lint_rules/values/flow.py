@@ -165,8 +165,8 @@ def _with(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
         exceptions.run_suppressed(frame, node.body)
     else:
         run_block(frame, node.body)
-    if frame.state is not None and inside is not outside:
-        frame.state = State(outside, frame.state.bindings, frame.state.parts)
+    if frame.state is not None:
+        frame.here.context = contexts.left(frame.here.context, inside, outside)
 
 
 def _match(frame: Frame, node: ast.Match) -> None:

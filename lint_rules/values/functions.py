@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
 from lint_rules.values import classes, contexts, flow, parameters
-from lint_rules.values.fact import Fact, Origin, join_facts
+from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.mutation import Mutation, escape, note_in_scopes
 from lint_rules.values.operands import Operands
@@ -47,7 +47,7 @@ class CallsSeen:
 
     nodes: set[ast.AST] = field(default_factory=set)
     arguments: list[dict[str, Value]] = field(default_factory=list)
-    grad_modes: list[Fact[bool]] = field(default_factory=list)
+    contexts: list[Context] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -120,15 +120,24 @@ def _entry_context(engine: Engine, function: FunctionValue) -> Context:
     """The modes a function body starts in: those of its callers in the file, changed by its decorators."""
     node = function.node
     context = engine.module.here.context if engine.module.state is not None else Context()
+    # A switch for good at the end of the file came after the calls that the file makes before it.
+    seen = engine.memo.seen.get(node)
+    for called_in in seen.contexts if seen is not None else ():
+        context = context.join(called_in)
+    context = replace(context, handled=frozenset())
+    if engine.scan.sets_defaults:
+        doubt = Origin(node, "a function of the file sets the default")
+        context = replace(
+            context,
+            default_dtype=context.default_dtype.join(Fact.unknown(doubt)),
+            default_device=context.default_device.join(Fact.unknown(doubt)),
+        )
     mode = context.grad_mode
     if isinstance(node, ast.Lambda) or not isinstance(function.frame.node, (ast.Module, ast.ClassDef)):
         # Nobody says when it is called: the mode of the place where it is made is a guess.
         made_in = function.frame.exit_state or function.frame.state
         mode = (made_in.context.grad_mode if made_in else mode).join(_unknown_mode(node, "it may be called later"))
     else:
-        # A switch for good at the end of the file came after the calls that the file makes before it.
-        seen = engine.memo.seen.get(node)
-        mode = join_facts([mode, *(seen.grad_modes if seen is not None else ())])
         mode = engine.grad_mode_references.entry_mode(node.name, mode, node)
     if not isinstance(node, ast.Lambda):
         if engine.bindings_of(node).yields:
@@ -186,7 +195,7 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
         engine.epoch,
     )
     calls = memo.seen.setdefault(node, CallsSeen())
-    calls.grad_modes.append(operands.context.grad_mode)
+    calls.contexts.append(operands.context)
     if not operands.has_spread and key in memo.results:
         calls.nodes.add(operands.node)
         return _renewed(*memo.results[key], operands)

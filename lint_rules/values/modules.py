@@ -75,7 +75,8 @@ def call_module(frame: Frame, module: ModuleObject, operands: Operands) -> Value
         ]
     )
     output = transfer.apply(module.row.output, operands)
-    kept = gradients.under_grad_mode(fact, schema.Alias.NEVER, operands)
+    alias = module.row.output.alias if isinstance(module.row.output, schema.TensorResult) else schema.Alias.NEVER
+    kept = gradients.under_grad_mode(fact, alias, operands)
     return _with_requires_grad(output, kept, _output_device(module, operands))
 
 
@@ -260,9 +261,10 @@ def _move(frame: Frame, module: ModuleObject | Instance, device: Fact[Device] | 
         return
 
     def change(target: Value) -> Value:
-        if isinstance(target, (ModuleObject, Tensor)):
-            return replace(target, device=device)
-        return target
+        moves = isinstance(target, ModuleObject) or (
+            isinstance(target, Tensor) and (target.is_parameter or target.is_buffer)
+        )
+        return replace(target, device=device) if moves and isinstance(target, (ModuleObject, Tensor)) else target
 
     whole = len(module.identity) == 1
     mutation.mutate(frame, mutation.Mutation(mutation.mutable_identity(module), change, reaches_all=whole))

@@ -14,6 +14,7 @@ from lint_rules.values.value import (
     NONE,
     Array,
     Constant,
+    Dictionary,
     PythonObject,
     Sequence,
     Tensor,
@@ -50,6 +51,8 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
         return known
     if isinstance(left, Array) or isinstance(right, Array):
         return _array_arithmetic(frame, node, left, right)
+    if isinstance(left, Dictionary) or isinstance(right, Dictionary):
+        return unknown(node, "what an operator makes of dicts is not followed")
     if isinstance(left, Sequence):
         return _sequence_operation(node, left, right)
     if isinstance(left, Constant) and isinstance(right, Constant):

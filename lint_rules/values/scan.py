@@ -19,11 +19,15 @@ class Scan:
     statements: dict[ast.AST, ast.stmt] = field(default_factory=dict)
     global_names: frozenset[str] = frozenset()
     has_tensors: bool = False
+    sets_defaults: bool = False
+    """Whether something in the file sets the default dtype or device."""
 
 
-def scan(tree: ast.Module, lines: Iterable[int], *, has_tensors: bool, has_outer_names: bool) -> Scan:
+def scan(
+    tree: ast.Module, lines: Iterable[int], *, has_tensors: bool, has_outer_names: bool, sets_defaults: bool = False
+) -> Scan:
     """Descend only into what covers one of the 1-based `lines`; the rest of the tree is never visited."""
-    result = Scan(has_tensors=has_tensors)
+    result = Scan(has_tensors=has_tensors, sets_defaults=sets_defaults)
     wanted = sorted(set(lines))
     if has_outer_names:
         result.global_names = frozenset(
