@@ -31,7 +31,8 @@ Flags `.data` of a tensor where the result goes on to NumPy: `x.data.numpy()`, `
 through it that backward should reject gives a wrong gradient in silence.
 
 ## When it does not fire
-On objects that are known not to be tensors, and where `.data` does not end in a conversion.
+On objects that are known not to be tensors, where `.data` does not end in a conversion, and where something is
+written through it: `.detach()` would let backward see that.
 It is *certain* on a tensor, and *possible* on an object of unknown kind: many classes have an attribute `data`.
 
 ## Fix safety
@@ -111,7 +112,7 @@ def _conversion_above(node: ast.expr, file: FileContext) -> CallSite | None:
             return None
         if isinstance(site.row, schema.Conversion):
             return site
-        if not isinstance(site.row, schema.TensorResult) or site.receiver is None:
+        if not isinstance(site.row, schema.TensorResult) or site.receiver is None or site.row.inplace:
             return None
         current = call
 

@@ -7,7 +7,7 @@ import functools
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import gradients, mutation
+from lint_rules.values import dtypes, gradients, mutation
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, unpacked
@@ -15,13 +15,17 @@ from lint_rules.values.joining import join, join_all
 from lint_rules.values.outcomes import RequiresGrad
 from lint_rules.values.syntax import decorator_names, path_of
 from lint_rules.values.value import (
+    ClassValue,
     Constant,
     Dictionary,
+    FunctionValue,
     Instance,
     ModuleObject,
     PythonObject,
+    Qualified,
     Sequence,
     Tensor,
+    UnknownValue,
     Value,
     alternatives,
     unknown,
@@ -94,14 +98,18 @@ def set_attribute(frame: Frame, base: Value, name: str, value: Value, place: ast
     """`base.name = value`, however it is written."""
     for one in alternatives(base):
         if isinstance(one, Instance):
-            stored = unknown(place, "a class decides what it stores") if _is_intercepted(one, name) else value
-            mutation.set_attribute(frame, one, name, stored)
+            if _is_intercepted(one, name):
+                mutation.escape(frame, [one], Origin(place, "its class decides what is stored"))
+            else:
+                mutation.set_attribute(frame, one, name, value)
         elif frame.engine.knowledge.is_requires_grad(name) and isinstance(one, (Tensor, ModuleObject)):
             mutation.set_requires_grad(frame, one, gradients.flag_as_requires_grad(value, place))
         elif isinstance(one, ModuleObject):
             _assign_module_attribute(frame, one, value, place)
         elif isinstance(one, Tensor):
             _assign_tensor_attribute(frame, one, name, value, place)
+        elif not isinstance(one, (Qualified, ClassValue, FunctionValue)):
+            mutation.escape(frame, [value], Origin(place, "it is stored in an object that is not known"))
 
 
 def _assign_module_attribute(frame: Frame, module: ModuleObject, value: Value, place: ast.expr) -> None:
@@ -150,6 +158,8 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
             mutation.mutate(frame, mutation.Mutation(one.identity, change))
         elif isinstance(one, ModuleObject):
             _lose_children(frame, one, target)
+        elif isinstance(one, UnknownValue):
+            mutation.escape(frame, [value], Origin(target, "it is stored in an object that is not known"))
     item = path_of(target)
     if item is not None and frame.state is not None:
         frame.here.refine(item, value)
@@ -187,7 +197,8 @@ def without_order(container: Value) -> Value:
 def write_into(frame: Frame, target: Tensor, value: Value) -> None:
     """An in-place operation: what is written into a tensor brings the tensor into the graph while grad mode is on."""
     mode = frame.here.context.grad_mode
-    if mode.only(False):
+    is_integer = target.dtype.is_known and target.dtype.outcomes.isdisjoint(dtypes.FLOATING)
+    if mode.only(False) or is_integer:
         return
     fact = gradients.requires_grad_of(value)
     if mode.may_be(False) or not mode.is_known:

@@ -10,6 +10,7 @@ from lint_rules.values import gradients, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
+from lint_rules.values.mutation import escape
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.value import (
     Array,
@@ -42,6 +43,9 @@ def attribute_of(frame: Frame, value: Value, name: str, node: ast.expr) -> Value
 def _attribute_of_one(frame: Frame, value: Value, name: str, node: ast.expr) -> Value:
     if isinstance(value, Qualified):
         return qualified(frame, f"{value.name}.{name}")
+    if isinstance(value, (Instance, ModuleObject)) and name.startswith("_") and _is_hidden(value, name):
+        # `__dict__`, `_parameters`: whoever reads these can change what is behind them.
+        escape(frame, [value], Origin(node, f"it is reached through {name}"))
     if isinstance(value, Tensor):
         return _tensor_attribute(frame, value, name, node)
     if isinstance(value, Array):
@@ -61,6 +65,10 @@ def _attribute_of_one(frame: Frame, value: Value, name: str, node: ast.expr) -> 
     if isinstance(value, (FunctionValue, DeviceObject, DTypeObject)):
         return PythonObject("string" if name in ("type", "name") else "object")
     return BoundMethod(value, name)
+
+
+def _is_hidden(value: Instance | ModuleObject, name: str) -> bool:
+    return isinstance(value, ModuleObject) or name == "__dict__"
 
 
 def qualified(frame: Frame, name: str) -> Value:

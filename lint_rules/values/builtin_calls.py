@@ -98,6 +98,11 @@ def _everything_may_change(frame: Frame, name: str, operands: Operands) -> Value
     for path, value in frame.here.bindings.items():
         if not isinstance(value, (Qualified, FunctionValue, ClassValue)):
             frame.here.bindings[path] = join(value, doubt)
+    scope: Frame | None = frame
+    while scope is not None:
+        for name in scope.ever:
+            scope.note_ever(name, doubt)
+        scope = scope.parent
     return doubt
 
 
@@ -185,6 +190,11 @@ def _getattr(frame: Frame, operands: Operands) -> Value:
     return unknown(operands.node, "the attribute's name is not known")
 
 
+def _vars(frame: Frame, operands: Operands) -> Value:
+    mutation.escape(frame, operands.arguments, Origin(operands.node, "its attributes are reached through vars()"))
+    return unknown(operands.node, "it is reached through vars()")
+
+
 def _setattr(frame: Frame, operands: Operands) -> Value:
     """`setattr(x, name, value)` may set any of the facts."""
     target, name, value = operands.argument("obj", 0), operands.argument("name", 1), operands.argument("value", 2)
@@ -216,7 +226,7 @@ _HANDLERS: dict[str, Callable[[Frame, Operands], Value]] = {
     "abs": _abs,
     "setattr": _setattr,
     "delattr": _setattr,
-    "vars": lambda frame, operands: unknown(operands.node, "it is reached through vars()"),
+    "vars": _vars,
 }
 
 

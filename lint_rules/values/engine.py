@@ -129,12 +129,16 @@ class Engine:
         """What a name stands for at this point."""
         if frame.state is not None and name in frame.here.bindings:
             value = frame.here.bindings[name]
-            if name in self.global_names:
+            if name in self._set_from_within(frame):
                 return unknown(node, f"{name!r} is also set by a function that declares it global or nonlocal")
             return value
         if name in frame.bindings.local and not isinstance(frame.node, (ast.Module, ast.ClassDef)):
             return unknown(node, f"{name!r} has no value yet")
         return self._lookup_outside(frame, name, node)
+
+    def _set_from_within(self, frame: Frame) -> frozenset[str]:
+        """Names of a scope that functions inside it declare global or nonlocal."""
+        return self.global_names if frame.parent is None or frame.has_closures else frozenset()
 
     def _lookup_outside(self, frame: Frame, name: str, node: ast.AST) -> Value:
         outer = frame.parent

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from lint_rules.values import calls, narrow, operators
@@ -14,7 +15,7 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, item_of
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.site import AttributeSite
-from lint_rules.values.state import State, join_states
+from lint_rules.values.state import State, join_states, map_value
 from lint_rules.values.syntax import path_of
 from lint_rules.values.value import (
     MAX_ELEMENTS,
@@ -26,6 +27,7 @@ from lint_rules.values.value import (
     FunctionValue,
     PythonObject,
     Sequence,
+    Tensor,
     UnknownValue,
     Value,
     unknown,
@@ -258,9 +260,21 @@ def _is_consumed_at_once(frame: Frame, node: ast.GeneratorExp) -> bool:
 def _comprehension_result(frame: Frame, node: Any) -> Value:
     if isinstance(node, ast.DictComp):
         evaluate(frame, node.key)
-        return Dictionary((), evaluate(frame, node.value), frame.engine.fresh())
+        return Dictionary((), _one_of_many(frame, evaluate(frame, node.value)), frame.engine.fresh())
     mutable = isinstance(node, (ast.ListComp, ast.SetComp))
-    return Sequence(None, evaluate(frame, node.elt), mutable, identity=frame.engine.fresh())
+    return Sequence(None, _one_of_many(frame, evaluate(frame, node.elt)), mutable, identity=frame.engine.fresh())
+
+
+def _one_of_many(frame: Frame, value: Value) -> Value:
+    """The element stands for many objects: an in-place change of one of them is no proof for the others."""
+    extra = frame.engine.fresh()
+
+    def blurred(one: Value) -> Value:
+        if isinstance(one, Tensor):
+            return replace(one, identity=one.identity | extra, storage=one.storage | extra)
+        return one
+
+    return map_value(value, blurred)
 
 
 def _leave_comprehension(frame: Frame, outside: dict[str, Value], targets: set[str]) -> None:

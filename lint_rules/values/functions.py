@@ -279,13 +279,16 @@ def _is_abstract(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 def _decorators_known(engine: Engine, function: FunctionValue) -> bool:
     assert not isinstance(function.node, ast.Lambda)
-    for decorator in function.node.decorator_list:
-        value = engine.evaluate(parameters.replace_state(function.frame), decorator)
-        if not isinstance(value, ContextObject) and not isinstance(engine.row_of(value), schema.ContextEffect):
-            last = decorator_names(function.node)
-            if not last & engine.knowledge.harmless_decorators:
-                return False
-    return True
+    return all(_is_known_decorator(engine, function, decorator) for decorator in function.node.decorator_list)
+
+
+def _is_known_decorator(engine: Engine, function: FunctionValue, decorator: ast.expr) -> bool:
+    target = decorator.func if isinstance(decorator, ast.Call) else decorator
+    last = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
+    if last in engine.knowledge.harmless_decorators:
+        return True
+    value = engine.evaluate(parameters.replace_state(function.frame), decorator)
+    return isinstance(value, ContextObject) or isinstance(engine.row_of(value), schema.ContextEffect)
 
 
 def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Value:

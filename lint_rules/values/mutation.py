@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import ast
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lint_rules.values.fact import Fact, Origin
@@ -11,11 +12,14 @@ from lint_rules.values.gradients import any_requires_grad
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.state import State, identity_of, map_value
+from lint_rules.values.syntax import walk
 from lint_rules.values.value import (
     NOBODY,
     Array,
+    BoundMethod,
     Constant,
     Dictionary,
+    FunctionValue,
     Identity,
     Instance,
     ModuleObject,
@@ -103,10 +107,25 @@ def note_in_scopes(frame: Frame, mutation: Mutation) -> None:
 
 def escape(frame: Frame, values: Iterable[Value], origin: Origin) -> None:
     """Values go to code that is not seen: what it may have changed about them is proven no longer."""
-    targets = frozenset[int]().union(*(_provable_identity(value) for value in values))
+    reachable = [*values]
+    for value in tuple(reachable):
+        reachable.extend(_captured(frame, value))
+    targets = frozenset[int]().union(*(_provable_identity(value) for value in reachable))
     frame.here.forget_all_parts()
     if targets:
         mutate(frame, Mutation(targets, lambda value: weakened(value, origin)))
+
+
+def _captured(frame: Frame, value: Value) -> Iterator[Value]:
+    """What a function or bound method that is handed over can reach: the names that it uses, its receiver."""
+    for one in alternatives(value):
+        if isinstance(one, BoundMethod):
+            yield one.receiver
+        elif isinstance(one, FunctionValue):
+            if one.receiver is not None:
+                yield one.receiver
+            names = {node.id for node in walk(one.node) if isinstance(node, ast.Name)}
+            yield from (held for name, held in frame.here.bindings.items() if name in names and held is not value)
 
 
 def _provable_identity(value: Value) -> Identity:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values import transfer
+from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.value import (
@@ -15,6 +16,7 @@ from lint_rules.values.value import (
     Array,
     Constant,
     Dictionary,
+    Instance,
     PythonObject,
     Sequence,
     Tensor,
@@ -43,7 +45,11 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
     if isinstance(left, Tensor) or isinstance(right, Tensor):
         if isinstance(left, Array) and not isinstance(node.op, ast.Pow):
             return unknown(node, "an array and a tensor meet in an operator")
-        return transfer.apply(_DIVISION if isinstance(node.op, ast.Div) else _ARITHMETIC, operands)
+        result = transfer.apply(_DIVISION if isinstance(node.op, ast.Div) else _ARITHMETIC, operands)
+        if isinstance(result, Tensor) and any(isinstance(one, (UnknownValue, Instance)) for one in (left, right)):
+            # The class of the other side may define what the operator gives.
+            return replace(result, presumed=Origin(node, "an operator may be defined by the other side"))
+        return result
     if isinstance(left, UnknownValue) or isinstance(right, UnknownValue):
         known = left if isinstance(right, UnknownValue) else right
         if isinstance(known, (Tensor, Array, Sequence, Constant, PythonObject, UnknownValue)):

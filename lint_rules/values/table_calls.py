@@ -105,7 +105,11 @@ def _in_place(frame: Frame, row: schema.TensorResult, operands: Operands) -> Val
     for target in targets:
         for value in (*operands.arguments, *operands.keywords.values()):
             write_into(frame, target, value)
-    return transfer.apply(row, operands)
+    written = transfer.apply(row, operands)
+    # What is written into a tensor changes neither where it lies nor its dtype.
+    return (
+        replace(written, device=targets[0].device, dtype=targets[0].dtype) if isinstance(written, Tensor) else written
+    )
 
 
 def _context_effect(frame: Frame, row: schema.ContextEffect, operands: Operands) -> Value:

@@ -76,7 +76,8 @@ def _device_object(row: schema.DeviceResult, operands: Operands) -> DeviceObject
 def _tensor(row: schema.TensorResult, operands: Operands) -> Value:
     dtype = dtypes.result_dtype(row.dtype, operands)
     source = _aliased(operands)
-    same_object = row.alias is not schema.Alias.NEVER and source is not None
+    # What is written through a detached alias changes the memory, but not the place of the original in the graph.
+    same_object = row.alias is not schema.Alias.NEVER and row.grad is not schema.Grad.NEVER and source is not None
     return Tensor(
         requires_grad=gradients.result_requires_grad(row, dtype, operands),
         device=devices.result_device(row, operands),
@@ -84,7 +85,7 @@ def _tensor(row: schema.TensorResult, operands: Operands) -> Value:
         presumed=source.presumed if isinstance(source, Tensor) else None,
         identity=source.identity if row.inplace and isinstance(source, Tensor) else operands.fresh,
         storage=(source.storage if same_object and isinstance(source, Tensor) else frozenset())
-        | (operands.fresh if row.alias is not schema.Alias.ALWAYS else frozenset()),
+        | (operands.fresh if row.alias is not schema.Alias.ALWAYS or not same_object else frozenset()),
     )
 
 

@@ -152,7 +152,7 @@ _MOVES = frozenset(
 
 
 class _StandInWatch(TorchFunctionMode):  # type: ignore[misc]  # torch's types are not read
-    """Sees where the lazy backend does what CUDA does not: stays on the CPU, or mixes the devices of its input."""
+    """Refuses to mix devices, as CUDA does (the lazy backend may crash), and sees where a result stays on the CPU."""
 
     def __init__(self, run: Run) -> None:
         super().__init__()
@@ -165,11 +165,14 @@ class _StandInWatch(TorchFunctionMode):  # type: ignore[misc]  # torch's types a
         args: Sequence[Any] = (),
         kwargs: Mapping[str, Any] | None = None,
     ) -> Any:
-        result = func(*args, **(kwargs or {}))
-        if getattr(func, "__name__", "") not in _MOVES and "device" not in (kwargs or {}):
-            inputs = {one.device.type for one in _tensors((*args, *(kwargs or {}).values())) if one.dim() > 0}
-            outputs = {one.device.type for one in _tensors((result,))}
-            self._run.left_device |= len(inputs) > 1 or ("cpu" in outputs and bool(inputs - {"cpu"}))
+        keywords = kwargs or {}
+        is_move = getattr(func, "__name__", "") in _MOVES or "device" in keywords
+        inputs = {one.device.type for one in _tensors((*args, *keywords.values())) if one.dim() > 0}
+        if len(inputs) > 1 and not is_move:
+            raise RuntimeError("Expected all tensors to be on the same device")
+        result = func(*args, **keywords)
+        outputs = {one.device.type for one in _tensors((result,))}
+        self._run.left_device |= not is_move and "cpu" in outputs and bool(inputs - {"cpu"})
         return result
 
 

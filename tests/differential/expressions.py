@@ -185,7 +185,7 @@ list(map(lambda y: y.numpy(), [{tensor}]))
 [y.numpy() for y in {list}]
 {k: v.numpy() for k, v in {dict}.items()}
 [p.numpy() for p in {module}.parameters()]
-{name:1}.numpy() if not {name:1}.requires_grad else {name:1}.detach().cpu().numpy()
+{name:1}.numpy() if not {name:1}.requires_grad else {name:1}.detach().cpu().tolist()
 (y := {tensor}).detach().cpu().numpy()
 """,
 )

@@ -152,7 +152,8 @@ def _function(c: Choices, out: Lines, s: Scope) -> Scope:
     called = out.fresh("f")
     decorator(c, out, s)
     typed = c.pick("", ": torch.Tensor")
-    default = Writer(c, s).filled("{matrix}")
+    # Only a name: a decorator `set_grad_enabled(False)` is in force where defaults are computed.
+    default = c.pick(*s.tensors)
     out.add(f"def {called}(p{typed}, q{typed}={default}){c.pick('', ' -> torch.Tensor')}:")
     inner = s.inside(
         own=("p", "q"), tensors=(*s.tensors, "p", "q"), lists=(), dicts=(), in_function=True, rebindable=("p",)
