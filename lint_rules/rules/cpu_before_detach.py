@@ -102,7 +102,7 @@ result = to_numpy(torch.ones(1, 2, device="cuda", requires_grad=True))
             file.name_span(site.node.func),
             site.node,
             certainty,
-            ".detach() after the move to the CPU: autograd records the copy first; detach before it",
+            f"autograd records '{file.snippet(move.node)}' before .detach(); detach first",
             Fix(DetachBeforeCpu(), file.span(site.node), _safety(move), "move .detach() in front"),
             (origin,),
         )

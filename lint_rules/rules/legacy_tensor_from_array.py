@@ -130,7 +130,7 @@ def _message(dtype: Fact[str], call: LegacyCall, certainty: Certainty, file: Fil
     subject = file.snippet(call.argument_node)
     default = call.default_dtype.single or "the default dtype"
     if certainty is Certainty.POSSIBLE:
-        return f"torch.Tensor('{subject}') keeps its values only because the array is {default}"
+        return f"'{subject}' keeps its values in torch.Tensor() only because it is {default}"
     known = dtype.single
     article = "an" if known is not None and known.startswith("int") else "a"
     what = f"{article} {known} array" if known is not None else "an array"
@@ -142,7 +142,12 @@ def _fix(dtype: Fact[str], call: LegacyCall, file: FileContext) -> Fix:
     exact = FixSafety.SAFE if call.default_device.only(Device.CPU) else FixSafety.UNSAFE
     if dtype.single is not None and dtype == call.default_dtype:
         rewrite = PreserveDtype(Constructor.FROM_NUMPY, None, call.torch_name)
-        return Fix(rewrite, file.span(call.node), FixSafety.SAFE, "use torch.from_numpy(), the same without the guess")
+        return Fix(
+            rewrite,
+            file.span(call.node),
+            FixSafety.SAFE,
+            "use torch.from_numpy(): the same memory, and the dtype is kept",
+        )
     if call.cast is not None and dtype.is_known and _all_integers(dtype):
         rewrite = PreserveDtype(Constructor.TENSOR, call.cast.dtype, call.torch_name, absorbs_cast=True)
         return Fix(rewrite, file.span(call.cast.node), exact, f"use torch.tensor(…, dtype=torch.{call.cast.dtype})")

@@ -115,12 +115,15 @@ def set_attribute(frame: Frame, base: Value, name: str, value: Value, place: ast
 def _assign_module_attribute(frame: Frame, module: ModuleObject, value: Value, place: ast.expr) -> None:
     """A parameter or submodule is replaced: whether the others are trainable is not known one by one."""
     origin = Origin(place, "one of its attributes is replaced here")
-    if not gradients.requires_grad_of(value).only(RequiresGrad.NO) or not isinstance(value, Tensor):
+    is_frozen = isinstance(value, Tensor) and value.requires_grad.only(RequiresGrad.NO)
+    given: Fact[RequiresGrad] = Fact.unknown(origin)
+    if not is_frozen:
         mutation.escape(frame, [module], origin)
-        return
 
     def change(other: Value) -> Value:
-        return replace(other, trainable=Fact.unknown(origin)) if isinstance(other, ModuleObject) else other
+        if not isinstance(other, ModuleObject):
+            return other
+        return replace(other, trainable=given if is_frozen else other.trainable.join(given))
 
     mutation.mutate(frame, mutation.Mutation(module.identity, change))
 

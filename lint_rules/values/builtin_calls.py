@@ -242,7 +242,7 @@ def standard_library(frame: Frame, name: str, operands: Operands) -> Value | Non
         return _copy_of(frame, "list", operands)
     if frame.engine.is_standard_library(name):
         if name.rpartition(".")[2][:1].isupper():
-            return UnknownValue(Origin(operands.node, f"it is a {name}"), never_tensor=True)
+            return UnknownValue(Origin(operands.node, f"it comes from {name}()"), never_tensor=True)
         return unknown(operands.node, f"it comes from {name}")
     return None
 

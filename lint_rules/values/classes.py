@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values import flow, functions, modules, mutation, parameters
+from lint_rules.values import flow, functions, modules, mutation, parameters, records
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
@@ -133,8 +133,12 @@ def _assigned_in_class(engine: Engine, class_: ClassValue, name: str) -> Value |
         ]
         if values:
             origin = Origin(base.syntax.node, f"{name!r} is set in the class body")
-            return map_value(join_all(values), lambda value: _since_then(value, origin))
+            return _as_found_later(join_all(values), origin)
     return None
+
+
+def _as_found_later(value: Value, origin: Origin) -> Value:
+    return map_value(value, lambda one: _since_then(one, origin))
 
 
 def _targets(statement: ast.Assign | ast.AnnAssign) -> list[ast.expr]:
@@ -211,7 +215,7 @@ def _set_by_methods(engine: Engine, class_: ClassValue, name: str, node: ast.AST
     later = join_all(values)
     if is_module_class(engine, class_):
         later = map_value(later, lambda value: _moved_along(value, origin))
-    return map_value(later, lambda value: _since_then(value, origin))
+    return _as_found_later(later, origin)
 
 
 def _moved_along(value: Value, origin: Origin) -> Value:
@@ -266,7 +270,7 @@ def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operan
     if not isinstance(init, FunctionValue):
         if not all(isinstance(base, ClassValue) or engine.row_of(base) is not None for base in linear_bases(class_)):
             return replace(instance, generic=True)
-        fields = _fields(class_, operands)
+        fields = records.fields(class_, operands)
         return replace(instance, attributes=fields) if fields is not None else replace(instance, generic=True)
     frame.here.bindings[_BEING_MADE] = instance
     functions.call(frame, init, operands)
@@ -277,30 +281,6 @@ def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operan
 
 
 _BEING_MADE = "<the object being made>"
-
-
-def _fields(class_: ClassValue, operands: Operands) -> tuple[tuple[str, Value], ...] | None:
-    """What a plain dataclass or named tuple holds: its annotated names, in order; None where more than that decides."""
-    is_plain = len(class_.syntax.methods.keys() & {"__post_init__", "__new__"}) == 0 and not operands.has_spread
-    if not is_plain or any(isinstance(base, ClassValue) for base in class_.bases):
-        return None
-    is_record = "dataclass" in decorator_names(class_.syntax.node) or _names_named_tuple(class_.syntax.node)
-    if not is_record or any("field(" in ast.unparse(one.value) for one in class_.syntax.assignments if one.value):
-        return None
-    names = [
-        statement.target.id
-        for statement in class_.syntax.assignments
-        if isinstance(statement, ast.AnnAssign)
-        and isinstance(statement.target, ast.Name)
-        and not ast.unparse(statement.annotation).startswith(("ClassVar", "typing.ClassVar", "InitVar"))
-    ]
-    given = dict(zip(names, operands.arguments, strict=False))
-    given.update({name: value for name, value in operands.keywords.items() if name in names})
-    return tuple(given.items())
-
-
-def _names_named_tuple(node: ast.ClassDef) -> bool:
-    return any(ast.unparse(base).endswith("NamedTuple") for base in node.bases)
 
 
 def call_instance(engine: Engine, frame: Frame, instance: Instance, operands: Operands) -> Value:

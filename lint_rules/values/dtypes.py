@@ -213,7 +213,7 @@ def _inferred_dtype_of(data: Value, operands: Operands) -> Fact[str]:
         if kinds is None:
             return unknown_fact
         widest = max(kinds, key=_NUMBER_ORDER.index)
-        origin = Origin(operands.node, f"made of Python numbers of type {widest}")
+        origin = Origin(operands.node, f"NumPy and torch choose it for Python numbers of type {widest}")
         named = {"bool": "bool", "int": "int64"}.get(widest)
         facts.append(operands.context.default_dtype if named is None else Fact.of(named, origin))
     return join_facts(facts)

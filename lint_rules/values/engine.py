@@ -12,6 +12,7 @@ from lint_rules.values import evaluate as expressions
 from lint_rules.values import functions as function_calls
 from lint_rules.values.attributes import attribute_of, qualified
 from lint_rules.values.frame import Frame
+from lint_rules.values.joining import join
 from lint_rules.values.mutation import Mutation
 from lint_rules.values.operands import Operands
 from lint_rules.values.scan import Scan
@@ -131,6 +132,9 @@ class Engine:
             value = frame.here.bindings[name]
             if name in self._set_from_within(frame):
                 return unknown(node, f"{name!r} is also set by a function that declares it global or nonlocal")
+            if name in frame.bindings.outer:
+                # Another path may have left it as it was outside.
+                return join(value, unknown(node, f"{name!r} belongs to an outer scope"))
             return value
         if name in frame.bindings.local and not isinstance(frame.node, (ast.Module, ast.ClassDef)):
             return unknown(node, f"{name!r} has no value yet")

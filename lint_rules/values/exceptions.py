@@ -39,7 +39,7 @@ def try_statement(frame: Frame, node: Any) -> None:
 
 
 def _take_exits(frame: Frame) -> Exits:
-    """The states that have left the scope or the loop so far; from here on, those that leave this `try` are collected."""
+    """The states that have left so far; from here on, those that leave this `try` are collected."""
     loop = frame.loops[-1] if frame.loops else Loop()
     exits = Exits(frame.exit_state, loop.breaks, loop.continues)
     frame.exit_state = loop.breaks = loop.continues = None

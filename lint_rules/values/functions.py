@@ -6,9 +6,8 @@ import ast
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lint_rules.knowledge import schema
-from lint_rules.values import classes, contexts, flow, parameters
-from lint_rules.values.fact import Fact, Origin
+from lint_rules.values import entry, flow, parameters
+from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.mutation import Mutation, escape, note_in_scopes
 from lint_rules.values.operands import Operands
@@ -17,12 +16,10 @@ from lint_rules.values.syntax import decorator_names
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
     NONE,
-    ContextObject,
     Dictionary,
     FunctionValue,
     Identity,
     Instance,
-    Qualified,
     Sequence,
     Tensor,
     UnknownValue,
@@ -65,7 +62,7 @@ class Memo:
 
 def run_standalone(engine: Engine, function: FunctionValue) -> None:
     """Evaluate a function as if anybody could call it, recording what is seen."""
-    context = _entry_context(engine, function)
+    context = entry.entry_context(engine, function)
     frame = _new_frame(engine, function, context, records=True)
     frame.promised = parameters.generic_parameters(frame, function)
     frame.promised |= engine.parameters_from_callers(function)
@@ -81,7 +78,7 @@ def stores_of(engine: Engine, method: FunctionValue) -> dict[str, Value] | None:
     engine.memo.active.append(method.node)
     seen = len(engine.mutations)
     try:
-        frame = _new_frame(engine, method, _entry_context(engine, method), records=False)
+        frame = _new_frame(engine, method, entry.entry_context(engine, method), records=False)
         for name, value in parameters.generic_parameters(frame, method).items():
             frame.bind_name(name, value)
         _run(frame)
@@ -114,71 +111,6 @@ def _run(frame: Frame) -> Value:
         if frame.state is not None:
             frame.leave(NONE)
     return frame.returned if frame.returned is not None else unknown(node, "the function never returns")
-
-
-def _entry_context(engine: Engine, function: FunctionValue) -> Context:
-    """The modes a function body starts in: those of its callers in the file, changed by its decorators."""
-    node = function.node
-    context = engine.module.here.context if engine.module.state is not None else Context()
-    # A switch for good at the end of the file came after the calls that the file makes before it.
-    seen = engine.memo.seen.get(node)
-    for called_in in seen.contexts if seen is not None else ():
-        context = context.join(called_in)
-    context = replace(context, handled=frozenset())
-    if engine.scan.sets_defaults:
-        doubt = Origin(node, "a function of the file sets the default")
-        context = replace(
-            context,
-            default_dtype=context.default_dtype.join(Fact.unknown(doubt)),
-            default_device=context.default_device.join(Fact.unknown(doubt)),
-        )
-    mode = context.grad_mode
-    if isinstance(node, ast.Lambda) or not isinstance(function.frame.node, (ast.Module, ast.ClassDef)):
-        # Nobody says when it is called: the mode of the place where it is made is a guess.
-        made_in = function.frame.exit_state or function.frame.state
-        mode = (made_in.context.grad_mode if made_in else mode).join(_unknown_mode(node, "it may be called later"))
-    else:
-        mode = engine.grad_mode_references.entry_mode(node.name, mode, node)
-    if not isinstance(node, ast.Lambda):
-        if engine.bindings_of(node).yields:
-            mode = mode.join(_unknown_mode(node, "a generator runs in the grad mode of whoever resumes it"))
-        if function.owner is not None and classes.runs_in_any_grad_mode(engine, function.owner, node.name):
-            mode = mode.join(_unknown_mode(node, f"{node.name} runs with grad mode on as well as off"))
-    return _decorated(engine, function, replace(context, grad_mode=mode))
-
-
-def _unknown_mode(node: ast.AST, why: str) -> Fact[bool]:
-    return Fact.unknown(Origin(node, why))
-
-
-def _decorated(engine: Engine, function: FunctionValue, context: Context) -> Context:
-    node = function.node
-    if isinstance(node, ast.Lambda):
-        return context
-    if function.owner is not None:
-        by_class = classes.grad_mode_by_base(engine, function.owner, node.name)
-        if by_class is not None:
-            context = replace(context, grad_mode=Fact.of(by_class, Origin(node, "torch calls it in this grad mode")))
-    for decorator in reversed(node.decorator_list):
-        context = _under_decorator(engine, function.frame, decorator, context)
-    return context
-
-
-def _under_decorator(engine: Engine, frame: Frame, decorator: ast.expr, context: Context) -> Context:
-    probe = parameters.replace_state(frame)
-    value = engine.evaluate(probe, decorator)
-    if isinstance(value, ContextObject):
-        return contexts.applied(context, value, decorator)
-    row = engine.row_of(value)
-    if isinstance(row, schema.ContextEffect):
-        return contexts.applied(context, ContextObject(row.effect), decorator)
-    name = decorator.func if isinstance(decorator, ast.Call) else decorator
-    last = name.attr if isinstance(name, ast.Attribute) else getattr(name, "id", "")
-    if last in engine.knowledge.harmless_decorators:
-        return context
-    if isinstance(value, Qualified) and (engine.is_standard_library(value.name) or engine.is_foreign(value.name)):
-        return context
-    return replace(context, grad_mode=context.grad_mode.join(_unknown_mode(decorator, "a decorator that is not seen")))
 
 
 def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
@@ -250,7 +182,7 @@ def _reason_not_to_follow(engine: Engine, function: FunctionValue, operands: Ope
     if _is_abstract(node):
         return "a subclass or another file implements it"
     unseen = decorator_names(node) - engine.knowledge.harmless_decorators
-    if unseen and not _decorators_known(engine, function):
+    if unseen and not entry.decorators_known(engine, function):
         return f"its decorator {min(unseen)!r} may change what it gives"
     if "contextmanager" in decorator_names(node):
         return "it makes a context manager"
@@ -277,25 +209,11 @@ def _is_abstract(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     )
 
 
-def _decorators_known(engine: Engine, function: FunctionValue) -> bool:
-    assert not isinstance(function.node, ast.Lambda)
-    return all(_is_known_decorator(engine, function, decorator) for decorator in function.node.decorator_list)
-
-
-def _is_known_decorator(engine: Engine, function: FunctionValue, decorator: ast.expr) -> bool:
-    target = decorator.func if isinstance(decorator, ast.Call) else decorator
-    last = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
-    if last in engine.knowledge.harmless_decorators:
-        return True
-    value = engine.evaluate(parameters.replace_state(function.frame), decorator)
-    return isinstance(value, ContextObject) or isinstance(engine.row_of(value), schema.ContextEffect)
-
-
 def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     engine = frame.engine
-    context = _decorated(engine, function, operands.context)
+    context = entry.decorated(engine, function, operands.context)
     if engine.bindings_of(function.node).yields:
-        later = _unknown_mode(function.node, "a generator runs in the grad mode of whoever resumes it")
+        later = entry.unknown_mode(function.node, "a generator runs in the grad mode of whoever resumes it")
         context = replace(context, grad_mode=context.grad_mode.join(later))
     inner = _new_frame(engine, function, replace(context, handled=frozenset()), records=False)
     inner.depth = frame.depth

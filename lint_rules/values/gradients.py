@@ -141,13 +141,13 @@ def _requires_grad_by_keyword(grad: schema.Grad, operands: Operands) -> Fact[Req
         return (
             NO_GRAD if grad is schema.Grad.KEYWORD else Fact.of(RequiresGrad.YES, Origin(operands.node, "a parameter"))
         )
-    return flag_as_requires_grad(flag, operands.node)
+    return flag_as_requires_grad(flag, operands.node, "made with requires_grad=True")
 
 
-def flag_as_requires_grad(flag: Value, node: ast.AST) -> Fact[RequiresGrad]:
+def flag_as_requires_grad(flag: Value, node: ast.AST, why: str = "set to require grad") -> Fact[RequiresGrad]:
     """`requires_grad=flag`, as a fact."""
     if isinstance(flag, Constant):
         if flag.value:
-            return Fact.of(RequiresGrad.YES, Origin(node, "made with requires_grad=True"))
+            return Fact.of(RequiresGrad.YES, Origin(node, why))
         return NO_GRAD
     return Fact.unknown(Origin(node, "requires_grad is decided at run time"))

@@ -1,0 +1,100 @@
+"""The modes that a function body starts in: those of its callers, changed by its decorators."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lint_rules.knowledge import schema
+from lint_rules.values import classes, contexts, parameters
+from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.frame import Frame
+from lint_rules.values.state import Context
+from lint_rules.values.value import (
+    ContextObject,
+    FunctionValue,
+    Qualified,
+)
+
+if TYPE_CHECKING:
+    from lint_rules.values.engine import Engine
+
+
+def entry_context(engine: Engine, function: FunctionValue) -> Context:
+    """The modes a function body starts in: those of its callers in the file, changed by its decorators."""
+    node = function.node
+    context = engine.module.here.context if engine.module.state is not None else Context()
+    # A switch for good at the end of the file came after the calls that the file makes before it.
+    seen = engine.memo.seen.get(node)
+    for called_in in seen.contexts if seen is not None else ():
+        context = context.join(called_in)
+    context = replace(context, handled=frozenset())
+    if engine.scan.sets_defaults:
+        doubt = Origin(node, "a function of the file sets the default")
+        context = replace(
+            context,
+            default_dtype=context.default_dtype.join(Fact.unknown(doubt)),
+            default_device=context.default_device.join(Fact.unknown(doubt)),
+        )
+    mode = context.grad_mode
+    if isinstance(node, ast.Lambda) or not isinstance(function.frame.node, (ast.Module, ast.ClassDef)):
+        # Nobody says when it is called: the mode of the place where it is made is a guess.
+        made_in = function.frame.exit_state or function.frame.state
+        mode = (made_in.context.grad_mode if made_in else mode).join(unknown_mode(node, "it may be called later"))
+    else:
+        mode = engine.grad_mode_references.entry_mode(node.name, mode, node)
+    if not isinstance(node, ast.Lambda):
+        if engine.bindings_of(node).yields:
+            mode = mode.join(unknown_mode(node, "a generator runs in the grad mode of whoever resumes it"))
+        if function.owner is not None and classes.runs_in_any_grad_mode(engine, function.owner, node.name):
+            mode = mode.join(unknown_mode(node, f"{node.name} runs with grad mode on as well as off"))
+    return decorated(engine, function, replace(context, grad_mode=mode))
+
+
+def unknown_mode(node: ast.AST, why: str) -> Fact[bool]:
+    return Fact.unknown(Origin(node, why))
+
+
+def decorated(engine: Engine, function: FunctionValue, context: Context) -> Context:
+    node = function.node
+    if isinstance(node, ast.Lambda):
+        return context
+    if function.owner is not None:
+        by_class = classes.grad_mode_by_base(engine, function.owner, node.name)
+        if by_class is not None:
+            context = replace(context, grad_mode=Fact.of(by_class, Origin(node, "torch calls it in this grad mode")))
+    for decorator in reversed(node.decorator_list):
+        context = _under_decorator(engine, function.frame, decorator, context)
+    return context
+
+
+def _under_decorator(engine: Engine, frame: Frame, decorator: ast.expr, context: Context) -> Context:
+    probe = parameters.replace_state(frame)
+    value = engine.evaluate(probe, decorator)
+    if isinstance(value, ContextObject):
+        return contexts.applied(context, value, decorator)
+    row = engine.row_of(value)
+    if isinstance(row, schema.ContextEffect):
+        return contexts.applied(context, ContextObject(row.effect), decorator)
+    name = decorator.func if isinstance(decorator, ast.Call) else decorator
+    last = name.attr if isinstance(name, ast.Attribute) else getattr(name, "id", "")
+    if last in engine.knowledge.harmless_decorators:
+        return context
+    if isinstance(value, Qualified) and (engine.is_standard_library(value.name) or engine.is_foreign(value.name)):
+        return context
+    return replace(context, grad_mode=context.grad_mode.join(unknown_mode(decorator, "a decorator that is not seen")))
+
+
+def decorators_known(engine: Engine, function: FunctionValue) -> bool:
+    assert not isinstance(function.node, ast.Lambda)
+    return all(_is_known_decorator(engine, function, decorator) for decorator in function.node.decorator_list)
+
+
+def _is_known_decorator(engine: Engine, function: FunctionValue, decorator: ast.expr) -> bool:
+    target = decorator.func if isinstance(decorator, ast.Call) else decorator
+    last = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
+    if last in engine.knowledge.harmless_decorators:
+        return True
+    value = engine.evaluate(parameters.replace_state(function.frame), decorator)
+    return isinstance(value, ContextObject) or isinstance(engine.row_of(value), schema.ContextEffect)
