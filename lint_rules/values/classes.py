@@ -35,8 +35,12 @@ if TYPE_CHECKING:
 
 
 def linear_bases(class_: ClassValue) -> list[Value]:
-    """The method resolution order (C3), as Python finds it; where there is none, the class and its bases in order."""
-    return _linear(class_, frozenset()) or [class_, *class_.bases]
+    """The method resolution order (C3), as Python finds it."""
+    known = class_.frame.engine.method_orders
+    key = (class_.syntax, class_.bases)
+    if key not in known:
+        known[key] = _linear(class_, frozenset())
+    return known[key]
 
 
 def _linear(value: Value, below: frozenset[ClassSyntax]) -> list[Value]:

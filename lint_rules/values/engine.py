@@ -70,6 +70,7 @@ class Engine:
         self._deferred: list[tuple[Frame, FunctionValue]] = []
         self._classes: dict[ast.ClassDef, ClassSyntax] = {}
         self._bindings: dict[ScopeNode, Bindings] = {}
+        self.method_orders: dict[tuple[ClassSyntax, tuple[Value, ...]], list[Value]] = {}
         self._stores: dict[tuple[ClassSyntax, str], dict[str, Value]] = {}
         self.module = self._module_frame()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lint_rules.values.joining import join
-from lint_rules.values.state import State, join_states
+from lint_rules.values.state import UNCHANGING, State, join_states
 from lint_rules.values.syntax import Bindings, ScopeNode, self_name
 from lint_rules.values.value import Value
 
@@ -40,6 +40,8 @@ class Frame:
     owner: ClassValue | None = None
     records: bool = False
     ever: dict[str, Value] = field(default_factory=dict)
+    changeable: set[str] = field(default_factory=set)
+    """Those names of `ever` that held something an in-place change can reach."""
     returned: Value | None = None
     yielded: Value | None = None
     exit_state: State | None = None
@@ -74,6 +76,8 @@ class Frame:
         """Remember a value that a nested function may find under this name."""
         known = self.ever.get(name)
         self.ever[name] = value if known is None else join(known, value)
+        if type(value) not in UNCHANGING:
+            self.changeable.add(name)
 
     def stored_attribute(self, target: ast.Attribute, value: Value) -> None:
         """Remember what a method sets on its receiver."""

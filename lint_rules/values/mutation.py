@@ -98,7 +98,8 @@ def note_in_scopes(frame: Frame, mutation: Mutation) -> None:
     """Nested functions, and other functions that see the names of an outer scope, may find the changed object."""
     scope: Frame | None = frame
     while scope is not None:
-        for name, value in scope.ever.items():
+        for name in scope.changeable:
+            value = scope.ever[name]
             changed = mutation.changed(value)
             if changed is not value:
                 scope.ever[name] = join(value, changed)

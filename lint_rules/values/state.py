@@ -141,7 +141,7 @@ def _is_name(path: str) -> bool:
     return "." not in path and "[" not in path
 
 
-_UNCHANGING = frozenset(
+UNCHANGING = frozenset(
     {
         Qualified,
         Constant,
@@ -159,7 +159,7 @@ _UNCHANGING = frozenset(
 
 def map_value(value: Value, change: Callable[[Value], Value]) -> Value:
     """The value with `change` applied to it, or to what it contains."""
-    if type(value) in _UNCHANGING:
+    if type(value) in UNCHANGING:
         return value
     if isinstance(value, Union):
         kinds = _mapped(value.alternatives, change)
