@@ -201,10 +201,18 @@ def _is_candidate(statement: ast.stmt, hits: Hits) -> bool:
 
 
 def _is_called(interest: Interest, calls: Iterable[ast.Call]) -> bool:
-    wanted = (call for call in calls if _last_name(call) in interest.calls)
+    wanted = (call for call in calls if _last_name(call) in interest.calls and not _is_given_display(call))
     return any(
         not interest.below or any(_last_name(one) in interest.below for one in calls_below(call)) for call in wanted
     )
+
+
+def _is_given_display(call: ast.Call) -> bool:
+    """Whether what a call is given is written out (`np.array([1, 2])`): no rule has anything to say about that."""
+    return bool(call.args) and isinstance(call.args[0], _DISPLAYS)
+
+
+_DISPLAYS = (ast.List, ast.ListComp, ast.Tuple, ast.Constant, ast.Dict, ast.GeneratorExp, ast.JoinedStr)
 
 
 def _own_nodes(statement: ast.stmt) -> Iterator[ast.AST]:

@@ -50,7 +50,7 @@ def _prepare_worker() -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
-    gc.set_threshold(_ALLOCATIONS_BEFORE_COLLECTION, *gc.get_threshold()[1:])
+    gc.set_threshold(_ALLOCATIONS_BEFORE_COLLECTION, 50, 100)
 
 
 def _processors() -> int:
