@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 import time
@@ -51,10 +52,20 @@ def collect(count: int, seconds: float, start: int) -> Tally:
     """Generate and check that many programs, or as many as the time allows."""
     tally = Tally()
     end = time.monotonic() + seconds
+    batches = itertools.count(start)
+    while tally.run < count and time.monotonic() < end:
+        _collect_batch(tally, min(_BATCH, count - tally.run), end, next(batches))
+    return tally
 
+
+_BATCH = 50
+"""Programs drawn at once: hypothesis goes on drawing them when the time is up."""
+
+
+def _collect_batch(tally: Tally, size: int, end: float, start: int) -> None:
     @seed(start)
     @settings(
-        max_examples=count,
+        max_examples=size,
         deadline=None,
         database=None,
         phases=[Phase.generate],
@@ -66,7 +77,6 @@ def collect(count: int, seconds: float, start: int) -> Tally:
             tally.add(repaired(text))
 
     one()
-    return tally
 
 
 def main() -> int:
