@@ -77,8 +77,6 @@ def qualified(frame: Frame, name: str) -> Value:
     row = frame.engine.knowledge.functions.get(canonical)
     if isinstance(row, schema.DTypeName):
         return DTypeObject(row.dtype)
-    if isinstance(row, schema.PythonResult):
-        return Qualified(canonical)
     return Qualified(canonical)
 
 

@@ -124,9 +124,8 @@ def left(now: Context, inside: Context, outside: Context) -> Context:
     )
 
 
-def may_suppress(frame: Frame, manager: Value) -> bool:
+def may_suppress(manager: Value) -> bool:
     """Whether leaving the block can swallow an exception (`contextlib.suppress`, `pytest.raises`, unseen code)."""
-    del frame
     return any(_may_suppress_one(one) for one in alternatives(manager))
 
 

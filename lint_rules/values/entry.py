@@ -11,6 +11,7 @@ from lint_rules.values import classes, contexts, parameters
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.state import Context
+from lint_rules.values.syntax import decorator_name
 from lint_rules.values.value import (
     ContextObject,
     FunctionValue,
@@ -77,9 +78,7 @@ def _under_decorator(engine: Engine, frame: Frame, decorator: ast.expr, context:
     row = engine.row_of(value)
     if isinstance(row, schema.ContextEffect):
         return contexts.applied(context, ContextObject(row.effect), decorator)
-    name = decorator.func if isinstance(decorator, ast.Call) else decorator
-    last = name.attr if isinstance(name, ast.Attribute) else getattr(name, "id", "")
-    if last in engine.knowledge.harmless_decorators:
+    if decorator_name(decorator) in engine.knowledge.harmless_decorators:
         return context
     if isinstance(value, Qualified) and (engine.is_standard_library(value.name) or engine.is_foreign(value.name)):
         return context
@@ -92,9 +91,7 @@ def decorators_known(engine: Engine, function: FunctionValue) -> bool:
 
 
 def _is_known_decorator(engine: Engine, function: FunctionValue, decorator: ast.expr) -> bool:
-    target = decorator.func if isinstance(decorator, ast.Call) else decorator
-    last = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
-    if last in engine.knowledge.harmless_decorators:
+    if decorator_name(decorator) in engine.knowledge.harmless_decorators:
         return True
     value = engine.evaluate(parameters.replace_state(function.frame), decorator)
     return isinstance(value, ContextObject) or isinstance(engine.row_of(value), schema.ContextEffect)

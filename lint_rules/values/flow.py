@@ -157,7 +157,7 @@ def _with(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
         if frame.state is None:
             return
         entered = contexts.enter(frame, manager, item.context_expr)
-        suppresses = suppresses or contexts.may_suppress(frame, manager)
+        suppresses = suppresses or contexts.may_suppress(manager)
         if item.optional_vars is not None:
             assign(frame, item.optional_vars, entered)
     inside = frame.here.context

@@ -198,13 +198,13 @@ def _self_stores(function: Function) -> Iterator[str]:
             yield node.args[0].value
 
 
+def decorator_name(decorator: ast.expr) -> str:
+    """The last name of a decorator, called or not; empty where it has none."""
+    target = decorator.func if isinstance(decorator, ast.Call) else decorator
+    name = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
+    return name if isinstance(name, str) else ""
+
+
 def decorator_names(function: Function | ast.ClassDef) -> frozenset[str]:
     """The last name of each decorator (`property`, `setter`, `staticmethod`)."""
-    names = set()
-    for decorator in function.decorator_list:
-        target = decorator.func if isinstance(decorator, ast.Call) else decorator
-        if isinstance(target, ast.Attribute):
-            names.add(target.attr)
-        elif isinstance(target, ast.Name):
-            names.add(target.id)
-    return frozenset(names)
+    return frozenset(map(decorator_name, function.decorator_list)) - {""}
