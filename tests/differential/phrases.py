@@ -171,7 +171,6 @@ SIMPLE: Groups = (
     *SITES, *SITES, *ASSIGNMENTS, *ASSIGNMENTS, *CHANGES, *CONTAINERS, *MODULES, *OTHERS,
 )  # fmt: skip
 
-CONDITIONAL_EXITS = groups("return {matrix}", "continue", "break")
 
 LOOPS = groups(
     """
