@@ -10,6 +10,7 @@ from lint_rules.values import builtin_calls, classes, containers, modules, mutat
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.imported import Imported
 from lint_rules.values.iteration import element_of
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
@@ -87,7 +88,7 @@ def _having_method(frame: Frame, base: Value, name: str) -> list[Value]:
 
 
 def _method(frame: Frame, receiver: Value, func: ast.Attribute) -> Value:
-    if isinstance(receiver, (Qualified, Instance, ClassValue)):
+    if isinstance(receiver, (Qualified, Imported, Instance, ClassValue)):
         return attribute_of(frame, receiver, func.attr, func)
     if isinstance(receiver, Sequence) and func.attr in receiver.names:
         return attribute_of(frame, receiver, func.attr, func)
@@ -175,11 +176,9 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
         return modules.call_module(frame, modules.module_at(callee.device, operands.node), operands)
     if isinstance(callee, UnknownValue) and modules.named_like_module(frame, operands.node):
         return modules.call_module(frame, modules.module_by_name(operands.node), operands)
-    _let_escape(frame, operands, "it is given to code that is not seen here")
-    reason = (
-        callee.origin if isinstance(callee, UnknownValue) else Origin(operands.node, "it is not known what is called")
-    )
-    return UnknownValue(Origin(operands.node, reason.why), frame.engine.fresh())
+    reason = callee.origin if isinstance(callee, UnknownValue) else Origin(None, "it is not known what is called")
+    _let_escape(frame, operands, "it is given to code that is not seen here", reason.missing)
+    return UnknownValue(reason.at(operands.node), frame.engine.fresh())
 
 
 def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Value:
@@ -198,8 +197,8 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
     return UnknownValue(Origin(operands.node, why), frame.engine.fresh())
 
 
-def _let_escape(frame: Frame, operands: Operands, why: str) -> None:
-    mutation.escape(frame, operands.inputs, Origin(operands.node, why))
+def _let_escape(frame: Frame, operands: Operands, why: str, missing: Imported | None = None) -> None:
+    mutation.escape(frame, operands.inputs, Origin(operands.node, why, missing))
     if any(isinstance(value, ContextObject) for value in operands.inputs):
         _lose_grad_mode(frame, operands.node)
 
@@ -255,12 +254,12 @@ def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands
     """A method of something unknown: a name that little else has makes it a tensor, but not a proven one."""
     row = frame.engine.knowledge.tensor_methods.get(name)
     if receiver.never_tensor:
-        _let_escape(frame, operands, "it is given to code that is not seen here")
+        _let_escape(frame, operands, "it is given to code that is not seen here", receiver.origin.missing)
         return UnknownValue(receiver.origin, frame.engine.fresh())
     if isinstance(row, schema.TensorResult) and frame.engine.has_tensors and _tells_tensor(row, operands):
         presumed = Origin(operands.node, f"it has a method {name!r}")
         tensor = replace(
-            transfer.tensor_of_unknown(operands.node, receiver.origin.why),
+            transfer.tensor_of_unknown(receiver.origin.at(operands.node)),
             presumed=presumed,
             identity=receiver.identity,
         )
@@ -269,7 +268,7 @@ def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands
         return unknown(operands.node, "it is converted by an object that is not known")
     if isinstance(row, schema.ContextEffect):
         return unknown(operands.node, "it is not known what is called")
-    _let_escape(frame, operands, "it is given to code that is not seen here")
+    _let_escape(frame, operands, "it is given to code that is not seen here", receiver.origin.missing)
     return UnknownValue(receiver.origin, frame.engine.fresh())
 
 

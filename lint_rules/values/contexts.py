@@ -22,6 +22,7 @@ from lint_rules.values.value import (
     PythonObject,
     Qualified,
     Tensor,
+    UnknownValue,
     Value,
     alternatives,
     unknown,
@@ -52,7 +53,8 @@ def _entered(frame: Frame, manager: Value, context: Context, node: ast.expr) -> 
     if isinstance(manager, _HARMLESS) or _is_library_call(frame, node):
         return context
     # Nobody knows what code that is not seen does on entry: it may well switch grad mode off.
-    reason = Origin(node, "a context manager that is not seen may switch grad mode")
+    missing = manager.origin.missing if isinstance(manager, UnknownValue) else None
+    reason = Origin(node, "a context manager that is not seen may switch grad mode", missing)
     return replace(context, grad_mode=context.grad_mode.join(Fact.unknown(reason)))
 
 

@@ -16,6 +16,7 @@ from lint_rules.values.value import (
     ContextObject,
     FunctionValue,
     Qualified,
+    UnknownValue,
 )
 
 if TYPE_CHECKING:
@@ -82,7 +83,9 @@ def _under_decorator(engine: Engine, frame: Frame, decorator: ast.expr, context:
         return context
     if isinstance(value, Qualified) and (engine.is_standard_library(value.name) or engine.is_foreign(value.name)):
         return context
-    return replace(context, grad_mode=context.grad_mode.join(unknown_mode(decorator, "a decorator that is not seen")))
+    missing = value.origin.missing if isinstance(value, UnknownValue) else None
+    reason: Fact[bool] = Fact.unknown(Origin(decorator, "a decorator that is not seen", missing))
+    return replace(context, grad_mode=context.grad_mode.join(reason))
 
 
 def decorators_known(engine: Engine, function: FunctionValue) -> bool:

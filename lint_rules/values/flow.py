@@ -36,6 +36,7 @@ def run_block(frame: Frame, statements: Sequence[ast.stmt]) -> None:
             frame.state = None
             return
         frame.note_possible_exception()
+        frame.statement = statement
         handler = _HANDLERS.get(type(statement))
         if handler is not None:
             handler(frame, statement)

@@ -158,7 +158,7 @@ def _has_attribute(frame: Frame, state: State, test: ast.Call) -> Branches:
             return None
         if isinstance(one, UnknownValue) and distinctive and not one.never_tensor:
             return replace(
-                transfer.tensor_of_unknown(test, one.origin.why), presumed=Origin(test, "it has such a method")
+                transfer.tensor_of_unknown(one.origin.at(test)), presumed=Origin(test, "it has such a method")
             )
         return one
 
@@ -185,7 +185,7 @@ def _fact_question(frame: Frame, state: State, subject: ast.expr, asks: schema.Q
 def _with_answer(value: Value, asks: schema.Question, node: ast.expr, *, answer: bool) -> Value | None:
     if isinstance(value, UnknownValue):
         presumed = Origin(node, "it is asked for a fact of tensors")
-        value = replace(transfer.tensor_of_unknown(node, value.origin.why), presumed=presumed, identity=value.identity)
+        value = replace(transfer.tensor_of_unknown(value.origin.at(node)), presumed=presumed, identity=value.identity)
     if not isinstance(value, Tensor):
         return value
     origin = Origin(node, "the condition says so")

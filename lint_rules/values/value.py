@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
 from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.imported import Imported
 from lint_rules.values.outcomes import Device, RequiresGrad
 
 if TYPE_CHECKING:
@@ -17,14 +18,9 @@ if TYPE_CHECKING:
 
 
 MAX_ALTERNATIVES = 6
-
-
 MAX_ELEMENTS = 16
 
-
 Identity = frozenset[int]
-
-
 NOBODY: Identity = frozenset()
 
 
@@ -310,6 +306,7 @@ Value = (
     | DeviceObject
     | DTypeObject
     | Qualified
+    | Imported
     | Builtin
     | ForeignObject
     | BoundMethod
