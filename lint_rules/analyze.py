@@ -170,6 +170,7 @@ class Look:
             sites=engine.recorder.sites,
             names=engine.module.ever,
             has_tensors=self.found.has_tensors,
+            others=tuple(engine.linker.looked_into),
         )
         findings = tuple(finding for rule in self.rules for finding in _asked(rule, sites, file))
         return Analysis(findings, (), sites, engine.gave_up)

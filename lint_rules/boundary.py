@@ -223,4 +223,4 @@ def because(origin: Origin | None, subject: ast.expr, file: FileContext) -> str:
     node = origin.node
     if not isinstance(node, ast.expr) or node is subject:
         return f": {origin.why}"
-    return f": it comes from '{file.snippet(node)}' on line {file.span(node).line} ({origin.why})"
+    return f": it comes from '{file.snippet(node)}' on {file.place(node)} ({origin.why})"
