@@ -20,7 +20,7 @@ from tests.execution.case import Expectation, expectations
 
 PROJECTS = Path(__file__).parent / "projects"
 RUN = re.compile(r"^# run: (.+)$", re.MULTILINE)
-LISTED = sorted(path for path in PROJECTS.rglob("*.py") if "expect:" in path.read_bytes().decode("latin-1"))
+LISTED = sorted(path for path in PROJECTS.rglob("*.py") if "expect:" in path.read_text(encoding="utf-8"))
 
 each_file = pytest.mark.parametrize("path", LISTED, ids=lambda path: path.relative_to(PROJECTS).as_posix())
 
@@ -40,11 +40,11 @@ class Run:
 
 
 def all_runs() -> list[Run]:
-    runs = []
+    runs: list[Run] = []
     for path in sorted(PROJECTS.rglob("*.py")):
         project = PROJECTS / path.relative_to(PROJECTS).parts[0]
         root = project / "src" if (project / "src").is_dir() else project
-        runs.extend(Run(root, path, found) for found in RUN.findall(path.read_bytes().decode("latin-1")))
+        runs.extend(Run(root, path, found) for found in RUN.findall(path.read_text(encoding="utf-8")))
     return runs
 
 
@@ -115,6 +115,15 @@ def test_a_directory_of_data_shadows_no_library(tmp_path: Path) -> None:
     user = tmp_path / "user.py"
     user.write_text("import torch\ntorch.ones(2, requires_grad=True).numpy()\n")
     assert [one.code for one in findings_in(user)] == ["TNP101"]
+
+
+def test_a_file_that_cannot_be_decoded_is_a_reason(tmp_path: Path) -> None:
+    (tmp_path / "setup.py").touch()
+    (tmp_path / "other.py").write_bytes(b"caf\xe9 = 1\n")
+    user = tmp_path / "user.py"
+    user.write_text("import torch\nfrom other import make\nmake().numpy()\n")
+    (finding,) = findings_in(user)
+    assert "other.py cannot be read as Python" in finding.message
 
 
 def test_nothing_above_the_project_is_looked_into(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def failure(root: str, module: str, expression: str) -> tuple[str, int | None] |
 
 
 if __name__ == "__main__":
-    import numpy  # noqa: F401 - what all projects import stays imported
+    import numpy as np  # noqa: F401 - what all projects import stays imported
     import torch  # noqa: F401
 
     print(json.dumps([failure(*asked) for asked in json.load(sys.stdin)]))

@@ -1,17 +1,12 @@
 import torch
 
 from .broken import weight
-from .latin import other
 from .nowhere import gone
 from . import missing
 
 
 def of_broken():
     return weight().numpy()  # expect: TNP103 possible
-
-
-def of_latin():
-    return other().numpy()  # expect: TNP103 possible
 
 
 def of_nowhere():
