@@ -17,6 +17,7 @@ from lint_rules.rules import syntax_error
 from lint_rules.settings import Settings
 from lint_rules.source import Source
 from lint_rules.suppressions import Suppressions
+from lint_rules.survey import Survey
 from lint_rules.values.callers import NOTHING_SWITCHED, GradModeReferences, grad_mode_references
 from lint_rules.values.engine import Engine
 from lint_rules.values.private import is_private
@@ -137,6 +138,7 @@ def _judged(
         sites=engine.recorder.sites,
         names=engine.module.ever,
         has_tensors=found.has_tensors,
+        survey=Survey(tree),
     )
     findings = tuple(finding for rule in rules for finding in _asked(rule, sites, file))
     return Analysis(findings, (), sites, engine.gave_up)

@@ -17,14 +17,9 @@ if TYPE_CHECKING:
 
 
 MAX_ALTERNATIVES = 6
-
-
 MAX_ELEMENTS = 16
 
-
 Identity = frozenset[int]
-
-
 NOBODY: Identity = frozenset()
 
 
@@ -36,12 +31,21 @@ class UnknownValue:
     identity: Identity = NOBODY
     never_tensor: bool = False
     """A test has shown that it is no tensor, whatever else it is."""
+    device: Fact[Device] | None = None
+    """Where it lies if it is a tensor; None where nothing tells."""
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, UnknownValue) and self.never_tensor == other.never_tensor
+        return (
+            isinstance(other, UnknownValue) and self.never_tensor == other.never_tensor and self.device == other.device
+        )
 
     def __hash__(self) -> int:
         return hash(self.never_tensor)
+
+    @property
+    def place(self) -> Fact[Device]:
+        """Where it lies if it is a tensor."""
+        return Fact.unknown(self.origin) if self.device is None else self.device
 
 
 @dataclass(frozen=True, slots=True)
