@@ -19,6 +19,7 @@ from lint_rules.settings import Settings
 from lint_rules.source import Source
 from lint_rules.source_tree import SourceTree
 from lint_rules.suppressions import Suppressions
+from lint_rules.survey import Survey
 from lint_rules.values.callers import NOTHING_SWITCHED, GradModeReferences, grad_mode_references
 from lint_rules.values.demand import missing_names
 from lint_rules.values.engine import Engine
@@ -170,6 +171,7 @@ class Look:
             sites=engine.recorder.sites,
             names=engine.module.ever,
             has_tensors=self.found.has_tensors,
+            survey=Survey(self.tree),
             others=tuple(engine.linker.looked_into),
         )
         findings = tuple(finding for rule in self.rules for finding in _asked(rule, sites, file))

@@ -11,6 +11,7 @@ from lint_rules.knowledge import tables
 from lint_rules.rule import Certainty, Finding, Fix, Rule, Span, TraceStep
 from lint_rules.settings import Settings
 from lint_rules.source import Source
+from lint_rules.survey import Survey
 from lint_rules.values.fact import Origin
 from lint_rules.values.site import CallSite, Site
 from lint_rules.values.source_module import SourceModule
@@ -24,7 +25,7 @@ class FileContext:
     """One analysed file: its text, its settings, and everything that was evaluated in it.
 
     `names` are the module-level names and what was bound to them; `has_tensors` tells whether the file
-    shows any sign of working with torch.
+    shows any sign of working with torch. `survey` looks at the syntax of whole scopes, where a rule asks for it.
     """
 
     source: Source
@@ -37,6 +38,7 @@ class FileContext:
     sites: Mapping[ast.AST, Site]
     names: Mapping[str, Value]
     has_tensors: bool
+    survey: Survey
     others: tuple[SourceModule, ...] = ()
     """The other files that were looked into: a fact may come from a place there."""
 

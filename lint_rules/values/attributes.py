@@ -148,8 +148,8 @@ def _attribute_of_unknown(frame: Frame, value: UnknownValue, name: str, node: as
     if isinstance(row, schema.FactQuestion):
         return PythonObject("bool")
     if isinstance(row, schema.DeviceResult):
-        return DeviceObject(Fact.unknown(value.origin))
+        return DeviceObject(value.place)
     if isinstance(row, schema.TensorResult) and row.distinctive and not value.never_tensor:
-        presumed = transfer.tensor_of_unknown(value.origin.at(node))
+        presumed = replace(transfer.tensor_of_unknown(value.origin.at(node)), device=value.place)
         return transfer.apply(row, frame.engine.operands(frame, node, presumed))
-    return UnknownValue(value.origin)
+    return UnknownValue(value.origin, device=value.device)
