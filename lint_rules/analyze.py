@@ -29,12 +29,16 @@ UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What is to be said about one file. `gave_up` tells that it was too large to be followed to its end."""
+    """What is to be said about one file. `gave_up` tells that it was too large to be followed to its end.
+
+    `file` is what the rules were given; None where the file was not evaluated.
+    """
 
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Finding, ...] = ()
     sites: tuple[Site, ...] = ()
     gave_up: bool = False
+    file: FileContext | None = None
 
 
 def analyze(
@@ -94,7 +98,7 @@ def _evaluated(
         references = grad_mode_references(tree, library()) if switches else NOTHING_SWITCHED
         judged = _judged(source, tree, found, rules, settings, references)
     silenced = _silenced(judged.findings, source, rules, settings)
-    return Analysis(silenced.findings, silenced.suppressed, judged.sites, judged.gave_up)
+    return Analysis(silenced.findings, silenced.suppressed, judged.sites, judged.gave_up, judged.file)
 
 
 def _in_private_function(findings: Iterable[Finding], found: Scan) -> bool:
@@ -139,7 +143,7 @@ def _judged(
         has_tensors=found.has_tensors,
     )
     findings = tuple(finding for rule in rules for finding in _asked(rule, sites, file))
-    return Analysis(findings, (), sites, engine.gave_up)
+    return Analysis(findings, (), sites, engine.gave_up, file)
 
 
 def _asked(rule: Rule, sites: Iterable[Site], file: FileContext) -> Iterator[Finding]:
