@@ -17,7 +17,9 @@ def listing(explained: Sequence[Explained]) -> Iterator[Piece]:
     """A block for each place, and how many there were."""
     for file in explained:
         for verdict in file.verdicts:
-            yield from _block(verdict, terminal.shown_path(file.path))
+            yield f"{terminal.shown_path(file.path)}:{verdict.span.line}:{verdict.span.column}: ", ""
+            yield f"{terminal.visible(verdict.subject)}\n", "bold"
+            yield from details(verdict)
             yield "\n", ""
     verdicts = [verdict for file in explained for verdict in file.verdicts]
     reported = sum(bool(verdict.findings) for verdict in verdicts)
@@ -25,9 +27,8 @@ def listing(explained: Sequence[Explained]) -> Iterator[Piece]:
     yield f"{reported} reported, {len(verdicts) - reported} quiet.\n", ""
 
 
-def _block(verdict: Verdict, path: str) -> Iterator[Piece]:
-    yield f"{path}:{verdict.span.line}:{verdict.span.column}: ", ""
-    yield f"{terminal.visible(verdict.subject)}\n", "bold"
+def details(verdict: Verdict) -> Iterator[Piece]:
+    """What is known at one place, a line for each thing that a fact may be, and what was made of it."""
     rows = [FactSeen(_KIND, verdict.kinds), *verdict.facts]
     names = max(len(_VERDICT), *(len(row.name) for row in rows))
     labels = max((len(one.label) for row in rows for one in row.outcomes), default=0)
