@@ -36,12 +36,16 @@ UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What is to be said about one file. `gave_up` tells that it was too large to be followed to its end."""
+    """What is to be said about one file. `gave_up` tells that it was too large to be followed to its end.
+
+    `file` is what the rules were given; None where the file was not evaluated.
+    """
 
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Finding, ...] = ()
     sites: tuple[Site, ...] = ()
     gave_up: bool = False
+    file: FileContext | None = None
 
 
 def analyze(
@@ -114,7 +118,7 @@ def _evaluated(
         look = replace(look, wanted=look.wanted | missing)
         judged = look.judged()
     silenced = _silenced(judged.findings, source, rules, settings)
-    return Analysis(silenced.findings, silenced.suppressed, judged.sites, judged.gave_up)
+    return Analysis(silenced.findings, silenced.suppressed, judged.sites, judged.gave_up, judged.file)
 
 
 def _in_private_function(findings: Iterable[Finding], found: Scan) -> bool:
@@ -175,7 +179,7 @@ class Look:
             others=tuple(engine.linker.looked_into),
         )
         findings = tuple(finding for rule in self.rules for finding in _asked(rule, sites, file))
-        return Analysis(findings, (), sites, engine.gave_up)
+        return Analysis(findings, (), sites, engine.gave_up, file)
 
 
 def _asked(rule: Rule, sites: Iterable[Site], file: FileContext) -> Iterator[Finding]:
