@@ -276,15 +276,12 @@ def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operan
             return replace(instance, generic=True)
         fields = records.fields(class_, operands)
         return replace(instance, attributes=fields) if fields is not None else replace(instance, generic=True)
-    frame.here.bindings[_BEING_MADE] = instance
+    seen = len(engine.mutations)
     functions.call(frame, init, operands)
     if frame.state is None:
         return unknown(operands.node, "this point cannot be reached")
-    made = frame.here.bindings.pop(_BEING_MADE, instance)
+    made = mutation.after_changes(instance, engine.mutations[seen:])
     return made if isinstance(made, Instance) and made.attributes else replace(instance, generic=True)
-
-
-_BEING_MADE = "<the object being made>"
 
 
 def call_instance(engine: Engine, frame: Frame, instance: Instance, operands: Operands) -> Value:

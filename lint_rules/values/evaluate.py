@@ -159,7 +159,8 @@ def _bool(frame: Frame, node: ast.BoolOp) -> Value:
         left = join_states(left, leaving)
         frame.state = going_on
         if going_on is not None:
-            result = join(result, evaluate(frame, part))
+            with frame.fork(is_open=left is not None):
+                result = join(result, evaluate(frame, part))
     frame.state = join_states(frame.state, left)
     return result
 
@@ -177,7 +178,8 @@ def _conditional(frame: Frame, node: ast.IfExp) -> Value:
     for state, part in ((holds, node.body), (fails, node.orelse)):
         if state is not None:
             frame.state = state
-            results.append(evaluate(frame, part))
+            with frame.fork(is_open=holds is not None and fails is not None):
+                results.append(evaluate(frame, part))
             ends.append(frame.state)
     state = None
     for end in ends:
@@ -240,7 +242,8 @@ def _comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.Generato
     if frame.state is None:
         frame.state = outside
         return Sequence((), unknown(node, "the sequence is empty"))
-    result = _comprehension_result(frame, node)
+    with frame.fork():
+        result = _comprehension_result(frame, node)
     _leave_comprehension(frame, outside.bindings, targets)
     if frame.state is not None:
         frame.here.context = outside.context

@@ -27,13 +27,14 @@ def try_statement(frame: Frame, node: Any) -> None:
     left_before = _take_exits(frame)
     handled = frozenset(name for handler in node.handlers for name in _exception_names(frame, handler))
     frame.here.set_context(handled=outside.handled | handled)
-    raised = _run_guarded(frame, node.body)
-    if frame.state is not None:
-        frame.here.context = replace(frame.here.context, handled=outside.handled)
-    frame.engine.run_block(frame, node.orelse)
-    after = frame.state
-    for handler in node.handlers:
-        after = join_states(after, _run_handler(frame, handler, raised, outside.handled))
+    with frame.fork(is_open=bool(node.handlers)):
+        raised = _run_guarded(frame, node.body)
+        if frame.state is not None:
+            frame.here.context = replace(frame.here.context, handled=outside.handled)
+        frame.engine.run_block(frame, node.orelse)
+        after = frame.state
+        for handler in node.handlers:
+            after = join_states(after, _run_handler(frame, handler, raised, outside.handled))
     _run_finally(frame, node, after, raised)
     _let_go(frame, node, left_before)
 
@@ -70,7 +71,8 @@ def _after_finally(frame: Frame, node: Any, state: State | None) -> State | None
 def run_suppressed(frame: Frame, body: list[ast.stmt]) -> None:
     """A block whose exceptions may be swallowed: what follows may start from any point of it."""
     frame.here.set_context(handled=frame.here.context.handled | {"Exception"})
-    raised = _run_guarded(frame, body)
+    with frame.fork():
+        raised = _run_guarded(frame, body)
     frame.state = join_states(frame.state, raised)
 
 

@@ -129,11 +129,12 @@ def _assert(frame: Frame, node: ast.Assert) -> None:
 def _if(frame: Frame, node: ast.If) -> None:
     frame.evaluate(node.test)
     holds, fails = narrow.split(frame, node.test)
-    frame.state = holds
-    run_block(frame, node.body)
-    after_body = frame.state
-    frame.state = fails
-    run_block(frame, node.orelse)
+    with frame.fork(is_open=holds is not None and fails is not None):
+        frame.state = holds
+        run_block(frame, node.body)
+        after_body = frame.state
+        frame.state = fails
+        run_block(frame, node.orelse)
     frame.state = join_states(after_body, frame.state)
 
 
@@ -180,10 +181,11 @@ def _match(frame: Frame, node: ast.Match) -> None:
             continue
         frame.state = remaining.fork()
         patterns.bind(frame, case.pattern, subject)
-        if case.guard is not None:
-            frame.evaluate(case.guard)
-            frame.state = narrow.split(frame, case.guard)[0]
-        run_block(frame, case.body)
+        with frame.fork():
+            if case.guard is not None:
+                frame.evaluate(case.guard)
+                frame.state = narrow.split(frame, case.guard)[0]
+            run_block(frame, case.body)
         after = join_states(after, frame.state)
         if patterns.always_matches(case.pattern) and case.guard is None:
             remaining = None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -54,6 +56,22 @@ class Frame:
     has_closures: bool = False
     """A function was made here, which sees what the names of this scope are bound to."""
     depth: int = 0
+    forks: int = 0
+    """How many statements are open that this point may not be reached in, as a branch or the body of a loop."""
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether some path through the scope does not come past this point."""
+        return self.forks > 0 or self.exit_state is not None
+
+    @contextlib.contextmanager
+    def fork(self, *, is_open: bool = True) -> Iterator[None]:
+        """What runs inside runs on some paths only, where the fork is open."""
+        self.forks += is_open
+        try:
+            yield
+        finally:
+            self.forks -= is_open
 
     @property
     def here(self) -> State:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lint_rules.values import entry, flow, parameters
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
-from lint_rules.values.mutation import Mutation, escape, note_in_scopes
+from lint_rules.values.mutation import Mutation, as_seen_by_caller, escape, note_in_scopes, outcome
 from lint_rules.values.operands import Operands
 from lint_rules.values.state import Context, State, identity_of, map_value
 from lint_rules.values.syntax import decorator_names
@@ -143,8 +143,8 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
         result = _followed(frame, function, operands)
     finally:
         memo.active.pop()
-    changes = _known_outside(engine.mutations[seen:], made_before)
-    engine.mutations[seen:] = changes
+    changes = as_seen_by_caller(_known_outside(engine.mutations[seen:], made_before))
+    engine.mutations[seen:] = [replace(one, is_conditional=frame.is_conditional) for one in changes]
     _replay(frame, changes)
     if not changes and not operands.has_spread:
         memo.results[key] = (result, made_before)
@@ -223,13 +223,40 @@ def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Valu
     seen.arguments.append(bound)
     for name, value in bound.items():
         inner.bind_name(name, value)
-    result = _run(inner)
+    followed = _follow_objects(inner, operands)
+    changed_before = len(engine.mutations)
+    with inner.fork(is_open=engine.bindings_of(function.node).yields):
+        result = _run(inner)
+    _note_outcomes(inner, followed, changed_before)
     if isinstance(function.node, ast.Lambda):
         return result
     if engine.bindings_of(function.node).yields:
         return Sequence(None, inner.yielded if inner.yielded is not None else unknown(operands.node, "it yields"))
     _keep_context(frame, inner, function)
     return result
+
+
+def _follow_objects(inner: Frame, operands: Operands) -> dict[str, Value]:
+    """Keeps the objects that a call is given in its state under names of their own, whatever becomes of the others."""
+    followed: dict[str, Value] = {}
+    for value in operands.inputs:
+        tokens = identity_of(value)
+        is_group = isinstance(value, Tensor) and value.stands_for_all
+        if len(tokens) == 1 and not is_group and not isinstance(value, UnknownValue):
+            followed[f"<object {min(tokens)}>"] = value
+    inner.here.bindings.update(followed)
+    return followed
+
+
+def _note_outcomes(inner: Frame, followed: dict[str, Value], changed_before: int) -> None:
+    """What all paths together have made of the objects, where a change happened on some paths only."""
+    mutations = inner.engine.mutations
+    if inner.exit_state is None or not any(one.is_conditional for one in mutations[changed_before:]):
+        return
+    for path, before in followed.items():
+        after = inner.exit_state.bindings.get(path, before)
+        if after is not before:
+            mutations.append(outcome(before, after))
 
 
 def _keep_context(frame: Frame, inner: Frame, function: FunctionValue) -> None:
