@@ -7,10 +7,11 @@ import functools
 import sys
 
 from lint_rules.knowledge import schema, tables
-from lint_rules.values import builtin_calls, callers, calls, classes, contexts, flow, private, table_calls
+from lint_rules.values import builtin_calls, callers, calls, classes, contexts, flow, inheritance, private, table_calls
 from lint_rules.values import evaluate as expressions
 from lint_rules.values import functions as function_calls
 from lint_rules.values.attributes import attribute_of, qualified
+from lint_rules.values.callables import ContextObject
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join
 from lint_rules.values.mutation import Mutation
@@ -22,7 +23,6 @@ from lint_rules.values.syntax import Bindings, ClassSyntax, ScopeNode, bindings_
 from lint_rules.values.value import (
     Builtin,
     ClassValue,
-    ContextObject,
     FunctionValue,
     Identity,
     Instance,
@@ -290,7 +290,7 @@ class Engine:
         """What a method of a class sets on its receiver."""
         key = (class_.syntax, setter)
         if key not in self._stores:
-            method = classes.method_of(class_, setter, None)
+            method = inheritance.method_of(class_, setter, None)
             assert isinstance(method, FunctionValue)
             stores = function_calls.stores_of(self, method)
             if stores is None:

@@ -11,7 +11,7 @@ from lint_rules.values import calls, narrow, operators
 from lint_rules.values.assign import assign, merged, with_entry
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact, Origin
-from lint_rules.values.frame import Frame
+from lint_rules.values.frame import Frame, Suspension
 from lint_rules.values.iteration import element_of, item_of
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.site import AttributeSite
@@ -211,9 +211,14 @@ def _yield(frame: Frame, node: ast.Yield | ast.YieldFrom) -> Value:
         value = evaluate(frame, node.value)
         if isinstance(node, ast.YieldFrom):
             value = element_of(frame, value, node)
-        frame.yielded = value if frame.yielded is None else join(frame.yielded, value)
-    # Whoever resumes a generator does so in a grad mode of his own.
-    if frame.state is not None:
+    else:
+        value = NONE
+    frame.yielded = value if frame.yielded is None else join(frame.yielded, value)
+    if frame.suspensions is not None and frame.state is not None:
+        frame.suspensions.append(Suspension(frame.here.context, len(frame.engine.mutations)))
+        frame.note_possible_exception()
+    elif frame.state is not None:
+        # Whoever resumes a generator does so in a grad mode of his own.
         mode = frame.here.context.grad_mode
         frame.here.set_context(grad_mode=mode.join(Fact.unknown(None)))
     return unknown(node, "it is sent into the generator")
