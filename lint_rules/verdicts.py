@@ -58,14 +58,14 @@ class Quiet(enum.Enum):
 class Outcome:
     """One thing that a fact may be, with its evidence, or, where it is unknown, the reason.
 
-    `line` and `column` are 1-based, and None for what has no place. `snippet` is the expression there.
+    `line` and `column` are 1-based, and None for what has no place. `path` is empty for a place in the checked file.
     """
 
     label: str
     why: str = ""
     line: int | None = None
     column: int | None = None
-    snippet: str = ""
+    path: str = ""
 
     @property
     def is_known(self) -> bool:
@@ -249,8 +249,5 @@ _LABELS: dict[type, str] = {
 def _outcome(label: str, origin: Origin | None, file: FileContext) -> Outcome:
     if origin is None:
         return Outcome(label)
-    node = origin.node
-    if not isinstance(node, (ast.expr, ast.stmt, ast.arg)) or not hasattr(node, "end_lineno"):
-        return Outcome(label, origin.why)
-    span = file.span(node) if isinstance(node, ast.expr) else file.source.span(node)
-    return Outcome(label, origin.why, span.line, span.column, file.snippet(node))
+    step = file.step(origin)
+    return Outcome(label, origin.why) if step is None else Outcome(label, origin.why, step.line, step.column, step.path)

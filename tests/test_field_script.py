@@ -63,11 +63,17 @@ SITES = """\
 import torch
 
 
-def f(x: torch.Tensor, y, z):
+def f(x: torch.Tensor):
     x.detach().cpu().numpy()
+
+
+def g(x: torch.Tensor, y):
     x.numpy()
     y.numpy()
-    z.cpu().numpy()
+
+
+def h(x):
+    x.cpu().numpy()
 """
 
 
@@ -82,9 +88,9 @@ def test_each_site_has_its_verdict(tmp_path: Path) -> None:
     sites = sites_in(tmp_path, SITES)
     assert [(site.line, site.label) for site in sites] == [
         (5, "proven right"),
-        (6, "TNP103 possible"),
-        (7, "TNP103 possible"),
-        (8, "TNP109 possible (off by default)"),
+        (9, "TNP103 possible"),
+        (10, "TNP103 possible"),
+        (14, "TNP109 possible (off by default)"),
     ]
     assert [site.column for site in sites] == ["proven right", "possible", "possible", "quiet"]
 

@@ -50,7 +50,11 @@ def _outcome(outcome: Outcome, width: int) -> Iterator[Piece]:
 
 
 def _place(outcome: Outcome) -> str:
-    return "" if outcome.line is None else f" (line {outcome.line}, column {outcome.column})"
+    if outcome.line is None:
+        return ""
+    if outcome.path:
+        return f" ({terminal.shown_path(outcome.path)}:{outcome.line}:{outcome.column})"
+    return f" (line {outcome.line}, column {outcome.column})"
 
 
 def _judgement(verdict: Verdict) -> Iterator[Piece]:

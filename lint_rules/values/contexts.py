@@ -22,6 +22,7 @@ from lint_rules.values.value import (
     PythonObject,
     Qualified,
     Tensor,
+    UnknownValue,
     Value,
     alternatives,
     unknown,
@@ -45,14 +46,16 @@ def _entered(frame: Frame, manager: Value, context: Context, node: ast.expr) -> 
     if isinstance(manager, ContextObject):
         return applied(context, manager, node)
     if isinstance(manager, DeviceObject):
-        return replace(context, default_device=manager.device)
+        device = devices.chosen_elsewhere(manager.device, node, "made on the default device")
+        return replace(context, default_device=device)
     if isinstance(manager, Qualified):
         row = frame.engine.row_of(manager)
         return applied(context, ContextObject(row.effect), node) if isinstance(row, schema.ContextEffect) else context
     if isinstance(manager, _HARMLESS) or _is_library_call(frame, node):
         return context
     # Nobody knows what code that is not seen does on entry: it may well switch grad mode off.
-    reason = Origin(node, "a context manager that is not seen may switch grad mode")
+    missing = manager.origin.missing if isinstance(manager, UnknownValue) else None
+    reason = Origin(node, "a context manager that is not seen may switch grad mode", missing)
     return replace(context, grad_mode=context.grad_mode.join(Fact.unknown(reason)))
 
 
@@ -88,7 +91,8 @@ def applied(context: Context, manager: ContextObject, node: ast.AST) -> Context:
     if effect is schema.Effect.AUTOCAST:
         return replace(context, autocast=Fact.of(True, origin))
     if effect is schema.Effect.DEFAULT_DEVICE:
-        return replace(context, default_device=devices.named_device(argument))
+        device = devices.chosen_elsewhere(devices.named_device(argument), node, "made on the default device")
+        return replace(context, default_device=device)
     dtype = None if argument is None else dtypes.named_dtype(argument)
     unknown_dtype: Fact[str] = Fact.unknown(Origin(node, "the default dtype is set here"))
     return replace(context, default_dtype=dtype or unknown_dtype)

@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values import entry, flow, parameters
+from lint_rules.values import entry, flow, linking, parameters
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.mutation import Mutation, escape, note_in_scopes
@@ -64,7 +64,7 @@ def run_standalone(engine: Engine, function: FunctionValue) -> None:
     """Evaluate a function as if anybody could call it, recording what is seen."""
     context = entry.entry_context(engine, function)
     frame = _new_frame(engine, function, context, records=True)
-    frame.promised = parameters.generic_parameters(frame, function)
+    frame.promised = entry.promised_parameters(frame, function)
     frame.promised |= engine.parameters_from_callers(function)
     for name, value in frame.promised.items():
         frame.bind_name(name, value)
@@ -79,7 +79,7 @@ def stores_of(engine: Engine, method: FunctionValue) -> dict[str, Value] | None:
     seen = len(engine.mutations)
     try:
         frame = _new_frame(engine, method, entry.entry_context(engine, method), records=False)
-        for name, value in parameters.generic_parameters(frame, method).items():
+        for name, value in entry.promised_parameters(frame, method).items():
             frame.bind_name(name, value)
         _run(frame)
     finally:
@@ -89,7 +89,7 @@ def stores_of(engine: Engine, method: FunctionValue) -> dict[str, Value] | None:
 
 
 def _new_frame(engine: Engine, function: FunctionValue, context: Context, *, records: bool) -> Frame:
-    return Frame(
+    frame = Frame(
         engine=engine,
         node=function.node,
         bindings=engine.bindings_of(function.node),
@@ -98,6 +98,8 @@ def _new_frame(engine: Engine, function: FunctionValue, context: Context, *, rec
         owner=function.owner,
         records=records,
     )
+    frame.slice = engine.slice_of(frame)
+    return frame
 
 
 def _run(frame: Frame) -> Value:
@@ -131,7 +133,7 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     if not operands.has_spread and key in memo.results:
         calls.nodes.add(operands.node)
         return _renewed(*memo.results[key], operands)
-    reason = _reason_not_to_follow(engine, function, operands)
+    reason = _reason_not_to_follow(frame, function)
     if reason is not None:
         escape(frame, operands.inputs, Origin(operands.node, reason))
         return _promised(frame, function, operands, reason)
@@ -168,9 +170,12 @@ def _with_receiver(function: FunctionValue, operands: Operands) -> Operands:
     return replace(operands, receiver=None, arguments=(function.receiver, *operands.arguments))
 
 
-def _reason_not_to_follow(engine: Engine, function: FunctionValue, operands: Operands) -> str | None:
+def _reason_not_to_follow(frame: Frame, function: FunctionValue) -> str | None:
+    engine = frame.engine
     memo = engine.memo
     node = function.node
+    if not frame.matters and linking.module_frame(function.frame).source is not None:
+        return "it is of another file, and nothing of interest depends on it"
     if node in memo.active:
         return "the call is recursive"
     if len(memo.active) >= MAX_CALL_DEPTH:

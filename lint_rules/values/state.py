@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from lint_rules.values.fact import Fact
+from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join
 from lint_rules.values.outcomes import Device
 from lint_rules.values.value import (
@@ -144,6 +145,7 @@ def _is_name(path: str) -> bool:
 UNCHANGING = frozenset(
     {
         Qualified,
+        Imported,
         Constant,
         PythonObject,
         FunctionValue,

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
-from lint_rules.rule import Finding, Fix
+from lint_rules.rule import Finding, Fix, TraceStep
 from lint_rules.source import Source
 from lint_rules.verdicts import Outcome, Verdict
 from torchnp import statistics, terminal
@@ -52,8 +52,13 @@ def _row(finding: Finding, file: Checked) -> Mapping[str, object]:
         "end_line": finding.span.end_line,
         "end_column": finding.span.end_column,
         "fix": _fix(finding, finding.fix, file.source),
-        "trace": [{"line": step.line, "column": step.column, "message": step.message} for step in finding.trace],
+        "trace": [_step(step) for step in finding.trace],
     }
+
+
+def _step(step: TraceStep) -> Mapping[str, object]:
+    place: dict[str, object] = {"line": step.line, "column": step.column, "message": step.message}
+    return {"path": terminal.shown_path(step.path), **place} if step.path else place
 
 
 def _fix(finding: Finding, fix: Fix | None, source: Source | None) -> Mapping[str, object] | None:
@@ -96,4 +101,5 @@ def _site(verdict: Verdict, path: str) -> Mapping[str, object]:
 
 
 def _outcome(outcome: Outcome) -> Mapping[str, object]:
-    return {"is": outcome.label, "why": outcome.why, "line": outcome.line, "column": outcome.column}
+    place = {"is": outcome.label, "why": outcome.why, "line": outcome.line, "column": outcome.column}
+    return {"path": terminal.shown_path(outcome.path), **place} if outcome.path else place
