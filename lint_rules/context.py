@@ -113,7 +113,7 @@ class FileContext:
         return dict.fromkeys(step for step in steps if step is not None)
 
     def step(self, origin: Origin) -> TraceStep | None:
-        """The place of an origin, in this file or another one; None where it has none."""
+        """The place that an origin names, in whichever file; None where it names none."""
         node = origin.node
         if not isinstance(node, (ast.expr, ast.stmt, ast.arg)):
             return None

@@ -52,9 +52,8 @@ def _outcome(outcome: Outcome, width: int) -> Iterator[Piece]:
 def _place(outcome: Outcome) -> str:
     if outcome.line is None:
         return ""
-    if outcome.path:
-        return f" ({terminal.shown_path(outcome.path)}:{outcome.line}:{outcome.column})"
-    return f" (line {outcome.line}, column {outcome.column})"
+    where = f"{terminal.shown_path(outcome.path)}, " if outcome.path else ""
+    return f" ({where}line {outcome.line}, column {outcome.column})"
 
 
 def _judgement(verdict: Verdict) -> Iterator[Piece]:

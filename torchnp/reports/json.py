@@ -101,5 +101,5 @@ def _site(verdict: Verdict, path: str) -> Mapping[str, object]:
 
 
 def _outcome(outcome: Outcome) -> Mapping[str, object]:
-    place = {"is": outcome.label, "why": outcome.why, "line": outcome.line, "column": outcome.column}
-    return {"path": terminal.shown_path(outcome.path), **place} if outcome.path else place
+    path = {"path": terminal.shown_path(outcome.path)} if outcome.path else {}
+    return {"is": outcome.label, "why": outcome.why, "line": outcome.line, "column": outcome.column, **path}
