@@ -43,6 +43,7 @@ class Quiet(enum.Enum):
 
     SETTLED = "it needs no guard that is not there"
     GRAD_OPEN = "it is on the CPU, and no selected rule asks whether it requires grad"
+    CPU_EXPECTED = "all that is seen to go into it is on the CPU"
     NO_TENSOR = "it is no tensor"
     MAY_BE_ANYTHING = "it is not known to be a tensor, and the call takes other things as well"
     MIXED = "it is unknown on one path and no tensor on another"
@@ -162,6 +163,8 @@ def _without_finding(conversion: Conversion) -> Quiet:
         return Quiet.SETTLED
     if conversion.cpu is Need.NOT and conversion.detach is Need.UNKNOWN:
         return Quiet.GRAD_OPEN
+    if conversion.cpu is Need.UNLIKELY and conversion.detach is Need.NOT:
+        return Quiet.CPU_EXPECTED
     return Quiet.NOT_SELECTED
 
 
