@@ -6,7 +6,16 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import builtin_calls, classes, containers, modules, mutation, table_calls, transfer
+from lint_rules.values import (
+    builtin_calls,
+    classes,
+    containers,
+    library_objects,
+    modules,
+    mutation,
+    table_calls,
+    transfer,
+)
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -30,6 +39,7 @@ from lint_rules.values.value import (
     ForeignObject,
     FunctionValue,
     Instance,
+    LibraryObject,
     ModuleObject,
     PythonObject,
     Qualified,
@@ -166,20 +176,30 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
         return frame.engine.call_instance(frame, callee, operands)
     if isinstance(callee, ForeignObject):
         return callee
+    if isinstance(callee, LibraryObject):
+        return library_objects.call_method(frame, callee, "__call__", operands)
     if isinstance(callee, DTypeObject):
         return table_calls.cast_by_type(callee.dtype, operands)
     if isinstance(callee, ContextObject):
         return unknown(operands.node, "a decorator was put on it")
-    if isinstance(callee, Tensor) and callee.presumed is not None:
-        # `model.cuda()(x)`: what has a method of tensors and modules, and is called, is a module.
-        return modules.call_module(frame, modules.module_at(callee.device, operands.node), operands)
-    if isinstance(callee, UnknownValue) and modules.named_like_module(frame, operands.node):
-        return modules.call_module(frame, modules.module_by_name(operands.node), operands)
+    module = _as_module(frame, callee, operands)
+    if module is not None:
+        return modules.call_module(frame, module, operands)
     _let_escape(frame, operands, "it is given to code that is not seen here")
     reason = (
         callee.origin if isinstance(callee, UnknownValue) else Origin(operands.node, "it is not known what is called")
     )
     return UnknownValue(Origin(operands.node, reason.why), frame.engine.fresh())
+
+
+def _as_module(frame: Frame, callee: Value, operands: Operands) -> ModuleObject | None:
+    """The module that something is taken for because it is called."""
+    if isinstance(callee, Tensor) and callee.presumed is not None:
+        # `model.cuda()(x)`: what has a method of tensors and modules, and is called, is a module.
+        return modules.module_at(callee.device, operands.node)
+    if isinstance(callee, UnknownValue) and modules.named_like_module(frame, operands.node):
+        return modules.module_by_name(operands.node)
+    return None
 
 
 def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Value:
@@ -233,6 +253,8 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
         return classes.call_module_method(frame, receiver, name, bound)
     if isinstance(receiver, ForeignObject):
         return receiver
+    if isinstance(receiver, LibraryObject):
+        return library_objects.call_method(frame, receiver, name, operands)
     _let_escape(frame, bound, "it is given to code that is not seen here")
     return unknown(operands.node, f"the method {name!r} is not known")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lint_rules.knowledge import schema
 from lint_rules.values import dtypes
@@ -79,6 +79,11 @@ def result_requires_grad(row: schema.TensorResult, dtype: Fact[str], operands: O
         fact = any_requires_grad(requires_grad_of(value) for value in operands.inputs)
     elif row.grad is schema.Grad.FIRST:
         fact = _requires_grad_of_first(operands)
+    elif row.grad is schema.Grad.PART:
+        fact = join_facts(requires_grad_of(part) for part in _parts(operands.inputs)) if operands.inputs else NO_GRAD
+    elif row.grad is schema.Grad.AT_LEAST_FIRST:
+        rest = any_requires_grad(requires_grad_of(value) for value in operands.inputs[1:])
+        fact = any_requires_grad([*map(requires_grad_of, operands.inputs[:1]), NO_GRAD.join(rest)])
     elif row.grad is schema.Grad.LIKELY:
         fact = Fact.of(RequiresGrad.LIKELY, origin)
     else:
@@ -88,6 +93,15 @@ def result_requires_grad(row: schema.TensorResult, dtype: Fact[str], operands: O
     if _reinterprets(row, operands):
         fact = fact.join(NO_GRAD)
     return under_grad_mode(fact, row.alias, operands, dtype)
+
+
+def _parts(values: Iterable[Value]) -> Iterator[Value]:
+    """What goes in, one by one: what an object holds stands in a sequence."""
+    for value in values:
+        if isinstance(value, Sequence) and value.elements is not None:
+            yield from _parts(value.elements)
+        else:
+            yield value
 
 
 def _reinterprets(row: schema.TensorResult, operands: Operands) -> bool:

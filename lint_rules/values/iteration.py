@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from lint_rules.knowledge import schema
-from lint_rules.values import transfer
+from lint_rules.values import library_objects, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
@@ -15,6 +15,7 @@ from lint_rules.values.value import (
     Dictionary,
     ForeignObject,
     Instance,
+    LibraryObject,
     ModuleObject,
     PythonObject,
     Sequence,
@@ -49,6 +50,8 @@ def _element_of_one(frame: Frame, value: Value, node: ast.AST) -> Value:
         return PythonObject("int" if value == PythonObject("range") else "object")
     if isinstance(value, ForeignObject):
         return value
+    if isinstance(value, LibraryObject):
+        return library_objects.element(frame, value, node)
     return unknown(node, "it is an element of a value that is not known")
 
 
@@ -85,6 +88,8 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
         return unknown(node, "a local class decides what indexing gives")
     if isinstance(value, ForeignObject):
         return value
+    if isinstance(value, LibraryObject):
+        return library_objects.item(frame, value, index, node)
     return unknown(node, "it is an item of a value that is not known")
 
 

@@ -14,6 +14,7 @@ from lint_rules.values.value import (
     DeviceObject,
     Dictionary,
     Instance,
+    LibraryObject,
     ModuleObject,
     PythonObject,
     Sequence,
@@ -98,7 +99,16 @@ def _join_same_kind(left: Value, right: Value) -> Value | None:
         return _join_dictionaries(left, right)
     if isinstance(left, Instance) and isinstance(right, Instance) and left.class_ == right.class_:
         return _join_instances(left, right)
+    if isinstance(left, LibraryObject) and isinstance(right, LibraryObject) and left.class_ == right.class_:
+        return _join_library_objects(left, right)
     return left if left == right else None
+
+
+def _join_library_objects(left: LibraryObject, right: LibraryObject) -> LibraryObject:
+    if left.held is None or right.held is None:
+        return replace(left, held=None)
+    held = join(left.held, right.held)
+    return replace(left, held=held if isinstance(held, Sequence) else None)
 
 
 def _join_tensors(left: Tensor, right: Tensor) -> Tensor:

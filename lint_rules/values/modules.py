@@ -38,9 +38,10 @@ def make_module(frame: Frame, row: schema.ModuleClass, operands: Operands) -> Mo
     ):
         trainable = gradients.NO_GRAD
     device = frame.here.context.default_device
-    named = operands.keywords.get("device")
-    if named is not None and named != Constant(None):
-        device = devices.named_device(named)
+    for name in row.device_arguments:
+        named = operands.keywords.get(name)
+        if named is not None and named != Constant(None):
+            device = devices.named_device(named)
     children = _children(operands) if row.container else ()
     if operands.keywords.get("return_indices", Constant(False)) != Constant(False):
         return ModuleObject(None, trainable, device, identity=operands.fresh)
@@ -66,7 +67,7 @@ def call_module(frame: Frame, module: ModuleObject, operands: Operands) -> Value
     """The output of a module."""
     if module.row is not None and module.row.container:
         return _call_in_turn(frame, module, operands)
-    if module.row is None:
+    if module.row is None or module.row.output is None:
         return _unseen_output(module, operands)
     fact = gradients.any_requires_grad(
         [
@@ -147,6 +148,9 @@ def call_method(frame: Frame, module: ModuleObject, name: str, operands: Operand
     row = frame.engine.knowledge.module_methods.get(name)
     if isinstance(row, schema.ModuleMethod):
         return apply_effect(frame, module, row.effect, name, operands)
+    own = frame.engine.knowledge.member(module.row.members, name) if module.row is not None else None
+    if own is not None:
+        return frame.engine.apply_row(frame, own, operands)
     mutation.escape(frame, operands.inputs, Origin(operands.node, f"its method {name} is not known"))
     return unknown(operands.node, "it comes from a method of a module whose class is not seen")
 

@@ -17,14 +17,9 @@ if TYPE_CHECKING:
 
 
 MAX_ALTERNATIVES = 6
-
-
 MAX_ELEMENTS = 16
 
-
 Identity = frozenset[int]
-
-
 NOBODY: Identity = frozenset()
 
 
@@ -149,6 +144,14 @@ class ForeignObject:
     """An object that another library made, or one of a local class: certainly no tensor of the tables."""
 
     library: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryObject:
+    """An object of a library's class that the tables know by name. `held` is what its constructor was given."""
+
+    class_: str
+    held: Sequence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +315,7 @@ Value = (
     | Qualified
     | Builtin
     | ForeignObject
+    | LibraryObject
     | BoundMethod
     | FunctionValue
     | ClassValue
@@ -322,7 +326,6 @@ Value = (
     | ContextObject
     | Union
 )
-
 
 NONE = Constant(None)
 
