@@ -29,6 +29,14 @@ _MODULE_WORDS = """
     actor backbone classifier critic decoder discriminator encoder generator model module net network policynet qnet
 """
 
+_DISTRIBUTION_FILES = """
+    bernoulli beta binomial categorical cauchy chi2 continuous_bernoulli dirichlet distribution exponential
+    fishersnedecor gamma generalized_pareto geometric gumbel half_cauchy half_normal independent inverse_gamma kl
+    kumaraswamy laplace lkj_cholesky log_normal logistic_normal lowrank_multivariate_normal mixture_same_family
+    multinomial multivariate_normal negative_binomial normal one_hot_categorical pareto poisson relaxed_bernoulli
+    relaxed_categorical studentT transformed_distribution transforms uniform von_mises weibull wishart
+"""
+
 FOREIGN_ROOTS = words(_FOREIGN)
 TENSOR_ROOTS = words(_WITH_TENSORS)
 MODULE_WORDS = words(_MODULE_WORDS)
@@ -76,6 +84,10 @@ ALIASES: Mapping[str, str] = {
     "torch.random.manual_seed": "torch.manual_seed",
     "torch.tensor.Tensor": "torch.Tensor",
     "torch._tensor.Tensor": "torch.Tensor",
+    **{f"torch.distributions.{file}": "torch.distributions" for file in words(_DISTRIBUTION_FILES)},
+    **{f"torch.utils.data.{file}": "torch.utils.data" for file in words("dataloader dataset")},
+    "torch.serialization.load": "torch.load",
+    "torch.nn.parallel.DataParallel": "torch.nn.DataParallel",
     "numpy.core.multiarray": "numpy",
     "numpy.core.numeric": "numpy",
 }

@@ -18,6 +18,7 @@ from lint_rules.knowledge import (
     tensor_methods,
     tensor_ops,
     torch_functions,
+    torch_objects,
     torch_ops,
     torch_types,
 )
@@ -53,6 +54,7 @@ def library() -> Knowledge:
     return Knowledge(
         functions={
             **_only_first({**torch_ops.FUNCTIONS, **torch_functions.FUNCTIONS}, _OF_FIRST),
+            **torch_objects.FUNCTIONS,
             **torch_types.TYPES,
             **modules.CLASSES,
             **numpy_functions.FUNCTIONS,

@@ -174,6 +174,16 @@ class DeviceResult:
     """Where it is, if neither an argument nor the receiver says."""
 
 
+class Holds(enum.Enum):
+    """What an object keeps of that which its constructor was given, for its methods to work on."""
+
+    NOTHING = "nothing"
+    FIRST = "first"
+    """The first argument: a loader of a dataset."""
+    ALL = "all"
+    """Every argument: the parameters of a distribution."""
+
+
 @dataclass(frozen=True, slots=True)
 class ObjectResult:
     """A call that gives an object of a library's class: the tables hold its members under `class_` and their name.
@@ -182,7 +192,7 @@ class ObjectResult:
     """
 
     class_: str = ""
-    holds: bool = False
+    holds: Holds = Holds.NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +223,17 @@ class PresumedResult:
 class MappedResult:
     """What goes in, in the same structure, with `tensor` applied to every tensor in it (`Accelerator.gather`).
 
-    `whole`: all arguments together, as a tuple where there are several; else the first one only.
+    What an object holds goes in, if its method it is. `whole`: all arguments together, as a tuple where there are
+    several; else the first one only.
     """
 
     tensor: TensorResult
     whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SameResult:
+    """What goes in first, as it is (`torch.compile(model)`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,5 +267,6 @@ Result = (
     | PresumedResult
     | MappedResult
     | RepeatedResult
+    | SameResult
     | UnknownResult
 )

@@ -18,6 +18,7 @@ from lint_rules.knowledge.results import (
     DeviceResult,
     DType,
     Grad,
+    Holds,
     LiteralResult,
     MappedResult,
     ObjectResult,
@@ -27,6 +28,7 @@ from lint_rules.knowledge.results import (
     Rank,
     RepeatedResult,
     Result,
+    SameResult,
     SequenceResult,
     TensorResult,
     TupleResult,
@@ -47,6 +49,7 @@ __all__ = [
     "Foreign",
     "Grad",
     "GradModeQuestion",
+    "Holds",
     "LegacyConstructor",
     "LiteralResult",
     "MachineQuestion",
@@ -65,6 +68,7 @@ __all__ = [
     "RepeatedResult",
     "Result",
     "Row",
+    "SameResult",
     "SequenceResult",
     "Table",
     "TensorResult",
@@ -189,12 +193,13 @@ class ObjectClass:
     """A class of a library whose objects are no tensors and no modules (`pandas.DataFrame`, a distribution).
 
     The tables hold its members under its name, `__call__`, `__getitem__` and `__iter__` among them; `base` is the
-    class whose members it has, too. `holds`: its objects keep what their constructor was given, which goes into
-    their methods as the receiver.
+    class whose members it has, too. What its objects hold goes into their methods as the receiver.
     """
 
     base: str = ""
-    holds: bool = False
+    holds: Holds = Holds.NOTHING
+    call: Result | None = None
+    """What its constructor gives, where the arguments decide that."""
 
 
 @dataclass(frozen=True, slots=True)

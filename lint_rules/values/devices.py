@@ -17,6 +17,7 @@ from lint_rules.values.value import (
     DTypeObject,
     FormattedString,
     FunctionValue,
+    LibraryObject,
     ModuleObject,
     PythonObject,
     Sequence,
@@ -42,6 +43,8 @@ def _device_of_one(value: Value) -> Fact[Device] | None:
         facts = [device_of(element) for element in value.elements or (value.element,)]
         known = [fact for fact in facts if fact is not None]
         return combined_device(known) if known else None
+    if isinstance(value, LibraryObject) and value.held is not None:
+        return _device_of_one(value.held)
     return None
 
 
@@ -133,7 +136,7 @@ def _device_of_inputs(operands: Operands) -> Fact[Device]:
 
 
 def _device_of_tensor(value: Value) -> Fact[Device] | None:
-    if any(isinstance(one, (Tensor, Sequence)) for one in alternatives(value)):
+    if any(isinstance(one, (Tensor, Sequence, LibraryObject)) for one in alternatives(value)):
         return device_of(value)
     return None
 

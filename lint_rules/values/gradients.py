@@ -16,6 +16,7 @@ from lint_rules.values.value import (
     Constant,
     Dictionary,
     DTypeObject,
+    LibraryObject,
     Sequence,
     Tensor,
     UnknownValue,
@@ -63,7 +64,11 @@ def _requires_grad_of_one(value: Value) -> Fact[RequiresGrad]:
     if isinstance(value, Sequence):
         return any_requires_grad(requires_grad_of(element) for element in value.elements or (value.element,))
     if isinstance(value, Dictionary):
-        return any_requires_grad(requires_grad_of(element) for _, element in value.items)
+        held = [element for _, element in value.items]
+        rest = [] if value.rest is None else [value.rest]
+        return any_requires_grad(requires_grad_of(element) for element in (*held, *rest))
+    if isinstance(value, LibraryObject) and value.held is not None:
+        return _requires_grad_of_one(value.held)
     return NO_GRAD
 
 
@@ -80,7 +85,7 @@ def result_requires_grad(row: schema.TensorResult, dtype: Fact[str], operands: O
     elif row.grad is schema.Grad.FIRST:
         fact = _requires_grad_of_first(operands)
     elif row.grad is schema.Grad.PART:
-        fact = join_facts(requires_grad_of(part) for part in _parts(operands.inputs)) if operands.inputs else NO_GRAD
+        fact = _requires_grad_of_part(operands)
     elif row.grad is schema.Grad.AT_LEAST_FIRST:
         rest = any_requires_grad(requires_grad_of(value) for value in operands.inputs[1:])
         fact = any_requires_grad([*map(requires_grad_of, operands.inputs[:1]), NO_GRAD.join(rest)])
@@ -95,13 +100,22 @@ def result_requires_grad(row: schema.TensorResult, dtype: Fact[str], operands: O
     return under_grad_mode(fact, row.alias, operands, dtype)
 
 
+def _requires_grad_of_part(operands: Operands) -> Fact[RequiresGrad]:
+    """That of all parts, where they agree; which of them matter is not known."""
+    facts = [requires_grad_of(part) for part in _parts(operands.inputs)]
+    fact = join_facts(facts) if facts else NO_GRAD
+    agree = len(fact.outcomes) == 1
+    return fact if agree else Fact.unknown(Origin(operands.node, "only a part of what goes in requires grad"))
+
+
 def _parts(values: Iterable[Value]) -> Iterator[Value]:
     """What goes in, one by one: what an object holds stands in a sequence."""
     for value in values:
-        if isinstance(value, Sequence) and value.elements is not None:
-            yield from _parts(value.elements)
+        part = value.held if isinstance(value, LibraryObject) and value.held is not None else value
+        if isinstance(part, Sequence) and part.elements is not None:
+            yield from _parts(part.elements)
         else:
-            yield value
+            yield part
 
 
 def _reinterprets(row: schema.TensorResult, operands: Operands) -> bool:

@@ -34,6 +34,7 @@ Structured = (
     | schema.PresumedResult
     | schema.MappedResult
     | schema.RepeatedResult
+    | schema.SameResult
     | schema.UnknownResult
 )
 
@@ -41,7 +42,7 @@ Structured = (
 def apply(row: Structured, operands: Operands, inner: Apply) -> Value:
     """The value that a call described by `row` gives; `inner` applies the rows in it."""
     if isinstance(row, schema.ObjectResult):
-        return LibraryObject(row.class_, _held(operands) if row.holds else None)
+        return LibraryObject(row.class_, _held(row.holds, operands))
     if isinstance(row, schema.LiteralResult):
         return _by_literal(row, operands, inner)
     if isinstance(row, schema.PresumedResult):
@@ -50,13 +51,17 @@ def apply(row: Structured, operands: Operands, inner: Apply) -> Value:
         return _mapped_arguments(row, operands, inner)
     if isinstance(row, schema.RepeatedResult):
         return _repeated(row, operands, inner)
+    if isinstance(row, schema.SameResult):
+        return next(iter(operands.inputs), unknown(operands.node, "it is not known what goes in"))
     return unknown(operands.node, row.why)
 
 
-def _held(operands: Operands) -> Sequence:
-    """What goes into an object's constructor; of objects that hold things themselves, what these hold."""
+def _held(holds: schema.Holds, operands: Operands) -> Sequence | None:
+    """What an object keeps of what goes into its constructor; of objects that hold things, what these hold."""
+    if holds is schema.Holds.NOTHING:
+        return None
     elements: list[Value] = []
-    for value in operands.inputs:
+    for value in operands.inputs[: 1 if holds is schema.Holds.FIRST else None]:
         if isinstance(value, LibraryObject) and value.held is not None and value.held.elements is not None:
             elements.extend(value.held.elements)
         else:
@@ -101,11 +106,13 @@ def _holds_tensors_only(held: Value | None) -> bool:
 
 
 def _mapped_arguments(row: schema.MappedResult, operands: Operands, inner: Apply) -> Value:
+    if operands.receiver is not None:
+        return _mapped(row, operands.receiver, operands, inner)
     if row.whole and len(operands.arguments) != 1:
         elements = tuple(_mapped(row, one, operands, inner) for one in operands.arguments)
-        return Sequence(elements, join_all(elements), mutable=False) if elements else NONE
+        return Sequence(elements, join_all(elements), mutable=False) if elements else PythonObject("object")
     first = next(iter((*operands.arguments, *operands.keywords.values())), None)
-    return NONE if first is None else _mapped(row, first, operands, inner)
+    return unknown(operands.node, "nothing goes in") if first is None else _mapped(row, first, operands, inner)
 
 
 def _mapped(row: schema.MappedResult, value: Value, operands: Operands, inner: Apply) -> Value:

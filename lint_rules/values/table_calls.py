@@ -66,7 +66,7 @@ def _of_class(
 ) -> Value:
     """An object of a library's class, or what has nothing to do with one."""
     if isinstance(row, schema.ObjectClass):
-        return transfer.apply(schema.ObjectResult(name, row.holds), operands)
+        return transfer.apply(row.call or schema.ObjectResult(name, row.holds), operands)
     if isinstance(row, schema.Property):
         return unknown(operands.node, f"{name} is read from a class, not from an object")
     if isinstance(row, schema.ModuleMethod):

@@ -165,7 +165,7 @@ def value_of_type(frame: Frame, type_: Value, subject: str, node: ast.AST) -> Va
 def _unseen(row: schema.ObjectClass, subject: str, node: ast.AST) -> Sequence | None:
     """What an object holds whose constructor is not seen."""
     held = unknown(node, f"{subject} does not say what it holds")
-    return Sequence((held,), held, mutable=False) if row.holds else None
+    return Sequence((held,), held, mutable=False) if row.holds is not schema.Holds.NOTHING else None
 
 
 def _value_of_row(frame: Frame, row: schema.TypeName, subject: str, node: ast.AST) -> Value:
