@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from lint_rules.knowledge.rows import words
 
 _FOREIGN = """
-    PIL altair astropy awkward bokeh cudf cupy cv2 cvxpy dask duckdb flax geopandas h5py haiku imageio jax jaxlib
-    keras librosa lightgbm matplotlib mindspore mlx modin mxnet networkx nibabel numba onnx onnx_ir onnxruntime
-    openpyxl openvino optax
-    paddle pandas plotly polars pyarrow pydicom pymc pyspark pytensor scipy seaborn shapely skimage sklearn soundfile
-    spacy statsmodels sympy tables tensorflow tensorflow_datasets tensorflow_probability theano tinygrad vaex xarray
-    xgboost zarr
+    PIL altair ase astropy awkward bokeh cudf cupy cv2 cvxpy dask duckdb flax geopandas gym gymnasium h5py haiku
+    imageio jax jaxlib keras librosa lightgbm matplotlib mindspore mlx modin mxnet networkx nibabel numba onnx
+    onnx_ir onnxruntime openpyxl openvino optax paddle pandas plotly polars pyarrow pydicom pymc pyspark pytensor
+    rasterio scipy seaborn shapely skimage sklearn soundfile spacy statsmodels sympy tables tensorflow
+    tensorflow_datasets tensorflow_probability theano tifffile tinygrad vaex xarray xgboost zarr
 """
 _WITH_TENSORS = """
     accelerate allennlp apex botorch captum dgl diffusers e3nn escnn fairseq fastai fvcore geomloss gpytorch ignite

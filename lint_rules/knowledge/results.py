@@ -61,6 +61,8 @@ class DType(enum.Enum):
     """The input's, but integers and bools become the default floating dtype."""
     REAL = "real"
     """The input's, but complex becomes the real dtype of the same precision."""
+    IMAGE = "image"
+    """The input's, if it is one of those that OpenCV calculates with; it makes int32 of int64."""
     SUM = "sum"
     """The input's, but bools and small integers become int64 (`sum`, `prod`, `cumsum`)."""
     KEYWORD = "keyword"
@@ -188,11 +190,13 @@ class Holds(enum.Enum):
 class ObjectResult:
     """A call that gives an object of a library's class: the tables hold its members under `class_` and their name.
 
-    An empty `class_` is the receiver's own. `holds`: as in `ObjectClass`.
+    An empty `class_` is the receiver's own, and the object is taken for the same. `holds`: as in `ObjectClass`.
     """
 
     class_: str = ""
     holds: Holds = Holds.NOTHING
+    array: ArrayResult | None = None
+    """The array that it keeps instead, of which its methods give parts (`DataFrame.astype(float)`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,9 @@ Structured = (
 def apply(row: Structured, operands: Operands, inner: Apply) -> Value:
     """The value that a call described by `row` gives; `inner` applies the rows in it."""
     if isinstance(row, schema.ObjectResult):
+        if row.array is not None:
+            kept = inner(row.array, operands)
+            return LibraryObject(row.class_, Sequence((kept,), kept, mutable=False))
         return LibraryObject(row.class_, _held(row.holds, operands))
     if isinstance(row, schema.LiteralResult):
         return _by_literal(row, operands, inner)

@@ -112,7 +112,7 @@ def _array(row: schema.ArrayResult, operands: Operands) -> Value:
 
 def _writable(row: schema.ArrayResult, operands: Operands) -> Fact[bool]:
     """Without an array that it could share memory with: an array of Python numbers is new, other data may be shared."""
-    if row.writable is None and not any(isinstance(one, Sequence) for one in operands.inputs):
+    if row.writable is None and not any(isinstance(one, Sequence) for one in operands.arguments):
         return Fact.unknown(Origin(operands.node, "it may share memory that cannot be written to"))
     return Fact.of(row.writable is not False)
 
