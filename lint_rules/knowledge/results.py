@@ -17,6 +17,8 @@ class Grad(enum.Enum):
     """A part of what goes in decides: it requires grad if all of it does, it does not if nothing does."""
     AT_LEAST_FIRST = "at least first"
     """It requires grad if the first thing that goes in does; the others may bring it along (`dist.log_prob(x)`)."""
+    AT_MOST = "at most"
+    """It does not require grad if nothing that goes in does; if something does, nobody knows (`make_grid`)."""
     NEVER = "never"
     """It never requires grad."""
     KEYWORD = "keyword"

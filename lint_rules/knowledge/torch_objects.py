@@ -34,7 +34,7 @@ _KEEPS = TensorResult(dtype=DType.UNKNOWN)
 # Which of the parameters go into it differs between the distributions: Normal's mean is its loc, whatever the scale.
 _PART = TensorResult(Grad.PART, dtype=DType.UNKNOWN, alias=Alias.SOMETIMES)
 _AT_LEAST_FIRST = TensorResult(Grad.AT_LEAST_FIRST, dtype=DType.UNKNOWN)
-_UNDECIDED = TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN, alias=Alias.SOMETIMES)
+_UNDECIDED = TensorResult(Grad.AT_MOST, dtype=DType.UNKNOWN, alias=Alias.SOMETIMES)
 _INDICES = TensorResult(Grad.NEVER, dtype="int64")
 
 

@@ -84,6 +84,8 @@ def result_requires_grad(row: schema.TensorResult, dtype: Fact[str], operands: O
         fact = any_requires_grad(requires_grad_of(value) for value in operands.inputs)
     elif row.grad is schema.Grad.FIRST:
         fact = _requires_grad_of_first(operands)
+    elif row.grad is schema.Grad.AT_MOST:
+        fact = _at_most(operands)
     elif row.grad is schema.Grad.PART:
         fact = _requires_grad_of_part(operands)
     elif row.grad is schema.Grad.AT_LEAST_FIRST:
@@ -98,6 +100,13 @@ def result_requires_grad(row: schema.TensorResult, dtype: Fact[str], operands: O
     if _reinterprets(row, operands):
         fact = fact.join(NO_GRAD)
     return under_grad_mode(fact, row.alias, operands, dtype)
+
+
+def _at_most(operands: Operands) -> Fact[RequiresGrad]:
+    fact = any_requires_grad(requires_grad_of(value) for value in operands.inputs)
+    if fact.only(RequiresGrad.NO):
+        return fact
+    return Fact.unknown(Origin(operands.node, "what goes in requires grad, what comes out may not"))
 
 
 def _requires_grad_of_part(operands: Operands) -> Fact[RequiresGrad]:

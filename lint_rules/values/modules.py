@@ -27,6 +27,8 @@ from lint_rules.values.value import (
     unknown,
 )
 
+_WITHOUT_PARAMETERS = schema.PresumedResult(schema.TensorResult(schema.Grad.AT_MOST, dtype=schema.DType.UNKNOWN))
+
 
 def make_module(frame: Frame, row: schema.ModuleClass, operands: Operands) -> ModuleObject:
     """An instance of a layer class: trainable, on the default device unless told otherwise."""
@@ -68,6 +70,8 @@ def call_module(frame: Frame, module: ModuleObject, operands: Operands) -> Value
     if module.row is not None and module.row.container:
         return _call_in_turn(frame, module, operands)
     if module.row is None or module.row.output is None:
+        if module.row is not None and module.row.parameters is False:
+            return transfer.apply(_WITHOUT_PARAMETERS, operands)
         return _unseen_output(module, operands)
     fact = gradients.any_requires_grad(
         [

@@ -138,6 +138,8 @@ def _mapped_one(row: schema.MappedResult, value: Value, operands: Operands, inne
         return replace(value, device=devices.result_device(row.tensor, operands))
     if isinstance(value, (Constant, PythonObject, Array, ForeignObject, ModuleObject, Instance)):
         return value
+    if isinstance(value, LibraryObject) and row.tensor.device is schema.Place.INPUT:
+        return value
     return unknown(operands.node, "it may be wrapped in something else here")
 
 

@@ -79,7 +79,7 @@ def test_members_of_a_distribution(class_: str) -> None:
                         Grad.KEEPS: not nothing,
                         Grad.AT_LEAST_FIRST: not nothing,
                         Grad.PART: everything if everything or nothing else None,
-                        Grad.UNKNOWN: False if nothing else None,
+                        Grad.AT_MOST: False if nothing else None,
                     }[row.grad]
                     assert expected in (None, result.requires_grad), (name, requiring)
     assert {"sample", "log_prob"} <= seen
