@@ -146,9 +146,10 @@ def _in_place(frame: Frame, row: schema.TensorResult, operands: Operands) -> Val
         for target in targets:
             mutation.set_requires_grad(frame, target, gradients.NO_GRAD)
         return replace(targets[0], requires_grad=gradients.NO_GRAD)
-    for target in targets:
-        for value in (*operands.arguments, *operands.keywords.values()):
-            write_into(frame, target, value)
+    if row.grad is not schema.Grad.FIRST:
+        for target in targets:
+            for value in (*operands.arguments, *operands.keywords.values()):
+                write_into(frame, target, value)
     written = transfer.apply(row, operands)
     # What is written into a tensor changes neither where it lies nor its dtype.
     return (
