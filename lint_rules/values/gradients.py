@@ -10,13 +10,13 @@ from lint_rules.knowledge import schema
 from lint_rules.values import dtypes
 from lint_rules.values.dtypes import FLOATING, dtype_of
 from lint_rules.values.fact import UNKNOWN, Fact, Origin, Unknown, join_facts
+from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import RequiresGrad
 from lint_rules.values.value import (
     Constant,
     Dictionary,
     DTypeObject,
-    LibraryObject,
     Sequence,
     Tensor,
     UnknownValue,

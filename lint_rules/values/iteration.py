@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import library_objects, transfer
+from lint_rules.values import devices, library_objects, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
+from lint_rules.values.kinds import python_kind
+from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.value import (
     Array,
     Constant,
     Dictionary,
     ForeignObject,
     Instance,
-    LibraryObject,
     ModuleObject,
     PythonObject,
     Sequence,
     Tensor,
     Value,
     alternatives,
-    python_kind,
     unknown,
 )
 
@@ -52,7 +53,7 @@ def _element_of_one(frame: Frame, value: Value, node: ast.AST) -> Value:
         return value
     if isinstance(value, LibraryObject):
         return library_objects.element(frame, value, node)
-    return unknown(node, "it is an element of a value that is not known")
+    return replace(unknown(node, "it is an element of a value that is not known"), device=devices.if_unknown(value))
 
 
 def view_of(frame: Frame, value: Tensor, node: ast.AST) -> Value:
@@ -90,7 +91,7 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
         return value
     if isinstance(value, LibraryObject):
         return library_objects.item(frame, value, index, node)
-    return unknown(node, "it is an item of a value that is not known")
+    return replace(unknown(node, "it is an item of a value that is not known"), device=devices.if_unknown(value))
 
 
 def _array_item(value: Array, index: Value, node: ast.expr) -> Array:

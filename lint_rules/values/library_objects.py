@@ -9,8 +9,9 @@ from lint_rules.knowledge import schema
 from lint_rules.values import mutation
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
-from lint_rules.values.value import BoundMethod, ForeignObject, LibraryObject, UnknownValue, Value
+from lint_rules.values.value import BoundMethod, ForeignObject, UnknownValue, Value
 
 
 def attribute(frame: Frame, value: LibraryObject, name: str, node: ast.AST) -> Value:

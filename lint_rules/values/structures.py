@@ -9,6 +9,7 @@ from lint_rules.knowledge import schema
 from lint_rules.values import devices
 from lint_rules.values.fact import Origin
 from lint_rules.values.joining import join, join_all
+from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
 from lint_rules.values.value import (
     NONE,
@@ -17,7 +18,6 @@ from lint_rules.values.value import (
     Dictionary,
     ForeignObject,
     Instance,
-    LibraryObject,
     ModuleObject,
     PythonObject,
     Sequence,

@@ -10,6 +10,8 @@ from lint_rules.knowledge import schema
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
+from lint_rules.values.kinds import python_kind
+from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.value import (
     NONE,
@@ -24,7 +26,6 @@ from lint_rules.values.value import (
     FormattedString,
     FunctionValue,
     Instance,
-    LibraryObject,
     ModuleObject,
     PythonObject,
     Qualified,
@@ -33,7 +34,6 @@ from lint_rules.values.value import (
     UnknownValue,
     Value,
     alternatives,
-    python_kind,
     unknown,
 )
 
@@ -159,7 +159,8 @@ def value_of_type(frame: Frame, type_: Value, subject: str, node: ast.AST) -> Va
         return LibraryObject(frame.engine.knowledge.canonical(type_.name), _unseen(row, subject, node))
     if isinstance(type_, Qualified) and frame.engine.is_foreign(type_.name):
         return ForeignObject(type_.name.partition(".")[0])
-    return unknown(node, f"the type of {subject} is not known")
+    missing = type_.origin.missing if isinstance(type_, UnknownValue) else None
+    return UnknownValue(Origin(node, f"the type of {subject} is not known", missing))
 
 
 def _unseen(row: schema.ObjectClass, subject: str, node: ast.AST) -> Sequence | None:

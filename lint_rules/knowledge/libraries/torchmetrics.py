@@ -20,9 +20,10 @@ from lint_rules.knowledge.tables import Library
 _METRIC = "torchmetrics.Metric"
 # A state that is a list of what was seen keeps the graph of what was put in.
 _VALUE = PresumedResult(TensorResult(Grad.UNKNOWN, Place.UNKNOWN, DType.UNKNOWN))
+_OUTPUT = PresumedResult(TensorResult(dtype=DType.UNKNOWN))
 
 ROWS: Table = {
-    _METRIC: TypeName(Type.MODULE, call=ModuleClass(None, parameters=False, members=_METRIC)),
+    _METRIC: TypeName(Type.MODULE, call=ModuleClass(_OUTPUT, parameters=False, members=_METRIC)),
     f"{_METRIC}.compute": _VALUE,
     **members(PythonResult("none"), _METRIC, "reset update"),
 }
