@@ -35,9 +35,8 @@ def make_module(frame: Frame, row: schema.ModuleClass, operands: Operands) -> Mo
     trainable: Fact[RequiresGrad] = Fact.of(RequiresGrad.YES, Origin(operands.node, "a layer, trainable by default"))
     if row.parameters is None:
         trainable = Fact.of(RequiresGrad.LIKELY, Origin(operands.node, "a layer, trainable by default"))
-    if any(
-        operands.keywords.get(name) == Constant(off) for name, off in frame.engine.knowledge.freezing_arguments.items()
-    ):
+    freezing = frame.engine.knowledge.freezing_arguments.items()
+    if any(operands.keywords.get(name) == Constant(off) for name, off in freezing):
         trainable = gradients.NO_GRAD
     device = frame.here.context.default_device
     for name in row.device_arguments:
