@@ -199,7 +199,7 @@ class Engine:
         """What the tables say of a qualified name."""
         if not isinstance(value, Qualified):
             return None
-        return self.knowledge.functions.get(self.knowledge.canonical(value.name))
+        return self.knowledge.row(self.knowledge.canonical(value.name))
 
     def method_row(self, receiver: Value, name: str) -> schema.Row | None:
         """What the tables say of a method; for an unknown receiver, what it is on a tensor."""
