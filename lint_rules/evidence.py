@@ -124,9 +124,16 @@ def _is_sibling(subject: Subject, call: CallSite) -> bool:
         # What was moved here says nothing of what was not.
         return False
     source = device.reason.node
-    if isinstance(source, ast.arg) and isinstance(subject.source, ast.arg) and source is not subject.source:
+    if _are_given_together(source, subject.source):
         return is_detached_here(subject.site, subject.file)
     return _is_same(subject, source) and (_is_exact(source) or _root(call.node) == _root(subject.site.node))
+
+
+def _are_given_together(source: ast.AST | None, other: ast.AST | None) -> bool:
+    """Whether two values are parameters, or were unpacked together: a part may be on the CPU all the same (labels)."""
+    if isinstance(source, ast.Tuple):
+        return source is other
+    return isinstance(source, ast.arg) and isinstance(other, ast.arg) and source is not other
 
 
 def _is_same(subject: Subject, source: ast.AST | None) -> bool:

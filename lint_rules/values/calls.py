@@ -6,7 +6,17 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import builtin_calls, classes, containers, devices, modules, mutation, table_calls, transfer
+from lint_rules.values import (
+    builtin_calls,
+    classes,
+    containers,
+    devices,
+    likely_modules,
+    modules,
+    mutation,
+    table_calls,
+    transfer,
+)
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -172,9 +182,9 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
         return unknown(operands.node, "a decorator was put on it")
     if isinstance(callee, Tensor) and callee.presumed is not None:
         # `model.cuda()(x)`: what has a method of tensors and modules, and is called, is a module.
-        return modules.call_module(frame, modules.module_at(callee.device, operands.node), operands)
-    if isinstance(callee, UnknownValue) and modules.named_like_module(frame, operands.node):
-        return modules.call_module(frame, modules.module_by_name(frame, callee, operands.node), operands)
+        return modules.call_module(frame, likely_modules.module_at(callee.device, operands.node), operands)
+    if isinstance(callee, UnknownValue) and likely_modules.named_like_module(frame, operands.node):
+        return modules.call_module(frame, likely_modules.module_by_name(frame, callee, operands.node), operands)
     _let_escape(frame, operands, "it is given to code that is not seen here")
     reason = (
         callee.origin if isinstance(callee, UnknownValue) else Origin(operands.node, "it is not known what is called")
@@ -256,24 +266,18 @@ def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands
     row = frame.engine.knowledge.tensor_methods.get(name)
     effect = frame.engine.knowledge.module_methods.get(name)
     if operands.node is frame.thrown_away and effect == schema.ModuleMethod(schema.ModuleEffect.MOVES):
-        modules.move_unknown(frame, receiver, name, operands)
+        likely_modules.move_unknown(frame, receiver, name, operands)
     if receiver.never_tensor:
         _let_escape(frame, operands, "it is given to code that is not seen here")
         return UnknownValue(receiver.origin, frame.engine.fresh())
     if isinstance(row, schema.TensorResult) and frame.engine.has_tensors and _tells_tensor(row, operands):
-        presumed = Origin(operands.node, f"it has a method {name!r}")
-        tensor = replace(
-            transfer.tensor_of_unknown(operands.node, receiver.origin.why),
-            presumed=presumed,
-            device=receiver.place,
-            identity=receiver.identity,
-        )
+        tensor = transfer.presumed_tensor(receiver, Origin(operands.node, f"it has a method {name!r}"))
         return table_calls.apply_row(frame, row, replace(operands, receiver=tensor))
     if isinstance(row, schema.Conversion) and row.presumes_tensor:
         return unknown(operands.node, "it is converted by an object that is not known")
     if isinstance(row, schema.ContextEffect):
         return unknown(operands.node, "it is not known what is called")
-    held = modules.held_by_unknown(frame, receiver, name, operands)
+    held = likely_modules.held_by_unknown(frame, receiver, name, operands)
     if held is not None:
         return held
     _let_escape(frame, operands, "it is given to code that is not seen here")

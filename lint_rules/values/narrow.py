@@ -16,6 +16,7 @@ from lint_rules.values.state import State, join_states
 from lint_rules.values.syntax import path_of
 from lint_rules.values.types import is_of_type, type_tests
 from lint_rules.values.value import (
+    NOBODY,
     NONE,
     Array,
     Builtin,
@@ -157,11 +158,7 @@ def _has_attribute(frame: Frame, state: State, test: ast.Call) -> Branches:
         if distinctive and isinstance(one, (Array, Constant, PythonObject, SequenceValue, Dictionary)):
             return None
         if isinstance(one, UnknownValue) and distinctive and not one.never_tensor:
-            return replace(
-                transfer.tensor_of_unknown(test, one.origin.why),
-                device=one.place,
-                presumed=Origin(test, "it has such a method"),
-            )
+            return transfer.presumed_tensor(replace(one, identity=NOBODY), Origin(test, "it has such a method"))
         return one
 
     def lacking(one: Value) -> Value | None:
@@ -186,12 +183,7 @@ def _fact_question(frame: Frame, state: State, subject: ast.expr, asks: schema.Q
 
 def _with_answer(value: Value, asks: schema.Question, node: ast.expr, *, answer: bool) -> Value | None:
     if isinstance(value, UnknownValue):
-        value = replace(
-            transfer.tensor_of_unknown(node, value.origin.why),
-            device=value.place,
-            presumed=Origin(node, "it is asked for a fact of tensors"),
-            identity=value.identity,
-        )
+        value = transfer.presumed_tensor(value, Origin(node, "it is asked for a fact of tensors"))
     if not isinstance(value, Tensor):
         return value
     origin = Origin(node, "the condition says so")
