@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lint_rules.chains import calls_below, is_detach, moves_to_cpu
 from lint_rules.context import FileContext
-from lint_rules.evidence import belongs_to_another_path, off_cpu_evidence, runs_on_some_paths
+from lint_rules.evidence import belongs_to_another_path, off_cpu_evidence, runs_in_constructor, runs_on_some_paths
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import library
 from lint_rules.rewrites import GuardNumpy
@@ -186,8 +186,10 @@ def _need_of_cpu_at(
     need = _unless_written(_need_of_cpu(device), moves_to_cpu, site, file)
     origin = device.origin(Device.OFF_CPU) or device.origin(Device.FOLLOWS)
     if need.is_evident:
-        # Under a condition, it may be the one for a tensor that was not moved, or for what is no tensor.
+        # Under a condition, it may be the one for a tensor that was not moved, or for what is no tensor;
+        # what a constructor calls finds a module that nobody has moved yet.
         spared = takes_other_kinds and runs_on_some_paths(site, file)
+        spared = spared or (need is Need.FOLLOWS and runs_in_constructor(site, file))
         spared = spared or (device.may_be(Device.CPU) and belongs_to_another_path(site, origin, file))
         return (Need.UNKNOWN, device.reason) if spared else (need, origin)
     if need is Need.UNKNOWN and not (device.may_be(Device.CPU) and runs_on_some_paths(site, file)):

@@ -117,7 +117,7 @@ def device_of_unseen(inputs: Iterable[Value], node: ast.AST) -> Fact[Device] | N
     """Where what unseen code gives probably lies: where the tensors are that it was given, or what its name says."""
     if "cpu" in called_name(node).lower():
         return Fact.of(Device.LIKELY_CPU, Origin(node, "its name says that it goes to the CPU"))
-    facts = [fact for value in inputs if (fact := _device_inside(value)) is not None]
+    facts = [fact for value in inputs if (fact := device_inside(value)) is not None]
     for fact in facts:
         if fact.may_be(Device.OFF_CPU) or fact.may_be(Device.FOLLOWS):
             origin = fact.origin(Device.OFF_CPU) or fact.origin(Device.FOLLOWS)
@@ -138,7 +138,7 @@ def likely_near(given: Fact[Device], origin: Origin) -> Fact[Device]:
     return near if given.is_known else near.join(Fact.unknown(given.reason))
 
 
-def _device_inside(value: Value) -> Fact[Device] | None:
+def device_inside(value: Value) -> Fact[Device] | None:
     """Where a tensor lies, or those that a container holds; a module's device says nothing of what else it gives."""
     held = [
         one

@@ -40,7 +40,9 @@ def held_by_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: O
     if not isinstance(row, schema.ModuleMethod) or row.effect not in _HOLDINGS or not frame.engine.has_tensors:
         return None
     origin = Origin(operands.node, f"what has a method {name!r} is a module")
-    device = _device_of_presumed(frame, receiver, origin)
+    holder = operands.node.func if isinstance(operands.node, ast.Call) else None
+    named = holder.value if isinstance(holder, ast.Attribute) else None
+    device = _device_of_presumed(frame, receiver, named, origin)
     module = ModuleObject(None, Fact.of(RequiresGrad.LIKELY, origin), device)
     held = modules.apply_effect(frame, module, row.effect, name, operands)
     return map_value(held, lambda one: replace(one, presumed=origin) if isinstance(one, Tensor) else one)
@@ -49,15 +51,22 @@ def held_by_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: O
 def module_by_name(frame: Frame, value: UnknownValue, node: ast.AST) -> ModuleObject:
     """Something that its name alone says to be a module."""
     origin = Origin(node, "its name says that it is a module")
-    return ModuleObject(None, Fact.of(RequiresGrad.LIKELY, origin), _device_of_presumed(frame, value, origin))
+    return ModuleObject(
+        None,
+        Fact.of(RequiresGrad.LIKELY, origin),
+        _device_of_presumed(frame, value, getattr(node, "func", None), origin),
+    )
 
 
-def _device_of_presumed(frame: Frame, value: UnknownValue, origin: Origin) -> Fact[Device]:
-    """Where something lies that is taken for a module: where it was moved, or where its user put what was handed in."""
+def _device_of_presumed(frame: Frame, value: UnknownValue, named: ast.expr | None, origin: Origin) -> Fact[Device]:
+    """Where something lies that is taken for a module: where it was moved, or where its user put what was handed in.
+
+    What the file makes itself, and holds under a plain name, was not moved by anybody else.
+    """
     if value.device is not None:
         return value.device
     made = value.origin.node
-    if not isinstance(made, ast.Call) or not _is_within(frame, made):
+    if not isinstance(made, ast.Call) or not (isinstance(named, ast.Name) or _is_within(frame, made)):
         return Fact.of(Device.FOLLOWS, origin)
     if _is_construction(made):
         return Fact.of(Device.LIKELY_CPU, Origin(made, "it is made here, and not moved"))

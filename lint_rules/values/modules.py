@@ -22,6 +22,7 @@ from lint_rules.values.value import (
     PythonObject,
     Sequence,
     Tensor,
+    UnknownValue,
     Value,
     alternatives,
     unknown,
@@ -101,8 +102,8 @@ def _output_device(module: ModuleObject, operands: Operands) -> Fact[Device]:
 
 def _where_it_runs(module: ModuleObject, operands: Operands) -> Fact[Device]:
     """Where the parameters are. Given a tensor that is on the CPU it runs there, or else it moves its input itself."""
-    given = [one for value in operands.arguments for one in alternatives(value) if isinstance(one, Tensor)]
-    near = [one.device for one in given if devices.is_near(one.device)]
+    given = [*operands.arguments, *operands.keywords.values()]
+    near = [fact for value in given if (fact := devices.device_inside(value)) is not None and devices.is_near(fact)]
     if not near or not module.device.may_be(Device.FOLLOWS):
         return module.device
     return devices.likely_near(near[0], Origin(operands.node, "the module is called with a tensor on the CPU"))
@@ -130,11 +131,18 @@ def _call_in_turn(frame: Frame, module: ModuleObject, operands: Operands) -> Val
     value: Value | None = None
     for child in module.children:
         step = operands if value is None else replace(operands, arguments=(value,), keywords={})
-        value = frame.engine.call(frame, child, step)
+        value = frame.engine.call(frame, _along_with(module, child), step)
         if frame.state is None:
             break
     assert value is not None
     return value
+
+
+def _along_with(module: ModuleObject, child: Value) -> Value:
+    """A submodule of unknown class lies where the whole does."""
+    if isinstance(child, UnknownValue) and child.device is None and module.device.may_be(Device.FOLLOWS):
+        return replace(child, device=module.device)
+    return child
 
 
 def _with_requires_grad(value: Value, grad: Fact[RequiresGrad], device: Fact[Device]) -> Value:

@@ -235,7 +235,7 @@ def _equality(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Br
         )
     named = _named_device(other)
     if path is not None and path.endswith("device") and named is not None:
-        return _device_variable(state, named)
+        return _device_variable(state, path, named)
     if isinstance(left, ast.Attribute):
         device = _device_question(frame, state, left, other)
         if device is not None:
@@ -245,7 +245,7 @@ def _equality(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Br
     return state, state.fork()
 
 
-def _device_variable(state: State, named: Device) -> Branches:
+def _device_variable(state: State, path: str, named: Device) -> Branches:
     """`if device == "cpu":`: there, what may lie on that device lies on the CPU."""
     if named is not Device.CPU:
         return state, state.fork()
@@ -257,6 +257,7 @@ def _device_variable(state: State, named: Device) -> Branches:
         return value
 
     holds.update_all(on_cpu)
+    holds.refine(path, DeviceObject(Fact.of(Device.CPU)))
     return holds, state.fork()
 
 
