@@ -89,8 +89,8 @@ def conversion_at(site: Site, file: FileContext) -> Conversion | None:
     if not isinstance(site, CallSite) or not isinstance(site.row, schema.Conversion):
         return None
     row = site.row
-    subject, value = _subject(site, row)
-    if subject is None or value is None or _is_forced(site) or _is_handled(site, file):
+    subject, value = subject_of(site, row)
+    if subject is None or value is None or is_forced(site) or is_handled(site, file):
         return None
     kinds = [one for one in alternatives(value) if one != NONE]
     tensors = [one for one in kinds if isinstance(one, Tensor)]
@@ -120,7 +120,7 @@ def conversion_at(site: Site, file: FileContext) -> Conversion | None:
     )
 
 
-def _is_handled(site: CallSite, file: FileContext) -> bool:
+def is_handled(site: CallSite, file: FileContext) -> bool:
     """Whether a failure is expected: a `try` around it, or a lambda that is handed over along with the exception."""
     if site.context.handled & _HANDLERS:
         return True
@@ -141,7 +141,7 @@ def _unless_written(need: Need, is_guard: Callable[[CallSite], bool], site: Call
     return Need.NOT if any(call is not None and is_guard(call) for call in below) else need
 
 
-def _subject(site: CallSite, row: schema.Conversion) -> tuple[ast.expr | None, Value | None]:
+def subject_of(site: CallSite, row: schema.Conversion) -> tuple[ast.expr | None, Value | None]:
     if row.argument is None:
         func = site.node.func
         return (func.value, site.receiver) if isinstance(func, ast.Attribute) else (None, None)
@@ -150,7 +150,7 @@ def _subject(site: CallSite, row: schema.Conversion) -> tuple[ast.expr | None, V
     return site.node.args[row.argument], site.arguments[row.argument]
 
 
-def _is_forced(site: CallSite) -> bool:
+def is_forced(site: CallSite) -> bool:
     forced = site.keywords.get("force")
     if forced is None and site.receiver is not None and site.arguments:
         forced = site.arguments[0]
@@ -200,7 +200,12 @@ def _need_of_cpu_at(
 
 def place_of(conversion: Conversion, file: FileContext) -> Span:
     """Where the reader must look: the method's name, or the function's."""
-    func = conversion.site.node.func
+    return place_of_call(conversion.site.node, file)
+
+
+def place_of_call(call: ast.Call, file: FileContext) -> Span:
+    """The same for any call."""
+    func = call.func
     return file.name_span(func) if isinstance(func, ast.Attribute) else file.span(func)
 
 
@@ -246,4 +251,4 @@ def because(origin: Origin | None, subject: ast.expr, file: FileContext) -> str:
     node = origin.node
     if not isinstance(node, ast.expr) or node is subject:
         return f": {origin.why}"
-    return f": it comes from '{file.snippet(node)}' on line {file.span(node).line} ({origin.why})"
+    return f": it comes from '{file.snippet(node)}' on {file.place(node)} ({origin.why})"

@@ -10,6 +10,7 @@ from lint_rules.values import devices, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
+from lint_rules.values.kinds import python_kind
 from lint_rules.values.value import (
     Array,
     Constant,
@@ -22,7 +23,6 @@ from lint_rules.values.value import (
     Tensor,
     Value,
     alternatives,
-    python_kind,
     unknown,
 )
 

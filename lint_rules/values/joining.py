@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lint_rules.knowledge import schema
+from lint_rules.values.kinds import python_kind
 from lint_rules.values.value import (
     MAX_ALTERNATIVES,
     NONE,
@@ -21,7 +22,6 @@ from lint_rules.values.value import (
     UnknownValue,
     Value,
     alternatives,
-    python_kind,
     unknown,
 )
 

@@ -234,10 +234,7 @@ def _register(frame: Frame, module: ModuleObject | Instance, effect: schema.Modu
 
 def _current(frame: Frame, module: ModuleObject | Instance, seen: int) -> Value:
     """The module after all changes since the first `seen` ones."""
-    value: Value = module
-    for change in frame.engine.mutations[seen:]:
-        value = change.changed(value)
-    return value
+    return mutation.after_changes(module, frame.engine.mutations[seen:])
 
 
 def destination(frame: Frame, name: str, operands: Operands) -> Fact[Device] | None:
