@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import gradients, library_objects, transfer
+from lint_rules.values import devices, gradients, library_objects, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
@@ -159,4 +159,4 @@ def _attribute_of_unknown(frame: Frame, value: UnknownValue, name: str, node: as
     if isinstance(row, schema.TensorResult) and row.distinctive and not value.never_tensor:
         presumed = replace(transfer.tensor_of_unknown(value.origin.at(node)), device=value.place)
         return transfer.apply(row, frame.engine.operands(frame, node, presumed))
-    return UnknownValue(value.origin, device=value.device)
+    return UnknownValue(value.origin, device=devices.if_unknown_object(value))

@@ -12,6 +12,7 @@ from lint_rules.values import (
     containers,
     devices,
     library_objects,
+    likely_modules,
     managers,
     modules,
     mutation,
@@ -209,9 +210,9 @@ def _as_module(frame: Frame, callee: Value, operands: Operands) -> ModuleObject 
     """The module that something is taken for because it is called."""
     if isinstance(callee, Tensor) and callee.presumed is not None:
         # `model.cuda()(x)`: what has a method of tensors and modules, and is called, is a module.
-        return modules.module_at(callee.device, operands.node)
-    if isinstance(callee, UnknownValue) and modules.named_like_module(frame, operands.node):
-        return modules.module_by_name(frame, callee, operands.node)
+        return likely_modules.module_at(callee.device, operands.node)
+    if isinstance(callee, UnknownValue) and likely_modules.named_like_module(frame, operands.node):
+        return likely_modules.module_by_name(frame, callee, operands.node)
     return None
 
 
@@ -282,24 +283,18 @@ def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands
     row = frame.engine.knowledge.tensor_methods.get(name)
     effect = frame.engine.knowledge.module_methods.get(name)
     if operands.node is frame.thrown_away and effect == schema.ModuleMethod(schema.ModuleEffect.MOVES):
-        modules.move_unknown(frame, receiver, name, operands)
+        likely_modules.move_unknown(frame, receiver, name, operands)
     if receiver.never_tensor:
         _let_escape(frame, operands, "it is given to code that is not seen here", receiver.origin.missing)
         return UnknownValue(receiver.origin, frame.engine.fresh())
     if isinstance(row, schema.TensorResult) and frame.engine.has_tensors and _tells_tensor(row, operands):
-        presumed = Origin(operands.node, f"it has a method {name!r}")
-        tensor = replace(
-            transfer.tensor_of_unknown(receiver.origin.at(operands.node)),
-            presumed=presumed,
-            device=receiver.place,
-            identity=receiver.identity,
-        )
+        tensor = transfer.presumed_tensor(receiver, Origin(operands.node, f"it has a method {name!r}"))
         return table_calls.apply_row(frame, row, replace(operands, receiver=tensor))
     if isinstance(row, schema.Conversion) and row.presumes_tensor:
         return unknown(operands.node, "it is converted by an object that is not known")
     if isinstance(row, schema.ContextEffect):
         return unknown(operands.node, "it is not known what is called")
-    held = modules.held_by_unknown(frame, receiver, name, operands)
+    held = likely_modules.held_by_unknown(frame, receiver, name, operands)
     if held is not None:
         return held
     _let_escape(frame, operands, "it is given to code that is not seen here", receiver.origin.missing)

@@ -16,6 +16,7 @@ from lint_rules.values.state import State, join_states
 from lint_rules.values.syntax import path_of
 from lint_rules.values.types import is_of_type, type_tests
 from lint_rules.values.value import (
+    NOBODY,
     NONE,
     Array,
     Builtin,
@@ -157,11 +158,7 @@ def _has_attribute(frame: Frame, state: State, test: ast.Call) -> Branches:
         if distinctive and isinstance(one, (Array, Constant, PythonObject, SequenceValue, Dictionary)):
             return None
         if isinstance(one, UnknownValue) and distinctive and not one.never_tensor:
-            return replace(
-                transfer.tensor_of_unknown(one.origin.at(test)),
-                device=one.place,
-                presumed=Origin(test, "it has such a method"),
-            )
+            return transfer.presumed_tensor(replace(one, identity=NOBODY), Origin(test, "it has such a method"))
         return one
 
     def lacking(one: Value) -> Value | None:
@@ -186,12 +183,7 @@ def _fact_question(frame: Frame, state: State, subject: ast.expr, asks: schema.Q
 
 def _with_answer(value: Value, asks: schema.Question, node: ast.expr, *, answer: bool) -> Value | None:
     if isinstance(value, UnknownValue):
-        value = replace(
-            transfer.tensor_of_unknown(value.origin.at(node)),
-            device=value.place,
-            presumed=Origin(node, "it is asked for a fact of tensors"),
-            identity=value.identity,
-        )
+        value = transfer.presumed_tensor(value, Origin(node, "it is asked for a fact of tensors"))
     if not isinstance(value, Tensor):
         return value
     origin = Origin(node, "the condition says so")
@@ -243,7 +235,7 @@ def _equality(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Br
         )
     named = _named_device(other)
     if path is not None and path.endswith("device") and named is not None:
-        return _device_variable(state, named)
+        return _device_variable(state, path, named)
     if isinstance(left, ast.Attribute):
         device = _device_question(frame, state, left, other)
         if device is not None:
@@ -253,7 +245,7 @@ def _equality(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Br
     return state, state.fork()
 
 
-def _device_variable(state: State, named: Device) -> Branches:
+def _device_variable(state: State, path: str, named: Device) -> Branches:
     """`if device == "cpu":`: there, what may lie on that device lies on the CPU."""
     if named is not Device.CPU:
         return state, state.fork()
@@ -265,6 +257,7 @@ def _device_variable(state: State, named: Device) -> Branches:
         return value
 
     holds.update_all(on_cpu)
+    holds.refine(path, DeviceObject(Fact.of(Device.CPU)))
     return holds, state.fork()
 
 

@@ -158,3 +158,9 @@ def _array_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
 def tensor_of_unknown(origin: Origin) -> Tensor:
     """A thing that is a tensor, and of which nothing else is known."""
     return Tensor(Fact.unknown(origin), Fact.unknown(origin), Fact.unknown(origin))
+
+
+def presumed_tensor(value: UnknownValue, evidence: Origin) -> Tensor:
+    """Something unknown that `evidence` says to be a tensor."""
+    tensor = tensor_of_unknown(value.origin if evidence.node is None else value.origin.at(evidence.node))
+    return replace(tensor, device=value.place, presumed=evidence, identity=value.identity)

@@ -37,9 +37,8 @@ class UnknownValue:
     """Where it lies if it is a tensor; None where nothing tells."""
 
     def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, UnknownValue) and self.never_tensor == other.never_tensor and self.device == other.device
-        )
+        mine = (self.never_tensor, self.device)
+        return isinstance(other, UnknownValue) and mine == (other.never_tensor, other.device)
 
     def __hash__(self) -> int:
         return hash(self.never_tensor)

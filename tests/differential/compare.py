@@ -158,7 +158,7 @@ def _tensor(value: Value, real: TensorSeen) -> str | None:
         wanted = RequiresGrad.YES if real.requires_grad else RequiresGrad.NO
         if not grad.may_be(wanted):
             return f"requires_grad {real.requires_grad}, said to be {grad}"
-    if UNKNOWN not in device.outcomes and Device.FOLLOWS not in device.outcomes:
+    if device.outcomes.isdisjoint({UNKNOWN, Device.FOLLOWS, Device.LIKELY_CPU}):
         wanted_device = Device.OFF_CPU if real.off_cpu else Device.CPU
         if not device.may_be(wanted_device):
             return f"off_cpu {real.off_cpu}, said to be {device}"
