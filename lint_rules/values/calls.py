@@ -106,7 +106,7 @@ def _method(frame: Frame, receiver: Value, func: ast.Attribute) -> Value:
     if isinstance(receiver, Sequence) and func.attr in receiver.names:
         return attribute_of(frame, receiver, func.attr, func)
     if isinstance(receiver, Tensor) and receiver.presumed is not None and not _is_tensor_method(frame, func.attr):
-        return unknown(func, "it is a method of an object that is not known")
+        return replace(unknown(func, "it is a method of an object that is not known"), device=receiver.device)
     return BoundMethod(receiver, func.attr)
 
 

@@ -120,7 +120,11 @@ def if_unknown_object(value: UnknownValue) -> Fact[Device] | None:
 
 def device_of_unseen(inputs: Iterable[Value], node: ast.AST) -> Fact[Device] | None:
     """Where what unseen code gives probably lies: where the tensors are that it was given, or what its name says."""
-    if "cpu" in called_name(node).lower():
+    words = called_name(node).lower().split("_")
+    if words[0] == "from":
+        # `from_gpu(x)` moves, and does not say where to.
+        return None
+    if "host" in words or any("cpu" in word for word in words):
         return Fact.of(Device.LIKELY_CPU, Origin(node, "its name says that it goes to the CPU"))
     facts = [fact for value in inputs if (fact := device_inside(value)) is not None]
     for fact in facts:
