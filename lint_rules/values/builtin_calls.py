@@ -238,6 +238,8 @@ def standard_library(frame: Frame, name: str, operands: Operands) -> Value | Non
         return _copied(frame, operands) if name == "copy.deepcopy" else _shallow_copy(frame, operands)
     if name == "collections.defaultdict" or name == "collections.OrderedDict":
         return Dictionary((), None, frame.engine.fresh())
+    if name == "random.choice" and operands.arguments:
+        return element_of(frame, operands.arguments[0], operands.node)
     if name == "collections.deque":
         return _copy_of(frame, "list", operands)
     if frame.engine.is_standard_library(name):

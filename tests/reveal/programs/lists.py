@@ -1,0 +1,82 @@
+"""Lists, tuples and sets: filled in loops, indexed, cut, copied, changed through another name."""
+
+import copy
+from collections import deque
+
+import torch
+
+weight = torch.ones(2, requires_grad=True)
+
+filled = []
+reveal(filled)  # []
+for step in range(3):
+    filled.append(weight.detach() * step)
+reveal(filled)  # [tensor grad=no device=cpu dtype=float32, ...]
+reveal(filled[0])  # tensor grad=no device=cpu dtype=float32
+reveal(torch.stack(filled))  # tensor grad=no device=cpu dtype=float32
+reveal(torch.cat(filled, dim=0))  # tensor grad=no device=cpu dtype=float32
+
+alias = filled
+alias.append(weight)
+reveal(filled[-1])  # tensor grad=no|yes device=cpu dtype=float32
+
+pair = [weight, weight.detach()]
+reveal(pair[0])  # tensor grad=yes device=cpu dtype=float32
+reveal(pair[-1])  # tensor grad=no device=cpu dtype=float32
+pair[0] = torch.zeros(2, dtype=torch.int64)
+reveal(pair[0])  # tensor grad=no device=cpu dtype=int64
+reveal(pair[:1])  # [tensor grad=no device=cpu dtype=float32|int64, ...] (expert: [tensor grad=no device=cpu dtype=int64])
+reveal(pair[::-1][0])  # tensor grad=no device=cpu dtype=float32|int64 (expert: dtype=float32)
+reveal(pair + [None])  # [tensor grad=no device=cpu dtype=int64, tensor grad=no device=cpu dtype=float32, None]
+reveal((pair + [None])[2])  # None
+reveal((pair * 2)[0])  # tensor grad=no device=cpu dtype=float32|int64
+reveal(len(pair))  # int
+
+triple = (weight, weight.double(), 3)
+reveal(triple)  # (tensor grad=yes device=cpu dtype=float32, tensor grad=yes device=cpu dtype=float64, 3)
+reveal(triple[1:])  # (3 or tensor grad=yes device=cpu dtype=float32|float64, ...) (expert: (tensor grad=yes device=cpu dtype=float64, 3))
+reveal(tuple(pair)[1])  # tensor grad=no device=cpu dtype=float32
+reveal(list(triple)[2])  # 3
+reveal(list(reversed([weight, weight.detach()]))[0])  # tensor grad=no|yes device=cpu dtype=float32 (expert: grad=no)
+reveal(sorted([2, 1])[0])  # int (expert: 1 or 2)
+
+stack = deque(maxlen=3)
+stack.append(weight.detach())
+reveal(stack.popleft())  # tensor grad=no device=cpu dtype=float32
+popped = [weight.detach()]
+reveal(popped.pop())  # tensor grad=no device=cpu dtype=float32
+extended = [weight.detach()]
+extended.extend([weight])
+reveal(extended[0])  # tensor grad=no|yes device=cpu dtype=float32
+extended += [None]
+reveal(extended[1])  # None or tensor grad=no|yes device=cpu dtype=float32
+
+copied = copy.copy(pair)
+reveal(copied[0])  # tensor grad=no device=cpu dtype=int64
+shallow = pair[:]
+shallow[0] = weight
+reveal(pair[0])  # tensor grad=no device=cpu dtype=int64
+nested = [[weight], [weight.detach()]]
+reveal(nested[1][0])  # tensor grad=no device=cpu dtype=float32
+reveal([part for row in nested for part in row][0])  # tensor grad=likely|no|yes device=cpu dtype=float32 (expert: grad=no|yes)
+nested[0][0] = weight.detach()
+reveal(nested[0][0])  # tensor grad=no device=cpu dtype=float32
+
+unique = {1, 2}
+reveal(unique.pop())  # int (expert: 1 or 2)
+reveal([0] * 3)  # [0, ...] (expert: [0, 0, 0])
+reveal([None] * 2)  # [None, ...] (expert: [None, None])
+slots = [None] * 2
+slots[0] = weight.detach()
+reveal(slots[0])  # tensor grad=no device=cpu dtype=float32
+for index in range(2):
+    slots[index] = weight.detach()
+reveal(slots[1])  # None (unsound: None or tensor grad=no device=cpu dtype=float32)
+
+
+def remembers(history=[]):
+    history.append(weight.detach())
+    return history
+
+
+reveal(remembers()[0])  # tensor grad=no device=cpu dtype=float32
