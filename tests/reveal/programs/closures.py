@@ -50,8 +50,8 @@ identity = lambda value: value
 reveal(identity(weight))  # tensor grad=yes device=cpu dtype=float32
 reveal(identity(3))  # 3
 compose = lambda first, second: lambda value: second(first(value))
-reveal(compose(torch.Tensor.detach, torch.Tensor.numpy)(weight))  # unknown (expert: array dtype=float32)
-reveal((lambda *parts: parts[0])(weight, None))  # tensor grad=likely device=cpu dtype=float32 (expert: grad=yes)
+reveal(compose(torch.Tensor.detach, torch.Tensor.numpy)(weight))  # array dtype=float32
+reveal((lambda *parts: parts[0])(weight, None))  # tensor grad=yes device=cpu dtype=float32
 
 
 def counter():

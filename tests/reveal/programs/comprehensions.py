@@ -15,7 +15,7 @@ reveal(one)  # tensor grad=no device=cpu dtype=int64
 mixed = [weight, weight.detach(), None]
 reveal([one for one in mixed if one is not None][0])  # tensor grad=no|yes device=cpu dtype=float32
 reveal([one for one in mixed if one is not None and not one.requires_grad][0])  # tensor grad=no device=cpu dtype=float32
-reveal([one.detach() if one.requires_grad else one for one in mixed[:2]][0])  # None or tensor grad=no device=cpu dtype=float32 (expert: tensor grad=no device=cpu dtype=float32)
+reveal([one.detach() if one.requires_grad else one for one in mixed[:2]][0])  # tensor grad=no device=cpu dtype=float32
 
 reveal([inner for outer in [inputs, [weight]] for inner in outer][0])  # tensor grad=no|yes device=cpu dtype=float32
 reveal([[inner * 2 for inner in outer] for outer in [inputs]][0][0])  # tensor grad=no device=cpu dtype=float32

@@ -10,14 +10,14 @@ reveal(value)  # tensor grad=no device=cpu dtype=float32
 
 held = {"a": weight, "b": weight.detach()}
 del held["a"]
-reveal(held.get("a"))  # None or tensor grad=no|yes device=cpu dtype=float32 (expert: None)
-reveal(held["b"])  # tensor grad=no|yes device=cpu dtype=float32 (expert: grad=no)
+reveal(held.get("a"))  # None
+reveal(held["b"])  # tensor grad=no device=cpu dtype=float32
 
 items = [weight, weight.detach()]
 del items[0]
-reveal(items[0])  # tensor grad=no|yes device=cpu dtype=float32 (expert: grad=no)
+reveal(items[0])  # tensor grad=no device=cpu dtype=float32
 items.append(weight)
-reveal(items[-1])  # tensor grad=no|yes device=cpu dtype=float32 (expert: grad=yes)
+reveal(items[-1])  # tensor grad=yes device=cpu dtype=float32
 
 
 class Box:

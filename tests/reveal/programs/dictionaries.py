@@ -11,14 +11,14 @@ reveal(output["loss"])  # tensor grad=yes device=cpu dtype=float32
 reveal(output["logits"])  # tensor grad=no device=cpu dtype=float32
 reveal(output["count"])  # 3
 reveal(output.get("logits"))  # tensor grad=no device=cpu dtype=float32
-reveal(output.get("missing"))  # 3 or None or tensor grad=no|yes device=cpu dtype=float32 (expert: None)
-reveal(output.get("missing", weight))  # 3 or tensor grad=no|yes device=cpu dtype=float32 (expert: tensor grad=yes device=cpu dtype=float32)
+reveal(output.get("missing"))  # None
+reveal(output.get("missing", weight))  # tensor grad=yes device=cpu dtype=float32
 reveal(output.pop("count"))  # 3
 
 output["loss"] = output["loss"].detach()
 reveal(output["loss"])  # tensor grad=no device=cpu dtype=float32
 key = "logits"
-reveal(output[key])  # 3 or tensor grad=no|yes device=cpu dtype=float32 (expert: tensor grad=no device=cpu dtype=float32)
+reveal(output[key])  # tensor grad=no device=cpu dtype=float32
 output[key] = weight
 reveal(output["logits"])  # tensor grad=yes device=cpu dtype=float32
 
@@ -54,7 +54,7 @@ reveal(grouped["x"][0])  # unknown (expert: tensor grad=no device=cpu dtype=floa
 ordered = OrderedDict()
 ordered["x"] = weight.detach()
 reveal(ordered["x"])  # tensor grad=no device=cpu dtype=float32
-reveal(ordered.setdefault("y", weight))  # tensor grad=no|yes device=cpu dtype=float32 (expert: grad=yes)
+reveal(ordered.setdefault("y", weight))  # tensor grad=yes device=cpu dtype=float32
 
 nested = {"outer": {"inner": weight.detach()}}
 reveal(nested["outer"]["inner"])  # tensor grad=no device=cpu dtype=float32

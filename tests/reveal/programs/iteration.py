@@ -22,31 +22,31 @@ for value in map(lambda one: one.detach(), trained):
 for value in map(torch.detach, trained):
     reveal(value)  # tensor grad=no device=cpu dtype=float32
 for value in map(torch.Tensor.detach, trained):
-    reveal(value)  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+    reveal(value)  # tensor grad=no device=cpu dtype=float32
 for value in filter(lambda one: one.requires_grad, trained):
-    reveal(value)  # tensor grad=likely|yes device=cpu dtype=float32 (expert: grad=yes)
+    reveal(value)  # tensor grad=yes device=cpu dtype=float32
 for value in filter(None, [None, weight.detach()[0]]):
-    reveal(value)  # None or tensor grad=no device=cpu dtype=float32 (expert: tensor grad=no device=cpu dtype=float32)
+    reveal(value)  # tensor grad=no device=cpu dtype=float32
 for value in reversed(trained):
-    reveal(value)  # tensor grad=likely|yes device=cpu dtype=float32 (expert: grad=yes)
+    reveal(value)  # tensor grad=yes device=cpu dtype=float32
 for value in itertools.chain(plain, [torch.ones(2)]):
-    reveal(value)  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+    reveal(value)  # tensor grad=no device=cpu dtype=float32
 for left, right in itertools.product(trained, plain):
-    reveal(right)  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+    reveal(right)  # tensor grad=no device=cpu dtype=float32
 for value in iter(plain):
     reveal(value)  # tensor grad=no device=cpu dtype=float32
 for name, value in {"a": weight.detach()}.items():
     reveal(value)  # tensor grad=no device=cpu dtype=float32
 for value in itertools.islice(plain, 1):
-    reveal(value)  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+    reveal(value)  # tensor grad=no device=cpu dtype=float32
 
 columns, rows = zip(*[(weight, 1), (weight, 2)])
-reveal(columns[0])  # 1 or tensor grad=likely|yes device=cpu dtype=float32 (expert: tensor grad=yes device=cpu dtype=float32)
-reveal(rows[0])  # 1 or tensor grad=likely|yes device=cpu dtype=float32 (expert: 1 or 2)
+reveal(columns[0])  # tensor grad=yes device=cpu dtype=float32
+reveal(rows[0])  # 1
 reveal(list(map(float, [weight.detach()[0]]))[0])  # float
-reveal(next(iter(trained)))  # tensor grad=likely|yes device=cpu dtype=float32 (expert: grad=yes)
+reveal(next(iter(trained)))  # tensor grad=yes device=cpu dtype=float32
 reveal(sum(plain))  # tensor grad=no device=cpu dtype=float32
-reveal(sum(trained))  # tensor grad=likely|yes device=cpu dtype=float32 (expert: grad=yes)
+reveal(sum(trained))  # tensor grad=yes device=cpu dtype=float32
 reveal(max(plain, key=lambda one: one.sum()))  # tensor grad=no device=cpu dtype=float32
 reveal(min(torch.tensor(1.0), torch.tensor(2.0)))  # tensor grad=no device=cpu dtype=float32
 reveal(dict(zip(["a"], [weight.detach()]))["a"])  # tensor grad=no device=cpu dtype=float32
@@ -57,7 +57,7 @@ for row in weight.detach().reshape(1, 2):
 for row in weight.detach().numpy().reshape(1, 2):
     reveal(row)  # array or scalar dtype=float32 (expert: array dtype=float32)
 for part in weight.split(1):
-    reveal(part)  # tensor grad=likely|yes device=cpu dtype=float32 (expert: grad=yes)
+    reveal(part)  # tensor grad=yes device=cpu dtype=float32
 for part in torch.unbind(weight.detach()):
     reveal(part)  # tensor grad=no device=cpu dtype=float32
 for values, labels in [(torch.ones(2), torch.zeros(2, dtype=torch.int64))]:

@@ -25,20 +25,20 @@ reveal(pair[0])  # tensor grad=yes device=cpu dtype=float32
 reveal(pair[-1])  # tensor grad=no device=cpu dtype=float32
 pair[0] = torch.zeros(2, dtype=torch.int64)
 reveal(pair[0])  # tensor grad=no device=cpu dtype=int64
-reveal(pair[:1])  # [tensor grad=no device=cpu dtype=float32|int64, ...] (expert: [tensor grad=no device=cpu dtype=int64])
-reveal(pair[::-1][0])  # tensor grad=no device=cpu dtype=float32|int64 (expert: dtype=float32)
+reveal(pair[:1])  # [tensor grad=no device=cpu dtype=int64]
+reveal(pair[::-1][0])  # tensor grad=no device=cpu dtype=float32
 reveal(pair + [None])  # [tensor grad=no device=cpu dtype=int64, tensor grad=no device=cpu dtype=float32, None]
 reveal((pair + [None])[2])  # None
-reveal((pair * 2)[0])  # tensor grad=no device=cpu dtype=float32|int64
+reveal((pair * 2)[0])  # tensor grad=no device=cpu dtype=int64 (expert: dtype=float32|int64)
 reveal(len(pair))  # int
 
 triple = (weight, weight.double(), 3)
 reveal(triple)  # (tensor grad=yes device=cpu dtype=float32, tensor grad=yes device=cpu dtype=float64, 3)
-reveal(triple[1:])  # (3 or tensor grad=yes device=cpu dtype=float32|float64, ...) (expert: (tensor grad=yes device=cpu dtype=float64, 3))
+reveal(triple[1:])  # (tensor grad=yes device=cpu dtype=float64, 3)
 reveal(tuple(pair)[1])  # tensor grad=no device=cpu dtype=float32
 reveal(list(triple)[2])  # 3
-reveal(list(reversed([weight, weight.detach()]))[0])  # tensor grad=no|yes device=cpu dtype=float32 (expert: grad=no)
-reveal(sorted([2, 1])[0])  # int (expert: 1 or 2)
+reveal(list(reversed([weight, weight.detach()]))[0])  # tensor grad=no device=cpu dtype=float32
+reveal(sorted([2, 1])[0])  # int
 
 stack = deque(maxlen=3)
 stack.append(weight.detach())
@@ -58,20 +58,20 @@ shallow[0] = weight
 reveal(pair[0])  # tensor grad=no device=cpu dtype=int64
 nested = [[weight], [weight.detach()]]
 reveal(nested[1][0])  # tensor grad=no device=cpu dtype=float32
-reveal([part for row in nested for part in row][0])  # tensor grad=likely|no|yes device=cpu dtype=float32 (expert: grad=no|yes)
+reveal([part for row in nested for part in row][0])  # tensor grad=no|yes device=cpu dtype=float32
 nested[0][0] = weight.detach()
 reveal(nested[0][0])  # tensor grad=no device=cpu dtype=float32
 
 unique = {1, 2}
-reveal(unique.pop())  # int (expert: 1 or 2)
-reveal([0] * 3)  # [0, ...] (expert: [0, 0, 0])
-reveal([None] * 2)  # [None, ...] (expert: [None, None])
+reveal(unique.pop())  # int
+reveal([0] * 3)  # [0, 0, 0]
+reveal([None] * 2)  # [None, None]
 slots = [None] * 2
 slots[0] = weight.detach()
 reveal(slots[0])  # tensor grad=no device=cpu dtype=float32
 for index in range(2):
     slots[index] = weight.detach()
-reveal(slots[1])  # None (unsound: None or tensor grad=no device=cpu dtype=float32)
+reveal(slots[1])  # None or tensor grad=no device=cpu dtype=float32
 
 
 def remembers(history=[]):

@@ -8,10 +8,10 @@ import torch
 def by_type(value):
     match value:
         case torch.Tensor():
-            reveal(value)  # unknown (expert: tensor grad=? device=? dtype=?)
+            reveal(value)  # tensor grad=? device=? dtype=?
             return value.detach().cpu()
         case None:
-            reveal(value)  # unknown (expert: None)
+            reveal(value)  # None
             return torch.zeros(2)
         case [first, *rest]:
             return torch.stack([first, *rest]).detach()
@@ -20,7 +20,7 @@ def by_type(value):
 
 
 reveal(by_type(torch.ones(2, requires_grad=True)))  # tensor grad=no device=cpu dtype=float32
-reveal(by_type(None))  # presumed tensor grad=?|no device=cpu dtype=?|float32 (expert: tensor grad=no device=cpu dtype=float32)
+reveal(by_type(None))  # tensor grad=no device=cpu dtype=float32
 by_type([torch.ones(2), torch.ones(2)])
 by_type(3)
 
@@ -71,5 +71,5 @@ class Point:
 
 match Point(weight, weight.detach()):
     case Point(x, y=other):
-        reveal(x)  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
-        reveal(other)  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+        reveal(x)  # tensor grad=yes device=cpu dtype=float32
+        reveal(other)  # tensor grad=no device=cpu dtype=float32

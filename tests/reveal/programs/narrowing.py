@@ -27,9 +27,9 @@ reveal(optional)  # tensor grad=no|yes device=cpu dtype=float32
 optional = random.choice([None, weight])
 if optional is not None:
     reveal(optional)  # tensor grad=yes device=cpu dtype=float32
-reveal(optional or weight.detach()) if optional is None else None  # None or tensor grad=no device=cpu dtype=float32 (expert: tensor grad=no device=cpu dtype=float32)
+reveal(optional or weight.detach()) if optional is None else None  # tensor grad=no device=cpu dtype=float32
 reveal(None if optional is None else optional.detach())  # None or tensor grad=no device=cpu dtype=float32
-reveal(optional is not None and optional.detach())  # bool or tensor grad=no device=cpu dtype=float32 (expert: False or tensor grad=no device=cpu dtype=float32)
+reveal(optional is not None and optional.detach())  # False or tensor grad=no device=cpu dtype=float32
 
 
 def to_numpy(value):

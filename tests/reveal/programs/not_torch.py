@@ -50,7 +50,7 @@ def convert(value, framework="pt"):
         reveal(value)  # unknown
         return value
     if isinstance(value, (int, float)):
-        reveal(value)  # number (expert: float or int)
+        reveal(value)  # number
         return torch.tensor(value)
     if isinstance(value, np.ndarray):
         return torch.from_numpy(value)
@@ -62,8 +62,8 @@ def convert(value, framework="pt"):
 
 
 convert(weight, "np")
-reveal(convert(3.0))  # 3.0 or tensor grad=no device=cpu dtype=float32 (expert: tensor grad=no device=cpu dtype=float32)
-reveal(convert(np.zeros(2)))  # array dtype=float64 or tensor grad=no device=cpu dtype=float64 (expert: tensor grad=no device=cpu dtype=float64)
+reveal(convert(3.0))  # tensor grad=no device=cpu dtype=float32
+reveal(convert(np.zeros(2)))  # tensor grad=no device=cpu dtype=float64
 reveal(convert(frame))  # Frame or array dtype=float64 or tensor grad=no device=cpu dtype=? (expert: array dtype=float64)
 reveal(convert(weight))  # unknown (expert: tensor grad=no device=cpu dtype=float32)
 np_like = types.SimpleNamespace(asarray=lambda value: value)

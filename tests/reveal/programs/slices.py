@@ -23,10 +23,10 @@ with torch.no_grad():
 
 reveal(array[0, 1])  # array or scalar dtype=float32 (expert: scalar dtype=float32)
 reveal(array[0])  # array or scalar dtype=float32 (expert: array dtype=float32)
-reveal(array[1:])  # array dtype=float32 negative_strides=? (expert: array dtype=float32)
+reveal(array[1:])  # array dtype=float32
 reveal(array[array > 0])  # array dtype=float32
 reveal(array[[0, 1]])  # array dtype=float32
-reveal(array[::-1])  # array dtype=float32 negative_strides=? (expert: negative_strides=yes)
+reveal(array[::-1])  # array dtype=float32 negative_strides=yes
 reveal(array[::-1].copy())  # array dtype=float32
 reveal(array.T)  # array dtype=float32
 

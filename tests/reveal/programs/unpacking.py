@@ -41,8 +41,8 @@ row, column = torch.rand(2, 3)
 reveal(row)  # tensor grad=no device=cpu dtype=float32
 
 merged = [*middle, weight]
-reveal(merged[2])  # tensor grad=no|yes device=cpu dtype=float32|float64 (expert: grad=yes dtype=float32)
-reveal([*merged, *start][0])  # tensor grad=no|yes device=cpu dtype=float32|float64 (expert: grad=no dtype=float32)
+reveal(merged[2])  # tensor grad=yes device=cpu dtype=float32
+reveal([*merged, *start][0])  # tensor grad=no device=cpu dtype=float32
 
 
 def pair():
@@ -56,9 +56,9 @@ reveal(pair()[1])  # tensor grad=no device=cpu dtype=float32
 x, y = (one.detach() for one in pair())
 reveal(x)  # tensor grad=no device=cpu dtype=float32
 x, y = map(torch.Tensor.detach, pair())
-reveal(y)  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(y)  # tensor grad=no device=cpu dtype=float32
 [x, y] = [part.numpy() for part in (x, y)]
-reveal(x)  # unknown (expert: array dtype=float32)
+reveal(x)  # array dtype=float32
 
 held = {}
 held["a"], held["b"] = weight, plain

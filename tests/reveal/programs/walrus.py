@@ -12,9 +12,9 @@ reveal(value)  # tensor grad=no device=cpu dtype=float32
 
 choice = random.choice([None, weight])
 if (found := choice) is not None:
-    reveal(found)  # None or tensor grad=yes device=cpu dtype=float32 (expert: tensor grad=yes device=cpu dtype=float32)
+    reveal(found)  # tensor grad=yes device=cpu dtype=float32
 else:
-    reveal(found)  # None or tensor grad=yes device=cpu dtype=float32 (expert: None)
+    reveal(found)  # None
 
 while (total := float(weight.sum())) > 100:
     pass
