@@ -202,8 +202,10 @@ def standard_library(frame: Frame, name: str, operands: Operands) -> Value | Non
         return unknown(operands.node, "it is a partial call")
     if name in ("copy.copy", "copy.deepcopy") and operands.arguments:
         return _copied(frame, operands) if name == "copy.deepcopy" else _shallow_copy(frame, operands)
-    if name == "collections.defaultdict" or name == "collections.OrderedDict":
-        return Dictionary((), None, frame.engine.fresh())
+    if name == "collections.OrderedDict":
+        return _dict(frame, operands)
+    if name == "collections.defaultdict":
+        return _default_dict(frame, operands)
     if name in iterators.STANDARD_LIBRARY and operands.arguments:
         return iterators.STANDARD_LIBRARY[name](frame, operands)
     if name == "collections.deque":
@@ -213,6 +215,19 @@ def standard_library(frame: Frame, name: str, operands: Operands) -> Value | Non
             return UnknownValue(Origin(operands.node, f"it comes from {name}()"), never_tensor=True)
         return unknown(operands.node, f"it comes from {name}")
     return None
+
+
+def _default_dict(frame: Frame, operands: Operands) -> Value:
+    """Under a key that is missing lies what the factory makes, a new one for each key."""
+    made = _dict(frame, replace(operands, arguments=operands.arguments[1:]))
+    factory = operands.argument("default_factory", 0)
+    if factory is None or factory == NONE or not isinstance(made, Dictionary):
+        return made
+    default = frame.engine.call(frame, factory, replace(operands, arguments=(), keywords={}))
+    several = frame.engine.fresh() | frame.engine.fresh()
+    if isinstance(default, (Sequence, Dictionary)):
+        default = replace(default, identity=several)
+    return replace(made, rest=default if made.rest is None else join(made.rest, default))
 
 
 def _shallow_copy(frame: Frame, operands: Operands) -> Value:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import functools
+import itertools
 from collections.abc import Iterable
+from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.fact import Fact, Origin, join_facts
@@ -113,21 +115,67 @@ def _mapped_outcome(rule: schema.DType, dtype: str, operands: Operands) -> Fact[
 
 
 def _promoted(operands: Operands) -> Fact[str]:
-    """Type promotion, where it is plain: one dtype among all tensors, and nothing else that could raise it."""
-    facts = [fact for value in operands.inputs if (fact := dtype_of(value)) is not None]
+    """Type promotion, as far as the dtypes are the common ones and no array takes part."""
+    inputs = [value for value in operands.inputs if dtype_of(value) is not None]
     others = [value for value in operands.inputs if dtype_of(value) is None]
-    if all(isinstance(one, Array) for value in operands.inputs if dtype_of(value) for one in alternatives(value)):
+    facts = [fact for value in inputs if (fact := dtype_of(value)) is not None]
+    kinds = [one for value in inputs for one in alternatives(value)]
+    if all(isinstance(one, Array) for one in kinds):
         return _promoted_arrays(facts, others, operands)
-    if any(fact.single is None for fact in facts) or not facts:
+    if not all(fact.is_known for fact in facts):
         return Fact.unknown(Origin(operands.node, "the dtypes that meet here are not all known"))
-    names = {fact.single for fact in facts}
-    plain = all(isinstance(other, (Constant, PythonObject)) for other in others)
-    single = facts[0].single
-    if len(names) == 1 and plain and single in ("float32", "float64", "complex128"):
-        return facts[0] if not _mentions_complex(others) else Fact.unknown(None)
-    if len(names) == 1 and not others:
-        return facts[0]
-    return Fact.unknown(Origin(operands.node, "it depends on type promotion"))
+    is_mixed = any(isinstance(one, Sequence) and fact.single is None for one, fact in zip(inputs, facts, strict=True))
+    has_array = any(isinstance(one, Array) for one in kinds)
+    pairs = list(itertools.islice(itertools.product(*(fact.outcomes for fact in facts)), _MAX_COMBINATIONS + 1))
+    if is_mixed or len(pairs) > _MAX_COMBINATIONS or (has_array and any(len(set(names)) > 1 for names in pairs)):
+        return Fact.unknown(Origin(operands.node, "it depends on type promotion"))
+    return join_facts(_promoted_tensors({str(name) for name in names}, others, operands) for names in pairs)
+
+
+_MAX_COMBINATIONS = 9
+_FLOATS = frozenset({"float16", "bfloat16", "float32", "float64"})
+_INTEGERS = frozenset({"uint8", "int8", "int16", "int32", "int64"})
+
+
+def _promoted_tensors(names: set[str], others: list[Value], operands: Operands) -> Fact[str]:
+    """Of tensors: the highest category wins; within it their sizes decide, which are not known.
+
+    Compared with `torch.result_type` for all pairs of these dtypes and for Python numbers.
+    """
+    origin = Origin(operands.node, "computed here")
+    depends: Fact[str] = Fact.unknown(Origin(operands.node, "it depends on type promotion"))
+    if not names <= _FLOATS | _INTEGERS | {"bool"}:
+        return Fact.of(names.pop(), origin) if len(names) == 1 and not others else depends
+    if not all(isinstance(other, (Constant, PythonObject)) for other in others) or _mentions_complex(others):
+        return depends
+    floats = names & _FLOATS
+    if floats:
+        possible = floats | {"float32"} if {"float16", "bfloat16"} <= floats else floats
+        return join_facts(Fact.of(name, origin) for name in sorted(possible))
+    highest = names & _INTEGERS or names
+    if len(highest) > 1:
+        return depends
+    number = _highest_number(others, operands.node)
+    if number is None:
+        return depends
+    if number == "float":
+        return operands.context.default_dtype
+    return Fact.of("int64" if number == "int" and highest == {"bool"} else highest.pop(), origin)
+
+
+def _highest_number(others: list[Value], node: ast.AST) -> str | None:
+    """The kind of the Python numbers among the operands; None where they may be something else (`dim=1`)."""
+    if not others:
+        return "bool"
+    kinds = [python_kind(other) for other in others if isinstance(other, (Constant, PythonObject))]
+    if not isinstance(node, (ast.BinOp, ast.AugAssign)) or not all(kind in _NUMBER_ORDER for kind in kinds):
+        return None
+    return max(kinds, key=_NUMBER_ORDER.index)
+
+
+def of_quotient(dtype: Fact[str], operands: Operands) -> Fact[str]:
+    """The dtype of `a / b`, whose promoted dtype is given: integers are divided as floats."""
+    return _mapped_dtype(schema.DType.FLOATING, dtype, operands)
 
 
 _ARRAY_ORDER = ("bool", "uint8", "int8", "int16", "int32", "int64", "float16", "float32", "float64")
@@ -190,11 +238,27 @@ def _dtype_by_keyword(rule: schema.DType, operands: Operands) -> Fact[str]:
     if rule is schema.DType.LIKE_OR_KEYWORD:
         source = next((fact for value in operands.inputs if (fact := dtype_of(value)) is not None), None)
         return source or Fact.unknown(Origin(operands.node, "its dtype is not known"))
-    return inferred_dtype(operands.inputs, operands)
+    return inferred_dtype(_data(operands), operands)
+
+
+_NO_DATA = frozenset(
+    {"device", "requires_grad", "pin_memory", "layout", "out", "copy", "order", "ndmin", "subok", "like"}
+)
+
+
+def _data(operands: Operands) -> tuple[Value, ...]:
+    """What goes in, without the arguments that only say what becomes of it."""
+    named = (value for name, value in operands.keywords.items() if name not in _NO_DATA and name != "dtype")
+    return (*replace(operands, keywords={}).inputs, *named)
 
 
 def inferred_dtype(inputs: tuple[Value, ...], operands: Operands) -> Fact[str]:
     """What `torch.tensor` or `np.array` makes of data without being told."""
+    kinds = [number_kinds(one) for value in inputs for one in alternatives(value)]
+    numbers = frozenset[str]().union(*(kind for kind in kinds if kind is not None))
+    if None not in kinds and "float" in numbers:
+        # A size beside it (`full((2, 3), 1.0)`) does not count, nor does a start (`arange(0, 1.0)`).
+        inputs = tuple(Constant(0.0) for _ in inputs[:1])
     facts = [_inferred_dtype_of(value, operands) for value in inputs]
     return join_facts(facts) if facts else operands.context.default_dtype
 

@@ -16,6 +16,7 @@ from lint_rules.values.state import State, join_states
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
     NONE,
+    Dictionary,
     FunctionValue,
     Tensor,
     UnknownValue,
@@ -77,11 +78,20 @@ def _augmented(frame: Frame, node: ast.AugAssign) -> None:
         _note_written(frame, node)
         return
     result = operators.binary(frame, node, before, operand)
+    extended = _extended(before, result)
+    if extended is not None:
+        # All names of the container see what is added to it.
+        mutate(frame, Mutation(extended.identity, lambda _: extended))
+    assign(frame, node.target, extended or result)
+
+
+def _extended(before: Value, result: Value) -> SequenceValue | Dictionary | None:
+    """The container that an operation in place leaves: the same object as before."""
     if isinstance(before, SequenceValue) and before.mutable and isinstance(result, SequenceValue):
-        # The list stays the same object: all its names see what is added.
-        mutate(frame, Mutation(before.identity, lambda _: replace(result, identity=before.identity)))
-        result = replace(result, identity=before.identity)
-    assign(frame, node.target, result)
+        return replace(result, identity=before.identity)
+    if isinstance(before, Dictionary) and isinstance(result, Dictionary):
+        return replace(result, identity=before.identity)
+    return None
 
 
 def _note_written(frame: Frame, node: ast.AugAssign) -> None:

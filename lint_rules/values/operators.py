@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import transfer
+from lint_rules.values import dtypes, transfer
+from lint_rules.values.assign import merged
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
@@ -28,7 +29,6 @@ from lint_rules.values.value import (
 )
 
 _ARITHMETIC = schema.TensorResult(dtype=schema.DType.PROMOTED)
-_DIVISION = schema.TensorResult(dtype=schema.DType.UNKNOWN)
 _COMPARISON = schema.TensorResult(grad=schema.Grad.NEVER, dtype="bool")
 _ARRAY_ARITHMETIC = schema.ArrayResult(dtype=schema.DType.PROMOTED, rank=schema.Rank.EITHER)
 _ARRAY_DIVISION = schema.ArrayResult(dtype=schema.DType.FLOATING, rank=schema.Rank.EITHER)
@@ -46,7 +46,9 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
     if isinstance(left, Tensor) or isinstance(right, Tensor):
         if isinstance(left, Array) and not isinstance(node.op, ast.Pow):
             return unknown(node, "an array and a tensor meet in an operator")
-        result = transfer.apply(_DIVISION if isinstance(node.op, ast.Div) else _ARITHMETIC, operands)
+        result = transfer.apply(_ARITHMETIC, operands)
+        if isinstance(result, Tensor) and isinstance(node.op, ast.Div):
+            result = replace(result, dtype=dtypes.of_quotient(result.dtype, operands))
         if isinstance(result, Tensor) and any(isinstance(one, (UnknownValue, Instance)) for one in (left, right)):
             # The class of the other side may define what the operator gives.
             return replace(result, presumed=Origin(node, "an operator may be defined by the other side"))
@@ -58,6 +60,8 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
         return known
     if isinstance(left, Array) or isinstance(right, Array):
         return _array_arithmetic(frame, node, left, right)
+    if isinstance(left, Dictionary) and isinstance(right, Dictionary) and isinstance(node.op, ast.BitOr):
+        return replace(merged(left, right), identity=frame.engine.fresh())
     if isinstance(left, Dictionary) or isinstance(right, Dictionary):
         return unknown(node, "what an operator makes of dicts is not followed")
     if isinstance(left, Sequence):
@@ -89,8 +93,8 @@ def _rank(values: Iterable[Value]) -> schema.Rank:
 def _sequence_operation(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Sequence, right: Value) -> Value:
     """A new sequence: `a + b`, `a * n`."""
     fresh = frame.engine.fresh()
-    if isinstance(node.op, ast.Add) and isinstance(right, Sequence):
-        if left.elements is not None and right.elements is not None:
+    if isinstance(right, Sequence):
+        if isinstance(node.op, ast.Add) and left.elements is not None and right.elements is not None:
             joined = (*left.elements, *right.elements)
             return Sequence(joined, join_all(joined) if joined else left.element, left.mutable, identity=fresh)
         parts = [one.element for one in (left, right) if one.elements != ()]

@@ -44,7 +44,7 @@ reveal(np.broadcast_to(array, (2, 2, 3)))  # array dtype=float32 writable=no
 reveal(np.mean([1, 2]))  # scalar dtype=? (expert: dtype=float64)
 reveal(np.sqrt(2.0))  # array or scalar dtype=? (expert: scalar dtype=float64)
 reveal(np.zeros_like(array))  # array dtype=float32
-reveal(np.full(3, 1.0))  # array dtype=float64|int64 (expert: dtype=float64)
+reveal(np.full(3, 1.0))  # array dtype=float64
 reveal(np.eye(2))  # array dtype=float64
 reveal(np.unique(np.arange(3)))  # array dtype=int64
 reveal(np.max(array))  # scalar dtype=float32

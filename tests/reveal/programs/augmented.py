@@ -33,8 +33,8 @@ reveal(value)  # tensor grad=yes device=cpu dtype=float32
 count = torch.zeros(2, dtype=torch.int64)
 count += 1
 reveal(count)  # tensor grad=no device=cpu dtype=int64
-reveal(count / 2)  # tensor grad=no device=cpu dtype=? (expert: dtype=float32)
-reveal(count // 2)  # tensor grad=no device=cpu dtype=? (expert: dtype=int64)
+reveal(count / 2)  # tensor grad=no device=cpu dtype=float32
+reveal(count // 2)  # tensor grad=no device=cpu dtype=int64
 leaf = torch.zeros(2)
 leaf.requires_grad_()
 reveal(leaf)  # tensor grad=yes device=cpu dtype=float32

@@ -72,12 +72,12 @@ def objective(flat):
     loss = (point * weight).sum()
     loss.backward()
     reveal(loss)  # tensor grad=yes device=cpu dtype=?
-    reveal(point.grad)  # None or tensor grad=no device=cpu dtype=?|bool (expert: None or tensor grad=no device=cpu dtype=?)
+    reveal(point.grad)  # None or tensor grad=no device=cpu dtype=?
     return loss.item(), point.grad.numpy()
 
 
 value, gradient = objective([1.0, 2.0])
 reveal(value)  # number
-reveal(gradient)  # array dtype=bool|float32 (expert: dtype=float32)
+reveal(gradient)  # array dtype=float32
 double = functools.partial(torch.mul, 2)
 reveal(double(weight))  # unknown (expert: tensor grad=yes device=cpu dtype=float32)

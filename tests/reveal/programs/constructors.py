@@ -17,10 +17,10 @@ reveal(torch.tensor([1, 2]))  # tensor grad=no device=cpu dtype=int64
 reveal(torch.tensor([1.0, 2]))  # tensor grad=no device=cpu dtype=float32
 reveal(torch.tensor(True))  # tensor grad=no device=cpu dtype=bool
 reveal(torch.tensor(3, dtype=torch.float64))  # tensor grad=no device=cpu dtype=float64
-reveal(torch.tensor([1.0], requires_grad=True))  # tensor grad=yes device=cpu dtype=bool|float32 (expert: dtype=float32)
+reveal(torch.tensor([1.0], requires_grad=True))  # tensor grad=yes device=cpu dtype=float32
 reveal(torch.zeros(2, dtype=torch.int32))  # tensor grad=no device=cpu dtype=int32
 reveal(torch.ones(2, requires_grad=True, dtype=torch.double))  # tensor grad=yes device=cpu dtype=float64
-reveal(torch.full((2,), 1.0))  # tensor grad=no device=cpu dtype=float32|int64 (expert: dtype=float32)
+reveal(torch.full((2,), 1.0))  # tensor grad=no device=cpu dtype=float32
 reveal(torch.full((2,), 1))  # tensor grad=no device=cpu dtype=int64
 reveal(torch.arange(3))  # tensor grad=no device=cpu dtype=int64
 reveal(torch.arange(0.0, 1.0, 0.1))  # tensor grad=no device=cpu dtype=float32

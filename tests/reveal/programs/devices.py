@@ -39,7 +39,7 @@ reveal(trained.device)  # device off-cpu
 reveal(there.is_cuda)  # bool (expert: True)
 reveal(there.tolist())  # list
 reveal(there.sum().item())  # number (expert: float)
-reveal(torch.tensor([1.0], device=there.device))  # tensor grad=no device=off-cpu dtype=?|float32 (expert: dtype=float32)
+reveal(torch.tensor([1.0], device=there.device))  # tensor grad=no device=off-cpu dtype=float32
 reveal(torch.nn.Parameter(there))  # parameter grad=yes device=off-cpu dtype=float32
 
 chosen = torch.device("cuda" if torch.cuda.is_available() else "cpu")

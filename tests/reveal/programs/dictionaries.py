@@ -45,12 +45,12 @@ by_call.update(b=weight)
 reveal(by_call["b"])  # tensor grad=yes device=cpu dtype=float32
 by_call.update({"b": weight.detach()})
 reveal(by_call["b"])  # tensor grad=no device=cpu dtype=float32
-reveal((by_call | {"a": 1})["a"])  # unknown (expert: 1)
+reveal((by_call | {"a": 1})["a"])  # 1
 
 grouped = defaultdict(list)
 for step in range(2):
     grouped["x"].append(weight.detach())
-reveal(grouped["x"][0])  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(grouped["x"][0])  # tensor grad=no device=cpu dtype=float32
 ordered = OrderedDict()
 ordered["x"] = weight.detach()
 reveal(ordered["x"])  # tensor grad=no device=cpu dtype=float32
@@ -71,3 +71,27 @@ def called_with(**options):
 
 
 reveal(called_with(value=weight.detach())["value"])  # tensor grad=no device=cpu dtype=float32
+
+
+first = {"a": 1}
+second = first
+first |= {"a": weight}
+reveal(second["a"])  # tensor grad=yes device=cpu dtype=float32
+counts = defaultdict(float)
+counts["x"] += weight.sum().item()
+reveal(counts["x"])  # number
+zeros = defaultdict(lambda: torch.zeros(2))
+zeros["x"] = zeros["x"] + weight
+reveal(zeros["x"])  # tensor grad=yes device=cpu dtype=float32
+reveal(zeros["y"])  # tensor grad=no device=cpu dtype=float32
+for name, values in grouped.items():
+    reveal(torch.stack(values))  # tensor grad=no device=cpu dtype=float32
+reveal(OrderedDict([("a", weight)]).get("a"))  # None or tensor grad=yes device=cpu dtype=float32
+lists = {}
+lists.setdefault("a", []).append(weight)
+reveal(lists["a"][0])  # tensor grad=yes device=cpu dtype=float32
+reveal(lists.get("b"))  # None
+taken = {"a": weight, "b": weight.detach()}
+reveal(taken.pop("a"))  # tensor grad=yes device=cpu dtype=float32
+reveal(taken.get("a"))  # None
+reveal(taken["b"])  # tensor grad=no device=cpu dtype=float32

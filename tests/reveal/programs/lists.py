@@ -80,3 +80,34 @@ def remembers(history=[]):
 
 
 reveal(remembers()[0])  # tensor grad=no device=cpu dtype=float32
+shared = [weight.detach()]
+other = shared
+shared += [weight]
+reveal(other[1])  # tensor grad=yes device=cpu dtype=float32
+numbers = [0] * 2
+again = numbers
+numbers *= 2
+reveal(again)  # [0, 0, 0, 0]
+
+
+def extends(values):
+    values += [weight]
+
+
+given = [None]
+extends(given)
+reveal(given)  # [None, tensor grad=yes device=cpu dtype=float32]
+appended = []
+appended.append(weight)
+appended.append(weight.detach())
+reveal(appended[1])  # tensor grad=no device=cpu dtype=float32
+left, right = appended
+reveal(left)  # tensor grad=yes device=cpu dtype=float32
+part = appended[1:]
+part.append(weight)
+reveal(part[0])  # tensor grad=no device=cpu dtype=float32
+reveal(appended[-1])  # tensor grad=no device=cpu dtype=float32
+united = {weight}
+united |= {weight.detach()}
+for value in united:
+    reveal(value)  # tensor grad=no|yes device=cpu dtype=float32

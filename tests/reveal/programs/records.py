@@ -39,10 +39,10 @@ reveal(Plain(data=weight.detach(), scale=2).data)  # tensor grad=no device=cpu d
 reveal(dataclasses.replace(plain, data=weight.detach()).data)  # unknown (expert: tensor grad=no device=cpu dtype=float32)
 
 output = Output(weight.sum(), weight.detach())
-reveal(output.loss)  # tensor grad=? device=? dtype=? (expert: grad=yes device=cpu dtype=float32)
-reveal(output.logits)  # tensor grad=? device=? dtype=? (expert: grad=no device=cpu dtype=float32)
+reveal(output.loss)  # tensor grad=likely|yes device=cpu dtype=float32 (expert: grad=yes)
+reveal(output.logits)  # tensor grad=no device=cpu dtype=float32
 output.loss = output.loss.detach()
-reveal(output.loss)  # tensor grad=no device=? dtype=? (expert: device=cpu dtype=float32)
+reveal(output.loss)  # tensor grad=no device=cpu dtype=float32
 output.extra.append(weight.detach())
 reveal(output.extra[0])  # unknown (expert: tensor grad=no device=cpu dtype=float32)
 
@@ -73,8 +73,8 @@ def made_inside():
     return Output(loss=weight.sum().detach(), logits=weight)
 
 
-reveal(made_inside().loss)  # tensor grad=? device=? dtype=? (expert: grad=no device=cpu dtype=float32)
-reveal(made_inside().logits)  # tensor grad=? device=? dtype=? (expert: grad=yes device=cpu dtype=float32)
+reveal(made_inside().loss)  # tensor grad=no device=cpu dtype=float32
+reveal(made_inside().logits)  # tensor grad=likely|yes device=cpu dtype=float32 (expert: grad=yes)
 
 
 @dataclass
@@ -88,5 +88,5 @@ class Derived(Base):
 
 
 derived = Derived(weight, weight.detach())
-reveal(derived.value)  # tensor grad=? device=? dtype=? (expert: grad=yes device=cpu dtype=float32)
-reveal(derived.other)  # tensor grad=? device=? dtype=? (expert: grad=no device=cpu dtype=float32)
+reveal(derived.value)  # tensor grad=likely device=cpu dtype=float32 (expert: grad=yes)
+reveal(derived.other)  # tensor grad=no device=cpu dtype=float32
