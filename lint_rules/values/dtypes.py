@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ast
-import functools
 import itertools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from math import prod
 
 from lint_rules.knowledge import schema
 from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.operands import Operands
+from lint_rules.values.promotion import array_promotions, complex_of, tensor_promotions
 from lint_rules.values.value import (
     Array,
     Constant,
@@ -115,105 +116,106 @@ def _mapped_outcome(rule: schema.DType, dtype: str, operands: Operands) -> Fact[
 
 
 def _promoted(operands: Operands) -> Fact[str]:
-    """Type promotion, as far as the dtypes are the common ones and no array takes part."""
-    inputs = [value for value in operands.inputs if dtype_of(value) is not None]
+    facts = [fact for value in operands.inputs for fact in _dtypes_in(value)]
+    if not facts or not all(fact.is_known for fact in facts):
+        return Fact.unknown(Origin(operands.node, "the dtypes that meet here are not all known"))
     others = [value for value in operands.inputs if dtype_of(value) is None]
-    facts = [fact for value in inputs if (fact := dtype_of(value)) is not None]
-    kinds = [one for value in inputs for one in alternatives(value)]
-    if all(isinstance(one, Array) for one in kinds):
-        return _promoted_arrays(facts, others, operands)
-    if not all(fact.is_known for fact in facts):
-        return Fact.unknown(Origin(operands.node, "the dtypes that meet here are not all known"))
-    is_mixed = any(isinstance(one, Sequence) and fact.single is None for one, fact in zip(inputs, facts, strict=True))
-    has_array = any(isinstance(one, Array) for one in kinds)
-    pairs = list(itertools.islice(itertools.product(*(fact.outcomes for fact in facts)), _MAX_COMBINATIONS + 1))
-    if is_mixed or len(pairs) > _MAX_COMBINATIONS or (has_array and any(len(set(names)) > 1 for names in pairs)):
+    if any(_holds_array(value) for value in operands.inputs):
+        combine, numbers = array_promotions, [_kinds_of_number(value) for value in others]
+    else:
+        combine, numbers = tensor_promotions, [_dtypes_of_number(value, operands) for value in others]
+    choices = [_outcomes(fact) for fact in facts] + [number for number in numbers if number is not None]
+    results = None
+    if None not in numbers and prod(map(len, choices)) <= MAX_COMBINATIONS:
+        results = _combinations(choices, len(facts), combine)
+    if results is None:
         return Fact.unknown(Origin(operands.node, "it depends on type promotion"))
-    return join_facts(_promoted_tensors({str(name) for name in names}, others, operands) for names in pairs)
-
-
-_MAX_COMBINATIONS = 9
-_FLOATS = frozenset({"float16", "bfloat16", "float32", "float64"})
-_INTEGERS = frozenset({"uint8", "int8", "int16", "int32", "int64"})
-
-
-def _promoted_tensors(names: set[str], others: list[Value], operands: Operands) -> Fact[str]:
-    """Of tensors: the highest category wins; within it their sizes decide, which are not known.
-
-    Compared with `torch.result_type` for all pairs of these dtypes and for Python numbers.
-    """
     origin = Origin(operands.node, "computed here")
-    depends: Fact[str] = Fact.unknown(Origin(operands.node, "it depends on type promotion"))
-    if not names <= _FLOATS | _INTEGERS | {"bool"}:
-        return Fact.of(names.pop(), origin) if len(names) == 1 and not others else depends
-    if not all(isinstance(other, (Constant, PythonObject)) for other in others) or _mentions_complex(others):
-        return depends
-    floats = names & _FLOATS
-    if floats:
-        possible = floats | {"float32"} if {"float16", "bfloat16"} <= floats else floats
-        return join_facts(Fact.of(name, origin) for name in sorted(possible))
-    highest = names & _INTEGERS or names
-    if len(highest) > 1:
-        return depends
-    number = _highest_number(others, operands.node)
-    if number is None:
-        return depends
-    if number == "float":
-        return operands.context.default_dtype
-    return Fact.of("int64" if number == "int" and highest == {"bool"} else highest.pop(), origin)
+    return join_facts(Fact.of(dtype, origin) for dtype in sorted(results))
 
 
-def _highest_number(others: list[Value], node: ast.AST) -> str | None:
-    """The kind of the Python numbers among the operands; None where they may be something else (`dim=1`)."""
-    if not others:
-        return "bool"
-    kinds = [python_kind(other) for other in others if isinstance(other, (Constant, PythonObject))]
-    if not isinstance(node, (ast.BinOp, ast.AugAssign)) or not all(kind in _NUMBER_ORDER for kind in kinds):
+def _holds_array(value: Value) -> bool:
+    return any(
+        any(map(_holds_array, one.elements or (one.element,))) if isinstance(one, Sequence) else isinstance(one, Array)
+        for one in alternatives(value)
+    )
+
+
+MAX_COMBINATIONS = 32
+"""Combinations of dtypes that may meet; more leave nothing worth knowing."""
+
+
+Promotion = Callable[[list[str], list[str]], "frozenset[str] | None"]
+
+
+def _combinations(choices: list[list[str]], count: int, combine: Promotion) -> frozenset[str] | None:
+    """What each combination gives: the first `count` choices are of dtypes, the others of numbers."""
+    results: frozenset[str] = frozenset()
+    for chosen in itertools.product(*choices):
+        result = combine(list(chosen[:count]), [number for number in chosen[count:] if number])
+        if result is None:
+            return None
+        results |= result
+    return results
+
+
+def _dtypes_in(value: Value) -> Iterable[Fact[str]]:
+    """The dtypes that a value brings along: one, or those of the elements of a sequence."""
+    fact = dtype_of(value)
+    if fact is None:
+        return ()
+    if not isinstance(value, Sequence):
+        return (fact,)
+    if value.elements is None:
+        # It stands for any number of elements, so that each pair of its outcomes may meet.
+        return (fact, fact)
+    held = [dtype_of(element) for element in value.elements]
+    return [one or Fact[str].unknown(None) for one in held]
+
+
+def _outcomes(fact: Fact[str]) -> list[str]:
+    return sorted(str(outcome) for outcome in fact.outcomes)
+
+
+def _dtypes_of_number(value: Value, operands: Operands) -> list[str] | None:
+    """The dtypes for which a Python number may count; "" is none: no operand, but a `dim` or the like."""
+    choices: list[str] = []
+    for one in alternatives(value):
+        if not isinstance(one, (Constant, PythonObject, Sequence)):
+            return None
+        dtypes = _dtypes_of_one_number(one, operands)
+        if dtypes is None:
+            return None
+        choices += dtypes
+    return choices
+
+
+def _kinds_of_number(value: Value) -> list[str] | None:
+    """The kinds of Python number that a value may be; NumPy takes them for weak."""
+    kinds = [python_kind(one) if isinstance(one, (Constant, PythonObject)) else "" for one in alternatives(value)]
+    return kinds if all(kind in _NUMBER_ORDER for kind in kinds) else None
+
+
+def _dtypes_of_one_number(value: Constant | PythonObject | Sequence, operands: Operands) -> list[str] | None:
+    defaults = operands.context.default_dtype
+    if isinstance(value, Sequence) or (
+        isinstance(value, Constant) and not isinstance(value.value, (int, float, complex))
+    ):
+        return [""]
+    kind = python_kind(value)
+    if kind == "bool":
+        return ["bool"]
+    if kind in ("int", "size"):
+        return ["int64"] if isinstance(operands.node, (ast.BinOp, ast.AugAssign)) else ["int64", ""]
+    if not defaults.is_known:
         return None
-    return max(kinds, key=_NUMBER_ORDER.index)
-
-
-def of_quotient(dtype: Fact[str], operands: Operands) -> Fact[str]:
-    """The dtype of `a / b`, whose promoted dtype is given: integers are divided as floats."""
-    return _mapped_dtype(schema.DType.FLOATING, dtype, operands)
-
-
-_ARRAY_ORDER = ("bool", "uint8", "int8", "int16", "int32", "int64", "float16", "float32", "float64")
-
-
-_WIDE_INTEGERS = frozenset({"int32", "int64"})
-
-
-def _promoted_arrays(facts: list[Fact[str]], others: list[Value], operands: Operands) -> Fact[str]:
-    """NumPy's promotion (NEP 50: a Python number is weak), as far as the dtypes are the common ones."""
-    origin = Origin(operands.node, "computed here")
-    names = [fact.single for fact in facts]
-    known = [name for name in names if name in _ARRAY_ORDER]
-    if not known or len(known) != len(names):
-        return Fact.unknown(Origin(operands.node, "the dtypes that meet here are not all known"))
-    result = functools.reduce(_promoted_pair, known)
-    for other in others:
-        kind = python_kind(other) if isinstance(other, (Constant, PythonObject)) else None
-        if kind not in _NUMBER_ORDER:
-            return Fact.unknown(Origin(operands.node, "it depends on type promotion"))
-        if kind == "float" and not result.startswith("float"):
-            result = "float64"
-        elif kind == "int" and result == "bool":
-            result = "int64"
-    return Fact.of(result, origin)
-
-
-def _promoted_pair(left: str, right: str) -> str:
-    small, large = sorted((left, right), key=_ARRAY_ORDER.index)
-    if large.startswith("float") and not small.startswith("float") and small != "bool":
-        return "float64" if small in _WIDE_INTEGERS else max(large, "float32", key=_ARRAY_ORDER.index)
-    if {small, large} == {"uint8", "int8"}:
-        return "int16"
-    return large
-
-
-def _mentions_complex(values: Iterable[Value]) -> bool:
-    return any(isinstance(value, Constant) and isinstance(value.value, complex) for value in values)
+    floating = _outcomes(defaults)
+    if kind == "float":
+        return floating
+    if kind == "number":
+        return ["int64", *floating]
+    is_complex = isinstance(value, Constant) and isinstance(value.value, complex)
+    return [complex_of(dtype) for dtype in floating] if is_complex else None
 
 
 def named_dtype(value: Value) -> Fact[str] | None:
@@ -242,13 +244,13 @@ def _dtype_by_keyword(rule: schema.DType, operands: Operands) -> Fact[str]:
 
 
 _NO_DATA = frozenset(
-    {"device", "requires_grad", "pin_memory", "layout", "out", "copy", "order", "ndmin", "subok", "like"}
+    {"device", "dtype", "requires_grad", "pin_memory", "layout", "out", "copy", "order", "ndmin", "subok", "like"}
 )
 
 
 def _data(operands: Operands) -> tuple[Value, ...]:
     """What goes in, without the arguments that only say what becomes of it."""
-    named = (value for name, value in operands.keywords.items() if name not in _NO_DATA and name != "dtype")
+    named = (value for name, value in operands.keywords.items() if name not in _NO_DATA)
     return (*replace(operands, keywords={}).inputs, *named)
 
 

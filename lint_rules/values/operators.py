@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import dtypes, transfer
+from lint_rules.values import transfer
 from lint_rules.values.assign import merged
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -29,6 +29,7 @@ from lint_rules.values.value import (
 )
 
 _ARITHMETIC = schema.TensorResult(dtype=schema.DType.PROMOTED)
+_QUOTIENT = schema.TensorResult(dtype=schema.DType.FLOATING)
 _COMPARISON = schema.TensorResult(grad=schema.Grad.NEVER, dtype="bool")
 _ARRAY_ARITHMETIC = schema.ArrayResult(dtype=schema.DType.PROMOTED, rank=schema.Rank.EITHER)
 _ARRAY_DIVISION = schema.ArrayResult(dtype=schema.DType.FLOATING, rank=schema.Rank.EITHER)
@@ -47,8 +48,10 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
         if isinstance(left, Array) and not isinstance(node.op, ast.Pow):
             return unknown(node, "an array and a tensor meet in an operator")
         result = transfer.apply(_ARITHMETIC, operands)
-        if isinstance(result, Tensor) and isinstance(node.op, ast.Div):
-            result = replace(result, dtype=dtypes.of_quotient(result.dtype, operands))
+        if isinstance(node.op, ast.Div) and isinstance(result, Tensor):
+            # A quotient of integers is of the default floating dtype; no integer requires grad.
+            quotient = transfer.apply(_QUOTIENT, frame.engine.operands(frame, node, None, (result,)))
+            result = replace(result, dtype=quotient.dtype) if isinstance(quotient, Tensor) else result
         if isinstance(result, Tensor) and any(isinstance(one, (UnknownValue, Instance)) for one in (left, right)):
             # The class of the other side may define what the operator gives.
             return replace(result, presumed=Origin(node, "an operator may be defined by the other side"))

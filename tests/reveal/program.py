@@ -56,10 +56,11 @@ def read(path: Path) -> Program:
     text = path.read_text(encoding="utf-8")
     header = _MACHINE.search(text)
     machines = (Machine(header["machine"]),) if header else tuple(Machine)
-    return Program(path.stem, text, _reveals(text), machines)
+    return Program(path.stem, text, reveals_in(text), machines)
 
 
-def _reveals(text: str) -> tuple[Reveal, ...]:
+def reveals_in(text: str) -> tuple[Reveal, ...]:
+    """What a text states; raises ValueError where a line reveals twice, or without saying what."""
     found: dict[int, Reveal | None] = {}
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         line = token.start[0]

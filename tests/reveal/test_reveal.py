@@ -7,9 +7,11 @@ import pytest
 from lint_rules.values.value import Value, unknown
 from tests.differential.compare import uncovered
 from tests.execution.concrete import Seen
+from tests.execution.machine import Machine
+from tests.reveal.__main__ import differences, written
 from tests.reveal.evaluation import abstract_values, concrete_values
-from tests.reveal.program import UNREACHABLE, Program, Reveal, all_programs
-from tests.reveal.wording import corrected, in_words
+from tests.reveal.program import UNREACHABLE, Program, Reveal, all_programs, reveals_in
+from tests.reveal.wording import corrected, in_abstract, in_words
 
 PROGRAMS = all_programs()
 EVERY_PROGRAM = pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
@@ -58,12 +60,59 @@ def _excluded(value: Value, real: set[Seen]) -> set[str]:
     return {why for seen in real if (why := uncovered(value, seen)) is not None}
 
 
-def test_there_are_programs_for_every_construct() -> None:
+def test_every_construct_has_its_reveals() -> None:
     assert sum(len(program.reveals) for program in PROGRAMS) >= 300
 
 
-def test_a_wrong_statement_is_noticed() -> None:
-    values = abstract_values("import torch\nx = torch.ones(2, requires_grad=True)\nreveal(x)\n")
-    real = concrete_values("import torch\nx = torch.ones(2)\nreveal(x)\n", PROGRAMS[0].machines[0], filename="<x>")
-    one = Reveal(3, "tensor grad=yes device=cpu dtype=float32", None, is_unsound=False)
-    assert _disagreements(one, values[3], real.values[3]) != []
+_PROGRAM = """import torch
+x = torch.ones(2)
+reveal(x)  # {statement}
+"""
+
+
+@pytest.mark.parametrize(
+    ("statement", "complaints"),
+    [
+        ("tensor grad=no device=cpu dtype=float32", 0),
+        ("tensor grad=no device=cpu dtype=float32 (expert: dtype=float64)", 1),
+        ("tensor grad=no device=cpu dtype=float32 (expert: tensor grad=no device=cpu dtype=float32)", 1),
+        ("tensor grad=no device=cpu dtype=float32 (unsound: dtype=float32|float64)", 1),
+    ],
+)
+def test_what_is_wrong_with_a_statement_is_noticed(statement: str, complaints: int) -> None:
+    text = _PROGRAM.format(statement=statement)
+    (one,) = reveals_in(text)
+    real = concrete_values(text, Machine.CPU, filename="<program>").values[one.line]
+    assert len(_disagreements(one, abstract_values(text)[one.line], real)) == complaints
+
+
+def test_a_value_outside_is_noticed() -> None:
+    text = _PROGRAM.format(statement="tensor grad=no device=cpu dtype=float32")
+    ran = concrete_values(text.replace("ones(2)", "ones(2, requires_grad=True)"), Machine.CPU, filename="<program>")
+    (one,) = reveals_in(text)
+    (complaint,) = _disagreements(one, abstract_values(text)[one.line], ran.values[one.line])
+    assert complaint == "the engine excludes requires_grad True, said to be no"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tensor grad=no device=cpu dtype=float32",
+        "parameter grad=likely|yes device=?|off-cpu dtype=?",
+        "array dtype=float64 writable=no negative_strides=?",
+        "array or scalar dtype=int64",
+        "(3, 'a', tensor grad=? device=follows dtype=bool)",
+        "[None or scalar dtype=float32, ...]",
+        "None or int or unknown",
+    ],
+)
+def test_words_are_read_as_they_are_written(words: str) -> None:
+    assert in_words(in_abstract(words)) == words
+
+
+def test_a_line_is_written_anew() -> None:
+    text = _PROGRAM.format(statement="tensor grad=no device=cpu dtype=float64 (expert: dtype=float32)")
+    program = Program("x", text, reveals_in(text), (Machine.CPU,))
+    assert written(program, differences(program)) == _PROGRAM.format(
+        statement="tensor grad=no device=cpu dtype=float32"
+    )

@@ -69,9 +69,9 @@ reveal(half * index[:2])  # tensor grad=no device=cpu dtype=float16
 reveal((weight > 0) + 1)  # tensor grad=no device=cpu dtype=int64
 reveal((weight > 0) * 1.5)  # tensor grad=no device=cpu dtype=float32
 reveal((weight > 0) & (weight < 1))  # tensor grad=no device=cpu dtype=bool
-reveal(index.int() * index)  # tensor grad=no device=cpu dtype=?
+reveal(index.int() * index)  # tensor grad=no device=cpu dtype=int32|int64
 reveal(1 / index)  # tensor grad=no device=cpu dtype=float32
 reveal(index**2)  # tensor grad=no device=cpu dtype=int64
 reveal(index % 2)  # tensor grad=no device=cpu dtype=int64
-reveal(torch.cat([weight.detach(), double]))  # tensor grad=no device=cpu dtype=?
-reveal(torch.add(index, 1))  # tensor grad=no device=cpu dtype=?
+reveal(torch.cat([weight.detach(), double]))  # tensor grad=no device=cpu dtype=float32|float64
+reveal(torch.add(index, 1))  # tensor grad=no device=cpu dtype=int64
