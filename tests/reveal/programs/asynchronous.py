@@ -30,7 +30,7 @@ async def opened():
 
 async def main():
     reveal(await double(weight))  # tensor grad=yes device=cpu dtype=float32
-    reveal(await double(weight.detach()))  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+    reveal(await double(weight.detach()))  # tensor grad=no device=cpu dtype=float32
     reveal(quietly(weight))  # tensor grad=no device=cpu dtype=float32
     with torch.no_grad():
         reveal(weight * 2)  # tensor grad=no device=cpu dtype=float32
@@ -44,7 +44,7 @@ async def main():
     task = asyncio.create_task(double(weight))
     reveal(await task)  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
     async with opened() as value:
-        reveal(value)  # [tensor grad=no device=cpu dtype=float32, ...] (unsound: tensor grad=no device=cpu dtype=float32)
+        reveal(value)  # tensor grad=no device=cpu dtype=float32
     return weight.detach()
 
 

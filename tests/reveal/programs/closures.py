@@ -37,7 +37,7 @@ def rebound():
     value = weight
     read = lambda: value
     value = weight.detach()
-    reveal(read())  # tensor grad=likely|no|yes device=cpu dtype=float32 (expert: grad=no)
+    reveal(read())  # tensor grad=no|yes device=cpu dtype=float32 (expert: grad=no)
     return read
 
 
@@ -80,4 +80,4 @@ value, gradient = objective([1.0, 2.0])
 reveal(value)  # number
 reveal(gradient)  # array dtype=float32
 double = functools.partial(torch.mul, 2)
-reveal(double(weight))  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
+reveal(double(weight))  # tensor grad=yes device=cpu dtype=float32

@@ -53,27 +53,27 @@ def frozen():
 
 
 with Quiet():
-    reveal(weight * 2)  # tensor grad=no|yes device=cpu dtype=float32 (expert: grad=no)
+    reveal(weight * 2)  # tensor grad=no device=cpu dtype=float32
 reveal(weight * 2)  # tensor grad=yes device=cpu dtype=float32
 with QuietInside():
-    reveal(weight * 2)  # tensor grad=no|yes device=cpu dtype=float32 (expert: grad=no)
+    reveal(weight * 2)  # tensor grad=no device=cpu dtype=float32
 reveal(weight * 2)  # tensor grad=yes device=cpu dtype=float32
 with Timer() as timer:
-    reveal(weight * 2)  # tensor grad=no|yes device=cpu dtype=float32 (expert: grad=yes)
+    reveal(weight * 2)  # tensor grad=yes device=cpu dtype=float32
     reveal(timer)  # Timer
 model = torch.nn.Linear(2, 2)
 with evaluating(model):
-    reveal(model(torch.ones(1, 2)))  # tensor grad=likely|no device=?|cpu dtype=float32 (expert: grad=no device=cpu)
-reveal(model(torch.ones(1, 2)))  # tensor grad=likely device=?|cpu dtype=float32 (expert: grad=yes device=cpu)
+    reveal(model(torch.ones(1, 2)))  # tensor grad=no device=cpu dtype=float32
+reveal(model(torch.ones(1, 2)))  # tensor grad=yes device=cpu dtype=float32
 with logged("step"):
-    reveal(weight * 2)  # tensor grad=no|yes device=cpu dtype=float32 (expert: grad=yes)
+    reveal(weight * 2)  # tensor grad=yes device=cpu dtype=float32
 with gives_a_tensor() as value:
-    reveal(value)  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+    reveal(value)  # tensor grad=no device=cpu dtype=float32
 with frozen():
     reveal(weight * 2)  # tensor grad=no device=cpu dtype=float32
 with frozen(), logged("inside") as name:
-    reveal(name)  # unknown (expert: 'inside')
-    reveal(weight * 2)  # tensor grad=no|yes device=cpu dtype=float32 (expert: grad=no)
+    reveal(name)  # 'inside'
+    reveal(weight * 2)  # tensor grad=no device=cpu dtype=float32
 reveal(weight * 2)  # tensor grad=yes device=cpu dtype=float32
 
 
@@ -82,4 +82,4 @@ def quietly():
     return weight * 2
 
 
-reveal(quietly())  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(quietly())  # tensor grad=no device=cpu dtype=float32

@@ -26,7 +26,7 @@ def inferring():
 
 @torch.enable_grad()
 def with_grad():
-    reveal(weight * 2)  # tensor grad=likely|yes device=cpu dtype=float32 (expert: grad=yes)
+    reveal(weight * 2)  # tensor grad=yes device=cpu dtype=float32
     return weight * 2
 
 
@@ -92,7 +92,7 @@ def with_option(scale):
 
 @quiet
 def wrapped():
-    reveal(weight * 2)  # tensor grad=likely|no|yes device=cpu dtype=float32 (expert: grad=no)
+    reveal(weight * 2)  # tensor grad=no|yes device=cpu dtype=float32 (expert: grad=no)
     return weight * 2
 
 
@@ -122,14 +122,14 @@ def twice():
     return weight * 2
 
 
-reveal(wrapped())  # unknown (expert: tensor grad=no device=cpu dtype=float32)
-reveal(traced(weight))  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
-reveal(converted(weight))  # unknown (expert: array dtype=float32)
-reveal(scaled(weight))  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(wrapped())  # tensor grad=no device=cpu dtype=float32
+reveal(traced(weight))  # tensor grad=yes device=cpu dtype=float32
+reveal(converted(weight))  # array dtype=float32
+reveal(scaled(weight))  # tensor grad=no device=cpu dtype=float32
 reveal(cached())  # tensor grad=no device=cpu dtype=float32
-reveal(twice())  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(twice())  # tensor grad=no device=cpu dtype=float32
 reveal(quiet(lambda: weight * 2)())  # tensor grad=no device=cpu dtype=float32
-reveal(torch.no_grad()(lambda: weight * 2)())  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(torch.no_grad()(lambda: weight * 2)())  # tensor grad=no device=cpu dtype=float32
 
 
 class Model:
@@ -154,6 +154,6 @@ class Model:
 
 
 reveal(Model().evaluate(weight))  # tensor grad=no device=cpu dtype=float32
-reveal(Model().wrapped(weight))  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(Model().wrapped(weight))  # tensor grad=no device=cpu dtype=float32
 reveal(Model.static(weight))  # tensor grad=no device=cpu dtype=float32
 reveal(Model().output)  # tensor grad=no device=cpu dtype=float32

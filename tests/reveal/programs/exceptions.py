@@ -61,7 +61,7 @@ def overrules():
         return weight.detach()
 
 
-reveal(overrules())  # tensor grad=no|yes device=cpu dtype=float32 (expert: grad=no)
+reveal(overrules())  # tensor grad=no device=cpu dtype=float32
 
 try:
     raise KeyError("gone")
@@ -104,4 +104,4 @@ def mode_after_an_error():
     return weight * 2
 
 
-reveal(mode_after_an_error())  # tensor grad=no|yes device=cpu dtype=float32 (expert: grad=yes)
+reveal(mode_after_an_error())  # tensor grad=yes device=cpu dtype=float32

@@ -105,9 +105,9 @@ reveal(by_keyword(value=weight))  # tensor grad=yes device=cpu dtype=float32
 reveal(by_keyword(value=weight.detach()))  # tensor grad=no device=cpu dtype=float32
 options = {"value": weight.detach()}
 reveal(by_keyword(**options))  # tensor grad=no device=cpu dtype=float32
-reveal(functools.partial(identity, weight)())  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
-reveal(functools.partial(both, second=weight)(weight.detach())[1])  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
-reveal(functools.partial(to_numpy)(weight))  # unknown (expert: array dtype=float32)
+reveal(functools.partial(identity, weight)())  # tensor grad=yes device=cpu dtype=float32
+reveal(functools.partial(both, second=weight)(weight.detach())[1])  # tensor grad=yes device=cpu dtype=float32
+reveal(functools.partial(to_numpy)(weight))  # array dtype=float32
 reveal(functools.reduce(operator.add, [weight.detach(), weight.detach()]))  # unknown (expert: tensor grad=no device=cpu dtype=float32)
 reveal(operator.attrgetter("data")(weight))  # unknown (expert: tensor grad=no device=cpu dtype=float32)
 reveal(operator.itemgetter(0)([weight.detach()]))  # unknown (expert: tensor grad=no device=cpu dtype=float32)
@@ -117,10 +117,10 @@ table = {"numpy": to_numpy, "same": identity}
 reveal(table["numpy"](weight))  # array dtype=float32
 reveal([to_numpy, identity][1](weight))  # tensor grad=likely device=cpu dtype=float32 (expert: grad=yes)
 reveal((lambda value, scale=2: value * scale)(weight))  # tensor grad=likely device=cpu dtype=float32 (expert: grad=yes)
-reveal(list(map(to_numpy, [weight]))[0])  # unknown (expert: array dtype=float32)
+reveal(list(map(to_numpy, [weight]))[0])  # array dtype=float32
 with torch.no_grad():
     reveal(identity(weight))  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
-    reveal(both(weight)[0])  # tensor grad=no device=cpu dtype=float32
+    reveal(both(weight)[0])  # unknown (expert: tensor grad=no device=cpu dtype=float32)
 
 
 def late():
@@ -151,4 +151,4 @@ def yields_from_a_loop(values):
     return np.stack(results)
 
 
-reveal(yields_from_a_loop([weight, weight]))  # array dtype=? (expert: dtype=float32)
+reveal(yields_from_a_loop([weight, weight]))  # array dtype=float32

@@ -78,8 +78,8 @@ reveal(child.kind)  # 'child'
 reveal(child.cache)  # None
 reveal(Renamed(weight).output())  # tensor grad=no device=cpu dtype=float32
 reveal(Renamed(weight).own)  # tensor grad=likely|yes device=cpu dtype=float32 (expert: grad=yes)
-reveal(Both(weight).mixed_in())  # unknown (expert: tensor grad=yes device=cpu dtype=float64)
-reveal(Both(weight.detach()).mixed_in())  # unknown (expert: tensor grad=no device=cpu dtype=float64)
+reveal(Both(weight).mixed_in())  # tensor grad=likely|yes device=cpu dtype=float64 (expert: grad=yes)
+reveal(Both(weight.detach()).mixed_in())  # tensor grad=no device=cpu dtype=float64
 
 
 class Abstract(abc.ABC):

@@ -54,7 +54,7 @@ class Net(nn.Module):
 
     @torch.no_grad()
     def predict(self, x):
-        reveal(self(x))  # unknown (expert: tensor grad=no device=follows dtype=?)
+        reveal(self(x))  # tensor grad=no device=follows dtype=?
         return self(x)
 
     def loss(self, x):
@@ -76,11 +76,11 @@ reveal(net.linear.weight)  # parameter grad=yes device=cpu dtype=? (expert: dtyp
 reveal(net.layers[0].weight)  # unknown (expert: parameter grad=yes device=cpu dtype=float32)
 reveal(net.named["a"].weight)  # unknown (expert: parameter grad=yes device=cpu dtype=float32)
 reveal(net.statistics()[0])  # tensor grad=no device=cpu dtype=float32
-reveal(net.eval()(inputs))  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
-reveal(net.train(False)(inputs))  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
-reveal(net.half().scale)  # parameter grad=likely|yes device=cpu dtype=float32 (unsound: grad=yes dtype=float16)
-reveal(net.float().scale)  # parameter grad=likely|yes device=cpu dtype=float32 (expert: grad=yes)
-reveal(net.to(torch.float64).scale)  # parameter grad=likely|yes device=cpu dtype=float32 (unsound: grad=yes dtype=float64)
+reveal(net.eval()(inputs))  # tensor grad=yes device=cpu dtype=? (expert: dtype=float32)
+reveal(net.train(False)(inputs))  # tensor grad=yes device=cpu dtype=? (expert: dtype=float32)
+reveal(net.half().scale)  # parameter grad=yes device=cpu dtype=float32 (unsound: dtype=float16)
+reveal(net.float().scale)  # parameter grad=yes device=cpu dtype=float32
+reveal(net.to(torch.float64).scale)  # parameter grad=yes device=cpu dtype=float32 (unsound: dtype=float64)
 
 
 class Shuffles(nn.Module):
