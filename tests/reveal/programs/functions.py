@@ -88,7 +88,7 @@ stacked, extra = gather(weight, weight, extra=weight.detach())
 reveal(stacked)  # tensor grad=yes device=cpu dtype=float32
 reveal(extra)  # tensor grad=no device=cpu dtype=float32
 reveal(gather(*[weight.detach()])[0])  # tensor grad=no device=cpu dtype=float32
-reveal(recursive(weight, 3))  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(recursive(weight, 3))  # tensor grad=no device=cpu dtype=float32
 reveal(even(4))  # tensor grad=no device=cpu dtype=float32 or unknown (expert: tensor grad=no device=cpu dtype=float32)
 reveal(annotated(weight, np.ones(2)))  # tensor grad=no device=cpu dtype=float32
 reveal(annotated(weight, np.ones(2), True))  # tensor grad=yes device=cpu dtype=float32
