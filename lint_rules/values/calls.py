@@ -220,6 +220,9 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
     row = frame.engine.row_of(callee)
     if row is not None:
         return table_calls.apply_row(frame, row, operands, callee.name)
+    if operands.arguments and _is_unbound_method(frame, callee):
+        bound = replace(operands, arguments=operands.arguments[1:])
+        return call_method(frame, operands.arguments[0], callee.name.rpartition(".")[2], bound)
     builtin = builtin_calls.standard_library(frame, callee.name, operands)
     if builtin is not None:
         if isinstance(builtin, UnknownValue):
@@ -230,6 +233,14 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
     _let_escape(frame, operands, f"it is given to {callee.name}")
     why = f"it comes from {callee.name}, of which nothing is known"
     return _given_by_unseen(frame, callee, Origin(operands.node, why), operands)
+
+
+def _is_unbound_method(frame: Frame, callee: Qualified) -> bool:
+    """`Tensor.detach`, called with the tensor as its first argument."""
+    owner, _, name = callee.name.rpartition(".")
+    row = frame.engine.row_of(Qualified(owner))
+    is_tensor = isinstance(row, schema.TypeName) and row.type is schema.Type.TENSOR
+    return is_tensor and name in frame.engine.knowledge.tensor_methods
 
 
 def _let_escape(frame: Frame, operands: Operands, why: str, missing: Imported | None = None) -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lint_rules.values import decorators, exceptions, imports, loops, managers, narrow, operators, patterns
 from lint_rules.values.assign import assign, delete_item, write_into
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
-from lint_rules.values.mutation import escape
+from lint_rules.values.mutation import Mutation, escape, mutate
 from lint_rules.values.state import State, join_states
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
     NONE,
+    Dictionary,
     FunctionValue,
     Tensor,
     UnknownValue,
@@ -77,9 +79,21 @@ def _augmented(frame: Frame, node: ast.AugAssign) -> None:
     if tensors and len(tensors) == len(alternatives(before)):
         _note_written(frame, node)
         return
-    if isinstance(before, SequenceValue) and before.mutable and isinstance(operand, SequenceValue):
-        escape(frame, [before], Origin(node, "it is extended here"))
-    assign(frame, node.target, operators.binary(frame, node, before, operand))
+    result = operators.binary(frame, node, before, operand)
+    extended = _extended(before, result)
+    if extended is not None:
+        # All names of the container see what is added to it.
+        mutate(frame, Mutation(extended.identity, lambda _: extended))
+    assign(frame, node.target, extended or result)
+
+
+def _extended(before: Value, result: Value) -> SequenceValue | Dictionary | None:
+    """The container that an operation in place leaves: the same object as before."""
+    if isinstance(before, SequenceValue) and before.mutable and isinstance(result, SequenceValue):
+        return replace(result, identity=before.identity)
+    if isinstance(before, Dictionary) and isinstance(result, Dictionary):
+        return replace(result, identity=before.identity)
+    return None
 
 
 def _note_written(frame: Frame, node: ast.AugAssign) -> None:
@@ -201,16 +215,20 @@ def _match(frame: Frame, node: ast.Match) -> None:
             break
         if patterns.cannot_match(case.pattern, subject):
             continue
-        frame.state = remaining.fork()
-        patterns.bind(frame, case.pattern, subject)
+        frame.state = remaining
+        holds, fails = patterns.split(frame, case.pattern, node.subject)
+        if holds is None:
+            continue
+        frame.state = holds.fork()
+        patterns.bind(frame, case.pattern, patterns.subject_of(frame, node.subject, subject))
         with frame.fork():
             if case.guard is not None:
                 frame.evaluate(case.guard)
                 frame.state = narrow.split(frame, case.guard)[0]
             run_block(frame, case.body)
         after = join_states(after, frame.state)
-        if patterns.always_matches(case.pattern) and case.guard is None:
-            remaining = None
+        if case.guard is None:
+            remaining = None if patterns.always_matches(case.pattern) else fails
     frame.state = join_states(after, remaining)
 
 

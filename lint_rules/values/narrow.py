@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, transfer
+from lint_rules.values import devices, operators, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.refine import Branches, refined, value_at
 from lint_rules.values.state import State, join_states
-from lint_rules.values.syntax import path_of
+from lint_rules.values.syntax import bound_by, path_of
 from lint_rules.values.types import is_of_type, type_tests
 from lint_rules.values.value import (
     NOBODY,
@@ -26,15 +27,11 @@ from lint_rules.values.value import (
     DTypeObject,
     PythonObject,
     Tensor,
-    Union,
     UnknownValue,
     Value,
     alternatives,
 )
 from lint_rules.values.value import Sequence as SequenceValue
-
-Branches = tuple[State | None, State | None]
-Change = Callable[[Value], Value | None]
 
 
 def split(frame: Frame, test: ast.expr) -> Branches:
@@ -89,10 +86,10 @@ def _truth(frame: Frame, state: State, test: ast.expr) -> Branches:
     path = path_of(test)
     if path is None:
         return state, state.fork()
-    value = _value_at(frame, state, path, test)
+    value = value_at(frame, state, path, test)
     if isinstance(value, Constant):
         return (state, None) if value.value else (None, state)
-    holds = _refined(state, path, value, lambda one: None if one == NONE else one)
+    holds = refined(state, path, value, lambda one: None if one == NONE else one)
     return holds, state.fork()
 
 
@@ -100,18 +97,18 @@ def _call(frame: Frame, state: State, test: ast.expr) -> Branches:
     assert isinstance(test, ast.Call)
     question = type_tests(frame, test)
     if question is not None:
-        subject, types = question
+        subject, types = bound_by(question[0]), question[1]
         path = path_of(subject)
         if path is None:
             return state, state.fork()
-        value = _value_at(frame, state, path, subject)
+        value = value_at(frame, state, path, subject)
         verdicts = is_of_type(frame, types, subject)
-        holds = _refined(state, path, value, lambda one: verdicts.narrowed(one, subject))
+        holds = refined(state, path, value, lambda one: verdicts.narrowed(one, subject))
         if holds is None and verdicts.instances and _is_only_promised(frame, path, value):
             # Annotations are not enforced, and whoever wrote the test expects what it asks for.
             holds = state.fork()
             holds.refine(path, join_all(verdicts.instances))
-        return holds, _refined(state, path, value, verdicts.otherwise)
+        return holds, refined(state, path, value, verdicts.otherwise)
     if isinstance(frame.engine.row_of(frame.evaluate(test.func)), schema.GradModeQuestion):
         return _grad_mode_question(state)
     if isinstance(test.func, ast.Name) and test.func.id == "hasattr" and len(test.args) == 2:
@@ -152,7 +149,7 @@ def _has_attribute(frame: Frame, state: State, test: ast.Call) -> Branches:
     row = frame.engine.knowledge.tensor_methods.get(name.value)
     known = row is not None or name.value in frame.engine.knowledge.tensor_attributes
     distinctive = isinstance(row, schema.TensorResult) and row.distinctive
-    value = _value_at(frame, state, path, test.args[0])
+    value = value_at(frame, state, path, test.args[0])
 
     def having(one: Value) -> Value | None:
         if distinctive and isinstance(one, (Array, Constant, PythonObject, SequenceValue, Dictionary)):
@@ -166,18 +163,18 @@ def _has_attribute(frame: Frame, state: State, test: ast.Call) -> Branches:
             return None if one.presumed is None else UnknownValue(one.presumed, one.identity, never_tensor=distinctive)
         return replace(one, never_tensor=True) if isinstance(one, UnknownValue) and distinctive else one
 
-    return _refined(state, path, value, having), _refined(state, path, value, lacking)
+    return refined(state, path, value, having), refined(state, path, value, lacking)
 
 
 def _fact_question(frame: Frame, state: State, subject: ast.expr, asks: schema.Question) -> Branches:
     path = path_of(subject)
     if path is None:
         return state, state.fork()
-    value = _value_at(frame, state, path, subject)
+    value = value_at(frame, state, path, subject)
     if isinstance(value, UnknownValue) and value.never_tensor:
         return state, state.fork()
-    holds = _refined(state, path, value, lambda one: _with_answer(one, asks, subject, answer=True))
-    fails = _refined(state, path, value, lambda one: _with_answer(one, asks, subject, answer=False))
+    holds = refined(state, path, value, lambda one: _with_answer(one, asks, subject, answer=True))
+    fails = refined(state, path, value, lambda one: _with_answer(one, asks, subject, answer=False))
     return holds, fails
 
 
@@ -213,7 +210,7 @@ def _compare(frame: Frame, state: State, test: ast.expr) -> Branches:
     assert isinstance(test, ast.Compare)
     if len(test.ops) != 1:
         return state, state.fork()
-    operator, left, right = test.ops[0], test.left, test.comparators[0]
+    operator, left, right = test.ops[0], bound_by(test.left), test.comparators[0]
     negated = isinstance(operator, (ast.IsNot, ast.NotEq))
     if isinstance(operator, (ast.In, ast.NotIn)):
         branches = _membership(frame, state, left, right)
@@ -228,11 +225,16 @@ def _equality(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Br
     other = frame.evaluate(right) if isinstance(right, (ast.Constant, ast.Name, ast.Attribute, ast.Call)) else None
     path = path_of(left)
     if other == NONE and path is not None:
-        value = _value_at(frame, state, path, left)
+        value = value_at(frame, state, path, left)
         return (
-            _refined(state, path, value, lambda one: NONE if isinstance(one, UnknownValue) or one == NONE else None),
-            _refined(state, path, value, lambda one: None if one == NONE else one),
+            refined(state, path, value, lambda one: NONE if isinstance(one, UnknownValue) or one == NONE else None),
+            refined(state, path, value, lambda one: None if one == NONE else one),
         )
+    if isinstance(other, Constant) and path is not None:
+        value = value_at(frame, state, path, left)
+        if any(isinstance(one, Constant) for one in alternatives(value)):
+            equal, different = operators.telling_apart(other)
+            return refined(state, path, value, equal), refined(state, path, value, different)
     named = _named_device(other)
     if path is not None and path.endswith("device") and named is not None:
         return _device_variable(state, path, named)
@@ -293,46 +295,27 @@ def _device_question(frame: Frame, state: State, left: ast.Attribute, other: Val
     named = devices.named_device(other).single
     if named is None:
         return None
-    value = _value_at(frame, state, path, subject)
+    value = value_at(frame, state, path, subject)
     if named is Device.CPU:
         asks = schema.Question.IS_CPU
         return _fact_question(frame, state, subject, asks)
     origin = Origin(subject, "the condition says so")
-    holds = _refined(state, path, value, lambda one: _off_cpu(one, origin) if isinstance(one, Tensor) else one)
+    holds = refined(state, path, value, lambda one: _off_cpu(one, origin) if isinstance(one, Tensor) else one)
     # A program that asks for one kind of accelerator runs on no other.
-    fails = _refined(state, path, value, lambda one: _on_cpu(one, origin) if isinstance(one, Tensor) else one)
+    fails = refined(state, path, value, lambda one: _on_cpu(one, origin) if isinstance(one, Tensor) else one)
     return holds, fails
 
 
 def _dtype_question(frame: Frame, state: State, subject: ast.expr, other: DTypeObject) -> Branches:
     path = path_of(subject)
     assert path is not None
-    value = _value_at(frame, state, path, subject)
+    value = value_at(frame, state, path, subject)
     fact = Fact.of(other.dtype, Origin(subject, "the condition says so"))
 
     def holding(one: Value) -> Value | None:
         return replace(one, dtype=fact) if isinstance(one, Tensor) else one
 
-    return _refined(state, path, value, holding), state.fork()
-
-
-def _value_at(frame: Frame, state: State, path: str, node: ast.expr) -> Value:
-    if path in state.bindings:
-        return state.bindings[path]
-    frame.state = state
-    return frame.evaluate(node)
-
-
-def _refined(state: State, path: str, value: Value, change: Change) -> State | None:
-    """The state with each alternative of a value changed or dropped; None if no alternative is left."""
-    changed = [one for before in alternatives(value) if (one := change(before)) is not None]
-    if not changed:
-        return None
-    result = state.fork()
-    new = changed[0] if len(changed) == 1 else Union(tuple(changed))
-    if new is not value:
-        result.refine(path, new)
-    return result
+    return refined(state, path, value, holding), state.fork()
 
 
 _HANDLERS: dict[type[ast.AST], Callable[[Frame, State, ast.expr], Branches]] = {
