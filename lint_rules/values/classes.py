@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values import flow, modules, mutation, parameters, records
+from lint_rules.values import flow, inheritance, modules, mutation, parameters, records
 from lint_rules.values.callables import Guarded
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -194,7 +194,18 @@ def _value_set_by(engine: Engine, class_: ClassValue, setter: str, name: str) ->
     stores = engine.stores_of(class_, setter)
     if stores is None:
         return unknown(node, f"what {setter}() sets {name!r} to could not be followed")
-    return stores.get(name)
+    value = stores.get(name)
+    if value is None or not inheritance.runs_in_any_grad_mode(engine, class_, setter):
+        return value
+    origin = Origin(node, f"{setter}() sets {name!r}, with grad mode on as well as off")
+    return map_value(value, lambda one: _of_either_mode(one, origin))
+
+
+def _of_either_mode(value: Value, origin: Origin) -> Value:
+    """What is computed with grad mode on as well as off: unlike a parameter, it may have a graph or none."""
+    if not isinstance(value, Tensor) or value.is_parameter or value.requires_grad.only(RequiresGrad.NO):
+        return value
+    return replace(value, requires_grad=Fact.unknown(origin))
 
 
 def generic_instance(engine: Engine, class_: ClassValue) -> Value:

@@ -15,8 +15,11 @@ from lint_rules.values.state import map_value
 from lint_rules.values.value import ModuleObject, Tensor, UnknownValue, Value
 
 
-def named_like_module(frame: Frame, node: ast.AST) -> bool:
+def named_like_module(frame: Frame, value: UnknownValue, node: ast.AST) -> bool:
     """Whether what is called has a name that people give to modules, in a file that works with tensors."""
+    if value.origin.missing is not None and value.origin.missing.name[:1].isupper():
+        # A class that another file defines: calling it makes an object.
+        return False
     func = node.func if isinstance(node, ast.Call) else None
     name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
     word = name.rpartition("_")[2].lower()

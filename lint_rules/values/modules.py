@@ -40,8 +40,8 @@ def make_module(frame: Frame, row: schema.ModuleClass, operands: Operands) -> Mo
     device = frame.here.context.default_device
     for name in row.device_arguments:
         named = operands.keywords.get(name)
-        if named is not None and named != Constant(None):
-            device = devices.chosen_device(named, operands, "made there")
+        if named is not None:
+            device = devices.chosen_device(named, operands, "made there", device)
     children = _children(operands) if row.container else ()
     if operands.keywords.get("return_indices", Constant(False)) != Constant(False):
         return ModuleObject(None, trainable, device, identity=operands.fresh)
