@@ -97,7 +97,13 @@ def _unsound_conversions(analysis: Analysis, conversions: dict[int, set[Visit]])
             if here and None not in reasons:
                 yield Problem("unsound", line, str(reasons[0]))
             handled = any(site.context.handled for site in here)
-            if line not in flagged and not handled and visit.error and _is_covered_error(visit.error):
+            if (
+                line not in flagged
+                and not handled
+                and visit.error
+                and not visit.handled
+                and _is_covered_error(visit.error)
+            ):
                 yield Problem("miss", line, visit.error[:40])
 
 

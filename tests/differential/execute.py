@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import contextlib
+import functools
 import io
 import itertools
 import random
@@ -13,6 +15,7 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import CodeType
 from typing import Any
 from unittest import mock
 
@@ -27,6 +30,7 @@ from tests.execution.record import Snapshot, snapshot
 FILENAME = "<generated>"
 _NOTE = "__note__"
 _TICK = "__tick__"
+_TRY = "__try__"
 MAX_ROUNDS = 300
 """How many rounds all loops of a program may make together; a list can grow while it is gone through."""
 _CUDA_NAME = re.compile(r"cuda(:\d*)?")
@@ -44,6 +48,8 @@ class Visit:
     tensor: TensorSeen
     grad_mode: bool
     error: str | None
+    handled: bool = False
+    """The program handles the error itself."""
 
 
 @dataclass(slots=True)
@@ -66,7 +72,7 @@ class Run:
     @property
     def failed_conversions(self) -> bool:
         """Whether some conversion had to be forced."""
-        return any(visit.error for visits in self.conversions.values() for visit in visits)
+        return any(visit.error and not visit.handled for visits in self.conversions.values() for visit in visits)
 
 
 def place_of(node: ast.expr) -> Place:
@@ -74,12 +80,57 @@ def place_of(node: ast.expr) -> Place:
     return node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0
 
 
+@functools.lru_cache(maxsize=8)
 def execute(text: str, machine: Machine, seed: int, *, noted: bool = True) -> Run:
-    """Run a program; everything that it draws by chance comes from the seed."""
+    """Run a program; everything that it draws by chance comes from the seed. The last few runs are remembered."""
     run = Run()
     device = accelerator() if machine is Machine.ACCELERATOR else "cuda"
+    handlers = _Handlers()
+    namespace: dict[str, Any] = {"__name__": "__main__", _NOTE: _noter(run), _TICK: _clock(), _TRY: handlers.around}
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(warnings.catch_warnings())
+        warnings.simplefilter("ignore")
+        stack.enter_context(emulated(machine))
+        stack.enter_context(mock.patch.object(torch.Tensor, "numpy", _observed_numpy(run, handlers)))
+        stack.enter_context(_fresh_state(seed))
+        stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
+        if machine is Machine.ACCELERATOR and "cuda" in text:
+            stack.enter_context(_StandInWatch(run))
+        try:
+            exec(_compiled(text, device, noted), namespace)
+        except (Exception, _TooLongError) as error:  # noqa: BLE001 - a program may end in any error
+            run.failure = f"{type(error).__name__}: {error}"
+            lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == FILENAME]
+            run.failed_line = lines[-1] if lines else None
+        run.result = snapshot(namespace.get("out"))
+    return run
+
+
+@functools.lru_cache(maxsize=4)
+def _compiled(text: str, device: str, noted: bool) -> CodeType:
     tree = ast.fix_missing_locations(_Noting(device, noted).visit(ast.parse(text)))
-    namespace: dict[str, Any] = {"__name__": "__main__", _NOTE: _noter(run), _TICK: _clock()}
+    return compile(tree, FILENAME, "exec", dont_inherit=True)
+
+
+@contextlib.contextmanager
+def _fresh_state(seed: int) -> Iterator[None]:
+    """Torch as it is when a process starts, and as it was before afterwards."""
+    before = torch.default_generator.get_state()
+    random.seed(seed)
+    # `torch.manual_seed` also asks every kind of accelerator, which takes a tenth of a program's time.
+    torch.default_generator.manual_seed(seed)
+    np.random.seed(seed)
+    torch.set_default_dtype(torch.float32)
+    try:
+        with torch.inference_mode(False), torch.enable_grad():
+            yield
+    finally:
+        torch.set_default_dtype(torch.float32)
+        torch.default_generator.set_state(before)
+
+
+def _observed_numpy(run: Run, handlers: _Handlers) -> Callable[..., np.ndarray]:
+    """`Tensor.numpy` that notes each conversion; one that fails goes on by force, unless the program handles it."""
     plain: Callable[..., np.ndarray] = torch.Tensor.numpy
 
     def numpy(tensor: torch.Tensor, *, force: bool = False) -> np.ndarray:
@@ -87,38 +138,39 @@ def execute(text: str, machine: Machine, seed: int, *, noted: bool = True) -> Ru
             return plain(tensor, force=True)
         before = seen(tensor)
         assert isinstance(before, TensorSeen)
-        line = _line_of_caller()
+        visits = run.conversions.setdefault(_line_of_caller(), set())
         try:
             result = plain(tensor)
         except (RuntimeError, TypeError) as error:
-            run.conversions.setdefault(line, set()).add(Visit(before, torch.is_grad_enabled(), str(error)))
+            handled = handlers.catch(error)
+            visits.add(Visit(before, torch.is_grad_enabled(), str(error), handled))
+            if handled:
+                raise
             return plain(tensor, force=True)
-        run.conversions.setdefault(line, set()).add(Visit(before, torch.is_grad_enabled(), None))
+        visits.add(Visit(before, torch.is_grad_enabled(), None))
         return result
 
-    with contextlib.ExitStack() as stack:
-        stack.enter_context(warnings.catch_warnings())
-        warnings.simplefilter("ignore")
-        stack.enter_context(emulated(machine))
-        stack.enter_context(mock.patch.object(torch.Tensor, "numpy", numpy))
-        stack.enter_context(torch.random.fork_rng(devices=[]))
-        stack.enter_context(torch.enable_grad())
-        stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
-        if machine is Machine.ACCELERATOR and "cuda" in text:
-            stack.enter_context(_StandInWatch(run))
-        random.seed(seed)
-        torch.manual_seed(seed)
-        np.random.seed(seed)
-        torch.set_default_dtype(torch.float32)
-        stack.callback(torch.set_default_dtype, torch.float32)
+    return numpy
+
+
+class _Handlers:
+    """The exceptions that the `try` statements handle in whose bodies a program is at the moment."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, ...]] = []
+
+    @contextlib.contextmanager
+    def around(self, *names: str) -> Iterator[None]:
+        """The body of one `try` statement."""
+        self._open.append(names)
         try:
-            exec(compile(tree, FILENAME, "exec", dont_inherit=True), namespace)
-        except (Exception, _TooLongError) as error:  # noqa: BLE001 - a program may end in any error
-            run.failure = f"{type(error).__name__}: {error}"
-            lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == FILENAME]
-            run.failed_line = lines[-1] if lines else None
-        run.result = snapshot(namespace.get("out"))
-    return run
+            yield
+        finally:
+            self._open.remove(names)
+
+    def catch(self, error: Exception) -> bool:
+        """Whether one of them catches this."""
+        return any(isinstance(error, getattr(builtins, name)) for names in self._open for name in names)
 
 
 def _noter(run: Run) -> Callable[[Place, Any], Any]:
@@ -204,6 +256,13 @@ class _Noting(ast.NodeTransformer):
         node.body.insert(0, self._tick(node))
         return node
 
+    def visit_Try(self, node: ast.Try) -> ast.Try:
+        self.generic_visit(node)
+        names: list[ast.expr] = [ast.Constant(name) for handler in node.handlers for name in _exceptions(handler)]
+        around = ast.Call(ast.Name(_TRY, ast.Load()), names, [])
+        node.body = [ast.copy_location(ast.With([ast.withitem(around)], node.body), node)]
+        return node
+
     def _tick(self, node: ast.stmt) -> ast.stmt:
         return ast.copy_location(ast.Expr(ast.Call(ast.Name(_TICK, ast.Load()), [], [])), node)
 
@@ -226,3 +285,11 @@ class _Noting(ast.NodeTransformer):
         place = ast.Tuple([ast.Constant(number) for number in place_of(node)], ast.Load())
         call = ast.Call(ast.Name(_NOTE, ast.Load()), [place, node], [])
         return ast.copy_location(call, node)
+
+
+def _exceptions(handler: ast.ExceptHandler) -> Iterator[str]:
+    """The exceptions of the language that a handler names."""
+    if handler.type is None:
+        yield "BaseException"
+    else:
+        yield from (node.id for node in ast.walk(handler.type) if isinstance(node, ast.Name))

@@ -21,7 +21,7 @@ def repaired(text: str) -> str:
     """A program that gets further: where a statement raises, it does something simpler. One statement a line."""
     for seed, repairs in ((0, 4), (1, 2)):
         for _ in range(repairs):
-            run = execute(text, Machine.ACCELERATOR, seed, noted=False)
+            run = execute(text, Machine.ACCELERATOR, seed)
             if run.failed_line is None or run.endless:
                 break
             text = _without(text, run)
