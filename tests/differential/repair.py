@@ -13,6 +13,8 @@ _CONDITION = "random.random() < 0.5"
 _HEADERS = (
     (re.compile(r"(?P<start>(if|elif|while) ).*:$"), _CONDITION),
     (re.compile(r"(?P<start>for \w+ in ).*:$"), f"({_MATRIX},)"),
+    (re.compile(r"(?P<start>match ).*:$"), _MATRIX),
+    (re.compile(r"(?P<start>case .* if ).*:$"), _CONDITION),
     (re.compile(r"(?P<start>with ).*:$"), "torch.no_grad()"),
 )
 
@@ -49,7 +51,7 @@ def _simpler(statement: str) -> str:
     match node:
         case ast.Assign(targets=[ast.Name(id=name)]):
             return f"{name} = {_MATRIX}"
-        case _ if statement.startswith("return"):
-            return f"return {_MATRIX}"
+        case _ if statement.startswith(("return", "yield ")):
+            return f"{statement.split(maxsplit=1)[0]} {_MATRIX}"
         case _:
             return "pass"
