@@ -27,7 +27,7 @@ from lint_rules.values.value import (
 )
 
 _ARITHMETIC = schema.TensorResult(dtype=schema.DType.PROMOTED)
-_DIVISION = schema.TensorResult(dtype=schema.DType.UNKNOWN)
+_QUOTIENT = schema.TensorResult(dtype=schema.DType.FLOATING)
 _COMPARISON = schema.TensorResult(grad=schema.Grad.NEVER, dtype="bool")
 _ARRAY_ARITHMETIC = schema.ArrayResult(dtype=schema.DType.PROMOTED, rank=schema.Rank.EITHER)
 _ARRAY_DIVISION = schema.ArrayResult(dtype=schema.DType.FLOATING, rank=schema.Rank.EITHER)
@@ -45,7 +45,11 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
     if isinstance(left, Tensor) or isinstance(right, Tensor):
         if isinstance(left, Array) and not isinstance(node.op, ast.Pow):
             return unknown(node, "an array and a tensor meet in an operator")
-        result = transfer.apply(_DIVISION if isinstance(node.op, ast.Div) else _ARITHMETIC, operands)
+        result = transfer.apply(_ARITHMETIC, operands)
+        if isinstance(node.op, ast.Div) and isinstance(result, Tensor):
+            # A quotient of integers is of the default floating dtype; no integer requires grad.
+            quotient = transfer.apply(_QUOTIENT, frame.engine.operands(frame, node, None, (result,)))
+            result = replace(result, dtype=quotient.dtype) if isinstance(quotient, Tensor) else result
         if isinstance(result, Tensor) and any(isinstance(one, (UnknownValue, Instance)) for one in (left, right)):
             # The class of the other side may define what the operator gives.
             return replace(result, presumed=Origin(node, "an operator may be defined by the other side"))

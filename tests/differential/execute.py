@@ -54,10 +54,10 @@ class Visit:
 
 @dataclass(slots=True)
 class Run:
-    """What one run showed. `notes`: what each call or attribute gave; `conversions`: by line."""
+    """What one run showed. `notes`: what each call or attribute gave; `conversions`: by the call."""
 
     notes: dict[Place, set[Seen]] = field(default_factory=dict)
-    conversions: dict[int, set[Visit]] = field(default_factory=dict)
+    conversions: dict[Place, set[Visit]] = field(default_factory=dict)
     failure: str | None = None
     failed_line: int | None = None
     left_device: bool = False
@@ -138,7 +138,7 @@ def _observed_numpy(run: Run, handlers: _Handlers) -> Callable[..., np.ndarray]:
             return plain(tensor, force=True)
         before = seen(tensor)
         assert isinstance(before, TensorSeen)
-        visits = run.conversions.setdefault(_line_of_caller(), set())
+        visits = run.conversions.setdefault(_place_of_caller(), set())
         try:
             result = plain(tensor)
         except (RuntimeError, TypeError) as error:
@@ -191,11 +191,14 @@ def _clock() -> Callable[[], None]:
     return tick
 
 
-def _line_of_caller() -> int:
+def _place_of_caller() -> Place:
+    """The call of the program that is being carried out. Python before 3.11 knows the line alone."""
     frame = sys._getframe(2)
     while frame.f_back is not None and frame.f_code.co_filename != FILENAME:
         frame = frame.f_back
-    return frame.f_lineno
+    positions = next(itertools.islice(frame.f_code.co_positions(), frame.f_lasti // 2, None), (None,) * 4)
+    line, end_line, column, end_column = (position or 0 for position in positions)
+    return line, column, end_line, end_column
 
 
 _MOVES = frozenset(

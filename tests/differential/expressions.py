@@ -217,7 +217,6 @@ list(map(lambda y: y.numpy(), [{tensor}]))
 (y := {tensor}).detach().cpu().numpy()
 {k: v.numpy() for k, v in zip("ab", ({tensor}, {name}))}
 [y.numpy() for i, y in enumerate({list})]
-list(map(torch.Tensor.numpy, {list}))
 [y.numpy() for y in {pair}]
 {pair}.left.numpy()
 {record}.x.numpy()

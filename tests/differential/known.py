@@ -13,7 +13,7 @@ from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.value import Tensor, UnknownValue, Value, alternatives
 from tests.differential.compare import conversion_sites, converted
 from tests.differential.concrete import TensorSeen
-from tests.differential.execute import Run
+from tests.differential.execute import Place, Run
 
 _QUOTED = re.compile(r"'[^']*'")
 _VAGUE = {RequiresGrad.LIKELY: "it is likely, not proven", Device.FOLLOWS: "it follows its module or argument"}
@@ -41,16 +41,15 @@ class FactAtSite:
 
 def facts_at_sites(analysis: Analysis, runs: Iterable[Run]) -> Iterator[FactAtSite]:
     """The facts of every tensor that the analysis saw being converted, held against what the runs converted."""
-    seen: dict[int, set[TensorSeen]] = {}
+    seen: dict[Place, set[TensorSeen]] = {}
     for run in runs:
-        for line, visits in run.conversions.items():
-            seen.setdefault(line, set()).update(visit.tensor for visit in visits)
-    for line, sites in conversion_sites(analysis).items():
-        for site in sites:
-            value = converted(site)
-            if site.row is not None and value is not None and _may_be_tensor(value):
-                for fact in FACTS:
-                    yield _fact_at_site(line, fact, value, seen.get(line, set()))
+        for place, visits in run.conversions.items():
+            seen.setdefault(place, set()).update(visit.tensor for visit in visits)
+    for place, site in conversion_sites(analysis).items():
+        value = converted(site)
+        if value is not None and _may_be_tensor(value):
+            for fact in FACTS:
+                yield _fact_at_site(site.node.lineno, fact, value, seen.get(place, set()))
 
 
 def _may_be_tensor(value: Value) -> bool:
