@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import gradients, mutation, transfer
+from lint_rules.values import gradients, library_calls, mutation, transfer
 from lint_rules.values.assign import set_attribute
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -127,8 +127,22 @@ def _dict(frame: Frame, operands: Operands) -> Value:
         items: dict[object, Value] = dict(source.items) | dict[object, Value](operands.keywords.items())
         return Dictionary(tuple(items.items()), source.rest, fresh)
     if isinstance(source, Sequence) and not operands.has_spread and not operands.keywords:
+        pairs = _written_pairs(source)
+        if pairs is not None:
+            return Dictionary(tuple(pairs.items()), None, fresh)
         return Dictionary((), unpacked(frame, source.element, 2, operands.node)[1], fresh)
     return Dictionary((), unknown(operands.node, "it comes from another mapping"), fresh)
+
+
+def _written_pairs(source: Sequence) -> dict[object, Value] | None:
+    """The items of `[("a", x), ("b", y)]`, where all keys are constants."""
+    pairs: dict[object, Value] = {}
+    for one in source.elements or (None,):
+        parts = one.elements if isinstance(one, Sequence) else None
+        if parts is None or len(parts) != 2 or not isinstance(parts[0], Constant):
+            return None
+        pairs[parts[0].value] = parts[1]
+    return pairs
 
 
 def _zip(frame: Frame, operands: Operands) -> Value:
@@ -236,7 +250,12 @@ def standard_library(frame: Frame, name: str, operands: Operands) -> Value | Non
         return unknown(operands.node, "it is a partial call")
     if name in ("copy.copy", "copy.deepcopy") and operands.arguments:
         return _copied(frame, operands) if name == "copy.deepcopy" else _shallow_copy(frame, operands)
-    if name == "collections.defaultdict" or name == "collections.OrderedDict":
+    if name == "collections.OrderedDict":
+        return _dict(frame, operands)
+    made = library_calls.call(frame, name, operands)
+    if made is not None:
+        return made
+    if name == "collections.defaultdict":
         return Dictionary((), None, frame.engine.fresh())
     if name == "collections.deque":
         return _copy_of(frame, "list", operands)

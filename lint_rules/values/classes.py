@@ -269,13 +269,13 @@ def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operan
     """An object of the class, with the attributes that its `__init__` was seen setting."""
     if is_tensor_class(engine, class_):
         return generic_instance(engine, class_)
+    record = records.made(engine, frame, class_, operands)
+    if record is not None:
+        return record
     instance = Instance(class_, identity=engine.fresh())
     init = method_of(class_, "__init__", instance)
     if not isinstance(init, FunctionValue):
-        if not all(isinstance(base, ClassValue) or engine.row_of(base) is not None for base in linear_bases(class_)):
-            return replace(instance, generic=True)
-        fields = records.fields(class_, operands)
-        return replace(instance, attributes=fields) if fields is not None else replace(instance, generic=True)
+        return replace(instance, generic=True)
     frame.here.bindings[_BEING_MADE] = instance
     functions.call(frame, init, operands)
     if frame.state is None:

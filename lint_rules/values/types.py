@@ -215,6 +215,9 @@ class Verdicts:
             return replace(value, presumed=None)
         if not self.whole or isinstance(value, (Instance, FunctionValue, ClassValue)):
             return value
+        if isinstance(value, Sequence) and value.names:
+            # A named tuple may be one of any class.
+            return value
         return value if any(_may_be_same_kind(value, one) for one in self.instances) else None
 
     def _instance_of_unknown(self, value: UnknownValue) -> Value | None:
