@@ -10,8 +10,10 @@ from dataclasses import replace
 from lint_rules.knowledge import schema
 from lint_rules.values import gradients, library_calls, mutation, transfer
 from lint_rules.values.assign import set_attribute
+from lint_rules.values.callables import ContextObject, ContextStack, Partial
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.imported import Imported
 from lint_rules.values.iteration import element_of, unpacked
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.operands import Operands
@@ -95,15 +97,24 @@ def call(frame: Frame, name: str, operands: Operands) -> Value:
 def _everything_may_change(frame: Frame, name: str, operands: Operands) -> Value:
     """Code in a string, and the dictionary of the names, can rebind anything."""
     doubt = unknown(operands.node, f"{name}() may have changed it")
+    if name == "locals" and frame.parent is not None:
+        # In a function it is a copy: no name is rebound through it, but what the names hold is handed out.
+        mutation.escape(frame, list(frame.here.bindings.values()), doubt.origin)
+        return doubt
     for path, value in frame.here.bindings.items():
-        if not isinstance(value, (Qualified, FunctionValue, ClassValue)):
+        if not isinstance(value, _LASTING):
             frame.here.bindings[path] = join(value, doubt)
     scope: Frame | None = frame
     while scope is not None:
-        for name in scope.ever:
-            scope.note_ever(name, doubt)
+        for known, value in scope.ever.items():
+            if not isinstance(value, _LASTING):
+                scope.note_ever(known, doubt)
         scope = scope.parent
     return doubt
+
+
+_LASTING = (Qualified, Imported, FunctionValue, ClassValue)
+"""What is not taken to be rebound by code that is not seen."""
 
 
 def _copy_of(frame: Frame, name: str, operands: Operands) -> Value:
@@ -246,8 +257,16 @@ _HANDLERS: dict[str, Callable[[Frame, Operands], Value]] = {
 
 def standard_library(frame: Frame, name: str, operands: Operands) -> Value | None:
     """A call into the standard library whose result can be told from its arguments."""
-    if name == "functools.partial" and operands.arguments:
-        return unknown(operands.node, "it is a partial call")
+    if name == "functools.partial" and operands.arguments and not operands.has_spread:
+        return Partial(operands.arguments[0], operands.arguments[1:], tuple(operands.keywords.items()))
+    if name == "functools.wraps":
+        return Partial(Qualified("functools.update_wrapper"), ())
+    if name == "functools.update_wrapper" and operands.arguments:
+        return operands.arguments[0]
+    if name == "contextlib.nullcontext":
+        return ContextObject(None, operands.argument("enter_result", 0) or NONE, operands.fresh)
+    if name in ("contextlib.ExitStack", "contextlib.AsyncExitStack"):
+        return ContextStack(operands.fresh)
     if name in ("copy.copy", "copy.deepcopy") and operands.arguments:
         return _copied(frame, operands) if name == "copy.deepcopy" else _shallow_copy(frame, operands)
     if name == "collections.OrderedDict":

@@ -6,10 +6,22 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import builtin_calls, classes, containers, modules, mutation, table_calls, transfer
+from lint_rules.values import (
+    builtin_calls,
+    classes,
+    containers,
+    devices,
+    managers,
+    modules,
+    mutation,
+    table_calls,
+    transfer,
+)
 from lint_rules.values.attributes import attribute_of
+from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.imported import Imported
 from lint_rules.values.iteration import element_of
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
@@ -23,7 +35,6 @@ from lint_rules.values.value import (
     Builtin,
     ClassValue,
     Constant,
-    ContextObject,
     DeviceObject,
     Dictionary,
     DTypeObject,
@@ -87,7 +98,7 @@ def _having_method(frame: Frame, base: Value, name: str) -> list[Value]:
 
 
 def _method(frame: Frame, receiver: Value, func: ast.Attribute) -> Value:
-    if isinstance(receiver, (Qualified, Instance, ClassValue)):
+    if isinstance(receiver, (Qualified, Imported, Instance, ClassValue)):
         return attribute_of(frame, receiver, func.attr, func)
     if isinstance(receiver, Sequence) and func.attr in receiver.names:
         return attribute_of(frame, receiver, func.attr, func)
@@ -168,18 +179,28 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
         return callee
     if isinstance(callee, DTypeObject):
         return table_calls.cast_by_type(callee.dtype, operands)
-    if isinstance(callee, ContextObject):
-        return unknown(operands.node, "a decorator was put on it")
+    if isinstance(callee, (Partial, Guarded, ContextObject, GeneratorManager)):
+        return _call_wrapper(frame, callee, operands)
     if isinstance(callee, Tensor) and callee.presumed is not None:
         # `model.cuda()(x)`: what has a method of tensors and modules, and is called, is a module.
         return modules.call_module(frame, modules.module_at(callee.device, operands.node), operands)
     if isinstance(callee, UnknownValue) and modules.named_like_module(frame, operands.node):
-        return modules.call_module(frame, modules.module_by_name(operands.node), operands)
-    _let_escape(frame, operands, "it is given to code that is not seen here")
-    reason = (
-        callee.origin if isinstance(callee, UnknownValue) else Origin(operands.node, "it is not known what is called")
-    )
-    return UnknownValue(Origin(operands.node, reason.why), frame.engine.fresh())
+        return modules.call_module(frame, modules.module_by_name(frame, callee, operands.node), operands)
+    reason = callee.origin if isinstance(callee, UnknownValue) else Origin(None, "it is not known what is called")
+    _let_escape(frame, operands, "it is given to code that is not seen here", reason.missing)
+    return _given_by_unseen(frame, callee, reason.at(operands.node), operands)
+
+
+def _call_wrapper(
+    frame: Frame, callee: Partial | Guarded | ContextObject | GeneratorManager, operands: Operands
+) -> Value:
+    if isinstance(callee, Guarded):
+        return managers.call_guarded(frame, callee, operands)
+    if not isinstance(callee, Partial):
+        return managers.put_on(frame, callee, operands)
+    keywords = {**dict(callee.keywords), **operands.keywords}
+    arguments = callee.arguments + operands.arguments
+    return call(frame, callee.function, replace(operands, arguments=arguments, keywords=keywords))
 
 
 def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Value:
@@ -195,11 +216,11 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
         return ForeignObject(callee.name.partition(".")[0])
     _let_escape(frame, operands, f"it is given to {callee.name}")
     why = f"it comes from {callee.name}, of which nothing is known"
-    return UnknownValue(Origin(operands.node, why), frame.engine.fresh())
+    return _given_by_unseen(frame, callee, Origin(operands.node, why), operands)
 
 
-def _let_escape(frame: Frame, operands: Operands, why: str) -> None:
-    mutation.escape(frame, operands.inputs, Origin(operands.node, why))
+def _let_escape(frame: Frame, operands: Operands, why: str, missing: Imported | None = None) -> None:
+    mutation.escape(frame, operands.inputs, Origin(operands.node, why, missing))
     if any(isinstance(value, ContextObject) for value in operands.inputs):
         _lose_grad_mode(frame, operands.node)
 
@@ -227,23 +248,14 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
         return containers.call_method(frame, receiver, name, bound)
     if isinstance(receiver, UnknownValue):
         return _method_of_unknown(frame, receiver, name, bound)
-    if isinstance(receiver, ContextObject):
-        return _context_method(frame, receiver, name, operands)
+    if isinstance(receiver, (ContextObject, ContextStack)):
+        return managers.call_method(frame, receiver, name, operands)
     if isinstance(receiver, Instance):
         return classes.call_module_method(frame, receiver, name, bound)
     if isinstance(receiver, ForeignObject):
         return receiver
     _let_escape(frame, bound, "it is given to code that is not seen here")
     return unknown(operands.node, f"the method {name!r} is not known")
-
-
-def _context_method(frame: Frame, receiver: ContextObject, name: str, operands: Operands) -> Value:
-    """A context manager entered and left by hand: what it restores on leaving is not followed."""
-    if name == "__enter__":
-        frame.engine.apply_effect(frame, receiver)
-    else:
-        _lose_grad_mode(frame, operands.node)
-    return unknown(operands.node, "it is a context manager")
 
 
 def _lose_grad_mode(frame: Frame, node: ast.AST) -> None:
@@ -254,14 +266,18 @@ def _lose_grad_mode(frame: Frame, node: ast.AST) -> None:
 def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: Operands) -> Value:
     """A method of something unknown: a name that little else has makes it a tensor, but not a proven one."""
     row = frame.engine.knowledge.tensor_methods.get(name)
+    effect = frame.engine.knowledge.module_methods.get(name)
+    if operands.node is frame.thrown_away and effect == schema.ModuleMethod(schema.ModuleEffect.MOVES):
+        modules.move_unknown(frame, receiver, name, operands)
     if receiver.never_tensor:
-        _let_escape(frame, operands, "it is given to code that is not seen here")
+        _let_escape(frame, operands, "it is given to code that is not seen here", receiver.origin.missing)
         return UnknownValue(receiver.origin, frame.engine.fresh())
     if isinstance(row, schema.TensorResult) and frame.engine.has_tensors and _tells_tensor(row, operands):
         presumed = Origin(operands.node, f"it has a method {name!r}")
         tensor = replace(
-            transfer.tensor_of_unknown(operands.node, receiver.origin.why),
+            transfer.tensor_of_unknown(receiver.origin.at(operands.node)),
             presumed=presumed,
+            device=receiver.place,
             identity=receiver.identity,
         )
         return table_calls.apply_row(frame, row, replace(operands, receiver=tensor))
@@ -269,8 +285,21 @@ def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands
         return unknown(operands.node, "it is converted by an object that is not known")
     if isinstance(row, schema.ContextEffect):
         return unknown(operands.node, "it is not known what is called")
-    _let_escape(frame, operands, "it is given to code that is not seen here")
-    return UnknownValue(receiver.origin, frame.engine.fresh())
+    held = modules.held_by_unknown(frame, receiver, name, operands)
+    if held is not None:
+        return held
+    _let_escape(frame, operands, "it is given to code that is not seen here", receiver.origin.missing)
+    if isinstance(row, schema.TensorResult) and row.device is schema.Place.ARGUMENT:
+        # `batch.to(device)`: whatever it is, it was moved.
+        moved = devices.moved(operands)
+        return UnknownValue(receiver.origin, frame.engine.fresh(), device=moved)
+    return _given_by_unseen(frame, receiver, receiver.origin, operands)
+
+
+def _given_by_unseen(frame: Frame, callee: Value, origin: Origin, operands: Operands) -> UnknownValue:
+    """What code that is not seen gives."""
+    inputs = (callee, *operands.inputs)
+    return UnknownValue(origin, frame.engine.fresh(), device=devices.device_of_unseen(inputs, operands.node))
 
 
 def _tells_tensor(row: schema.TensorResult, operands: Operands) -> bool:

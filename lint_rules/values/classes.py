@@ -7,14 +7,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values import flow, functions, modules, mutation, parameters, records
+from lint_rules.values import flow, modules, mutation, parameters, records
+from lint_rules.values.callables import Guarded
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.imported import Imported
+from lint_rules.values.inheritance import (
+    bound_method,
+    inherited_effect,
+    is_module_class,
+    is_tensor_class,
+    linear_bases,
+    method_of,
+)
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.state import State, map_value
-from lint_rules.values.syntax import Bindings, ClassSyntax, decorator_names
+from lint_rules.values.syntax import Bindings, decorator_names
 from lint_rules.values.transfer import tensor_of_unknown
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
@@ -24,6 +34,7 @@ from lint_rules.values.value import (
     FunctionValue,
     Instance,
     ModuleObject,
+    Qualified,
     Tensor,
     UnknownValue,
     Value,
@@ -32,53 +43,6 @@ from lint_rules.values.value import (
 
 if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
-
-
-def linear_bases(class_: ClassValue) -> list[Value]:
-    """The method resolution order (C3), as Python finds it."""
-    known = class_.frame.engine.method_orders
-    key = (class_.syntax, class_.bases)
-    if key not in known:
-        known[key] = _linear(class_, frozenset())
-    return known[key]
-
-
-def _linear(value: Value, below: frozenset[ClassSyntax]) -> list[Value]:
-    if not isinstance(value, ClassValue) or value.syntax in below:
-        return [value]
-    inner = below | {value.syntax}
-    sequences = [_linear(base, inner) for base in value.bases] + [list(value.bases)]
-    order: list[Value] = [value]
-    while sequences := [sequence for sequence in sequences if sequence]:
-        heads = [sequence[0] for sequence in sequences]
-        chosen = next((head for head in heads if all(head not in sequence[1:] for sequence in sequences)), heads[0])
-        order.append(chosen)
-        sequences = [[one for one in sequence if one != chosen] for sequence in sequences]
-    return order
-
-
-def is_module_class(engine: Engine, class_: ClassValue) -> bool:
-    """Whether the class derives from nn.Module, as far as is seen."""
-    return any(_is_module_type(engine, base) for base in linear_bases(class_))
-
-
-def _is_module_type(engine: Engine, value: Value) -> bool:
-    row = engine.row_of(value)
-    return isinstance(row, schema.ModuleClass) or (isinstance(row, schema.TypeName) and row.type is schema.Type.MODULE)
-
-
-def runs_in_any_grad_mode(engine: Engine, class_: ClassValue, method: str) -> bool:
-    """`forward` of a module runs in training as well as under no_grad."""
-    return method in ("forward", "__call__") and is_module_class(engine, class_)
-
-
-def grad_mode_by_base(engine: Engine, class_: ClassValue, method: str) -> bool | None:
-    """The grad mode that the base class calls a method in, where the tables know it (`autograd.Function.forward`)."""
-    for base in linear_bases(class_):
-        row = engine.row_of(base)
-        if isinstance(row, schema.TypeName) and method in row.methods_without_grad:
-            return False
-    return None
 
 
 def run_body(engine: Engine, frame: Frame, class_: ClassValue) -> None:
@@ -95,33 +59,11 @@ def run_body(engine: Engine, frame: Frame, class_: ClassValue) -> None:
     flow.run_block(inner, class_.syntax.node.body)
 
 
-def method_of(class_: ClassValue, name: str, receiver: Value | None) -> Value | None:
-    """A method found in the class or its local bases, bound to a receiver."""
-    for base in linear_bases(class_):
-        if isinstance(base, UnknownValue):
-            # A base that is not seen may define it, and it comes first.
-            return None
-        if isinstance(base, ClassValue) and name in base.syntax.methods:
-            node = base.syntax.methods[name]
-            frame = Frame(
-                engine=base.frame.engine,
-                node=base.syntax.node,
-                bindings=Bindings(frozenset(), frozenset()),
-                parent=base.frame,
-                state=State(),
-                owner=base,
-            )
-            bound = None if "staticmethod" in decorator_names(node) else receiver
-            return FunctionValue(node, frame, base, bound)
-    return None
-
-
 def class_attribute(engine: Engine, frame: Frame, class_: ClassValue, name: str, node: ast.AST) -> Value:
     """`Class.name`: a method, or what the class body assigns."""
-    method = method_of(class_, name, None)
-    if isinstance(method, FunctionValue):
-        is_classmethod = not isinstance(method.node, ast.Lambda) and "classmethod" in decorator_names(method.node)
-        return replace(method, receiver=class_) if is_classmethod else method
+    method = bound_method(class_, name, None)
+    if method is not None:
+        return method
     return _assigned_in_class(engine, class_, name) or _attribute_of_foreign_base(engine, class_, name, node)
 
 
@@ -137,11 +79,12 @@ def _assigned_in_class(engine: Engine, class_: ClassValue, name: str) -> Value |
         ]
         if values:
             origin = Origin(base.syntax.node, f"{name!r} is set in the class body")
-            return _as_found_later(join_all(values), origin)
+            return as_found_later(join_all(values), origin)
     return None
 
 
-def _as_found_later(value: Value, origin: Origin) -> Value:
+def as_found_later(value: Value, origin: Origin) -> Value:
+    """A value that lives longer than what was seen of it."""
     return map_value(value, lambda one: _since_then(one, origin))
 
 
@@ -162,7 +105,8 @@ def _class_level_value(engine: Engine, class_: ClassValue, statement: ast.Assign
 def _attribute_of_foreign_base(engine: Engine, class_: ClassValue, name: str, node: ast.AST) -> Value:
     if is_module_class(engine, class_) and name in engine.knowledge.module_methods:
         return BoundMethod(_as_module(engine, class_, node), name)
-    return unknown(node, f"where {class_.syntax.name} gets its attribute {name!r} is not seen")
+    why = f"where {class_.syntax.name} gets its attribute {name!r} is not seen"
+    return UnknownValue(Origin(node, why, _missing_base(class_)))
 
 
 def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: str, node: ast.AST) -> Value:
@@ -172,7 +116,7 @@ def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: s
     if held is not None and not is_property(method):
         return held
     if isinstance(method, FunctionValue):
-        return _method_or_property(frame, method, node)
+        return _method_or_property(frame, method, instance, node)
     stored = _set_by_methods(engine, instance.class_, name, node)
     in_class = _assigned_in_class(engine, instance.class_, name)
     found = [value for value in (stored, in_class) if value is not None]
@@ -181,7 +125,8 @@ def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: s
     if is_module_class(engine, instance.class_) and name in engine.knowledge.module_methods:
         return BoundMethod(instance, name)
     if _has_unseen_base(engine, instance.class_):
-        return unknown(node, f"{name!r} may be set by a base class that is not seen")
+        why = f"{name!r} may be set by a base class that is not seen"
+        return UnknownValue(Origin(node, why, _missing_base(instance.class_)))
     return unknown(node, f"no method of {instance.class_.syntax.name} was seen setting {name!r}")
 
 
@@ -192,16 +137,22 @@ def is_property(method: Value | None) -> bool:
     return "property" in decorator_names(method.node)
 
 
-def _method_or_property(frame: Frame, method: FunctionValue, node: ast.AST) -> Value:
+def _method_or_property(frame: Frame, method: FunctionValue, instance: Instance, node: ast.AST) -> Value:
     assert not isinstance(method.node, ast.Lambda)
-    names = decorator_names(method.node)
-    if names & {"property", "cached_property"}:
-        return frame.engine.call_function(frame, method, frame.engine.operands(frame, node, None))
-    return method
+    bound = bound_method(instance.class_, method.node.name, instance) or method
+    if decorator_names(method.node) & {"property", "cached_property"}:
+        return frame.engine.call(frame, bound, frame.engine.operands(frame, node, None))
+    return bound
 
 
 def _has_unseen_base(engine: Engine, class_: ClassValue) -> bool:
     return any(not isinstance(base, ClassValue) and engine.row_of(base) is None for base in linear_bases(class_))
+
+
+def _missing_base(class_: ClassValue) -> Imported | None:
+    """The first base class that another file defines and that was not looked into."""
+    unseen = (base.origin.missing for base in linear_bases(class_) if isinstance(base, UnknownValue))
+    return next((missing for missing in unseen if missing is not None), None)
 
 
 def _set_by_methods(engine: Engine, class_: ClassValue, name: str, node: ast.AST) -> Value | None:
@@ -219,7 +170,7 @@ def _set_by_methods(engine: Engine, class_: ClassValue, name: str, node: ast.AST
     later = join_all(values)
     if is_module_class(engine, class_):
         later = map_value(later, lambda value: _moved_along(value, origin))
-    return _as_found_later(later, origin)
+    return as_found_later(later, origin)
 
 
 def _moved_along(value: Value, origin: Origin) -> Value:
@@ -240,7 +191,8 @@ def _since_then(value: Value, origin: Origin) -> Value:
 def _follows(device: Fact[Device], origin: Origin) -> Fact[Device]:
     """A module that lives longer than the method that made it can be moved by whoever holds it."""
     origin = Origin(origin.node, "it belongs to a module, and lies where its user put it")
-    return Fact.of(Device.FOLLOWS, origin) if device.may_be(Device.CPU) or not device.is_known else device
+    may_be_near = device.may_be(Device.CPU) or device.may_be(Device.LIKELY_CPU) or not device.is_known
+    return Fact.of(Device.FOLLOWS, origin) if may_be_near else device
 
 
 def _value_set_by(engine: Engine, class_: ClassValue, setter: str, name: str) -> Value | None:
@@ -251,17 +203,11 @@ def _value_set_by(engine: Engine, class_: ClassValue, setter: str, name: str) ->
     return stores.get(name)
 
 
-def is_tensor_class(engine: Engine, class_: ClassValue) -> bool:
-    """Whether the class derives from the tensor class."""
-    rows = [engine.row_of(base) for base in linear_bases(class_)]
-    return any(isinstance(row, schema.TypeName) and row.type is schema.Type.TENSOR for row in rows)
-
-
 def generic_instance(engine: Engine, class_: ClassValue) -> Value:
     """Some object of the class, of which nothing else is known."""
     if is_tensor_class(engine, class_):
-        node = class_.syntax.node
-        return replace(tensor_of_unknown(node, f"{class_.syntax.name} is a tensor class"), identity=engine.fresh())
+        origin = Origin(class_.syntax.node, f"{class_.syntax.name} is a tensor class")
+        return replace(tensor_of_unknown(origin), identity=engine.fresh())
     return Instance(class_, generic=True, identity=engine.fresh())
 
 
@@ -273,18 +219,15 @@ def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operan
     if record is not None:
         return record
     instance = Instance(class_, identity=engine.fresh())
-    init = method_of(class_, "__init__", instance)
-    if not isinstance(init, FunctionValue):
+    init = bound_method(class_, "__init__", instance)
+    if init is None:
         return replace(instance, generic=True)
-    frame.here.bindings[_BEING_MADE] = instance
-    functions.call(frame, init, operands)
+    seen = len(engine.mutations)
+    engine.call(frame, init, operands)
     if frame.state is None:
         return unknown(operands.node, "this point cannot be reached")
-    made = frame.here.bindings.pop(_BEING_MADE, instance)
+    made = mutation.after_changes(instance, engine.mutations[seen:])
     return made if isinstance(made, Instance) and made.attributes else replace(instance, generic=True)
-
-
-_BEING_MADE = "<the object being made>"
 
 
 def call_instance(engine: Engine, frame: Frame, instance: Instance, operands: Operands) -> Value:
@@ -294,11 +237,19 @@ def call_instance(engine: Engine, frame: Frame, instance: Instance, operands: Op
         replaced = instance.attribute(name)
         if replaced is not None and name == "forward":
             return engine.call(frame, replaced, operands)
-        method = method_of(instance.class_, name, instance)
-        if isinstance(method, FunctionValue):
-            return functions.call(frame, method, operands)
+        method = bound_method(instance.class_, name, instance)
+        if method is not None:
+            return engine.call(frame, method, operands)
+    if operands.arguments and _is_decorator(instance):
+        return Guarded(instance, operands.arguments[0])
     mutation.escape(frame, operands.inputs, Origin(operands.node, "it is given to code that is not seen here"))
     return unknown(operands.node, f"what calling a {instance.class_.syntax.name} gives is not seen")
+
+
+def _is_decorator(instance: Instance) -> bool:
+    """Whether calling the object puts it on a function (`contextlib.ContextDecorator`, a subclass of `no_grad`)."""
+    bases = linear_bases(instance.class_)
+    return Qualified("contextlib.ContextDecorator") in bases or inherited_effect(instance.class_) is not None
 
 
 def call_module_method(frame: Frame, instance: Instance, name: str, operands: Operands) -> Value:
@@ -324,6 +275,9 @@ def super_of(engine: Engine, frame: Frame) -> Value:
         return replace(receiver, class_=local[0])
     if is_module_class(engine, owner):
         return _as_module(engine, owner, frame.node)
+    inherited = inherited_effect(owner)
+    if inherited is not None:
+        return inherited
     return unknown(frame.node, "the base class is not seen")
 
 

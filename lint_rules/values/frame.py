@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import ast
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lint_rules.values.joining import join
-from lint_rules.values.state import UNCHANGING, State, join_states
+from lint_rules.values.state import Context, State, can_change, join_states
 from lint_rules.values.syntax import Bindings, ScopeNode, self_name
 from lint_rules.values.value import Value
 
 if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
+    from lint_rules.values.imported import Imported
+    from lint_rules.values.slicing import Slice
+    from lint_rules.values.source_module import SourceModule
     from lint_rules.values.value import ClassValue
 
 
@@ -22,6 +27,14 @@ class Loop:
 
     breaks: State | None = None
     continues: State | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """What holds at a `yield`: the context, and how many in-place changes the engine had seen."""
+
+    context: Context
+    changes: int
 
 
 @dataclass(slots=True, eq=False)
@@ -44,16 +57,63 @@ class Frame:
     """Those names of `ever` that held something an in-place change can reach."""
     returned: Value | None = None
     yielded: Value | None = None
+    suspensions: list[Suspension] | None = None
+    """Where a context manager hands over to the body of its `with`; None for all other scopes."""
     exit_state: State | None = None
+    has_left: bool = False
+    """Some path has returned already."""
     loops: list[Loop] = field(default_factory=list)
     tries: list[list[State]] = field(default_factory=list)
     stored: dict[str, Value] = field(default_factory=dict)
-    star_imports: list[str] = field(default_factory=list)
+    star_imports: list[Imported | str] = field(default_factory=list)
+    """What `from x import *` names: a module of the project, or the name of another."""
+    source: SourceModule | None = None
+    """For a module: the file that it is read from, if it is not the checked one."""
     promised: dict[str, Value] = field(default_factory=dict)
     """Parameters that only their annotation is known of: a test may contradict it."""
+    statement: ast.stmt | None = None
+    """The statement that is being executed."""
+    slice: Slice | None = None
+    """The statements that matter, where not all do."""
     has_closures: bool = False
     """A function was made here, which sees what the names of this scope are bound to."""
+    thrown_away: ast.expr | None = None
+    """The expression of the current statement, where that does nothing with its value."""
     depth: int = 0
+    forks: int = 0
+    """How many statements are open that this point may not be reached in, as a branch or the body of a loop."""
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether some path through the scope does not come past this point."""
+        return self.forks > 0 or self.has_left
+
+    @property
+    def is_class_body(self) -> bool:
+        """Whether the scope is the body of a class."""
+        return isinstance(self.node, ast.ClassDef)
+
+    @contextlib.contextmanager
+    def fork(self, *, is_open: bool = True) -> Iterator[None]:
+        """What runs inside runs on some paths only, where the fork is open."""
+        self.forks += is_open
+        try:
+            yield
+        finally:
+            self.forks -= is_open
+
+    @property
+    def closure(self) -> Frame | None:
+        """The evaluation of a function that this scope belongs to or stands in; None for the module and its classes."""
+        frame: Frame | None = self
+        while frame is not None and isinstance(frame.node, (ast.ClassDef, ast.Module)):
+            frame = frame.parent
+        return frame
+
+    @property
+    def matters(self) -> bool:
+        """Whether what is executed now can matter for what somebody is interested in."""
+        return self.slice is None or self.statement is None or self.statement in self.slice.statements
 
     @property
     def here(self) -> State:
@@ -76,7 +136,7 @@ class Frame:
         """Remember a value that a nested function may find under this name."""
         known = self.ever.get(name)
         self.ever[name] = value if known is None else join(known, value)
-        if type(value) not in UNCHANGING:
+        if can_change(value):
             self.changeable.add(name)
 
     def stored_attribute(self, target: ast.Attribute, value: Value) -> None:
@@ -101,4 +161,5 @@ class Frame:
         """Return from the scope with a value."""
         self.returned = value if self.returned is None else join(self.returned, value)
         self.exit_state = join_states(self.exit_state, self.state)
+        self.has_left = True
         self.state = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
+from lint_rules.values.mutation import after_changes
 from lint_rules.values.operands import Operands
 from lint_rules.values.parameters import replace_state
 from lint_rules.values.syntax import ClassSyntax, decorator_names, path_of
@@ -57,12 +58,9 @@ def _after_post_init(engine: Engine, frame: Frame, instance: Instance, operands:
     method = engine.attribute(frame, instance, "__post_init__", operands.node)
     if not isinstance(method, FunctionValue):
         return instance
-    before = len(engine.mutations)
+    seen = len(engine.mutations)
     engine.call(frame, method, replace(operands, arguments=(), keywords={}))
-    result: Value = instance
-    for change in engine.mutations[before:]:
-        result = change.changed(result)
-    return result
+    return after_changes(instance, engine.mutations[seen:])
 
 
 def _kind_of(class_: ClassValue) -> str | None:

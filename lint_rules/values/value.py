@@ -8,7 +8,9 @@ from types import EllipsisType
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
+from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
 from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.imported import Imported
 from lint_rules.values.outcomes import Device, RequiresGrad
 
 if TYPE_CHECKING:
@@ -17,14 +19,9 @@ if TYPE_CHECKING:
 
 
 MAX_ALTERNATIVES = 6
-
-
 MAX_ELEMENTS = 16
 
-
 Identity = frozenset[int]
-
-
 NOBODY: Identity = frozenset()
 
 
@@ -36,12 +33,21 @@ class UnknownValue:
     identity: Identity = NOBODY
     never_tensor: bool = False
     """A test has shown that it is no tensor, whatever else it is."""
+    device: Fact[Device] | None = None
+    """Where it lies if it is a tensor; None where nothing tells."""
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, UnknownValue) and self.never_tensor == other.never_tensor
+        return (
+            isinstance(other, UnknownValue) and self.never_tensor == other.never_tensor and self.device == other.device
+        )
 
     def __hash__(self) -> int:
         return hash(self.never_tensor)
+
+    @property
+    def place(self) -> Fact[Device]:
+        """Where it lies if it is a tensor."""
+        return Fact.unknown(self.origin) if self.device is None else self.device
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +167,25 @@ class BoundMethod:
 
 @dataclass(frozen=True, slots=True)
 class FunctionValue:
-    """A function or lambda of the checked file, with the frame it was made in."""
+    """A function or lambda of the checked file, with the frame it was made in.
+
+    `bare`: its decorators are already put on, or not yet; a call runs the function itself.
+    """
 
     node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
     frame: Frame
     owner: ClassValue | None = None
     receiver: Value | None = None
+    bare: bool = False
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, FunctionValue) and self.node is other.node and self.receiver == other.receiver
+        return (
+            isinstance(other, FunctionValue)
+            and self.node is other.node
+            and self.bare == other.bare
+            and self.frame.closure is other.frame.closure
+            and self.receiver == other.receiver
+        )
 
     def __hash__(self) -> int:
         return hash(id(self.node))
@@ -286,14 +302,6 @@ class Dictionary:
 
 
 @dataclass(frozen=True, slots=True)
-class ContextObject:
-    """A context manager or decorator that changes the state code runs in, with the argument that it got."""
-
-    effect: schema.Effect
-    argument: Value | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Union:
     """One of several kinds of value."""
 
@@ -310,6 +318,7 @@ Value = (
     | DeviceObject
     | DTypeObject
     | Qualified
+    | Imported
     | Builtin
     | ForeignObject
     | BoundMethod
@@ -319,7 +328,11 @@ Value = (
     | ModuleObject
     | Sequence
     | Dictionary
+    | Partial
+    | Guarded
     | ContextObject
+    | ContextStack
+    | GeneratorManager
     | Union
 )
 
@@ -335,13 +348,3 @@ def unknown(node: ast.AST | None, why: str) -> UnknownValue:
 def alternatives(value: Value) -> tuple[Value, ...]:
     """The kinds of thing that a value may be, one by one."""
     return value.alternatives if isinstance(value, Union) else (value,)
-
-
-def python_kind(value: Constant | PythonObject) -> str:
-    """The kind of a language object, in the words of `PythonObject`."""
-    if isinstance(value, PythonObject):
-        return value.kind
-    for kind, type_ in (("bool", bool), ("int", int), ("float", float), ("string", str)):
-        if isinstance(value.value, type_):
-            return kind
-    return "object"

@@ -26,6 +26,8 @@ from lint_rules.values.value import (
 from tests.differential.concrete import ArraySeen, NumberSeen, OtherSeen, PartsSeen, Seen, TensorSeen
 from tests.differential.execute import Place, Run, Visit, place_of
 
+VAGUE_DEVICES = (Device.FOLLOWS, Device.LIKELY_CPU)
+"""Outcomes that are evidence, no proof: a tensor may lie elsewhere."""
 Conversions = dict[Place, set[Visit]]
 _CONVERSION_RULES = frozenset({"TNP101", "TNP102", "TNP103", "TNP104", "TNP109"})
 
@@ -175,7 +177,7 @@ def _tensor(value: Value, real: TensorSeen) -> str | None:
         wanted = RequiresGrad.YES if real.requires_grad else RequiresGrad.NO
         if not grad.may_be(wanted):
             return f"requires_grad {real.requires_grad}, said to be {grad}"
-    if UNKNOWN not in device.outcomes and Device.FOLLOWS not in device.outcomes:
+    if device.outcomes.isdisjoint((UNKNOWN, *VAGUE_DEVICES)):
         wanted_device = Device.OFF_CPU if real.off_cpu else Device.CPU
         if not device.may_be(wanted_device):
             return f"off_cpu {real.off_cpu}, said to be {device}"

@@ -16,7 +16,11 @@ from tests.differential.concrete import TensorSeen
 from tests.differential.execute import Place, Run
 
 _QUOTED = re.compile(r"'[^']*'")
-_VAGUE = {RequiresGrad.LIKELY: "it is likely, not proven", Device.FOLLOWS: "it follows its module or argument"}
+_VAGUE = {
+    RequiresGrad.LIKELY: "it is likely, not proven",
+    Device.FOLLOWS: "it follows its module or argument",
+    Device.LIKELY_CPU: "it is likely, not proven",
+}
 FACTS = ("requires_grad", "device", "dtype")
 
 
