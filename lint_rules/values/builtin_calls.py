@@ -65,7 +65,6 @@ _RESULTS = {
     "open": "file",
     "bytes": "object",
     "bytearray": "object",
-    "type": "type",
     "slice": "slice",
     "divmod": "number",
 }
@@ -220,6 +219,17 @@ def _vars(frame: Frame, operands: Operands) -> Value:
     return unknown(operands.node, "it is reached through vars()")
 
 
+def _type(frame: Frame, operands: Operands) -> Value:
+    """`type(x)`: the class of an object, where it is one of the file's."""
+    of_all = operands.arguments[:1] if len(operands.arguments) == 1 else ()
+    kinds = [one for value in of_all for one in alternatives(value)]
+    if kinds and not any(isinstance(one, (Instance, UnknownValue)) for one in kinds):
+        return PythonObject("type")
+    if kinds and all(isinstance(one, Instance) and not one.generic for one in kinds):
+        return join_all([one.class_ for one in kinds if isinstance(one, Instance)])
+    return unknown(operands.node, "it is a class that is not seen")
+
+
 def _setattr(frame: Frame, operands: Operands) -> Value:
     """`setattr(x, name, value)` may set any of the facts."""
     target, name, value = operands.argument("obj", 0), operands.argument("name", 1), operands.argument("value", 2)
@@ -251,6 +261,7 @@ _HANDLERS: dict[str, Callable[[Frame, Operands], Value]] = {
     "abs": _abs,
     "setattr": _setattr,
     "delattr": _setattr,
+    "type": _type,
     "vars": _vars,
 }
 

@@ -60,7 +60,7 @@ def _stack(c: Choices, out: Lines, s: Scope) -> Scope:
 
 
 def _function(c: Choices, out: Lines, s: Scope) -> Scope:
-    called = out.fresh(c.pick("_f", "f"))
+    called = out.fresh(c.pick("_f", "_f", "_f", "f"))
     decorator(c, out, s)
     typed = c.pick("", ": torch.Tensor")
     # Only a name: a decorator `set_grad_enabled(False)` is in force where defaults are computed.
@@ -105,7 +105,7 @@ def _lambda(c: Choices, out: Lines, s: Scope) -> Scope:
 
 
 def _generator(c: Choices, out: Lines, s: Scope) -> Scope:
-    called = out.fresh(c.pick("_gen", "gen"))
+    called = out.fresh(c.pick("_gen", "_gen", "_gen", "gen"))
     decorator(c, out, s)
     out.add(f"def {called}(p):")
     inner = replace(s.function("p"), in_generator=True)
@@ -120,7 +120,7 @@ def _generator(c: Choices, out: Lines, s: Scope) -> Scope:
 
 
 def _coroutine(c: Choices, out: Lines, s: Scope) -> Scope:
-    called = out.fresh(c.pick("_work", "work"))
+    called = out.fresh(c.pick("_work", "_work", "_work", "work"))
     out.add(f"async def {called}(p):")
     inner = replace(s.function("p"), awaitables=s.coroutines, coroutines=())
     block(c, out, inner, 0, 3)
