@@ -12,6 +12,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
@@ -62,11 +63,11 @@ def run_batch(batch: Batch) -> Tally:
     return tally
 
 
-def collect(batches: list[Batch], workers: int, note: Callable[[Tally], None]) -> tuple[Tally, int]:
+def collect(parts: list[Batch], workers: int, note: Callable[[Tally], None]) -> tuple[Tally, int]:
     """Run batches in that many processes; `note` sees the sum after each. Gives the first seed that is left, too."""
     tally = Tally()
-    left = batches[-1].seed + 1
-    for batch, part in zip(batches, _results(batches, workers), strict=True):
+    left = parts[-1].seed + 1
+    for batch, part in zip(parts, _results(parts, workers), strict=True):
         tally.merge(part)
         if part.run < batch.size:
             left = min(left, batch.seed)
@@ -74,16 +75,17 @@ def collect(batches: list[Batch], workers: int, note: Callable[[Tally], None]) -
     return tally, left
 
 
-def _results(batches: list[Batch], workers: int) -> Iterator[Tally]:
+def _results(parts: list[Batch], workers: int) -> Iterator[Tally]:
     if workers == 1:
-        yield from map(run_batch, batches)
+        yield from map(run_batch, parts)
         return
-    # Torch's threads do not survive a fork.
-    with multiprocessing.get_context("spawn").Pool(workers) as pool:
-        yield from pool.imap(run_batch, batches)
+    # Torch's threads do not survive a fork; a process that dies ends the run instead of leaving it waiting.
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(run_batch, parts)
 
 
-def _batches(count: int, first: int, end: float) -> list[Batch]:
+def batches(count: int, first: int, end: float) -> list[Batch]:
+    """That many programs, split by seed."""
     sizes = [BATCH] * (count // BATCH) + ([count % BATCH] if count % BATCH else [])
     return [Batch(first + index, size, end) for index, size in enumerate(sizes)]
 
@@ -109,8 +111,8 @@ def main() -> int:
     count = int(os.environ.get("FUZZ_PROGRAMS", PROGRAMS))
     end = time.monotonic() + float(os.environ.get("FUZZ_SECONDS", "inf"))
     workers = int(os.environ.get("FUZZ_WORKERS", os.cpu_count() or 1))
-    batches = _batches(count, int(os.environ.get("FUZZ_SEED", "0")), end)
-    tally, left = collect(batches, workers, _progress(count))
+    parts = batches(count, int(os.environ.get("FUZZ_SEED", "0")), end)
+    tally, left = collect(parts, workers, _progress(count))
     for signature, texts in sorted(tally.programs.items(), key=lambda item: -len(item[1])):
         print(f"{len(texts):6} {signature}")
     for signature, texts in tally.programs.items():
@@ -119,7 +121,7 @@ def main() -> int:
             print(f"\n## {signature}\n{shrunk(text, partial(shows, signature=signature))}")
     for line in tally.report():
         print(line)
-    print(f"the first seed was {batches[0].seed}; go on with FUZZ_SEED={left}")
+    print(f"the first seed was {parts[0].seed}; go on with FUZZ_SEED={left}")
     return int(not tally.holds)
 
 
