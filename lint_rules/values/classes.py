@@ -251,7 +251,7 @@ def call_module_method(frame: Frame, instance: Instance, name: str, operands: Op
     row = frame.engine.knowledge.module_methods.get(name)
     if isinstance(row, schema.ModuleMethod):
         result = modules.apply_effect(frame, instance, row.effect, name, operands)
-        if row.effect in (schema.ModuleEffect.SELF, schema.ModuleEffect.CASTS):
+        if row.effect is schema.ModuleEffect.SELF:
             return instance
         return result
     mutation.escape(frame, operands.inputs, Origin(operands.node, f"its method {name} is not known"))
