@@ -6,11 +6,12 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, transfer
+from lint_rules.values import devices, library_objects, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.kinds import python_kind
+from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.value import (
     Array,
     Constant,
@@ -50,6 +51,8 @@ def _element_of_one(frame: Frame, value: Value, node: ast.AST) -> Value:
         return PythonObject("int" if value == PythonObject("range") else "object")
     if isinstance(value, ForeignObject):
         return value
+    if isinstance(value, LibraryObject):
+        return library_objects.element(frame, value, node)
     return replace(unknown(node, "it is an element of a value that is not known"), device=devices.if_unknown(value))
 
 
@@ -86,6 +89,8 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
         return unknown(node, "a local class decides what indexing gives")
     if isinstance(value, ForeignObject):
         return value
+    if isinstance(value, LibraryObject):
+        return library_objects.item(frame, value, index, node)
     return replace(unknown(node, "it is an item of a value that is not known"), device=devices.if_unknown(value))
 
 
