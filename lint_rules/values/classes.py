@@ -56,7 +56,10 @@ def run_body(engine: Engine, frame: Frame, class_: ClassValue) -> None:
         owner=class_,
         records=frame.records,
     )
+    seen = len(engine.mutations)
     flow.run_block(inner, class_.syntax.node.body)
+    for change in engine.mutations[seen:]:
+        change.apply(frame.here)
 
 
 def class_attribute(engine: Engine, frame: Frame, class_: ClassValue, name: str, node: ast.AST) -> Value:
