@@ -56,7 +56,10 @@ def run_body(engine: Engine, frame: Frame, class_: ClassValue) -> None:
         owner=class_,
         records=frame.records,
     )
+    seen = len(engine.mutations)
     flow.run_block(inner, class_.syntax.node.body)
+    for change in engine.mutations[seen:]:
+        change.apply(frame.here)
 
 
 def class_attribute(engine: Engine, frame: Frame, class_: ClassValue, name: str, node: ast.AST) -> Value:
@@ -220,13 +223,13 @@ def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operan
     """An object of the class, with the attributes that its `__init__` was seen setting."""
     if is_tensor_class(engine, class_):
         return generic_instance(engine, class_)
+    record = records.made(engine, frame, class_, operands)
+    if record is not None:
+        return record
     instance = Instance(class_, identity=engine.fresh())
     init = bound_method(class_, "__init__", instance)
     if init is None:
-        if not all(isinstance(base, ClassValue) or engine.row_of(base) is not None for base in linear_bases(class_)):
-            return replace(instance, generic=True)
-        fields = records.fields(class_, operands)
-        return replace(instance, attributes=fields) if fields is not None else replace(instance, generic=True)
+        return replace(instance, generic=True)
     seen = len(engine.mutations)
     engine.call(frame, init, operands)
     if frame.state is None:
@@ -262,7 +265,7 @@ def call_module_method(frame: Frame, instance: Instance, name: str, operands: Op
     row = frame.engine.knowledge.module_methods.get(name)
     if isinstance(row, schema.ModuleMethod):
         result = modules.apply_effect(frame, instance, row.effect, name, operands)
-        if row.effect in (schema.ModuleEffect.SELF, schema.ModuleEffect.CASTS):
+        if row.effect is schema.ModuleEffect.SELF:
             return instance
         return result
     mutation.escape(frame, operands.inputs, Origin(operands.node, f"its method {name} is not known"))

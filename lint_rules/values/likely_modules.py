@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, modules, mutation
+from lint_rules.values import devices, modules, moves, mutation
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.operands import Operands
@@ -90,7 +90,7 @@ def _is_construction(node: ast.Call) -> bool:
 
 def move_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: Operands) -> None:
     """`x.to(…)` as a statement of its own: x is a module, which moves in place, or else nothing happens."""
-    device = modules.destination(frame, name, operands)
+    device = moves.destination(frame, name, operands)
     if device is None or not receiver.identity:
         return
 
