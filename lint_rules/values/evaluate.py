@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from lint_rules.values import calls, narrow, operators
+from lint_rules.values import calls, iteration, narrow, operators
 from lint_rules.values.assign import assign, merged, with_entry
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact, Origin
@@ -20,7 +20,6 @@ from lint_rules.values.syntax import path_of
 from lint_rules.values.value import (
     MAX_ELEMENTS,
     NONE,
-    Builtin,
     Constant,
     Dictionary,
     FormattedString,
@@ -231,7 +230,7 @@ def _starred(frame: Frame, node: ast.Starred) -> Value:
 def _comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value:
     """Evaluates the element once, with each target bound to an element of what it runs over."""
     outside = frame.here.fork()
-    if isinstance(node, ast.GeneratorExp) and not _is_consumed_at_once(frame, node):
+    if isinstance(node, ast.GeneratorExp) and not iteration.is_given_to_builtin(frame, node):
         later = Origin(node, "a generator expression runs in the grad mode of whoever consumes it")
         frame.here.set_context(grad_mode=outside.context.grad_mode.join(Fact.unknown(later)))
     targets: set[str] = set()
@@ -253,16 +252,6 @@ def _comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.Generato
     if frame.state is not None:
         frame.here.context = outside.context
     return result
-
-
-def _is_consumed_at_once(frame: Frame, node: ast.GeneratorExp) -> bool:
-    """Whether it is the argument of a function of the language, such as `list` or `sum`."""
-    around = frame.engine.scan.parents.get(node)
-    return (
-        isinstance(around, ast.Call)
-        and isinstance(around.func, ast.Name)
-        and isinstance(frame.engine.lookup(frame, around.func.id, around.func), Builtin)
-    )
 
 
 def _comprehension_result(frame: Frame, node: Any) -> Value:

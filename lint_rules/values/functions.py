@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values import decorators, entry, flow, parameters
+from lint_rules.values import decorators, entry, flow, iteration, parameters
 from lint_rules.values.callables import GeneratorManager
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
-from lint_rules.values.mutation import Mutation, as_seen_by_caller, escape, note_in_scopes, outcome
+from lint_rules.values.mutation import Mutation, as_seen_by_caller, escape, note_in_scopes, outcome, weakened
 from lint_rules.values.operands import Operands
 from lint_rules.values.state import Context, State, identity_of, map_value, object_path
 from lint_rules.values.syntax import decorator_names
@@ -256,9 +256,19 @@ def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Valu
     if isinstance(function.node, ast.Lambda):
         return result
     if engine.bindings_of(function.node).yields:
-        return Sequence(None, inner.yielded if inner.yielded is not None else unknown(operands.node, "it yields"))
+        return Sequence(None, _yielded(inner, operands))
     _keep_context(frame, inner, function)
     return result
+
+
+def _yielded(inner: Frame, operands: Operands) -> Value:
+    """What a generator gives; it runs when somebody resumes it, and finds the names outside of it as they are then."""
+    if inner.yielded is None:
+        return unknown(operands.node, "it yields")
+    if iteration.is_consumed_at_once(inner.engine, operands.node):
+        return inner.yielded
+    later = Origin(operands.node, "a generator runs when somebody resumes it")
+    return map_value(inner.yielded, lambda value: weakened(value, later))
 
 
 def _follow_objects(inner: Frame, operands: Operands) -> dict[str, Value]:
@@ -313,7 +323,12 @@ def _renewed(result: Value, made_before: int, operands: Operands) -> Value:
 
     def renew(value: Value) -> Value:
         if isinstance(value, Tensor):
-            return replace(value, identity=tokens(value.identity), storage=tokens(value.storage))
+            return replace(
+                value,
+                identity=tokens(value.identity),
+                storage=tokens(value.storage),
+                perhaps=tokens(value.perhaps) if value.perhaps else value.perhaps,
+            )
         if isinstance(value, (Instance, Sequence, Dictionary)) and value.identity:
             return replace(value, identity=tokens(value.identity))
         return value

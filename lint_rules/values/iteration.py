@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
 from lint_rules.values import transfer
@@ -11,6 +12,7 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.value import (
     Array,
+    Builtin,
     Constant,
     Dictionary,
     ForeignObject,
@@ -24,6 +26,9 @@ from lint_rules.values.value import (
     python_kind,
     unknown,
 )
+
+if TYPE_CHECKING:
+    from lint_rules.values.engine import Engine
 
 _VIEW = schema.TensorResult(alias=schema.Alias.ALWAYS)
 _MAYBE_COPY = schema.TensorResult(alias=schema.Alias.SOMETIMES)
@@ -142,3 +147,25 @@ def _unpacked_one(frame: Frame, value: Value, count: int, node: ast.AST) -> list
         return list(value.elements)
     element = _element_of_one(frame, value, node)
     return [element] * count
+
+
+def is_given_to_builtin(frame: Frame, node: ast.AST) -> bool:
+    """Whether it is the argument of a function of the language that runs over it at once, such as `list` or `sum`."""
+    around = frame.engine.scan.parents.get(node)
+    return (
+        isinstance(around, ast.Call)
+        and isinstance(around.func, ast.Name)
+        and around.func.id not in _LAZY
+        and isinstance(frame.engine.lookup(frame, around.func.id, around.func), Builtin)
+    )
+
+
+_LAZY = frozenset({"enumerate", "filter", "iter", "map", "next", "reversed", "zip"})
+
+
+def is_consumed_at_once(engine: Engine, node: ast.AST) -> bool:
+    """Whether what a call gives is run over right where it stands."""
+    around = engine.scan.parents.get(node)
+    if isinstance(around, (ast.For, ast.AsyncFor, ast.comprehension)):
+        return around.iter is node
+    return isinstance(around, ast.YieldFrom) or (isinstance(around, ast.Call) and node in around.args)

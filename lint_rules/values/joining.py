@@ -111,6 +111,7 @@ def _join_tensors(left: Tensor, right: Tensor) -> Tensor:
         presumed=left.presumed or right.presumed,
         identity=left.identity | right.identity,
         storage=left.storage | right.storage,
+        perhaps=left.perhaps | right.perhaps,
     )
 
 

@@ -65,6 +65,8 @@ class Mutation:
     def _changed(self, value: Value) -> Value:
         tokens = self._tokens(value)
         if not tokens & self.targets:
+            if isinstance(value, Tensor) and value.perhaps & self.targets and not self.by_storage:
+                return join(value, self.change(value))
             return value
         changed = self.change(value)
         is_the_one = (len(tokens) == 1 and tokens == self.targets) or (self.reaches_all and tokens <= self.targets)
@@ -155,7 +157,7 @@ def _captured(frame: Frame, value: Value) -> Iterator[Value]:
 def _provable_identity(value: Value) -> Identity:
     """The objects reachable from a value of which something is proven that unseen code can change."""
     if isinstance(value, Tensor):
-        return value.identity if value.requires_grad.may_be(RequiresGrad.YES) else NOBODY
+        return value.identity | value.perhaps if value.requires_grad.may_be(RequiresGrad.YES) else NOBODY
     if isinstance(value, (UnknownValue, Array, Constant, PythonObject)):
         return NOBODY
     return mutable_identity(value)
@@ -229,6 +231,8 @@ def set_requires_grad(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> N
     whole_module = isinstance(value, (ModuleObject, Instance)) and len(value.identity) == 1
     reaches_all = whole_module or (isinstance(value, Tensor) and value.stands_for_all)
     mutate(frame, Mutation(mutable_identity(value), change, reaches_all=reaches_all))
+    if isinstance(value, Tensor):
+        mutate(frame, Mutation(value.perhaps, change, is_doubtful=True))
 
 
 def add_to_graph(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> None:

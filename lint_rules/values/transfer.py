@@ -86,6 +86,9 @@ def _tensor(row: schema.TensorResult, operands: Operands) -> Value:
         identity=source.identity if row.inplace and isinstance(source, Tensor) else operands.fresh,
         storage=(source.storage if same_object and isinstance(source, Tensor) else frozenset())
         | (operands.fresh if row.alias is not schema.Alias.ALWAYS or not same_object else frozenset()),
+        perhaps=source.identity | source.perhaps
+        if row.alias is schema.Alias.SOMETIMES and same_object and isinstance(source, Tensor)
+        else frozenset(),
     )
 
 

@@ -54,6 +54,8 @@ class Tensor:
     presumed: Origin | None = None
     identity: Identity = NOBODY
     storage: Identity = NOBODY
+    perhaps: Identity = NOBODY
+    """Objects that it may be instead: an operation gives its input itself where nothing has to change."""
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -71,14 +73,13 @@ class Tensor:
 
 @dataclass(frozen=True, slots=True)
 class Array:
-    """A NumPy array, or, where `rank` says so, a NumPy scalar."""
+    """A NumPy array, or, where `rank` says so, a NumPy scalar. `ndim` is None where it is not known."""
 
     dtype: Fact[str]
     rank: schema.Rank = schema.Rank.ARRAY
     writable: Fact[bool] = Fact.of(True)
     negative_strides: Fact[bool] = Fact.of(False)
     ndim: int | None = None
-    """Number of dimensions, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
