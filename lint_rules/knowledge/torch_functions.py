@@ -172,7 +172,7 @@ OPERATORS: Table = {
     "torch.autograd.grad": ChoiceResult(
         "create_graph",
         4,
-        given=SequenceResult(TensorResult(Grad.UNKNOWN)),
+        given=SequenceResult(TensorResult(Grad.LIKELY)),
         missing=SequenceResult(TensorResult(Grad.NEVER)),
     ),
 }

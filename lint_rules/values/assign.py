@@ -7,7 +7,7 @@ import functools
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import dtypes, gradients, mutation
+from lint_rules.values import dtypes, gradients, inheritance, mutation
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, unpacked
@@ -98,7 +98,10 @@ def set_attribute(frame: Frame, base: Value, name: str, value: Value, place: ast
     """`base.name = value`, however it is written."""
     for one in alternatives(base):
         if isinstance(one, Instance):
-            if _is_intercepted(one, name):
+            setter = inheritance.setter_of(one.class_, name, one)
+            if setter is not None:
+                frame.engine.call(frame, setter, frame.engine.operands(frame, place, None, (value,)))
+            elif _is_intercepted(one, name):
                 mutation.escape(frame, [one], Origin(place, "its class decides what is stored"))
             else:
                 mutation.set_attribute(frame, one, name, value)

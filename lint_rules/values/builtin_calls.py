@@ -64,7 +64,6 @@ _RESULTS = {
     "open": "file",
     "bytes": "object",
     "bytearray": "object",
-    "type": "type",
     "slice": "slice",
     "divmod": "number",
 }
@@ -191,6 +190,14 @@ def _getattr(frame: Frame, operands: Operands) -> Value:
     return unknown(operands.node, "the attribute's name is not known")
 
 
+def _type(frame: Frame, operands: Operands) -> Value:
+    """The class of an object of the checked file; what else there is has a type of which nothing is asked."""
+    kinds = alternatives(operands.arguments[0])
+    if len(operands.arguments) == 1 and all(isinstance(one, Instance) for one in kinds):
+        return join_all([one.class_ for one in kinds if isinstance(one, Instance)])
+    return PythonObject("type")
+
+
 def _vars(frame: Frame, operands: Operands) -> Value:
     mutation.escape(frame, operands.arguments, Origin(operands.node, "its attributes are reached through vars()"))
     return unknown(operands.node, "it is reached through vars()")
@@ -225,6 +232,7 @@ _HANDLERS: dict[str, Callable[[Frame, Operands], Value]] = {
     "sum": _sum,
     "getattr": _getattr,
     "abs": _abs,
+    "type": _type,
     "setattr": _setattr,
     "delattr": _setattr,
     "vars": _vars,

@@ -198,6 +198,9 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
     row = frame.engine.row_of(callee)
     if row is not None:
         return table_calls.apply_row(frame, row, operands, callee.name)
+    unbound = _unbound_method(frame, callee, operands)
+    if unbound is not None:
+        return unbound
     builtin = builtin_calls.standard_library(frame, callee.name, operands)
     if builtin is not None:
         if isinstance(builtin, UnknownValue):
@@ -208,6 +211,20 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
     _let_escape(frame, operands, f"it is given to {callee.name}")
     why = f"it comes from {callee.name}, of which nothing is known"
     return UnknownValue(Origin(operands.node, why), frame.engine.fresh())
+
+
+def _unbound_method(frame: Frame, callee: Qualified, operands: Operands) -> Value | None:
+    """`torch.Tensor.exp(x)`: the method of a type, given its receiver as the first argument."""
+    owner, _, name = callee.name.rpartition(".")
+    row = frame.engine.row_of(Qualified(owner))
+    if not isinstance(row, schema.TypeName) or row.type not in _TYPES_WITH_METHODS or not operands.arguments:
+        return None
+    rest = replace(operands, arguments=operands.arguments[1:])
+    results = [call_method(frame, one, name, rest) for one in alternatives(operands.arguments[0])]
+    return join_all(results)
+
+
+_TYPES_WITH_METHODS = (schema.Type.TENSOR, schema.Type.PARAMETER, schema.Type.ARRAY)
 
 
 def _let_escape(frame: Frame, operands: Operands, why: str) -> None:

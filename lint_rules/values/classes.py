@@ -30,6 +30,7 @@ from lint_rules.values.value import (
     Array,
     BoundMethod,
     ClassValue,
+    Constant,
     FunctionValue,
     Instance,
     ModuleObject,
@@ -121,6 +122,9 @@ def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: s
         return join_all(found)
     if is_module_class(engine, instance.class_) and name in engine.knowledge.module_methods:
         return BoundMethod(instance, name)
+    computed = bound_method(instance.class_, "__getattr__", instance)
+    if computed is not None and frame.state is not None:
+        return engine.call(frame, computed, engine.operands(frame, node, None, (Constant(name),)))
     if _has_unseen_base(engine, instance.class_):
         return unknown(node, f"{name!r} may be set by a base class that is not seen")
     return unknown(node, f"no method of {instance.class_.syntax.name} was seen setting {name!r}")

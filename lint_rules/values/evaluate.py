@@ -207,6 +207,8 @@ def _await(frame: Frame, node: ast.Await) -> Value:
 
 def _yield(frame: Frame, node: ast.Yield | ast.YieldFrom) -> Value:
     if node.value is not None:
+        if isinstance(node, ast.YieldFrom):
+            frame.engine.consumed.add(node.value)
         value = evaluate(frame, node.value)
         if isinstance(node, ast.YieldFrom):
             value = element_of(frame, value, node)
@@ -235,7 +237,7 @@ def _comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.Generato
         frame.here.set_context(grad_mode=outside.context.grad_mode.join(Fact.unknown(later)))
     targets: set[str] = set()
     for generator in node.generators:
-        iterable = evaluate(frame, generator.iter)
+        iterable = iteration.evaluate_iterable(frame, generator.iter)
         targets.update(part.id for part in ast.walk(generator.target) if isinstance(part, ast.Name))
         if frame.state is None:
             break

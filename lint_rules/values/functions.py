@@ -159,7 +159,8 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     changes = as_seen_by_caller(known_outside(engine.mutations[seen:], made_before))
     engine.mutations[seen:] = [replace(one, is_conditional=frame.is_conditional) for one in changes]
     replay(frame, changes)
-    if not changes and not operands.has_spread:
+    has_switched = frame.state is not None and frame.here.context != operands.context
+    if not changes and not has_switched and not operands.has_spread:
         memo.results[key] = (result, made_before)
     return result
 
@@ -256,7 +257,7 @@ def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Valu
     if isinstance(function.node, ast.Lambda):
         return result
     if engine.bindings_of(function.node).yields:
-        return Sequence(None, _yielded(inner, operands))
+        return Sequence(None, _yielded(inner, operands), mutable=False)
     _keep_context(frame, inner, function)
     return result
 

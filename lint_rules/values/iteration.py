@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values import transfer
+from lint_rules.values import inheritance, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
@@ -54,7 +54,31 @@ def _element_of_one(frame: Frame, value: Value, node: ast.AST) -> Value:
         return PythonObject("int" if value == PythonObject("range") else "object")
     if isinstance(value, ForeignObject):
         return value
+    if isinstance(value, Instance):
+        return _element_of_instance(frame, value, node)
     return unknown(node, "it is an element of a value that is not known")
+
+
+def _element_of_instance(frame: Frame, value: Instance, node: ast.AST) -> Value:
+    """`for x in obj`: what `__iter__` goes over, or what `__next__` or `__getitem__` gives."""
+    iterator = _special(frame, value, "__iter__", node)
+    if isinstance(iterator, Instance):
+        found = _special(frame, iterator, "__next__", node)
+    elif iterator is not None:
+        found = element_of(frame, iterator, node)
+    else:
+        found = _special(frame, value, "__getitem__", node, (PythonObject("int"),))
+    return found or unknown(node, "what iterating over it gives is not seen")
+
+
+def _special(
+    frame: Frame, value: Instance, name: str, node: ast.AST, arguments: tuple[Value, ...] = ()
+) -> Value | None:
+    """What a method that Python itself calls gives; None where the class is not seen to have it."""
+    method = inheritance.bound_method(value.class_, name, value)
+    if method is None or frame.state is None:
+        return None
+    return frame.engine.call(frame, method, frame.engine.operands(frame, node, None, arguments))
 
 
 def view_of(frame: Frame, value: Tensor, node: ast.AST) -> Value:
@@ -87,7 +111,7 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
     if isinstance(value, (Constant, PythonObject)):
         return PythonObject("object") if value != PythonObject("size") else PythonObject("int")
     if isinstance(value, Instance):
-        return unknown(node, "a local class decides what indexing gives")
+        return _special(frame, value, "__getitem__", node, (index,)) or unknown(node, "indexing it is not followed")
     if isinstance(value, ForeignObject):
         return value
     return unknown(node, "it is an item of a value that is not known")
@@ -163,9 +187,13 @@ def is_given_to_builtin(frame: Frame, node: ast.AST) -> bool:
 _LAZY = frozenset({"enumerate", "filter", "iter", "map", "next", "reversed", "zip"})
 
 
+def evaluate_iterable(frame: Frame, node: ast.expr) -> Value:
+    """The value of an expression that is run over right where it stands."""
+    frame.engine.consumed.add(node)
+    return frame.evaluate(node)
+
+
 def is_consumed_at_once(engine: Engine, node: ast.AST) -> bool:
     """Whether what a call gives is run over right where it stands."""
     around = engine.scan.parents.get(node)
-    if isinstance(around, (ast.For, ast.AsyncFor, ast.comprehension)):
-        return around.iter is node
-    return isinstance(around, ast.YieldFrom) or (isinstance(around, ast.Call) and node in around.args)
+    return node in engine.consumed or (isinstance(around, ast.Call) and node in around.args)

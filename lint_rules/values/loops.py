@@ -8,7 +8,7 @@ from collections.abc import Callable
 from lint_rules.values import narrow
 from lint_rules.values.assign import assign
 from lint_rules.values.frame import Frame, Loop
-from lint_rules.values.iteration import element_of
+from lint_rules.values.iteration import element_of, evaluate_iterable
 from lint_rules.values.state import State, join_states
 from lint_rules.values.value import NONE, Tensor, Value, alternatives, unknown
 from lint_rules.values.value import Sequence as SequenceValue
@@ -28,7 +28,7 @@ def while_loop(frame: Frame, node: ast.While) -> None:
 
 
 def for_loop(frame: Frame, node: ast.For | ast.AsyncFor) -> None:
-    iterable = frame.evaluate(node.iter)
+    iterable = evaluate_iterable(frame, node.iter)
     if frame.state is None:
         return
     known = iterable.elements if isinstance(iterable, SequenceValue) else None

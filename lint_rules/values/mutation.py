@@ -123,12 +123,18 @@ def note_in_scopes(frame: Frame, mutation: Mutation) -> None:
     """Nested functions, and other functions that see the names of an outer scope, may find the changed object."""
     scope: Frame | None = frame
     while scope is not None:
-        for name in scope.changeable:
-            value = scope.ever[name]
-            changed = mutation.changed(value)
-            if changed is not value:
-                scope.ever[name] = join(value, changed)
+        _note_in_scope(scope, mutation)
         scope = scope.parent
+    for closure in frame.engine.closures:
+        _note_in_scope(closure, mutation)
+
+
+def _note_in_scope(scope: Frame, mutation: Mutation) -> None:
+    for name in scope.changeable:
+        value = scope.ever[name]
+        changed = mutation.changed(value)
+        if changed is not value:
+            scope.ever[name] = join(value, changed)
 
 
 def escape(frame: Frame, values: Iterable[Value], origin: Origin) -> None:
