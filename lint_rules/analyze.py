@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 import functools
+import os
 import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lint_rules import prefilter
 from lint_rules.context import FileContext
@@ -16,25 +17,35 @@ from lint_rules.rule import Finding, Interest, Rule
 from lint_rules.rules import syntax_error
 from lint_rules.settings import Settings
 from lint_rules.source import Source
+from lint_rules.source_tree import SourceTree
 from lint_rules.suppressions import Suppressions
+from lint_rules.survey import Survey
 from lint_rules.values.callers import NOTHING_SWITCHED, GradModeReferences, grad_mode_references
+from lint_rules.values.demand import missing_names
 from lint_rules.values.engine import Engine
+from lint_rules.values.imported import Imported
 from lint_rules.values.private import is_private
 from lint_rules.values.scan import Scan, scan
 from lint_rules.values.site import Recorder, Site
 
+MAX_LOOKS = 3
+"""How often a file is evaluated again because what another file defines turned out to matter."""
 UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 """What Python's parser raises for text that it cannot take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What is to be said about one file. `gave_up` tells that it was too large to be followed to its end."""
+    """What is to be said about one file. `gave_up` tells that it was too large to be followed to its end.
+
+    `file` is what the rules were given; None where the file was not evaluated.
+    """
 
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Finding, ...] = ()
     sites: tuple[Site, ...] = ()
     gave_up: bool = False
+    file: FileContext | None = None
 
 
 def analyze(
@@ -61,7 +72,12 @@ def analyze_candidates(
         except UNPARSABLE as error:
             return _silenced([syntax_error.unparsable(error, source)], source, rules, settings)
     lines = prefilter.candidate_lines(tree, hits)
-    return _evaluated(source, tree, lines, rules, settings) if lines else Analysis()
+    return _evaluated(source, tree, lines, rules, settings, _place_of(path)) if lines else Analysis()
+
+
+def _place_of(path: str) -> str:
+    """Where a file lies, absolute; empty for text that is no file."""
+    return "" if not path or path == "-" or path.startswith("<") else os.path.abspath(path)
 
 
 @functools.cache
@@ -76,7 +92,7 @@ def _interests(rules: tuple[Rule, ...]) -> tuple[Interest, ...]:
 
 
 def _evaluated(
-    source: Source, tree: ast.Module, lines: tuple[int, ...], rules: tuple[Rule, ...], settings: Settings
+    source: Source, tree: ast.Module, lines: tuple[int, ...], rules: tuple[Rule, ...], settings: Settings, path: str
 ) -> Analysis:
     text = source.text
     # Nothing gets here without an import of a library that works with tensors.
@@ -87,14 +103,22 @@ def _evaluated(
         has_outer_names="global " in text or "nonlocal " in text,
         sets_defaults=any(name in text for name in library().default_setter_names),
     )
-    judged = _judged(source, tree, found, rules, settings, None)
+    look = Look(source, tree, found, rules, settings, path)
+    judged = look.judged()
     switches = any(word in text for word in library().grad_switch_names)
     if judged.findings and (switches or _in_private_function(judged.findings, found)):
         # Who calls whom, with what, and in which grad mode, is looked up only where something depends on it.
         references = grad_mode_references(tree, library()) if switches else NOTHING_SWITCHED
-        judged = _judged(source, tree, found, rules, settings, references)
+        look = replace(look, references=references)
+        judged = look.judged()
+    for _ in range(MAX_LOOKS):
+        missing = missing_names(judged.sites, look.names_of_interest) - look.wanted
+        if not missing:
+            break
+        look = replace(look, wanted=look.wanted | missing)
+        judged = look.judged()
     silenced = _silenced(judged.findings, source, rules, settings)
-    return Analysis(silenced.findings, silenced.suppressed, judged.sites, judged.gave_up)
+    return Analysis(silenced.findings, silenced.suppressed, judged.sites, judged.gave_up, judged.file)
 
 
 def _in_private_function(findings: Iterable[Finding], found: Scan) -> bool:
@@ -107,39 +131,55 @@ def _in_private_function(findings: Iterable[Finding], found: Scan) -> bool:
     )
 
 
-def _judged(
-    source: Source,
-    tree: ast.Module,
-    found: Scan,
-    rules: tuple[Rule, ...],
-    settings: Settings,
-    references: GradModeReferences | None,
-) -> Analysis:
-    """All that the rules find, whatever is silenced."""
-    engine = Engine(
-        tree,
-        library(),
-        Recorder(),
-        found,
-        uses_name_heuristics=settings.name_heuristics,
-        grad_mode_references=references,
-    )
-    engine.run()
-    sites = tuple(engine.recorder.sites.values())
-    file = FileContext(
-        source=source,
-        settings=settings,
-        knowledge=engine.knowledge,
-        tree=tree,
-        parents=found.parents,
-        statements=found.statements,
-        scopes=found.scopes,
-        sites=engine.recorder.sites,
-        names=engine.module.ever,
-        has_tensors=found.has_tensors,
-    )
-    findings = tuple(finding for rule in rules for finding in _asked(rule, sites, file))
-    return Analysis(findings, (), sites, engine.gave_up)
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One evaluation of a file: what it starts from. `wanted` are the names of other files that it looks into."""
+
+    source: Source
+    tree: ast.Module
+    found: Scan
+    rules: tuple[Rule, ...]
+    settings: Settings
+    path: str
+    references: GradModeReferences | None = None
+    wanted: frozenset[Imported] = frozenset()
+
+    @property
+    def names_of_interest(self) -> frozenset[str]:
+        """The names of what the rules look at."""
+        return frozenset[str]().union(*(rule.interest.calls | rule.interest.attributes for rule in self.rules))
+
+    def judged(self) -> Analysis:
+        """All that the rules find, whatever is silenced."""
+        engine = Engine(
+            self.tree,
+            library(),
+            Recorder(),
+            self.found,
+            path=self.path,
+            files=SourceTree() if self.path else None,
+            wanted=self.wanted,
+            uses_name_heuristics=self.settings.name_heuristics,
+            grad_mode_references=self.references,
+        )
+        engine.run()
+        sites = tuple(engine.recorder.sites.values())
+        file = FileContext(
+            source=self.source,
+            settings=self.settings,
+            knowledge=engine.knowledge,
+            tree=self.tree,
+            parents=self.found.parents,
+            statements=self.found.statements,
+            scopes=self.found.scopes,
+            sites=engine.recorder.sites,
+            names=engine.module.ever,
+            has_tensors=self.found.has_tensors,
+            survey=Survey(self.tree),
+            others=tuple(engine.linker.looked_into),
+        )
+        findings = tuple(finding for rule in self.rules for finding in _asked(rule, sites, file))
+        return Analysis(findings, (), sites, engine.gave_up, file)
 
 
 def _asked(rule: Rule, sites: Iterable[Site], file: FileContext) -> Iterator[Finding]:

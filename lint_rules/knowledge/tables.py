@@ -86,6 +86,10 @@ class Knowledge:
         """The last names of the functions that make a tensor of data (`from_numpy`, `tensor`)."""
         return frozenset(name.rpartition(".")[2] for name, row in self.functions.items() if makes_tensor_of_data(row))
 
+    def is_of_torch_or_numpy(self, name: str) -> bool:
+        """Whether a qualified name belongs to torch or NumPy themselves, which no file of a project stands for."""
+        return name.partition(".")[0] in ("torch", "numpy")
+
     def is_requires_grad(self, attribute: str) -> bool:
         """Whether setting this attribute of a tensor sets its requires_grad."""
         row = self.tensor_attributes.get(attribute)

@@ -9,6 +9,7 @@ from lint_rules.knowledge import schema
 from lint_rules.values import gradients, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join_all
 from lint_rules.values.mutation import escape
 from lint_rules.values.outcomes import Device, RequiresGrad
@@ -43,6 +44,8 @@ def attribute_of(frame: Frame, value: Value, name: str, node: ast.expr) -> Value
 def _attribute_of_one(frame: Frame, value: Value, name: str, node: ast.expr) -> Value:
     if isinstance(value, Qualified):
         return qualified(frame, f"{value.name}.{name}")
+    if isinstance(value, Imported):
+        return frame.engine.linker.member(frame, value, name, node)
     if isinstance(value, (Instance, ModuleObject)) and name.startswith("_") and _is_hidden(value, name):
         # `__dict__`, `_parameters`: whoever reads these can change what is behind them.
         escape(frame, [value], Origin(node, f"it is reached through {name}"))
@@ -145,8 +148,8 @@ def _attribute_of_unknown(frame: Frame, value: UnknownValue, name: str, node: as
     if isinstance(row, schema.FactQuestion):
         return PythonObject("bool")
     if isinstance(row, schema.DeviceResult):
-        return DeviceObject(Fact.unknown(value.origin))
+        return DeviceObject(value.place)
     if isinstance(row, schema.TensorResult) and row.distinctive and not value.never_tensor:
-        presumed = transfer.tensor_of_unknown(node, value.origin.why)
+        presumed = replace(transfer.tensor_of_unknown(value.origin.at(node)), device=value.place)
         return transfer.apply(row, frame.engine.operands(frame, node, presumed))
-    return UnknownValue(value.origin)
+    return UnknownValue(value.origin, device=value.device)

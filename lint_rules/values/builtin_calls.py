@@ -13,6 +13,7 @@ from lint_rules.values.assign import set_attribute
 from lint_rules.values.callables import ContextObject, ContextStack, Partial
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.imported import Imported
 from lint_rules.values.iteration import element_of, unpacked
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.operands import Operands
@@ -95,15 +96,24 @@ def call(frame: Frame, name: str, operands: Operands) -> Value:
 def _everything_may_change(frame: Frame, name: str, operands: Operands) -> Value:
     """Code in a string, and the dictionary of the names, can rebind anything."""
     doubt = unknown(operands.node, f"{name}() may have changed it")
+    if name == "locals" and frame.parent is not None:
+        # In a function it is a copy: no name is rebound through it, but what the names hold is handed out.
+        mutation.escape(frame, list(frame.here.bindings.values()), doubt.origin)
+        return doubt
     for path, value in frame.here.bindings.items():
-        if not isinstance(value, (Qualified, FunctionValue, ClassValue)):
+        if not isinstance(value, _LASTING):
             frame.here.bindings[path] = join(value, doubt)
     scope: Frame | None = frame
     while scope is not None:
-        for name in scope.ever:
-            scope.note_ever(name, doubt)
+        for known, value in scope.ever.items():
+            if not isinstance(value, _LASTING):
+                scope.note_ever(known, doubt)
         scope = scope.parent
     return doubt
+
+
+_LASTING = (Qualified, Imported, FunctionValue, ClassValue)
+"""What is not taken to be rebound by code that is not seen."""
 
 
 def _copy_of(frame: Frame, name: str, operands: Operands) -> Value:

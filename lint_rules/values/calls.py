@@ -6,15 +6,26 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import builtin_calls, classes, containers, managers, modules, mutation, table_calls, transfer
+from lint_rules.values import (
+    builtin_calls,
+    classes,
+    containers,
+    devices,
+    managers,
+    modules,
+    mutation,
+    recording,
+    table_calls,
+    transfer,
+)
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.imported import Imported
 from lint_rules.values.iteration import element_of
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
-from lint_rules.values.site import CallSite
 from lint_rules.values.state import State, join_states
 from lint_rules.values.syntax import path_of
 from lint_rules.values.value import (
@@ -51,7 +62,7 @@ def evaluate_call(frame: Frame, node: ast.Call) -> Value:
     context = frame.here.context
     result = call(frame, callee, operands)
     if frame.records:
-        _record(frame, node, callee, replace(operands, context=context), result)
+        recording.record_call(frame, node, callee, replace(operands, context=context), result)
     frame.note_possible_exception()
     return result
 
@@ -87,7 +98,7 @@ def _having_method(frame: Frame, base: Value, name: str) -> list[Value]:
 
 
 def _method(frame: Frame, receiver: Value, func: ast.Attribute) -> Value:
-    if isinstance(receiver, (Qualified, Instance, ClassValue)):
+    if isinstance(receiver, (Qualified, Imported, Instance, ClassValue)):
         return attribute_of(frame, receiver, func.attr, func)
     if isinstance(receiver, Sequence) and func.attr in receiver.names:
         return attribute_of(frame, receiver, func.attr, func)
@@ -174,12 +185,10 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
         # `model.cuda()(x)`: what has a method of tensors and modules, and is called, is a module.
         return modules.call_module(frame, modules.module_at(callee.device, operands.node), operands)
     if isinstance(callee, UnknownValue) and modules.named_like_module(frame, operands.node):
-        return modules.call_module(frame, modules.module_by_name(operands.node), operands)
-    _let_escape(frame, operands, "it is given to code that is not seen here")
-    reason = (
-        callee.origin if isinstance(callee, UnknownValue) else Origin(operands.node, "it is not known what is called")
-    )
-    return UnknownValue(Origin(operands.node, reason.why), frame.engine.fresh())
+        return modules.call_module(frame, modules.module_by_name(frame, callee, operands.node), operands)
+    reason = callee.origin if isinstance(callee, UnknownValue) else Origin(None, "it is not known what is called")
+    _let_escape(frame, operands, "it is given to code that is not seen here", reason.missing)
+    return _given_by_unseen(frame, callee, reason.at(operands.node), operands)
 
 
 def _call_wrapper(
@@ -210,7 +219,7 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
         return ForeignObject(callee.name.partition(".")[0])
     _let_escape(frame, operands, f"it is given to {callee.name}")
     why = f"it comes from {callee.name}, of which nothing is known"
-    return UnknownValue(Origin(operands.node, why), frame.engine.fresh())
+    return _given_by_unseen(frame, callee, Origin(operands.node, why), operands)
 
 
 def _unbound_method(frame: Frame, callee: Qualified, operands: Operands) -> Value | None:
@@ -227,8 +236,8 @@ def _unbound_method(frame: Frame, callee: Qualified, operands: Operands) -> Valu
 _TYPES_WITH_METHODS = (schema.Type.TENSOR, schema.Type.PARAMETER, schema.Type.ARRAY)
 
 
-def _let_escape(frame: Frame, operands: Operands, why: str) -> None:
-    mutation.escape(frame, operands.inputs, Origin(operands.node, why))
+def _let_escape(frame: Frame, operands: Operands, why: str, missing: Imported | None = None) -> None:
+    mutation.escape(frame, operands.inputs, Origin(operands.node, why, missing))
     if any(isinstance(value, ContextObject) for value in operands.inputs):
         _lose_grad_mode(frame, operands.node)
 
@@ -274,14 +283,18 @@ def _lose_grad_mode(frame: Frame, node: ast.AST) -> None:
 def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: Operands) -> Value:
     """A method of something unknown: a name that little else has makes it a tensor, but not a proven one."""
     row = frame.engine.knowledge.tensor_methods.get(name)
+    effect = frame.engine.knowledge.module_methods.get(name)
+    if operands.node is frame.thrown_away and effect == schema.ModuleMethod(schema.ModuleEffect.MOVES):
+        modules.move_unknown(frame, receiver, name, operands)
     if receiver.never_tensor:
-        _let_escape(frame, operands, "it is given to code that is not seen here")
+        _let_escape(frame, operands, "it is given to code that is not seen here", receiver.origin.missing)
         return UnknownValue(receiver.origin, frame.engine.fresh())
     if isinstance(row, schema.TensorResult) and frame.engine.has_tensors and _tells_tensor(row, operands):
         presumed = Origin(operands.node, f"it has a method {name!r}")
         tensor = replace(
-            transfer.tensor_of_unknown(operands.node, receiver.origin.why),
+            transfer.tensor_of_unknown(receiver.origin.at(operands.node)),
             presumed=presumed,
+            device=receiver.place,
             identity=receiver.identity,
         )
         return table_calls.apply_row(frame, row, replace(operands, receiver=tensor))
@@ -289,8 +302,21 @@ def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands
         return unknown(operands.node, "it is converted by an object that is not known")
     if isinstance(row, schema.ContextEffect):
         return unknown(operands.node, "it is not known what is called")
-    _let_escape(frame, operands, "it is given to code that is not seen here")
-    return UnknownValue(receiver.origin, frame.engine.fresh())
+    held = modules.held_by_unknown(frame, receiver, name, operands)
+    if held is not None:
+        return held
+    _let_escape(frame, operands, "it is given to code that is not seen here", receiver.origin.missing)
+    if isinstance(row, schema.TensorResult) and row.device is schema.Place.ARGUMENT:
+        # `batch.to(device)`: whatever it is, it was moved.
+        moved = devices.moved(operands)
+        return UnknownValue(receiver.origin, frame.engine.fresh(), device=moved)
+    return _given_by_unseen(frame, receiver, receiver.origin, operands)
+
+
+def _given_by_unseen(frame: Frame, callee: Value, origin: Origin, operands: Operands) -> UnknownValue:
+    """What code that is not seen gives."""
+    inputs = (callee, *operands.inputs)
+    return UnknownValue(origin, frame.engine.fresh(), device=devices.device_of_unseen(inputs, operands.node))
 
 
 def _tells_tensor(row: schema.TensorResult, operands: Operands) -> bool:
@@ -301,27 +327,3 @@ def _tells_tensor(row: schema.TensorResult, operands: Operands) -> bool:
     return row.device is schema.Place.ARGUMENT and (
         isinstance(named, DeviceObject) or named in (Constant("cpu"), Constant("cuda"))
     )
-
-
-def _record(frame: Frame, node: ast.Call, callee: Value, operands: Operands, result: Value) -> None:
-    engine = frame.engine
-    receivers = [one.receiver for one in alternatives(callee) if isinstance(one, BoundMethod)]
-    names = [one for one in alternatives(callee) if isinstance(one, Qualified)]
-    if receivers:
-        methods = [one.name for one in alternatives(callee) if isinstance(one, BoundMethod)]
-        others = [ForeignObject("another class") for one in alternatives(callee) if not isinstance(one, BoundMethod)]
-        receiver: Value | None = join_all([*receivers, *others])
-        rows = [row for one in receivers if (row := engine.method_row(one, methods[0])) is not None]
-        name, qualified, row = methods[0], None, rows[0] if rows else None
-    elif names:
-        receiver, qualified = None, engine.knowledge.canonical(names[0].name)
-        name, row = qualified.rpartition(".")[2], engine.row_of(names[0])
-    elif isinstance(node.func, ast.Attribute):
-        receiver = callee if isinstance(callee, UnknownValue) else ForeignObject("a local class")
-        qualified, row, name = None, None, node.func.attr
-    else:
-        return
-    site = CallSite(
-        node, name, qualified, row, receiver, operands.arguments, operands.keywords, operands.context, result
-    )
-    engine.recorder.call(site)

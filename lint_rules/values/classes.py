@@ -11,6 +11,7 @@ from lint_rules.values import flow, modules, mutation, parameters, records
 from lint_rules.values.callables import Guarded
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.imported import Imported
 from lint_rules.values.inheritance import (
     bound_method,
     inherited_effect,
@@ -79,11 +80,12 @@ def _assigned_in_class(engine: Engine, class_: ClassValue, name: str) -> Value |
         ]
         if values:
             origin = Origin(base.syntax.node, f"{name!r} is set in the class body")
-            return _as_found_later(join_all(values), origin)
+            return as_found_later(join_all(values), origin)
     return None
 
 
-def _as_found_later(value: Value, origin: Origin) -> Value:
+def as_found_later(value: Value, origin: Origin) -> Value:
+    """A value that lives longer than what was seen of it."""
     return map_value(value, lambda one: _since_then(one, origin))
 
 
@@ -104,7 +106,8 @@ def _class_level_value(engine: Engine, class_: ClassValue, statement: ast.Assign
 def _attribute_of_foreign_base(engine: Engine, class_: ClassValue, name: str, node: ast.AST) -> Value:
     if is_module_class(engine, class_) and name in engine.knowledge.module_methods:
         return BoundMethod(_as_module(engine, class_, node), name)
-    return unknown(node, f"where {class_.syntax.name} gets its attribute {name!r} is not seen")
+    why = f"where {class_.syntax.name} gets its attribute {name!r} is not seen"
+    return UnknownValue(Origin(node, why, _missing_base(class_)))
 
 
 def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: str, node: ast.AST) -> Value:
@@ -126,7 +129,8 @@ def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: s
     if computed is not None and frame.state is not None:
         return engine.call(frame, computed, engine.operands(frame, node, None, (Constant(name),)))
     if _has_unseen_base(engine, instance.class_):
-        return unknown(node, f"{name!r} may be set by a base class that is not seen")
+        why = f"{name!r} may be set by a base class that is not seen"
+        return UnknownValue(Origin(node, why, _missing_base(instance.class_)))
     return unknown(node, f"no method of {instance.class_.syntax.name} was seen setting {name!r}")
 
 
@@ -149,6 +153,12 @@ def _has_unseen_base(engine: Engine, class_: ClassValue) -> bool:
     return any(not isinstance(base, ClassValue) and engine.row_of(base) is None for base in linear_bases(class_))
 
 
+def _missing_base(class_: ClassValue) -> Imported | None:
+    """The first base class that another file defines and that was not looked into."""
+    unseen = (base.origin.missing for base in linear_bases(class_) if isinstance(base, UnknownValue))
+    return next((missing for missing in unseen if missing is not None), None)
+
+
 def _set_by_methods(engine: Engine, class_: ClassValue, name: str, node: ast.AST) -> Value | None:
     """The join of all that the methods of a class assign to an attribute."""
     values: list[Value] = []
@@ -164,7 +174,7 @@ def _set_by_methods(engine: Engine, class_: ClassValue, name: str, node: ast.AST
     later = join_all(values)
     if is_module_class(engine, class_):
         later = map_value(later, lambda value: _moved_along(value, origin))
-    return _as_found_later(later, origin)
+    return as_found_later(later, origin)
 
 
 def _moved_along(value: Value, origin: Origin) -> Value:
@@ -185,7 +195,8 @@ def _since_then(value: Value, origin: Origin) -> Value:
 def _follows(device: Fact[Device], origin: Origin) -> Fact[Device]:
     """A module that lives longer than the method that made it can be moved by whoever holds it."""
     origin = Origin(origin.node, "it belongs to a module, and lies where its user put it")
-    return Fact.of(Device.FOLLOWS, origin) if device.may_be(Device.CPU) or not device.is_known else device
+    may_be_near = device.may_be(Device.CPU) or device.may_be(Device.LIKELY_CPU) or not device.is_known
+    return Fact.of(Device.FOLLOWS, origin) if may_be_near else device
 
 
 def _value_set_by(engine: Engine, class_: ClassValue, setter: str, name: str) -> Value | None:
@@ -199,8 +210,8 @@ def _value_set_by(engine: Engine, class_: ClassValue, setter: str, name: str) ->
 def generic_instance(engine: Engine, class_: ClassValue) -> Value:
     """Some object of the class, of which nothing else is known."""
     if is_tensor_class(engine, class_):
-        node = class_.syntax.node
-        return replace(tensor_of_unknown(node, f"{class_.syntax.name} is a tensor class"), identity=engine.fresh())
+        origin = Origin(class_.syntax.node, f"{class_.syntax.name} is a tensor class")
+        return replace(tensor_of_unknown(origin), identity=engine.fresh())
     return Instance(class_, generic=True, identity=engine.fresh())
 
 

@@ -134,12 +134,13 @@ def modes_inside(engine: Engine, function: FunctionValue, context: Context) -> C
         elif kind is Decoration.FOLLOWED:
             context = _modes_below(engine, function.frame, decorator, value, context)
         elif kind is Decoration.UNSEEN:
-            context = _unseen(context, decorator)
+            context = _unseen(context, decorator, value)
     return context
 
 
-def _unseen(context: Context, decorator: ast.expr) -> Context:
-    reason = Fact[bool].unknown(Origin(decorator, "a decorator that is not seen"))
+def _unseen(context: Context, decorator: ast.expr, value: Value) -> Context:
+    missing = value.origin.missing if isinstance(value, UnknownValue) else None
+    reason = Fact[bool].unknown(Origin(decorator, "a decorator that is not seen", missing))
     return replace(context, grad_mode=context.grad_mode.join(reason))
 
 
@@ -157,7 +158,7 @@ def _modes_below(engine: Engine, scope: Frame, decorator: ast.expr, value: Value
     del engine.mutations[seen:]
     calls = engine.memo.seen.get(stub)
     if calls is None or not calls.contexts:
-        return _unseen(context, decorator)
+        return _unseen(context, decorator, value)
     result = calls.contexts[0]
     for other in calls.contexts[1:]:
         result = result.join(other)

@@ -7,17 +7,32 @@ import functools
 import sys
 
 from lint_rules.knowledge import schema, tables
-from lint_rules.values import builtin_calls, callers, calls, classes, contexts, flow, inheritance, private, table_calls
+from lint_rules.values import (
+    builtin_calls,
+    callers,
+    calls,
+    classes,
+    contexts,
+    flow,
+    inheritance,
+    linking,
+    private,
+    slicing,
+    table_calls,
+)
 from lint_rules.values import evaluate as expressions
 from lint_rules.values import functions as function_calls
-from lint_rules.values.attributes import attribute_of, qualified
+from lint_rules.values.attributes import attribute_of
 from lint_rules.values.callables import ContextObject
 from lint_rules.values.frame import Frame
+from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join
 from lint_rules.values.mutation import Mutation
 from lint_rules.values.operands import Operands
 from lint_rules.values.scan import Scan
 from lint_rules.values.site import Recorder
+from lint_rules.values.slicing import Slice
+from lint_rules.values.source_module import SourceModules
 from lint_rules.values.state import Context, State
 from lint_rules.values.syntax import Bindings, ClassSyntax, ScopeNode, bindings_of
 from lint_rules.values.value import (
@@ -51,6 +66,9 @@ class Engine:
         recorder: Recorder,
         scan: Scan,
         *,
+        path: str = "",
+        files: SourceModules | None = None,
+        wanted: frozenset[Imported] = frozenset(),
         uses_name_heuristics: bool = True,
         grad_mode_references: callers.GradModeReferences | None = None,
     ) -> None:
@@ -63,6 +81,7 @@ class Engine:
         self.follows_callers = grad_mode_references is not None
         self.mutations: list[Mutation] = []
         self.memo = function_calls.Memo()
+        self.linker = linking.Linker(self, path, files, wanted)
         self.steps = 0
         self.newest_identity = 0
         self.closures: list[Frame] = []
@@ -74,6 +93,7 @@ class Engine:
         self._deferred: list[tuple[Frame, FunctionValue]] = []
         self._classes: dict[ast.ClassDef, ClassSyntax] = {}
         self._bindings: dict[ScopeNode, Bindings] = {}
+        self._slices: dict[tuple[ScopeNode, bool], Slice] = {}
         self.method_orders: dict[tuple[ClassSyntax, tuple[Value, ...]], list[Value]] = {}
         self._stores: dict[tuple[ClassSyntax, str], dict[str, Value]] = {}
         self.module = self._module_frame()
@@ -133,6 +153,9 @@ class Engine:
 
     def lookup(self, frame: Frame, name: str, node: ast.AST) -> Value:
         """What a name stands for at this point."""
+        return self.linker.resolved(frame, self._looked_up(frame, name, node), node)
+
+    def _looked_up(self, frame: Frame, name: str, node: ast.AST) -> Value:
         if frame.state is not None and name in frame.here.bindings:
             value = frame.here.bindings[name]
             if name in self._set_from_within(frame):
@@ -147,26 +170,27 @@ class Engine:
 
     def _set_from_within(self, frame: Frame) -> frozenset[str]:
         """Names of a scope that functions inside it declare global or nonlocal."""
-        return self.global_names if frame.parent is None or frame.has_closures else frozenset()
+        return self._declared_in(frame) if frame.parent is None or frame.has_closures else frozenset()
 
     def _lookup_outside(self, frame: Frame, name: str, node: ast.AST) -> Value:
         outer = frame.parent
         while outer is not None:
             if name in outer.ever and not isinstance(outer.node, ast.ClassDef):
                 return outer.ever[name]
-            if name in self._declared_elsewhere(outer):
+            if outer.parent is None and name in self._declared_in(outer):
                 return unknown(node, f"{name!r} is set by a function that declares it global")
             outer = outer.parent
-        return self._lookup_last(name, node)
+        return self._lookup_last(linking.module_frame(frame), name, node)
 
-    def _declared_elsewhere(self, outer: Frame) -> frozenset[str]:
-        return frozenset() if outer.parent is not None else self.global_names
+    def _declared_in(self, frame: Frame) -> frozenset[str]:
+        """Names that some function of the frame's file declares global."""
+        source = linking.module_frame(frame).source
+        return self.scan.global_names if source is None else source.global_names
 
-    def _lookup_last(self, name: str, node: ast.AST) -> Value:
-        for module in self.module.star_imports:
-            found = qualified(self.module, f"{module}.{name}")
-            if self.row_of(found) is not None:
-                return found
+    def _lookup_last(self, module: Frame, name: str, node: ast.AST) -> Value:
+        found = self.linker.defined(module, name)
+        if found is not None:
+            return found
         if name in builtin_calls.NAMES:
             return Builtin(name)
         if name == "__name__":
@@ -266,11 +290,6 @@ class Engine:
         )
 
     @property
-    def global_names(self) -> frozenset[str]:
-        """Names that some function declares global."""
-        return self.scan.global_names
-
-    @property
     def has_tensors(self) -> bool:
         """Whether the file shows a sign of working with tensors."""
         return self.scan.has_tensors
@@ -280,6 +299,17 @@ class Engine:
         if scope not in self._bindings:
             self._bindings[scope] = bindings_of(scope)
         return self._bindings[scope]
+
+    def slice_of(self, frame: Frame) -> Slice | None:
+        """The statements of a function that matter; None where no other file can be looked into, or all may matter."""
+        node = frame.node
+        if not self.linker.is_linked or not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            return None
+        key = (node, frame.records)
+        if key not in self._slices:
+            wanted = self.scan.scopes.__contains__ if frame.records else slicing.gives_result
+            self._slices[key] = slicing.slice_of(node.body, wanted)
+        return self._slices[key]
 
     def parameters_from_callers(self, function: FunctionValue) -> dict[str, Value]:
         """What the calls in the file say of the parameters of a private function, if they all show."""

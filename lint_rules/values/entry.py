@@ -6,11 +6,13 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values import decorators, inheritance
+from lint_rules.values import decorators, inheritance, parameters
 from lint_rules.values.fact import Fact, Origin
-from lint_rules.values.state import Context
-from lint_rules.values.syntax import decorator_names
-from lint_rules.values.value import FunctionValue
+from lint_rules.values.frame import Frame
+from lint_rules.values.outcomes import Device
+from lint_rules.values.state import Context, map_value
+from lint_rules.values.syntax import decorator_names, self_name
+from lint_rules.values.value import FunctionValue, Tensor, UnknownValue, Value
 
 if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
@@ -48,6 +50,28 @@ def entry_context(engine: Engine, function: FunctionValue) -> Context:
         if function.owner is not None and inheritance.runs_in_any_grad_mode(engine, function.owner, node.name):
             mode = mode.join(unknown_mode(node, f"{node.name} runs with grad mode on as well as off"))
     return decorated(engine, function, replace(context, grad_mode=mode))
+
+
+def promised_parameters(frame: Frame, function: FunctionValue) -> dict[str, Value]:
+    """What each parameter is when nobody is seen calling. The inputs of a module lie where the module does."""
+    values = parameters.generic_parameters(frame, function)
+    node, owner = function.node, function.owner
+    if isinstance(node, ast.Lambda) or owner is None:
+        return values
+    if not inheritance.runs_in_any_grad_mode(frame.engine, owner, node.name):
+        return values
+    receiver = self_name(node)
+    return {name: value if name == receiver else map_value(value, _follows_module) for name, value in values.items()}
+
+
+def _follows_module(value: Value) -> Value:
+    if not isinstance(value, (Tensor, UnknownValue)):
+        return value
+    place = value.device if isinstance(value, Tensor) else value.place
+    if place.reason is None:
+        return value
+    origin = Origin(place.reason.node, "it is an input of a module, and lies where the user of that put both")
+    return replace(value, device=Fact.of(Device.FOLLOWS, origin))
 
 
 def unknown_mode(node: ast.AST, why: str) -> Fact[bool]:

@@ -17,12 +17,12 @@ from lint_rules.values.joining import join, join_all
 from lint_rules.values.site import AttributeSite
 from lint_rules.values.state import State, join_states, map_value
 from lint_rules.values.syntax import path_of
+from lint_rules.values.text import FormattedString
 from lint_rules.values.value import (
     MAX_ELEMENTS,
     NONE,
     Constant,
     Dictionary,
-    FormattedString,
     FunctionValue,
     PythonObject,
     Sequence,

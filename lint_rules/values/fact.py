@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import enum
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
+
+from lint_rules.values.imported import Imported
 
 T = TypeVar("T")
 
@@ -16,10 +18,16 @@ class Origin:
     """Where an outcome comes from: evidence if it is known, the reason if it is not.
 
     `node` is the place (None for what holds everywhere); `why` finishes the sentence "it is so because …".
+    `missing` is the name in another file that would have to be looked into to know more.
     """
 
     node: ast.AST | None
     why: str
+    missing: Imported | None = None
+
+    def at(self, node: ast.AST) -> Origin:
+        """The same reason, for what it leaves unknown at another place."""
+        return replace(self, node=node)
 
 
 class Unknown(enum.Enum):

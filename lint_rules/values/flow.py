@@ -36,6 +36,7 @@ def run_block(frame: Frame, statements: Sequence[ast.stmt]) -> None:
             frame.state = None
             return
         frame.note_possible_exception()
+        frame.statement = statement
         handler = _HANDLERS.get(type(statement))
         if handler is not None:
             handler(frame, statement)
@@ -43,6 +44,7 @@ def run_block(frame: Frame, statements: Sequence[ast.stmt]) -> None:
 
 
 def _expression(frame: Frame, node: ast.Expr) -> None:
+    frame.thrown_away = node.value
     frame.evaluate(node.value)
 
 

@@ -15,6 +15,9 @@ from lint_rules.values.value import Value
 
 if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
+    from lint_rules.values.imported import Imported
+    from lint_rules.values.slicing import Slice
+    from lint_rules.values.source_module import SourceModule
     from lint_rules.values.value import ClassValue
 
 
@@ -62,11 +65,20 @@ class Frame:
     loops: list[Loop] = field(default_factory=list)
     tries: list[list[State]] = field(default_factory=list)
     stored: dict[str, Value] = field(default_factory=dict)
-    star_imports: list[str] = field(default_factory=list)
+    star_imports: list[Imported | str] = field(default_factory=list)
+    """What `from x import *` names: a module of the project, or the name of another."""
+    source: SourceModule | None = None
+    """For a module: the file that it is read from, if it is not the checked one."""
     promised: dict[str, Value] = field(default_factory=dict)
     """Parameters that only their annotation is known of: a test may contradict it."""
+    statement: ast.stmt | None = None
+    """The statement that is being executed."""
+    slice: Slice | None = None
+    """The statements that matter, where not all do."""
     has_closures: bool = False
     """A function was made here, which sees what the names of this scope are bound to."""
+    thrown_away: ast.expr | None = None
+    """The expression of the current statement, where that does nothing with its value."""
     depth: int = 0
     forks: int = 0
     """How many statements are open that this point may not be reached in, as a branch or the body of a loop."""
@@ -97,6 +109,11 @@ class Frame:
         while frame is not None and isinstance(frame.node, (ast.ClassDef, ast.Module)):
             frame = frame.parent
         return frame
+
+    @property
+    def matters(self) -> bool:
+        """Whether what is executed now can matter for what somebody is interested in."""
+        return self.slice is None or self.statement is None or self.statement in self.slice.statements
 
     @property
     def here(self) -> State:

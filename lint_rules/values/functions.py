@@ -7,23 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values import decorators, entry, flow, iteration, parameters
+from lint_rules.values import decorators, entry, flow, iteration, linking, parameters, renewal
 from lint_rules.values.callables import GeneratorManager
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.mutation import Mutation, as_seen_by_caller, escape, note_in_scopes, outcome, weakened
 from lint_rules.values.operands import Operands
-from lint_rules.values.state import Context, State, identity_of, map_value, object_path
+from lint_rules.values.state import Context, State, map_value, object_path
 from lint_rules.values.syntax import decorator_names
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
     NONE,
-    Dictionary,
     FunctionValue,
-    Identity,
-    Instance,
     Sequence,
-    Tensor,
     UnknownValue,
     Value,
     unknown,
@@ -38,6 +34,8 @@ MAX_CALL_DEPTH = 4
 
 MAX_SUMMARIES = 4
 """How many argument patterns of one function are followed before its result is given up."""
+MAX_FOLLOWED = 16
+"""How often one function is followed: a pattern is followed anew when what is around the function has changed."""
 
 
 @dataclass(slots=True)
@@ -55,7 +53,8 @@ class Memo:
 
     results: dict[object, tuple[Value, int]] = field(default_factory=dict)
     """By function, arguments, context and epoch: the result, and the newest object when the call began."""
-    counts: dict[tuple[ast.AST, Frame | None], int] = field(default_factory=dict)
+    followed: dict[tuple[ast.AST, Frame | None], list[object]] = field(default_factory=dict)
+    """The arguments and contexts that a function was followed with, once for each time."""
     active: list[ast.AST] = field(default_factory=list)
     seen: dict[ast.AST, CallsSeen] = field(default_factory=dict)
     decorated: dict[tuple[ast.AST, Frame | None], Value] = field(default_factory=dict)
@@ -69,7 +68,7 @@ def run_standalone(engine: Engine, function: FunctionValue) -> None:
     context = entry.entry_context(engine, function)
     frame = _new_frame(engine, function, context, records=True)
     frame.suspensions = [] if makes_manager(function.node) else None
-    frame.promised = parameters.generic_parameters(frame, function)
+    frame.promised = entry.promised_parameters(frame, function)
     frame.promised |= engine.parameters_from_callers(function)
     for name, value in frame.promised.items():
         frame.bind_name(name, value)
@@ -84,7 +83,7 @@ def stores_of(engine: Engine, method: FunctionValue) -> dict[str, Value] | None:
     seen = len(engine.mutations)
     try:
         frame = _new_frame(engine, method, entry.entry_context(engine, method), records=False)
-        for name, value in parameters.generic_parameters(frame, method).items():
+        for name, value in entry.promised_parameters(frame, method).items():
             frame.bind_name(name, value)
         run(frame)
     finally:
@@ -94,7 +93,7 @@ def stores_of(engine: Engine, method: FunctionValue) -> dict[str, Value] | None:
 
 
 def _new_frame(engine: Engine, function: FunctionValue, context: Context, *, records: bool) -> Frame:
-    return Frame(
+    frame = Frame(
         engine=engine,
         node=function.node,
         bindings=engine.bindings_of(function.node),
@@ -103,6 +102,8 @@ def _new_frame(engine: Engine, function: FunctionValue, context: Context, *, rec
         owner=function.owner,
         records=records,
     )
+    frame.slice = engine.slice_of(frame)
+    return frame
 
 
 def run(frame: Frame) -> Value:
@@ -130,26 +131,22 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
         calls_seen.contexts.append(operands.context)
         keywords = tuple(operands.keywords.items())
         return GeneratorManager(replace(function, bare=True), operands.arguments, keywords, operands.has_spread)
-    key = (
-        node,
-        function.frame.closure,
-        operands.arguments,
-        tuple(sorted(operands.keywords.items(), key=lambda item: item[0])),
-        operands.context,
-        engine.epoch,
-    )
+    followed_as = (node, function.frame.closure)
+    keywords = tuple(sorted(operands.keywords.items(), key=lambda item: item[0]))
+    pattern = (operands.arguments, keywords, operands.context)
+    key = (followed_as, pattern, engine.epoch)
     calls = memo.seen.setdefault(node, CallsSeen())
     calls.contexts.append(operands.context)
     if not operands.has_spread and key in memo.results:
         calls.nodes.add(operands.node)
-        return _renewed(*memo.results[key], operands)
-    reason = reason_not_to_follow(engine, function, operands)
+        return renewal.renewed(*memo.results[key], operands)
+    followed = memo.followed.setdefault(followed_as, [])
+    reason = reason_not_to_follow(frame, function) or _too_many(followed, pattern)
     if reason is not None:
         escape(frame, operands.inputs, Origin(operands.node, reason))
         return _promised(frame, function, operands, reason)
     memo.active.append(node)
-    followed_as = (node, function.frame.closure)
-    memo.counts[followed_as] = memo.counts.get(followed_as, 0) + 1
+    followed.append(pattern)
     seen = len(engine.mutations)
     made_before = engine.newest_identity
     try:
@@ -163,6 +160,12 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     if not changes and not has_switched and not operands.has_spread:
         memo.results[key] = (result, made_before)
     return result
+
+
+def _too_many(followed: list[object], pattern: object) -> str | None:
+    if len(followed) >= MAX_FOLLOWED or (len(set(followed)) >= MAX_SUMMARIES and pattern not in followed):
+        return "the function is called with too many kinds of arguments to follow each"
+    return None
 
 
 def known_outside(changes: list[Mutation], made_before: int) -> list[Mutation]:
@@ -182,16 +185,17 @@ def _with_receiver(function: FunctionValue, operands: Operands) -> Operands:
     return replace(operands, receiver=None, arguments=(function.receiver, *operands.arguments))
 
 
-def reason_not_to_follow(engine: Engine, function: FunctionValue, operands: Operands) -> str | None:
+def reason_not_to_follow(frame: Frame, function: FunctionValue) -> str | None:
     """Why a call is not followed, or None if it is."""
+    engine = frame.engine
     memo = engine.memo
     node = function.node
+    if not frame.matters and linking.module_frame(function.frame).source is not None:
+        return "it is of another file, and nothing of interest depends on it"
     if node in memo.active:
         return "the call is recursive"
     if len(memo.active) >= MAX_CALL_DEPTH:
         return "the calls are nested too deeply to be followed"
-    if memo.counts.get((node, function.frame.closure), 0) >= MAX_SUMMARIES:
-        return "the function is called with too many kinds of arguments to follow each"
     if isinstance(node, ast.Lambda):
         return None
     if _is_abstract(node):
@@ -310,38 +314,3 @@ def replay(frame: Frame, changes: Iterable[Mutation]) -> None:
     for change in changes:
         change.apply(frame.here)
         note_in_scopes(frame, change)
-
-
-def _renewed(result: Value, made_before: int, operands: Operands) -> Value:
-    """A remembered result: what the call made is made anew, what it found is the same, or one of the arguments."""
-    given: Identity = frozenset[int]().union(*(identity_of(value) for value in operands.inputs))
-
-    def tokens(old: Identity) -> Identity:
-        kept = frozenset(token for token in old if token <= made_before)
-        made = operands.fresh if len(kept) < len(old) else frozenset[int]()
-        # Made anew, one token may come to stand for several objects; found again, for one of the arguments.
-        return kept | made | given if kept or len(old) > 1 else made
-
-    def renew(value: Value) -> Value:
-        if isinstance(value, Tensor):
-            return replace(
-                value,
-                identity=tokens(value.identity),
-                storage=tokens(value.storage),
-                perhaps=tokens(value.perhaps) if value.perhaps else value.perhaps,
-            )
-        if isinstance(value, (Instance, Sequence, Dictionary)) and value.identity:
-            return replace(value, identity=tokens(value.identity))
-        return value
-
-    several = not isinstance(result, (Tensor, UnknownValue))
-    renewed = map_value(result, renew)
-    return map_value(renewed, lambda value: _blurred(value, operands.fresh)) if several else renewed
-
-
-def _blurred(value: Value, fresh: Identity) -> Value:
-    """A tensor among several that share a token: an in-place change of one is no proof for the others."""
-    if isinstance(value, Tensor):
-        extra = fresh | frozenset((-min(fresh),))
-        return replace(value, identity=value.identity | extra, storage=value.storage | extra)
-    return value

@@ -34,7 +34,7 @@ def run_to_yield(frame: Frame, manager: GeneratorManager, node: ast.AST) -> Mana
         keywords=dict(manager.keywords),
         has_spread=manager.has_spread,
     )
-    if functions.reason_not_to_follow(engine, function, operands) is not None:
+    if functions.reason_not_to_follow(frame, function) is not None:
         return None
     memo.active.append(function.node)
     seen, made_before = len(engine.mutations), engine.newest_identity

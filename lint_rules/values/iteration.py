@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values import inheritance, transfer
+from lint_rules.values import devices, inheritance, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
+from lint_rules.values.kinds import python_kind
 from lint_rules.values.value import (
     Array,
     Builtin,
@@ -23,7 +25,6 @@ from lint_rules.values.value import (
     Tensor,
     Value,
     alternatives,
-    python_kind,
     unknown,
 )
 
@@ -56,7 +57,7 @@ def _element_of_one(frame: Frame, value: Value, node: ast.AST) -> Value:
         return value
     if isinstance(value, Instance):
         return _element_of_instance(frame, value, node)
-    return unknown(node, "it is an element of a value that is not known")
+    return replace(unknown(node, "it is an element of a value that is not known"), device=devices.if_unknown(value))
 
 
 def _element_of_instance(frame: Frame, value: Instance, node: ast.AST) -> Value:
@@ -114,7 +115,7 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
         return _special(frame, value, "__getitem__", node, (index,)) or unknown(node, "indexing it is not followed")
     if isinstance(value, ForeignObject):
         return value
-    return unknown(node, "it is an item of a value that is not known")
+    return replace(unknown(node, "it is an item of a value that is not known"), device=devices.if_unknown(value))
 
 
 def _array_item(value: Array, index: Value, node: ast.expr) -> Array:

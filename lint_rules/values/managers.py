@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from lint_rules.values import contexts, functions, generators, inheritance, mutation
+from lint_rules.values import contexts, devices, functions, generators, inheritance, mutation
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, GradMode, Guarded
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -27,6 +27,7 @@ from lint_rules.values.value import (
     PythonObject,
     Qualified,
     Tensor,
+    UnknownValue,
     Value,
     alternatives,
     unknown,
@@ -110,11 +111,13 @@ def _entered(frame: Frame, manager: Value, context: Context, node: ast.expr) -> 
     if isinstance(manager, ContextObject):
         return contexts.applied(context, manager, node)
     if isinstance(manager, DeviceObject):
-        return replace(context, default_device=manager.device)
+        device = devices.chosen_elsewhere(manager.device, node, "made on the default device")
+        return replace(context, default_device=device)
     if isinstance(manager, _HARMLESS) or _is_library_call(frame, node):
         return context
     # Nobody knows what code that is not seen does on entry: it may well switch grad mode off.
-    reason = Origin(node, "a context manager that is not seen may switch grad mode")
+    missing = manager.origin.missing if isinstance(manager, UnknownValue) else None
+    reason = Origin(node, "a context manager that is not seen may switch grad mode", missing)
     return replace(context, grad_mode=context.grad_mode.join(Fact.unknown(reason)))
 
 

@@ -158,7 +158,9 @@ def _has_attribute(frame: Frame, state: State, test: ast.Call) -> Branches:
             return None
         if isinstance(one, UnknownValue) and distinctive and not one.never_tensor:
             return replace(
-                transfer.tensor_of_unknown(test, one.origin.why), presumed=Origin(test, "it has such a method")
+                transfer.tensor_of_unknown(one.origin.at(test)),
+                device=one.place,
+                presumed=Origin(test, "it has such a method"),
             )
         return one
 
@@ -184,8 +186,12 @@ def _fact_question(frame: Frame, state: State, subject: ast.expr, asks: schema.Q
 
 def _with_answer(value: Value, asks: schema.Question, node: ast.expr, *, answer: bool) -> Value | None:
     if isinstance(value, UnknownValue):
-        presumed = Origin(node, "it is asked for a fact of tensors")
-        value = replace(transfer.tensor_of_unknown(node, value.origin.why), presumed=presumed, identity=value.identity)
+        value = replace(
+            transfer.tensor_of_unknown(value.origin.at(node)),
+            device=value.place,
+            presumed=Origin(node, "it is asked for a fact of tensors"),
+            identity=value.identity,
+        )
     if not isinstance(value, Tensor):
         return value
     origin = Origin(node, "the condition says so")
@@ -254,8 +260,8 @@ def _device_variable(state: State, named: Device) -> Branches:
     holds = state.fork()
 
     def on_cpu(value: Value) -> Value:
-        if isinstance(value, Tensor) and not value.device.only(Device.OFF_CPU):
-            return replace(value, device=Fact.of(Device.CPU))
+        if isinstance(value, (Tensor, UnknownValue)) and value.device is not None:
+            return value if value.device.only(Device.OFF_CPU) else replace(value, device=Fact.of(Device.CPU))
         return value
 
     holds.update_all(on_cpu)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
 from lint_rules.values.fact import Fact
+from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join
 from lint_rules.values.outcomes import Device
 from lint_rules.values.value import (
@@ -146,6 +147,7 @@ _MANAGERS = (ContextObject, ContextStack)
 UNCHANGING = frozenset(
     {
         Qualified,
+        Imported,
         Constant,
         PythonObject,
         ClassValue,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
@@ -148,7 +147,6 @@ def _array_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
     return dtypes.result_dtype(rule, replace(operands, context=numpy_context))
 
 
-def tensor_of_unknown(node: ast.AST, why: str) -> Tensor:
+def tensor_of_unknown(origin: Origin) -> Tensor:
     """A thing that is a tensor, and of which nothing else is known."""
-    origin = Origin(node, why)
     return Tensor(Fact.unknown(origin), Fact.unknown(origin), Fact.unknown(origin))

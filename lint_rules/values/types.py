@@ -10,7 +10,9 @@ from lint_rules.knowledge import schema
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
+from lint_rules.values.kinds import python_kind
 from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.text import FormattedString
 from lint_rules.values.value import (
     NONE,
     Array,
@@ -21,7 +23,6 @@ from lint_rules.values.value import (
     Dictionary,
     DTypeObject,
     ForeignObject,
-    FormattedString,
     FunctionValue,
     Instance,
     ModuleObject,
@@ -32,7 +33,6 @@ from lint_rules.values.value import (
     UnknownValue,
     Value,
     alternatives,
-    python_kind,
     unknown,
 )
 
@@ -156,7 +156,8 @@ def value_of_type(frame: Frame, type_: Value, subject: str, node: ast.AST) -> Va
         return ForeignObject(row.library)
     if isinstance(type_, Qualified) and frame.engine.is_foreign(type_.name):
         return ForeignObject(type_.name.partition(".")[0])
-    return unknown(node, f"the type of {subject} is not known")
+    missing = type_.origin.missing if isinstance(type_, UnknownValue) else None
+    return UnknownValue(Origin(node, f"the type of {subject} is not known", missing))
 
 
 def _value_of_row(frame: Frame, row: schema.TypeName, subject: str, node: ast.AST) -> Value:

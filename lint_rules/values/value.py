@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from lint_rules.knowledge import schema
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
 from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.imported import Imported
 from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.text import FormattedString
 
 if TYPE_CHECKING:
     from lint_rules.values.frame import Frame
@@ -32,12 +34,21 @@ class UnknownValue:
     identity: Identity = NOBODY
     never_tensor: bool = False
     """A test has shown that it is no tensor, whatever else it is."""
+    device: Fact[Device] | None = None
+    """Where it lies if it is a tensor; None where nothing tells."""
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, UnknownValue) and self.never_tensor == other.never_tensor
+        return (
+            isinstance(other, UnknownValue) and self.never_tensor == other.never_tensor and self.device == other.device
+        )
 
     def __hash__(self) -> int:
         return hash(self.never_tensor)
+
+    @property
+    def place(self) -> Fact[Device]:
+        """Where it lies if it is a tensor."""
+        return Fact.unknown(self.origin) if self.device is None else self.device
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +115,6 @@ class PythonObject:
     """An object of the language itself, with no tensor in it: `number`, `int`, `float`, `bool`, `string`, `size`, …"""
 
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormattedString:
-    """An f-string of which the beginning is known (`f"cuda:{i}"`)."""
-
-    prefix: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +313,7 @@ Value = (
     | DeviceObject
     | DTypeObject
     | Qualified
+    | Imported
     | Builtin
     | ForeignObject
     | BoundMethod
@@ -338,13 +343,3 @@ def unknown(node: ast.AST | None, why: str) -> UnknownValue:
 def alternatives(value: Value) -> tuple[Value, ...]:
     """The kinds of thing that a value may be, one by one."""
     return value.alternatives if isinstance(value, Union) else (value,)
-
-
-def python_kind(value: Constant | PythonObject) -> str:
-    """The kind of a language object, in the words of `PythonObject`."""
-    if isinstance(value, PythonObject):
-        return value.kind
-    for kind, type_ in (("bool", bool), ("int", int), ("float", float), ("string", str)):
-        if isinstance(value.value, type_):
-            return kind
-    return "object"

@@ -1,0 +1,42 @@
+"""What would have to be known of other files to know more about the places of interest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from lint_rules.values.fact import Origin
+from lint_rules.values.imported import Imported
+from lint_rules.values.site import CallSite, Site
+from lint_rules.values.value import Array, Dictionary, Sequence, Tensor, UnknownValue, Value, alternatives
+
+
+def missing_names(sites: Iterable[Site], names: Collection[str]) -> frozenset[Imported]:
+    """The names of other files that leave something unknown at the sites of these names."""
+    reasons = (reason for site in sites if site.name in names for reason in _reasons_at(site))
+    return frozenset(reason.missing for reason in reasons if reason is not None and reason.missing is not None)
+
+
+def _reasons_at(site: Site) -> Iterator[Origin | None]:
+    yield site.context.grad_mode.reason
+    if site.receiver is not None:
+        yield from _reasons(site.receiver)
+    if isinstance(site, CallSite):
+        for value in (*site.arguments, *site.keywords.values()):
+            yield from _reasons(value)
+
+
+def _reasons(value: Value) -> Iterator[Origin | None]:
+    """Why something about a value, or about what it holds, is not known."""
+    for one in alternatives(value):
+        if isinstance(one, UnknownValue):
+            yield one.origin
+        elif isinstance(one, Tensor):
+            yield from (one.requires_grad.reason, one.device.reason, one.presumed)
+        elif isinstance(one, Array):
+            yield one.dtype.reason
+        elif isinstance(one, Sequence):
+            for element in one.elements or (one.element,):
+                yield from _reasons(element)
+        elif isinstance(one, Dictionary):
+            for _, held in one.items:
+                yield from _reasons(held)
