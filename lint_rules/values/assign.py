@@ -62,12 +62,12 @@ def _assign_starred_pattern(frame: Frame, target: ast.Tuple | ast.List, value: V
     after = len(target.elts) - star - 1
     if elements is not None and len(elements) >= len(target.elts) - 1:
         middle = elements[star : len(elements) - after]
-        rest: Value = Sequence(tuple(middle), element_of(frame, value, target))
+        rest: Value = Sequence(tuple(middle), element_of(frame, value, target), identity=frame.engine.fresh())
         parts = [*elements[:star], rest, *elements[len(elements) - after :]]
     else:
         element = element_of(frame, value, target)
         parts = [element] * len(target.elts)
-        parts[star] = Sequence(None, element)
+        parts[star] = Sequence(None, element, identity=frame.engine.fresh())
     for part, element in zip(target.elts, parts, strict=True):
         assign(frame, part, element)
 
@@ -177,7 +177,19 @@ def delete_item(frame: Frame, target: ast.Subscript) -> None:
         if isinstance(one, ModuleObject):
             _lose_children(frame, one, target)
         elif isinstance(one, (Sequence, Dictionary)):
-            mutation.mutate(frame, mutation.Mutation(one.identity, without_order))
+            change = functools.partial(_without_item, index=frame.evaluate(target.slice))
+            mutation.mutate(frame, mutation.Mutation(one.identity, change))
+
+
+def _without_item(container: Value, index: Value) -> Value:
+    key = index.value if isinstance(index, Constant) else None
+    if isinstance(container, Dictionary) and isinstance(index, Constant):
+        return replace(container, items=tuple(item for item in container.items if item[0] != key))
+    known = container.elements if isinstance(container, Sequence) else None
+    if not known or not isinstance(key, int) or not -len(known) <= key < len(known):
+        return without_order(container)
+    assert isinstance(container, Sequence)
+    return replace(container, elements=tuple(one for at, one in enumerate(known) if at != key % len(known)))
 
 
 def _lose_children(frame: Frame, module: ModuleObject, target: ast.Subscript) -> None:

@@ -9,15 +9,13 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values import gradients, mutation, transfer
-from lint_rules.values.assign import set_attribute
-from lint_rules.values.callables import ContextObject, ContextStack, Partial
+from lint_rules.values.assign import merged, set_attribute, with_entry
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
 from lint_rules.values.iteration import element_of, unpacked
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.operands import Operands
-from lint_rules.values.state import map_value
 from lint_rules.values.value import (
     NONE,
     ClassValue,
@@ -25,12 +23,10 @@ from lint_rules.values.value import (
     Dictionary,
     FunctionValue,
     Instance,
-    ModuleObject,
     PythonObject,
     Qualified,
     Sequence,
     Tensor,
-    UnknownValue,
     Value,
     alternatives,
     unknown,
@@ -78,12 +74,12 @@ def call(frame: Frame, name: str, operands: Operands) -> Value:
     if name in _RESULTS:
         return PythonObject(_RESULTS[name])
     if name in _COPIES:
-        return _copy_of(frame, name, operands)
+        return copy_of(frame, name, operands)
     handler = _HANDLERS.get(name)
     if handler is not None and operands.arguments:
         return handler(frame, operands)
     if name == "dict":
-        return _dict(frame, operands)
+        return dict_of(frame, operands)
     if name in ("exec", "eval", "globals", "locals"):
         return _everything_may_change(frame, name, operands)
     if name == "super" and not operands.arguments:
@@ -116,40 +112,69 @@ _LASTING = (Qualified, Imported, FunctionValue, ClassValue)
 """What is not taken to be rebound by code that is not seen."""
 
 
-def _copy_of(frame: Frame, name: str, operands: Operands) -> Value:
+def copy_of(frame: Frame, name: str, operands: Operands) -> Value:
+    """`list(x)` and its like: a new sequence of what iterating over x gives."""
     fresh = frame.engine.fresh()
     mutable = name not in ("tuple", "frozenset")
+    ordered = name not in ("set", "frozenset")
     if not operands.arguments:
-        return Sequence((), unknown(operands.node, "the sequence is empty"), mutable, identity=fresh)
+        return Sequence((), unknown(operands.node, "the sequence is empty"), mutable, identity=fresh, ordered=ordered)
     source = operands.arguments[0]
-    keeps_order = name in ("list", "tuple", "iter")
-    if isinstance(source, Sequence) and source.elements is not None and keeps_order:
-        return replace(source, mutable=mutable, names=(), identity=fresh)
-    return Sequence(None, element_of(frame, source, operands.node), mutable, identity=fresh)
+    known = source.elements if isinstance(source, Sequence) and source.ordered else None
+    if known is not None and ordered and name != "sorted":
+        elements = known[::-1] if name == "reversed" else known
+        element = join_all(known) if known else element_of(frame, source, operands.node)
+        return Sequence(elements, element, mutable, identity=fresh)
+    return Sequence(None, element_of(frame, source, operands.node), mutable, identity=fresh, ordered=ordered)
 
 
-def _dict(frame: Frame, operands: Operands) -> Value:
+def dict_of(frame: Frame, operands: Operands) -> Value:
+    """`dict(x, key=value)`."""
     fresh = frame.engine.fresh()
-    if not operands.arguments and not operands.has_spread:
-        return Dictionary(tuple(operands.keywords.items()), None, fresh)
-    source = operands.arguments[0] if operands.arguments else NONE
-    if isinstance(source, Dictionary) and not operands.has_spread:
-        items: dict[object, Value] = dict(source.items) | dict[object, Value](operands.keywords.items())
-        return Dictionary(tuple(items.items()), source.rest, fresh)
-    if isinstance(source, Sequence) and not operands.has_spread and not operands.keywords:
-        return Dictionary((), unpacked(frame, source.element, 2, operands.node)[1], fresh)
+    given = Dictionary(tuple(operands.keywords.items()), None, fresh)
+    if operands.has_spread:
+        return Dictionary((), unknown(operands.node, "it comes from another mapping"), fresh)
+    if not operands.arguments:
+        return given
+    source = operands.arguments[0]
+    if isinstance(source, Dictionary):
+        return merged(replace(source, identity=fresh), given)
+    if isinstance(source, Sequence):
+        return merged(_dict_of_pairs(frame, source, operands), given)
     return Dictionary((), unknown(operands.node, "it comes from another mapping"), fresh)
 
 
+def _dict_of_pairs(frame: Frame, source: Sequence, operands: Operands) -> Dictionary:
+    result = Dictionary((), None, frame.engine.fresh())
+    for pair in source.elements if source.elements is not None else (source.element,):
+        key, value = unpacked(frame, pair, 2, operands.node)
+        result = with_entry(result, key if source.elements is not None else PythonObject("key"), value)
+    return result
+
+
 def _zip(frame: Frame, operands: Operands) -> Value:
+    columns = [one.elements if isinstance(one, Sequence) and one.ordered else None for one in operands.arguments]
+    if operands.has_spread and len(columns) == 1 and columns[0] is not None:
+        # `zip(*pairs)`: as many sequences as a pair has elements.
+        parts = tuple(Sequence(None, one, mutable=False) for one in columns[0])
+        return Sequence(parts, join_all(parts), mutable=False) if parts else Sequence(None, operands.arguments[0])
+    known = [column for column in columns if column is not None]
+    if not operands.has_spread and len(known) == len(columns) and all(known):
+        rows = tuple(Sequence(row, join_all(row), mutable=False) for row in zip(*known, strict=False))
+        return Sequence(rows, join_all(rows), mutable=False)
     elements = tuple(element_of(frame, one, operands.node) for one in operands.arguments)
     exact = None if operands.has_spread else elements
     return Sequence(None, Sequence(exact, join_all(elements), mutable=False), mutable=False)
 
 
 def _enumerate(frame: Frame, operands: Operands) -> Value:
-    element = element_of(frame, operands.arguments[0], operands.node)
-    pair = (PythonObject("int"), element)
+    source = operands.arguments[0]
+    known = source.elements if isinstance(source, Sequence) and source.ordered else None
+    index = PythonObject("int")
+    if known:
+        pairs = tuple(Sequence((index, one), join(index, one), mutable=False) for one in known)
+        return Sequence(pairs, join_all(pairs), mutable=False)
+    pair = (index, element_of(frame, source, operands.node))
     return Sequence(None, Sequence(pair, join_all(pair), mutable=False), mutable=False)
 
 
@@ -231,6 +256,18 @@ def _abs(frame: Frame, operands: Operands) -> Value:
     return value if not isinstance(value, Constant) else PythonObject("number")
 
 
+def _named_tuple(frame: Frame, operands: Operands) -> Value:
+    """A call of what `collections.namedtuple` has made: the names of the fields come first."""
+    names = operands.arguments[0]
+    assert isinstance(names, Sequence)
+    fields = [str(one.value) for one in names.elements or () if isinstance(one, Constant)]
+    held = dict(zip(fields, operands.arguments[1:], strict=False)) | dict(operands.keywords)
+    elements = tuple(held.get(name, unknown(operands.node, f"{name!r} is not given")) for name in fields)
+    if not elements or operands.has_spread:
+        return unknown(operands.node, "what the named tuple holds is not seen")
+    return Sequence(elements, join_all(elements), mutable=False, names=tuple(fields))
+
+
 _HANDLERS: dict[str, Callable[[Frame, Operands], Value]] = {
     "zip": _zip,
     "enumerate": _enumerate,
@@ -243,55 +280,8 @@ _HANDLERS: dict[str, Callable[[Frame, Operands], Value]] = {
     "getattr": _getattr,
     "abs": _abs,
     "type": _type,
+    "namedtuple": _named_tuple,
     "setattr": _setattr,
     "delattr": _setattr,
     "vars": _vars,
 }
-
-
-def standard_library(frame: Frame, name: str, operands: Operands) -> Value | None:
-    """A call into the standard library whose result can be told from its arguments."""
-    if name == "functools.partial" and operands.arguments and not operands.has_spread:
-        return Partial(operands.arguments[0], operands.arguments[1:], tuple(operands.keywords.items()))
-    if name == "functools.wraps":
-        return Partial(Qualified("functools.update_wrapper"), ())
-    if name == "functools.update_wrapper" and operands.arguments:
-        return operands.arguments[0]
-    if name == "contextlib.nullcontext":
-        return ContextObject(None, operands.argument("enter_result", 0) or NONE, operands.fresh)
-    if name in ("contextlib.ExitStack", "contextlib.AsyncExitStack"):
-        return ContextStack(operands.fresh)
-    if name in ("copy.copy", "copy.deepcopy") and operands.arguments:
-        return _copied(frame, operands) if name == "copy.deepcopy" else _shallow_copy(frame, operands)
-    if name == "collections.defaultdict" or name == "collections.OrderedDict":
-        return Dictionary((), None, frame.engine.fresh())
-    if name == "collections.deque":
-        return _copy_of(frame, "list", operands)
-    if frame.engine.is_standard_library(name):
-        if name.rpartition(".")[2][:1].isupper():
-            return UnknownValue(Origin(operands.node, f"it comes from {name}()"), never_tensor=True)
-        return unknown(operands.node, f"it comes from {name}")
-    return None
-
-
-def _shallow_copy(frame: Frame, operands: Operands) -> Value:
-    """A new container of the same things; a tensor is not copied deeper, either."""
-    value = operands.arguments[0]
-    if isinstance(value, (Sequence, Dictionary)):
-        return replace(value, identity=frame.engine.fresh())
-    return unknown(operands.node, "it is a shallow copy")
-
-
-def _copied(frame: Frame, operands: Operands) -> Value:
-    """A copy has the facts of the original, but changes on its own."""
-    # Two tokens, since they stand for several objects: an in-place change of one is no change of all.
-    fresh = frame.engine.fresh() | frame.engine.fresh()
-
-    def renewed(value: Value) -> Value:
-        if isinstance(value, Tensor):
-            return replace(value, identity=fresh, storage=fresh)
-        if isinstance(value, (ModuleObject, Instance, Sequence, Dictionary)):
-            return replace(value, identity=fresh)
-        return value
-
-    return map_value(operands.arguments[0], renewed)

@@ -15,6 +15,7 @@ from lint_rules.values import (
     modules,
     mutation,
     recording,
+    standard_calls,
     table_calls,
     transfer,
 )
@@ -210,7 +211,7 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
     unbound = _unbound_method(frame, callee, operands)
     if unbound is not None:
         return unbound
-    builtin = builtin_calls.standard_library(frame, callee.name, operands)
+    builtin = standard_calls.call(frame, callee.name, operands)
     if builtin is not None:
         if isinstance(builtin, UnknownValue):
             _let_escape(frame, operands, f"it is given to {callee.name}")

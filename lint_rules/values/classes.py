@@ -118,6 +118,8 @@ def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: s
         return held
     if isinstance(method, FunctionValue):
         return _method_or_property(frame, method, instance, node)
+    if name == "_replace" and records.as_tuple(instance) is not None:
+        return BoundMethod(instance, name)
     stored = _set_by_methods(engine, instance.class_, name, node)
     in_class = _assigned_in_class(engine, instance.class_, name)
     found = [value for value in (stored, in_class) if value is not None]
@@ -222,16 +224,26 @@ def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operan
     instance = Instance(class_, identity=engine.fresh())
     init = bound_method(class_, "__init__", instance)
     if init is None:
-        if not all(isinstance(base, ClassValue) or engine.row_of(base) is not None for base in linear_bases(class_)):
-            return replace(instance, generic=True)
-        fields = records.fields(class_, operands)
-        return replace(instance, attributes=fields) if fields is not None else replace(instance, generic=True)
+        return _record(frame, instance, operands) or replace(instance, generic=True)
     seen = len(engine.mutations)
     engine.call(frame, init, operands)
     if frame.state is None:
         return unknown(operands.node, "this point cannot be reached")
     made = mutation.after_changes(instance, engine.mutations[seen:])
     return made if isinstance(made, Instance) and made.attributes else replace(instance, generic=True)
+
+
+def _record(frame: Frame, instance: Instance, operands: Operands) -> Value | None:
+    """An object of a dataclass or named tuple; None for other classes."""
+    fields = records.fields(frame.engine, instance.class_, operands)
+    if fields is None:
+        return None
+    made = replace(instance, attributes=fields)
+    finish = bound_method(instance.class_, "__post_init__", made)
+    seen = len(frame.engine.mutations)
+    if finish is not None:
+        frame.engine.call(frame, finish, replace(operands, arguments=(), keywords={}))
+    return mutation.after_changes(made, frame.engine.mutations[seen:])
 
 
 def call_instance(engine: Engine, frame: Frame, instance: Instance, operands: Operands) -> Value:
@@ -257,7 +269,9 @@ def _is_decorator(instance: Instance) -> bool:
 
 
 def call_module_method(frame: Frame, instance: Instance, name: str, operands: Operands) -> Value:
-    """A method that a local module class inherits from nn.Module."""
+    """A method that a local class inherits from nn.Module, or from a named tuple."""
+    if name == "_replace":
+        return records.replaced(instance, operands)
     row = frame.engine.knowledge.module_methods.get(name)
     if isinstance(row, schema.ModuleMethod):
         result = modules.apply_effect(frame, instance, row.effect, name, operands)

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from lint_rules.values import decorators, exceptions, imports, loops, managers, narrow, operators, patterns
+from lint_rules.values import containers, decorators, exceptions, imports, loops, managers, narrow, operators, patterns
 from lint_rules.values.assign import assign, delete_item, write_into
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -77,8 +77,9 @@ def _augmented(frame: Frame, node: ast.AugAssign) -> None:
     if tensors and len(tensors) == len(alternatives(before)):
         _note_written(frame, node)
         return
-    if isinstance(before, SequenceValue) and before.mutable and isinstance(operand, SequenceValue):
-        escape(frame, [before], Origin(node, "it is extended here"))
+    if isinstance(before, SequenceValue) and before.mutable and isinstance(node.op, ast.Add):
+        containers.extend(frame, before, operand, node)
+        return
     assign(frame, node.target, operators.binary(frame, node, before, operand))
 
 

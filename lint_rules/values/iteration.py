@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, inheritance, transfer
+from lint_rules.values import devices, inheritance, records, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
@@ -62,6 +62,9 @@ def _element_of_one(frame: Frame, value: Value, node: ast.AST) -> Value:
 
 def _element_of_instance(frame: Frame, value: Instance, node: ast.AST) -> Value:
     """`for x in obj`: what `__iter__` goes over, or what `__next__` or `__getitem__` gives."""
+    fields = records.as_tuple(value)
+    if fields is not None:
+        return element_of(frame, fields, node)
     iterator = _special(frame, value, "__iter__", node)
     if isinstance(iterator, Instance):
         found = _special(frame, iterator, "__next__", node)
@@ -96,8 +99,13 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
     key = index.value if isinstance(index, Constant) else None
     if isinstance(value, Sequence):
         if index == PythonObject("slice"):
-            return Sequence(None, join_all(value.elements) if value.elements else value.element, value.mutable)
-        if value.elements and isinstance(key, int) and -len(value.elements) <= key < len(value.elements):
+            return _part_of(frame, value, node)
+        if (
+            value.elements
+            and value.ordered
+            and isinstance(key, int)
+            and -len(value.elements) <= key < len(value.elements)
+        ):
             return value.elements[key]
         return join_all(value.elements) if value.elements else value.element
     if isinstance(value, Dictionary):
@@ -112,10 +120,36 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
     if isinstance(value, (Constant, PythonObject)):
         return PythonObject("object") if value != PythonObject("size") else PythonObject("int")
     if isinstance(value, Instance):
+        fields = records.as_tuple(value)
+        if fields is not None:
+            return _item_of_one(frame, fields, index, node)
         return _special(frame, value, "__getitem__", node, (index,)) or unknown(node, "indexing it is not followed")
     if isinstance(value, ForeignObject):
         return value
     return replace(unknown(node, "it is an item of a value that is not known"), device=devices.if_unknown(value))
+
+
+def _part_of(frame: Frame, value: Sequence, node: ast.expr) -> Sequence:
+    """`xs[a:b]`: a new sequence, of which the elements are known where both ends are written out."""
+    bounds = node.slice if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice) else None
+    element = join_all(value.elements) if value.elements else value.element
+    known = None
+    if value.elements is not None and bounds is not None:
+        parts = [_written_number(part) for part in (bounds.lower, bounds.upper, bounds.step)]
+        if all(part is not False for part in parts) and parts[2] != 0:
+            known = value.elements[slice(*parts)]
+    return Sequence(known, element, value.mutable, identity=frame.engine.fresh())
+
+
+def _written_number(node: ast.expr | None) -> int | Literal[False] | None:
+    """The number that a bound of a slice is, None where it is left out, False where it is not written out."""
+    if node is None:
+        return None
+    sign = -1 if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub) else 1
+    inner = node.operand if isinstance(node, ast.UnaryOp) and sign == -1 else node
+    if isinstance(inner, ast.Constant) and type(inner.value) is int:
+        return sign * inner.value
+    return False
 
 
 def _array_item(value: Array, index: Value, node: ast.expr) -> Array:
@@ -168,7 +202,9 @@ def unpacked(frame: Frame, value: Value, count: int, node: ast.AST) -> list[Valu
 
 
 def _unpacked_one(frame: Frame, value: Value, count: int, node: ast.AST) -> list[Value]:
-    if isinstance(value, Sequence) and value.elements is not None and len(value.elements) == count:
+    if isinstance(value, Instance):
+        value = records.as_tuple(value) or value
+    if isinstance(value, Sequence) and value.elements is not None and len(value.elements) == count and value.ordered:
         return list(value.elements)
     element = _element_of_one(frame, value, node)
     return [element] * count
@@ -198,3 +234,21 @@ def is_consumed_at_once(engine: Engine, node: ast.AST) -> bool:
     """Whether what a call gives is run over right where it stands."""
     around = engine.scan.parents.get(node)
     return node in engine.consumed or (isinstance(around, ast.Call) and node in around.args)
+
+
+def holds_something(iterable: Value) -> bool:
+    """Whether a loop over it runs at least once. A module whose parameters are looped over has some."""
+    if not isinstance(iterable, Sequence):
+        return False
+    leaves = _leaves(iterable.element)
+    return bool(iterable.elements) or any(isinstance(one, Tensor) and one.is_parameter for one in leaves)
+
+
+def _leaves(value: Value) -> list[Value]:
+    result: list[Value] = []
+    for one in alternatives(value):
+        if isinstance(one, Sequence) and one.elements is not None:
+            result.extend(leaf for element in one.elements for leaf in _leaves(element))
+        else:
+            result.append(one)
+    return result

@@ -168,6 +168,7 @@ def _join_sequences(left: Sequence, right: Sequence) -> Sequence:
         left.mutable or right.mutable,
         left.names if left.names == right.names else (),
         left.identity | right.identity,
+        left.ordered and right.ordered,
     )
 
 

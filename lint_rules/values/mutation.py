@@ -265,3 +265,17 @@ def set_attribute(frame: Frame, instance: Instance, name: str, value: Value) -> 
         return target
 
     mutate(frame, Mutation(instance.identity, change))
+
+
+def as_one_of_many(frame: Frame, value: Value) -> Value:
+    """A value that stands for many objects: an in-place change of one of them is no proof for the others."""
+    extra = frame.engine.fresh()
+
+    def blurred(one: Value) -> Value:
+        if isinstance(one, Tensor):
+            return replace(one, identity=one.identity | extra, storage=one.storage | extra)
+        if isinstance(one, (Sequence, Dictionary)):
+            return replace(one, identity=one.identity | extra)
+        return one
+
+    return map_value(value, blurred)

@@ -12,6 +12,7 @@ from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.value import (
+    MAX_ELEMENTS,
     NONE,
     Array,
     Constant,
@@ -60,7 +61,7 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
     if isinstance(left, Dictionary) or isinstance(right, Dictionary):
         return unknown(node, "what an operator makes of dicts is not followed")
     if isinstance(left, Sequence):
-        return _sequence_operation(node, left, right)
+        return replace(_sequence_operation(node, left, right), identity=operands.fresh)
     if isinstance(left, Constant) and isinstance(right, Constant):
         return _folded(node, left, right)
     return _python_result(left, right)
@@ -85,13 +86,16 @@ def _rank(values: Iterable[Value]) -> schema.Rank:
     return schema.Rank.EITHER if schema.Rank.EITHER in ranks else schema.Rank.SCALAR
 
 
-def _sequence_operation(node: ast.BinOp | ast.AugAssign, left: Sequence, right: Value) -> Value:
+def _sequence_operation(node: ast.BinOp | ast.AugAssign, left: Sequence, right: Value) -> Sequence:
     if isinstance(node.op, ast.Add) and isinstance(right, Sequence):
         if left.elements is not None and right.elements is not None:
             joined = (*left.elements, *right.elements)
             return Sequence(joined, join_all(joined) if joined else left.element, left.mutable)
         parts = [one.element for one in (left, right) if one.elements != ()]
         return Sequence(None, join_all(parts or [left.element]), left.mutable)
+    count = right.value if isinstance(node.op, ast.Mult) and isinstance(right, Constant) else None
+    if left.elements and isinstance(count, int) and 0 < count * len(left.elements) <= MAX_ELEMENTS:
+        return Sequence(left.elements * count, left.element, left.mutable)
     return Sequence(None, join_all(left.elements) if left.elements else left.element, left.mutable)
 
 

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import ast
 
+from lint_rules.values import records
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, unpacked
 from lint_rules.values.syntax import path_of
 from lint_rules.values.types import is_of_type
-from lint_rules.values.value import Constant, Dictionary, Sequence, Union, Value, alternatives, unknown
+from lint_rules.values.value import (
+    Builtin,
+    Constant,
+    Dictionary,
+    Instance,
+    Sequence,
+    Union,
+    Value,
+    alternatives,
+    unknown,
+)
 
 
 def always_matches(pattern: ast.pattern) -> bool:
@@ -39,17 +50,40 @@ def bind(frame: Frame, pattern: ast.pattern, subject: Value) -> None:
             frame.bind_name(pattern.name, inner)
     elif isinstance(pattern, ast.MatchStar):
         if pattern.name is not None:
-            frame.bind_name(pattern.name, Sequence(None, element_of(frame, subject, pattern)))
+            rest = Sequence(None, element_of(frame, subject, pattern), identity=frame.engine.fresh())
+            frame.bind_name(pattern.name, rest)
     elif isinstance(pattern, ast.MatchSequence):
         _bind_sequence(frame, pattern, subject)
     elif isinstance(pattern, ast.MatchMapping):
         _bind_mapping(frame, pattern, subject)
     elif isinstance(pattern, ast.MatchClass):
-        for part in (*pattern.patterns, *pattern.kwd_patterns):
-            bind(frame, part, unknown(part, "it is an attribute found by a pattern"))
+        _bind_class(frame, pattern, subject)
     elif isinstance(pattern, ast.MatchOr):
         for part in pattern.patterns:
             bind(frame, part, subject)
+
+
+def _bind_class(frame: Frame, pattern: ast.MatchClass, subject: Value) -> None:
+    """`case Point(x, y=b):`: attributes of the subject, by keyword or in the order that its class says."""
+    narrowed = _narrowed(frame, pattern, subject)
+    names = _positional_names(narrowed)
+    for index, part in enumerate(pattern.patterns):
+        if index < len(names):
+            held = frame.engine.attribute(frame, narrowed, names[index], pattern.cls)
+        elif len(pattern.patterns) == 1 and isinstance(frame.evaluate(pattern.cls), Builtin):
+            held = narrowed
+        else:
+            held = unknown(part, "it is an attribute found by a pattern")
+        bind(frame, part, held)
+    for name, part in zip(pattern.kwd_attrs, pattern.kwd_patterns, strict=True):
+        if frame.state is not None:
+            bind(frame, part, frame.engine.attribute(frame, narrowed, name, pattern.cls))
+
+
+def _positional_names(subject: Value) -> tuple[str, ...]:
+    if isinstance(subject, Instance):
+        return records.field_names(subject.class_)
+    return subject.names if isinstance(subject, Sequence) else ()
 
 
 def _narrowed(frame: Frame, pattern: ast.pattern | None, subject: Value) -> Value:
@@ -81,4 +115,9 @@ def _bind_mapping(frame: Frame, pattern: ast.MatchMapping, subject: Value) -> No
             held = subject.get(key.value)
         bind(frame, part, held or unknown(part, "it is taken from a mapping by a pattern"))
     if pattern.rest is not None:
-        frame.bind_name(pattern.rest, unknown(pattern, "it is the rest of a mapping"))
+        rest: Value = unknown(pattern, "it is the rest of a mapping")
+        if isinstance(subject, Dictionary):
+            taken = [key.value for key in pattern.keys if isinstance(key, ast.Constant)]
+            kept = tuple(item for item in subject.items if item[0] not in taken)
+            rest = Dictionary(kept, subject.rest, frame.engine.fresh())
+        frame.bind_name(pattern.rest, rest)

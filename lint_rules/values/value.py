@@ -264,6 +264,8 @@ class Sequence:
     mutable: bool = True
     names: tuple[str, ...] = ()
     identity: Identity = NOBODY
+    ordered: bool = True
+    """Elements stay where they are put: not so in a set, nor in a deque that drops some."""
 
     def __eq__(self, other: object) -> bool:
         return (
