@@ -311,11 +311,9 @@ class Engine:
             self._slices[key] = slicing.slice_of(node.body, wanted)
         return self._slices[key]
 
-    def parameters_from_callers(self, function: FunctionValue) -> dict[str, Value]:
-        """What the calls in the file say of the parameters of a private function, if they all show."""
-        if not self.follows_callers:
-            return {}
-        return private.parameters_from_callers(self, function) or {}
+    def callers_of(self, function: FunctionValue) -> private.Callers | None:
+        """What the calls of a function say of it, if they all show."""
+        return private.callers_of(self, function) if self.follows_callers else None
 
     @functools.cached_property
     def private_references(self) -> private.References:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from lint_rules.values import contexts, devices, functions, generators, inheritance, mutation
+from lint_rules.values import contexts, devices, generators, inheritance, mutation, replay
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, GradMode, Guarded
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -138,11 +138,11 @@ def _is_library_call(frame: Frame, node: ast.expr) -> bool:
 
 def _enter_generator(frame: Frame, run: generators.ManagerRun, outside: Context) -> Entry:
     """A function under `contextmanager` runs up to its `yield`; the rest of it runs when the block is left."""
-    functions.replay(frame, run.before)
+    replay.replay(frame, run.before)
     frame.here.context = replace(run.suspended, handled=outside.handled)
 
     def leave(frame: Frame, inside: Context) -> None:
-        functions.replay(frame, run.after)
+        replay.replay(frame, run.after)
         frame.here.context = generators.resumed(frame.here.context, run)
 
     return Entry(run.value, leave)

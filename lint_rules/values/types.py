@@ -251,6 +251,9 @@ class Verdicts:
             return value.rank is schema.Rank.ARRAY and any(
                 isinstance(one, Array) and one.rank is schema.Rank.ARRAY for one in self.instances
             )
+        if isinstance(value, Dictionary):
+            # One that was seen being written out; an annotation may as well mean another mapping.
+            return bool(value.items) and any(isinstance(one, Dictionary) for one in self.instances)
         if isinstance(value, (Constant, PythonObject)):
             return value != NONE and PythonObject(python_kind(value)) in self.instances
         return False
