@@ -250,7 +250,9 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
     if isinstance(receiver, Tensor):
         row = knowledge.tensor_methods.get(name)
         if row is not None:
-            return table_calls.apply_row(frame, row, bound)
+            result = table_calls.apply_row(frame, row, bound)
+            _note_success(frame, receiver, name, operands)
+            return result
         _let_escape(frame, bound, f"its method {name} is not known")
         return unknown(operands.node, f"tensors have no method {name!r} that is known")
     if isinstance(receiver, Array):
@@ -276,6 +278,12 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
     return unknown(operands.node, f"the method {name!r} is not known")
 
 
+def _note_success(frame: Frame, receiver: Tensor | UnknownValue, name: str, operands: Operands) -> None:
+    """`loss.backward()` came back: loss requires grad."""
+    if name in frame.engine.knowledge.methods_that_need_grad and frame.state is not None:
+        mutation.prove_requires_grad(frame, receiver, Origin(operands.node, f"{name}() is called on it"))
+
+
 def _lose_grad_mode(frame: Frame, node: ast.AST) -> None:
     mode = frame.here.context.grad_mode
     frame.here.set_context(grad_mode=mode.join(Fact.unknown(Origin(node, "grad mode may be switched here"))))
@@ -290,6 +298,8 @@ def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands
     if receiver.never_tensor:
         _let_escape(frame, operands, "it is given to code that is not seen here", receiver.origin.missing)
         return UnknownValue(receiver.origin, frame.engine.fresh())
+    if frame.engine.has_tensors and not operands.arguments:
+        _note_success(frame, receiver, name, operands)
     if isinstance(row, schema.TensorResult) and frame.engine.has_tensors and _tells_tensor(row, operands):
         presumed = Origin(operands.node, f"it has a method {name!r}")
         tensor = replace(

@@ -229,7 +229,9 @@ def set_requires_grad(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> N
 
     def change(target: Value) -> Value:
         if isinstance(target, Tensor):
-            return replace(target, requires_grad=fact)
+            # A view cannot be switched off: made under no_grad it stays as it is, all others raise.
+            is_kept = fact.only(RequiresGrad.NO) and not target.identity & target.storage
+            return target if is_kept else replace(target, requires_grad=fact)
         if isinstance(target, ModuleObject):
             return replace(target, trainable=fact)
         return target
@@ -239,6 +241,22 @@ def set_requires_grad(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> N
     mutate(frame, Mutation(mutable_identity(value), change, reaches_all=reaches_all))
     if isinstance(value, Tensor):
         mutate(frame, Mutation(value.perhaps, change, is_doubtful=True))
+
+
+def prove_requires_grad(frame: Frame, value: Tensor | UnknownValue, origin: Origin) -> None:
+    """Something was done to a value that succeeds only if it requires grad."""
+
+    def change(target: Value) -> Value:
+        if isinstance(target, Tensor) and not target.requires_grad.is_known:
+            proven = RequiresGrad.YES if target.presumed is None else RequiresGrad.LIKELY
+            return replace(target, requires_grad=Fact.of(proven, origin))
+        if isinstance(target, UnknownValue) and not target.never_tensor:
+            grad = Fact.of(RequiresGrad.LIKELY, origin)
+            dtype: Fact[str] = Fact.unknown(target.origin)
+            return Tensor(grad, target.place, dtype, presumed=origin, identity=target.identity)
+        return target
+
+    mutate(frame, Mutation(value.identity, change))
 
 
 def add_to_graph(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> None:
