@@ -11,6 +11,7 @@ from lint_rules.values import (
     classes,
     containers,
     devices,
+    library_objects,
     managers,
     modules,
     mutation,
@@ -18,6 +19,7 @@ from lint_rules.values import (
     standard_calls,
     table_calls,
     transfer,
+    unseen,
 )
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
@@ -26,6 +28,7 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
 from lint_rules.values.iteration import element_of
 from lint_rules.values.joining import join_all
+from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
 from lint_rules.values.state import State, join_states
 from lint_rules.values.syntax import path_of
@@ -178,18 +181,18 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
         return frame.engine.call_instance(frame, callee, operands)
     if isinstance(callee, ForeignObject):
         return callee
+    if isinstance(callee, LibraryObject):
+        return library_objects.call_method(frame, callee, "__call__", operands)
     if isinstance(callee, DTypeObject):
         return table_calls.cast_by_type(callee.dtype, operands)
     if isinstance(callee, (Partial, Guarded, ContextObject, GeneratorManager)):
         return _call_wrapper(frame, callee, operands)
-    if isinstance(callee, Tensor) and callee.presumed is not None:
-        # `model.cuda()(x)`: what has a method of tensors and modules, and is called, is a module.
-        return modules.call_module(frame, modules.module_at(callee.device, operands.node), operands)
-    if isinstance(callee, UnknownValue) and modules.named_like_module(frame, operands.node):
-        return modules.call_module(frame, modules.module_by_name(frame, callee, operands.node), operands)
+    module = _as_module(frame, callee, operands)
+    if module is not None:
+        return modules.call_module(frame, module, operands)
     reason = callee.origin if isinstance(callee, UnknownValue) else Origin(None, "it is not known what is called")
     _let_escape(frame, operands, "it is given to code that is not seen here", reason.missing)
-    return _given_by_unseen(frame, callee, reason.at(operands.node), operands)
+    return unseen.given_by_unseen(frame, callee, reason.at(operands.node), operands)
 
 
 def _call_wrapper(
@@ -202,6 +205,16 @@ def _call_wrapper(
     keywords = {**dict(callee.keywords), **operands.keywords}
     arguments = callee.arguments + operands.arguments
     return call(frame, callee.function, replace(operands, arguments=arguments, keywords=keywords))
+
+
+def _as_module(frame: Frame, callee: Value, operands: Operands) -> ModuleObject | None:
+    """The module that something is taken for because it is called."""
+    if isinstance(callee, Tensor) and callee.presumed is not None:
+        # `model.cuda()(x)`: what has a method of tensors and modules, and is called, is a module.
+        return modules.module_at(callee.device, operands.node)
+    if isinstance(callee, UnknownValue) and modules.named_like_module(frame, operands.node):
+        return modules.module_by_name(frame, callee, operands.node)
+    return None
 
 
 def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Value:
@@ -220,7 +233,7 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
         return ForeignObject(callee.name.partition(".")[0])
     _let_escape(frame, operands, f"it is given to {callee.name}")
     why = f"it comes from {callee.name}, of which nothing is known"
-    return _given_by_unseen(frame, callee, Origin(operands.node, why), operands)
+    return unseen.given_by_unseen(frame, callee, Origin(operands.node, why), operands)
 
 
 def _unbound_method(frame: Frame, callee: Qualified, operands: Operands) -> Value | None:
@@ -274,6 +287,8 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
         return classes.call_module_method(frame, receiver, name, bound)
     if isinstance(receiver, ForeignObject):
         return receiver
+    if isinstance(receiver, LibraryObject):
+        return library_objects.call_method(frame, receiver, name, operands)
     _let_escape(frame, bound, "it is given to code that is not seen here")
     return unknown(operands.node, f"the method {name!r} is not known")
 
@@ -300,7 +315,7 @@ def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands
         return UnknownValue(receiver.origin, frame.engine.fresh())
     if frame.engine.has_tensors and not operands.arguments:
         _note_success(frame, receiver, name, operands)
-    if isinstance(row, schema.TensorResult) and frame.engine.has_tensors and _tells_tensor(row, operands):
+    if isinstance(row, schema.TensorResult) and frame.engine.has_tensors and unseen.tells_tensor(row, operands):
         presumed = Origin(operands.node, f"it has a method {name!r}")
         tensor = replace(
             transfer.tensor_of_unknown(receiver.origin.at(operands.node)),
@@ -321,20 +336,4 @@ def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands
         # `batch.to(device)`: whatever it is, it was moved.
         moved = devices.moved(operands)
         return UnknownValue(receiver.origin, frame.engine.fresh(), device=moved)
-    return _given_by_unseen(frame, receiver, receiver.origin, operands)
-
-
-def _given_by_unseen(frame: Frame, callee: Value, origin: Origin, operands: Operands) -> UnknownValue:
-    """What code that is not seen gives."""
-    inputs = (callee, *operands.inputs)
-    return UnknownValue(origin, frame.engine.fresh(), device=devices.device_of_unseen(inputs, operands.node))
-
-
-def _tells_tensor(row: schema.TensorResult, operands: Operands) -> bool:
-    """Whether a method makes sense on tensors and modules only: by its name, or because it names a device."""
-    if row.distinctive:
-        return True
-    named = operands.keywords.get("device", operands.arguments[0] if operands.arguments else NONE)
-    return row.device is schema.Place.ARGUMENT and (
-        isinstance(named, DeviceObject) or named in (Constant("cpu"), Constant("cuda"))
-    )
+    return unseen.given_by_unseen(frame, receiver, receiver.origin, operands)

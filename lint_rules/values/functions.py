@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values import decorators, entry, flow, iteration, linking, parameters, renewal, replay
+from lint_rules.values import decorators, entry, flow, iteration, parameters, renewal, replay
 from lint_rules.values.callables import GeneratorManager
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -234,8 +234,8 @@ def reason_not_to_follow(frame: Frame, function: FunctionValue) -> str | None:
     engine = frame.engine
     memo = engine.memo
     node = function.node
-    if not frame.matters and linking.module_frame(function.frame).source is not None:
-        return "it is of another file, and nothing of interest depends on it"
+    if not frame.matters:
+        return "nothing of interest depends on it"
     if memo.active.count(node) >= MAX_NESTED:
         return "the call is recursive"
     if len(memo.active) >= MAX_CALL_DEPTH:

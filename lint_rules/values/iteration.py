@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, inheritance, records, transfer
+from lint_rules.values import devices, inheritance, library_objects, records, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.kinds import python_kind
+from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.value import (
     Array,
     Builtin,
@@ -57,6 +58,8 @@ def _element_of_one(frame: Frame, value: Value, node: ast.AST) -> Value:
         return value
     if isinstance(value, Instance):
         return _element_of_instance(frame, value, node)
+    if isinstance(value, LibraryObject):
+        return library_objects.element(frame, value, node)
     return replace(unknown(node, "it is an element of a value that is not known"), device=devices.if_unknown(value))
 
 
@@ -126,6 +129,8 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
         return _special(frame, value, "__getitem__", node, (index,)) or unknown(node, "indexing it is not followed")
     if isinstance(value, ForeignObject):
         return value
+    if isinstance(value, LibraryObject):
+        return library_objects.item(frame, value, index, node)
     return replace(unknown(node, "it is an item of a value that is not known"), device=devices.if_unknown(value))
 
 

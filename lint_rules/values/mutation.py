@@ -132,9 +132,28 @@ def note_in_scopes(frame: Frame, mutation: Mutation) -> None:
 def _note_in_scope(scope: Frame, mutation: Mutation) -> None:
     for name in scope.changeable:
         value = scope.ever[name]
+        known = scope.reached.get(name)
+        if known is None or known[0] is not value:
+            known = scope.reached[name] = (value, _tokens_in(value))
+        if known[1].isdisjoint(mutation.targets):
+            continue
         changed = mutation.changed(value)
         if changed is not value:
             scope.ever[name] = join(value, changed)
+
+
+def _tokens_in(value: Value) -> Identity:
+    """All the objects that a change can be aimed at to reach something in the value."""
+    found: set[int] = set()
+
+    def collect(one: Value) -> Value:
+        found.update(identity_of(one))
+        if isinstance(one, Tensor):
+            found.update(one.storage, one.perhaps)
+        return one
+
+    map_value(value, collect)
+    return frozenset(found)
 
 
 def escape(frame: Frame, values: Iterable[Value], origin: Origin) -> None:

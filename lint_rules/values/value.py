@@ -11,6 +11,7 @@ from lint_rules.knowledge import schema
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.imported import Imported
+from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.text import FormattedString
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 MAX_ALTERNATIVES = 6
 MAX_ELEMENTS = 16
-
 Identity = frozenset[int]
 NOBODY: Identity = frozenset()
 
@@ -318,6 +318,7 @@ Value = (
     | Imported
     | Builtin
     | ForeignObject
+    | LibraryObject
     | BoundMethod
     | FunctionValue
     | ClassValue
@@ -332,7 +333,6 @@ Value = (
     | GeneratorManager
     | Union
 )
-
 
 NONE = Constant(None)
 
