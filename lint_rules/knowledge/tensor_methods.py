@@ -159,6 +159,9 @@ OPERATIONS: Table = {
 
 METHODS: Table = {**CONVERSIONS, **OPERATIONS}
 
+# "element 0 of tensors does not require grad", "cannot register a hook on a tensor that doesn't require gradient".
+NEED_GRAD = frozenset({"backward", "register_hook"})
+
 ATTRIBUTES: Table = {
     "data": TensorResult(Grad.NEVER, alias=Alias.ALWAYS),
     # None until backward ran. After backward(create_graph=True) it requires grad itself: rare enough to leave out.

@@ -55,6 +55,10 @@ TYPES: Table = {
     },
     # Requires grad also when it is made under no_grad; a Parameter of integers must be given requires_grad=False.
     "torch.nn.Parameter": TypeName(Type.PARAMETER, call=TensorResult(Grad.ALWAYS, alias=Alias.ALWAYS)),
+    # Under backward(create_graph=True), `backward` runs with grad mode on; otherwise all three run with it off.
+    "torch.autograd.Function": TypeName(
+        Type.OTHER, methods_without_grad=frozenset({"forward", "backward", "setup_context"})
+    ),
     # Variable(x) detaches: it requires grad only if it is told to.
     "torch.autograd.Variable": TypeName(Type.TENSOR, call=TensorResult(Grad.KEYWORD, alias=Alias.ALWAYS)),
     "torch.nn.Buffer": TypeName(Type.TENSOR, call=TensorResult(Grad.UNKNOWN, alias=Alias.ALWAYS)),

@@ -7,7 +7,7 @@ import functools
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, dtypes, gradients, mutation
+from lint_rules.values import devices, dtypes, gradients, inheritance, mutation
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, unpacked
@@ -98,7 +98,10 @@ def set_attribute(frame: Frame, base: Value, name: str, value: Value, place: ast
     """`base.name = value`, however it is written."""
     for one in alternatives(base):
         if isinstance(one, Instance):
-            if _is_intercepted(one, name):
+            setter = inheritance.setter_of(one.class_, name, one)
+            if setter is not None:
+                frame.engine.call(frame, setter, frame.engine.operands(frame, place, None, (value,)))
+            elif _is_intercepted(one, name):
                 mutation.escape(frame, [one], Origin(place, "its class decides what is stored"))
             else:
                 mutation.set_attribute(frame, one, name, value)
@@ -155,7 +158,7 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
         return
     for one in alternatives(base):
         if isinstance(one, Tensor):
-            write_into(frame, one, value)
+            copy_into(frame, one, value)
         elif isinstance(one, (Sequence, Dictionary)):
             change = functools.partial(_with_item, index=index, value=value)
             mutation.mutate(frame, mutation.Mutation(one.identity, change))
@@ -194,7 +197,7 @@ def without_item(container: Value, index: Value) -> Value:
     key = index.value if isinstance(index, Constant) else None
     if isinstance(container, Dictionary) and isinstance(index, Constant):
         return replace(container, items=tuple(item for item in container.items if item[0] != key))
-    elements = container.elements if isinstance(container, Sequence) else None
+    elements = container.elements if isinstance(container, Sequence) and container.ordered else None
     if isinstance(container, Sequence) and elements and isinstance(key, int) and -len(elements) <= key < len(elements):
         kept = list(elements)
         del kept[key]
@@ -212,13 +215,25 @@ def without_order(container: Value) -> Value:
     return container
 
 
+def copy_into(frame: Frame, target: Tensor, value: Value) -> None:
+    """`x[i] = value`: copied into a tensor of integers, a value was seen to leave its graph behind."""
+    if not _holds_integers(target):
+        write_into(frame, target, value)
+
+
+def _holds_integers(target: Tensor) -> bool:
+    return target.dtype.is_known and target.dtype.outcomes.isdisjoint(dtypes.FLOATING)
+
+
 def write_into(frame: Frame, target: Tensor, value: Value) -> None:
     """An in-place operation: what is written into a tensor brings the tensor into the graph while grad mode is on."""
     mode = frame.here.context.grad_mode
-    is_integer = target.dtype.is_known and target.dtype.outcomes.isdisjoint(dtypes.FLOATING)
-    if mode.only(False) or is_integer:
+    if mode.only(False):
         return
     fact = gradients.requires_grad_of(value)
+    if _holds_integers(target):
+        # Of integers, `fill_` and the comparisons were seen to keep the graph of their argument, `copy_` not.
+        fact = fact.join(gradients.NO_GRAD)
     if mode.may_be(False) or not mode.is_known:
         fact = fact.join(gradients.NO_GRAD)
     mutation.add_to_graph(frame, target, fact)

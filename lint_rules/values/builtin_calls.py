@@ -8,16 +8,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import gradients, iterators, library_calls, mutation, transfer
-from lint_rules.values.assign import set_attribute
-from lint_rules.values.callables import ContextObject, ContextStack, Partial
+from lint_rules.values import gradients, iterators, mutation, transfer
+from lint_rules.values.assign import merged, set_attribute, with_entry
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
 from lint_rules.values.iteration import element_of, unpacked
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.operands import Operands
-from lint_rules.values.state import map_value
 from lint_rules.values.value import (
     NONE,
     ClassValue,
@@ -25,7 +23,6 @@ from lint_rules.values.value import (
     Dictionary,
     FunctionValue,
     Instance,
-    ModuleObject,
     PythonObject,
     Qualified,
     Sequence,
@@ -78,12 +75,12 @@ def call(frame: Frame, name: str, operands: Operands) -> Value:
     if name in _RESULTS:
         return PythonObject(_RESULTS[name])
     if name in _COPIES:
-        return _copy_of(frame, name, operands)
+        return copy_of(frame, name, operands)
     handler = _HANDLERS.get(name)
     if handler is not None and operands.arguments:
         return handler(frame, operands)
     if name == "dict":
-        return _dict(frame, operands)
+        return dict_of(frame, operands)
     if name in ("exec", "eval", "globals", "locals"):
         return _everything_may_change(frame, name, operands)
     if name == "super" and not operands.arguments:
@@ -116,43 +113,44 @@ _LASTING = (Qualified, Imported, FunctionValue, ClassValue)
 """What is not taken to be rebound by code that is not seen."""
 
 
-def _copy_of(frame: Frame, name: str, operands: Operands) -> Value:
+def copy_of(frame: Frame, name: str, operands: Operands) -> Value:
+    """`list(x)` and its like: a new sequence of what iterating over x gives."""
     fresh = frame.engine.fresh()
     mutable = name not in ("tuple", "frozenset")
+    ordered = name not in ("set", "frozenset")
     if not operands.arguments:
-        return Sequence((), unknown(operands.node, "the sequence is empty"), mutable, identity=fresh)
+        return Sequence((), unknown(operands.node, "the sequence is empty"), mutable, identity=fresh, ordered=ordered)
     source = operands.arguments[0]
-    keeps_order = name in ("list", "tuple", "iter")
-    if isinstance(source, Sequence) and source.elements is not None and keeps_order:
-        return replace(source, mutable=mutable, names=(), identity=fresh)
-    return Sequence(None, element_of(frame, source, operands.node), mutable, identity=fresh)
+    known = source.elements if isinstance(source, Sequence) and source.ordered else None
+    if known is not None and ordered and name != "sorted":
+        elements = known[::-1] if name == "reversed" else known
+        element = join_all(known) if known else element_of(frame, source, operands.node)
+        return Sequence(elements, element, mutable, identity=fresh)
+    return Sequence(None, element_of(frame, source, operands.node), mutable, identity=fresh, ordered=ordered)
 
 
-def _dict(frame: Frame, operands: Operands) -> Value:
+def dict_of(frame: Frame, operands: Operands) -> Value:
+    """`dict(x, key=value)`."""
     fresh = frame.engine.fresh()
-    if not operands.arguments and not operands.has_spread:
-        return Dictionary(tuple(operands.keywords.items()), None, fresh)
-    source = operands.arguments[0] if operands.arguments else NONE
-    if isinstance(source, Dictionary) and not operands.has_spread:
-        items: dict[object, Value] = dict(source.items) | dict[object, Value](operands.keywords.items())
-        return Dictionary(tuple(items.items()), source.rest, fresh)
-    if isinstance(source, Sequence) and not operands.has_spread and not operands.keywords:
-        pairs = _written_pairs(source)
-        if pairs is not None:
-            return Dictionary(tuple(pairs.items()), None, fresh)
-        return Dictionary((), unpacked(frame, source.element, 2, operands.node)[1], fresh)
+    given = Dictionary(tuple(operands.keywords.items()), None, fresh)
+    if operands.has_spread:
+        return Dictionary((), unknown(operands.node, "it comes from another mapping"), fresh)
+    if not operands.arguments:
+        return given
+    source = operands.arguments[0]
+    if isinstance(source, Dictionary):
+        return merged(replace(source, identity=fresh), given)
+    if isinstance(source, Sequence):
+        return merged(_dict_of_pairs(frame, source, operands), given)
     return Dictionary((), unknown(operands.node, "it comes from another mapping"), fresh)
 
 
-def _written_pairs(source: Sequence) -> dict[object, Value] | None:
-    """The items of `[("a", x), ("b", y)]`, where all keys are constants."""
-    pairs: dict[object, Value] = {}
-    for one in source.elements or (None,):
-        parts = one.elements if isinstance(one, Sequence) else None
-        if parts is None or len(parts) != 2 or not isinstance(parts[0], Constant):
-            return None
-        pairs[parts[0].value] = parts[1]
-    return pairs
+def _dict_of_pairs(frame: Frame, source: Sequence, operands: Operands) -> Dictionary:
+    result = Dictionary((), None, frame.engine.fresh())
+    for pair in source.elements if source.elements is not None else (source.element,):
+        key, value = unpacked(frame, pair, 2, operands.node)
+        result = with_entry(result, key if source.elements is not None else PythonObject("key"), value)
+    return result
 
 
 def _extreme(frame: Frame, operands: Operands) -> Value:
@@ -195,7 +193,7 @@ def _type(frame: Frame, operands: Operands) -> Value:
     kinds = [one for value in of_all for one in alternatives(value)]
     if kinds and not any(isinstance(one, (Instance, UnknownValue)) for one in kinds):
         return PythonObject("type")
-    if kinds and all(isinstance(one, Instance) and not one.generic for one in kinds):
+    if kinds and all(isinstance(one, Instance) for one in kinds):
         return join_all([one.class_ for one in kinds if isinstance(one, Instance)])
     return unknown(operands.node, "it is a class that is not seen")
 
@@ -218,6 +216,18 @@ def _abs(frame: Frame, operands: Operands) -> Value:
     return value if not isinstance(value, Constant) else PythonObject("number")
 
 
+def _named_tuple(frame: Frame, operands: Operands) -> Value:
+    """A call of what `collections.namedtuple` has made: the names of the fields come first."""
+    names = operands.arguments[0]
+    assert isinstance(names, Sequence)
+    fields = [str(one.value) for one in names.elements or () if isinstance(one, Constant)]
+    held = dict(zip(fields, operands.arguments[1:], strict=False)) | dict(operands.keywords)
+    elements = tuple(held.get(name, unknown(operands.node, f"{name!r} is not given")) for name in fields)
+    if not elements or operands.has_spread:
+        return unknown(operands.node, "what the named tuple holds is not seen")
+    return Sequence(elements, join_all(elements), mutable=False, names=tuple(fields))
+
+
 _HANDLERS: dict[str, Callable[[Frame, Operands], Value]] = {
     **iterators.BUILTIN,
     "min": _extreme,
@@ -225,76 +235,9 @@ _HANDLERS: dict[str, Callable[[Frame, Operands], Value]] = {
     "sum": _sum,
     "getattr": _getattr,
     "abs": _abs,
+    "type": _type,
+    "namedtuple": _named_tuple,
     "setattr": _setattr,
     "delattr": _setattr,
-    "type": _type,
     "vars": _vars,
 }
-
-
-def standard_library(frame: Frame, name: str, operands: Operands) -> Value | None:
-    """A call into the standard library whose result can be told from its arguments."""
-    if name == "functools.partial" and operands.arguments and not operands.has_spread:
-        return Partial(operands.arguments[0], operands.arguments[1:], tuple(operands.keywords.items()))
-    if name == "functools.wraps":
-        return Partial(Qualified("functools.update_wrapper"), ())
-    if name == "functools.update_wrapper" and operands.arguments:
-        return operands.arguments[0]
-    if name == "contextlib.nullcontext":
-        return ContextObject(None, operands.argument("enter_result", 0) or NONE, operands.fresh)
-    if name in ("contextlib.ExitStack", "contextlib.AsyncExitStack"):
-        return ContextStack(operands.fresh)
-    if name in ("copy.copy", "copy.deepcopy") and operands.arguments:
-        return _copied(frame, operands) if name == "copy.deepcopy" else _shallow_copy(frame, operands)
-    if name == "collections.OrderedDict":
-        return _dict(frame, operands)
-    if name == "collections.defaultdict":
-        return _default_dict(frame, operands)
-    if name in iterators.STANDARD_LIBRARY and operands.arguments:
-        return iterators.STANDARD_LIBRARY[name](frame, operands)
-    made = library_calls.call(frame, name, operands)
-    if made is not None:
-        return made
-    if name == "collections.deque":
-        return _copy_of(frame, "list", operands)
-    if frame.engine.is_standard_library(name):
-        if name.rpartition(".")[2][:1].isupper():
-            return UnknownValue(Origin(operands.node, f"it comes from {name}()"), never_tensor=True)
-        return unknown(operands.node, f"it comes from {name}")
-    return None
-
-
-def _default_dict(frame: Frame, operands: Operands) -> Value:
-    """Under a key that is missing lies what the factory makes, a new one for each key."""
-    made = _dict(frame, replace(operands, arguments=operands.arguments[1:]))
-    factory = operands.argument("default_factory", 0)
-    if factory is None or factory == NONE or not isinstance(made, Dictionary):
-        return made
-    default = frame.engine.call(frame, factory, replace(operands, arguments=(), keywords={}))
-    several = frame.engine.fresh() | frame.engine.fresh()
-    if isinstance(default, (Sequence, Dictionary)):
-        default = replace(default, identity=several)
-    return replace(made, rest=default if made.rest is None else join(made.rest, default))
-
-
-def _shallow_copy(frame: Frame, operands: Operands) -> Value:
-    """A new container of the same things; a tensor is not copied deeper, either."""
-    value = operands.arguments[0]
-    if isinstance(value, (Sequence, Dictionary)):
-        return replace(value, identity=frame.engine.fresh())
-    return unknown(operands.node, "it is a shallow copy")
-
-
-def _copied(frame: Frame, operands: Operands) -> Value:
-    """A copy has the facts of the original, but changes on its own."""
-    # Two tokens, since they stand for several objects: an in-place change of one is no change of all.
-    fresh = frame.engine.fresh() | frame.engine.fresh()
-
-    def renewed(value: Value) -> Value:
-        if isinstance(value, Tensor):
-            return replace(value, identity=fresh, storage=fresh)
-        if isinstance(value, (ModuleObject, Instance, Sequence, Dictionary)):
-            return replace(value, identity=fresh)
-        return value
-
-    return map_value(operands.arguments[0], renewed)

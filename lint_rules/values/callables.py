@@ -9,6 +9,7 @@ from lint_rules.knowledge import schema
 from lint_rules.values.fact import Fact
 
 if TYPE_CHECKING:
+    from lint_rules.values.state import Context
     from lint_rules.values.value import FunctionValue, Identity, Value
 
 
@@ -70,7 +71,7 @@ class ContextStack:
     """
 
     identity: Identity
-    before: frozenset[GradMode | None] = frozenset({None})
+    before: frozenset[Context | None] = frozenset({None})
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, ContextStack) and self.before == other.before

@@ -16,8 +16,11 @@ from lint_rules.values import (
     managers,
     modules,
     mutation,
+    recording,
+    standard_calls,
     table_calls,
     transfer,
+    unseen,
 )
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
@@ -28,7 +31,6 @@ from lint_rules.values.iteration import element_of
 from lint_rules.values.joining import join_all
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
-from lint_rules.values.site import CallSite
 from lint_rules.values.state import State, join_states
 from lint_rules.values.syntax import path_of
 from lint_rules.values.value import (
@@ -65,7 +67,7 @@ def evaluate_call(frame: Frame, node: ast.Call) -> Value:
     context = frame.here.context
     result = call(frame, callee, operands)
     if frame.records:
-        _record(frame, node, callee, replace(operands, context=context), result)
+        recording.record_call(frame, node, callee, replace(operands, context=context), result)
     frame.note_possible_exception()
     return result
 
@@ -191,7 +193,7 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
         return modules.call_module(frame, module, operands)
     reason = callee.origin if isinstance(callee, UnknownValue) else Origin(None, "it is not known what is called")
     _let_escape(frame, operands, "it is given to code that is not seen here", reason.missing)
-    return _given_by_unseen(frame, callee, reason.at(operands.node), operands)
+    return unseen.given_by_unseen(frame, callee, reason.at(operands.node), operands)
 
 
 def _call_wrapper(
@@ -220,10 +222,10 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
     row = frame.engine.row_of(callee)
     if row is not None:
         return table_calls.apply_row(frame, row, operands, callee.name)
-    if operands.arguments and _is_unbound_method(frame, callee):
-        bound = replace(operands, arguments=operands.arguments[1:])
-        return call_method(frame, operands.arguments[0], callee.name.rpartition(".")[2], bound)
-    builtin = builtin_calls.standard_library(frame, callee.name, operands)
+    unbound = _unbound_method(frame, callee, operands)
+    if unbound is not None:
+        return unbound
+    builtin = standard_calls.call(frame, callee.name, operands)
     if builtin is not None:
         if isinstance(builtin, UnknownValue):
             _let_escape(frame, operands, f"it is given to {callee.name}")
@@ -232,15 +234,21 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
         return ForeignObject(callee.name.partition(".")[0])
     _let_escape(frame, operands, f"it is given to {callee.name}")
     why = f"it comes from {callee.name}, of which nothing is known"
-    return _given_by_unseen(frame, callee, Origin(operands.node, why), operands)
+    return unseen.given_by_unseen(frame, callee, Origin(operands.node, why), operands)
 
 
-def _is_unbound_method(frame: Frame, callee: Qualified) -> bool:
-    """`Tensor.detach`, called with the tensor as its first argument."""
+def _unbound_method(frame: Frame, callee: Qualified, operands: Operands) -> Value | None:
+    """`torch.Tensor.exp(x)`: the method of a type, given its receiver as the first argument."""
     owner, _, name = callee.name.rpartition(".")
     row = frame.engine.row_of(Qualified(owner))
-    is_tensor = isinstance(row, schema.TypeName) and row.type is schema.Type.TENSOR
-    return is_tensor and name in frame.engine.knowledge.tensor_methods
+    if not isinstance(row, schema.TypeName) or row.type not in _TYPES_WITH_METHODS or not operands.arguments:
+        return None
+    rest = replace(operands, arguments=operands.arguments[1:])
+    results = [call_method(frame, one, name, rest) for one in alternatives(operands.arguments[0])]
+    return join_all(results)
+
+
+_TYPES_WITH_METHODS = (schema.Type.TENSOR, schema.Type.PARAMETER, schema.Type.ARRAY)
 
 
 def _let_escape(frame: Frame, operands: Operands, why: str, missing: Imported | None = None) -> None:
@@ -256,7 +264,9 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
     if isinstance(receiver, Tensor):
         row = knowledge.tensor_methods.get(name)
         if row is not None:
-            return table_calls.apply_row(frame, row, bound)
+            result = table_calls.apply_row(frame, row, bound)
+            _note_success(frame, receiver, name, operands)
+            return result
         _let_escape(frame, bound, f"its method {name} is not known")
         return unknown(operands.node, f"tensors have no method {name!r} that is known")
     if isinstance(receiver, Array):
@@ -284,6 +294,12 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
     return unknown(operands.node, f"the method {name!r} is not known")
 
 
+def _note_success(frame: Frame, receiver: Tensor | UnknownValue, name: str, operands: Operands) -> None:
+    """`loss.backward()` came back: loss requires grad."""
+    if name in frame.engine.knowledge.methods_that_need_grad and frame.state is not None:
+        mutation.prove_requires_grad(frame, receiver, Origin(operands.node, f"{name}() is called on it"))
+
+
 def _lose_grad_mode(frame: Frame, node: ast.AST) -> None:
     mode = frame.here.context.grad_mode
     frame.here.set_context(grad_mode=mode.join(Fact.unknown(Origin(node, "grad mode may be switched here"))))
@@ -298,7 +314,9 @@ def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands
     if receiver.never_tensor:
         _let_escape(frame, operands, "it is given to code that is not seen here", receiver.origin.missing)
         return UnknownValue(receiver.origin, frame.engine.fresh())
-    if isinstance(row, schema.TensorResult) and frame.engine.has_tensors and _tells_tensor(row, operands):
+    if frame.engine.has_tensors and not operands.arguments:
+        _note_success(frame, receiver, name, operands)
+    if isinstance(row, schema.TensorResult) and frame.engine.has_tensors and unseen.tells_tensor(row, operands):
         tensor = transfer.presumed_tensor(receiver, Origin(operands.node, f"it has a method {name!r}"))
         return table_calls.apply_row(frame, row, replace(operands, receiver=tensor))
     if isinstance(row, schema.Conversion) and row.presumes_tensor:
@@ -313,44 +331,4 @@ def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands
         # `batch.to(device)`: whatever it is, it was moved.
         moved = devices.moved(operands)
         return UnknownValue(receiver.origin, frame.engine.fresh(), device=moved)
-    return _given_by_unseen(frame, receiver, receiver.origin, operands)
-
-
-def _given_by_unseen(frame: Frame, callee: Value, origin: Origin, operands: Operands) -> UnknownValue:
-    """What code that is not seen gives."""
-    inputs = (callee, *operands.inputs)
-    return UnknownValue(origin, frame.engine.fresh(), device=devices.device_of_unseen(inputs, operands.node))
-
-
-def _tells_tensor(row: schema.TensorResult, operands: Operands) -> bool:
-    """Whether a method makes sense on tensors and modules only: by its name, or because it names a device."""
-    if row.distinctive:
-        return True
-    named = operands.keywords.get("device", operands.arguments[0] if operands.arguments else NONE)
-    return row.device is schema.Place.ARGUMENT and (
-        isinstance(named, DeviceObject) or named in (Constant("cpu"), Constant("cuda"))
-    )
-
-
-def _record(frame: Frame, node: ast.Call, callee: Value, operands: Operands, result: Value) -> None:
-    engine = frame.engine
-    receivers = [one.receiver for one in alternatives(callee) if isinstance(one, BoundMethod)]
-    names = [one for one in alternatives(callee) if isinstance(one, Qualified)]
-    if receivers:
-        methods = [one.name for one in alternatives(callee) if isinstance(one, BoundMethod)]
-        others = [ForeignObject("another class") for one in alternatives(callee) if not isinstance(one, BoundMethod)]
-        receiver: Value | None = join_all([*receivers, *others])
-        rows = [row for one in receivers if (row := engine.method_row(one, methods[0])) is not None]
-        name, qualified, row = methods[0], None, rows[0] if rows else None
-    elif names:
-        receiver, qualified = None, engine.knowledge.canonical(names[0].name)
-        name, row = qualified.rpartition(".")[2], engine.row_of(names[0])
-    elif isinstance(node.func, ast.Attribute):
-        receiver = callee if isinstance(callee, UnknownValue) else ForeignObject("a local class")
-        qualified, row, name = None, None, node.func.attr
-    else:
-        return
-    site = CallSite(
-        node, name, qualified, row, receiver, operands.arguments, operands.keywords, operands.context, result
-    )
-    engine.recorder.call(site)
+    return unseen.given_by_unseen(frame, receiver, receiver.origin, operands)

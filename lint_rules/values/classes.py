@@ -31,6 +31,7 @@ from lint_rules.values.value import (
     Array,
     BoundMethod,
     ClassValue,
+    Constant,
     FunctionValue,
     Instance,
     ModuleObject,
@@ -120,6 +121,8 @@ def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: s
         return held
     if isinstance(method, FunctionValue):
         return _method_or_property(frame, method, instance, node)
+    if name == "_replace" and records.as_tuple(instance) is not None:
+        return BoundMethod(instance, name)
     stored = _set_by_methods(engine, instance.class_, name, node)
     in_class = _assigned_in_class(engine, instance.class_, name)
     found = [value for value in (stored, in_class) if value is not None]
@@ -127,6 +130,9 @@ def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: s
         return join_all(found)
     if is_module_class(engine, instance.class_) and name in engine.knowledge.module_methods:
         return BoundMethod(instance, name)
+    computed = bound_method(instance.class_, "__getattr__", instance)
+    if computed is not None and frame.state is not None:
+        return engine.call(frame, computed, engine.operands(frame, node, None, (Constant(name),)))
     if _has_unseen_base(engine, instance.class_):
         why = f"{name!r} may be set by a base class that is not seen"
         return UnknownValue(Origin(node, why, missing_base(instance.class_)))
@@ -223,19 +229,29 @@ def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operan
     """An object of the class, with the attributes that its `__init__` was seen setting."""
     if is_tensor_class(engine, class_):
         return generic_instance(engine, class_)
-    record = records.made(engine, frame, class_, operands)
-    if record is not None:
-        return record
     instance = Instance(class_, identity=engine.fresh())
     init = bound_method(class_, "__init__", instance)
     if init is None:
-        return replace(instance, generic=True)
+        return _record(frame, instance, operands) or replace(instance, generic=True)
     seen = len(engine.mutations)
     engine.call(frame, init, operands)
     if frame.state is None:
         return unknown(operands.node, "this point cannot be reached")
     made = mutation.after_changes(instance, engine.mutations[seen:])
     return made if isinstance(made, Instance) and made.attributes else replace(instance, generic=True)
+
+
+def _record(frame: Frame, instance: Instance, operands: Operands) -> Value | None:
+    """An object of a dataclass or named tuple; None for other classes."""
+    fields = records.fields(frame.engine, instance.class_, operands)
+    if fields is None:
+        return None
+    made = replace(instance, attributes=fields)
+    finish = bound_method(instance.class_, "__post_init__", made)
+    seen = len(frame.engine.mutations)
+    if finish is not None:
+        frame.engine.call(frame, finish, replace(operands, arguments=(), keywords={}))
+    return mutation.after_changes(made, frame.engine.mutations[seen:])
 
 
 def call_instance(engine: Engine, frame: Frame, instance: Instance, operands: Operands) -> Value:
@@ -261,7 +277,9 @@ def _is_decorator(instance: Instance) -> bool:
 
 
 def call_module_method(frame: Frame, instance: Instance, name: str, operands: Operands) -> Value:
-    """A method that a local module class inherits from nn.Module."""
+    """A method that a local class inherits from nn.Module, or from a named tuple."""
+    if name == "_replace":
+        return records.replaced(instance, operands)
     row = frame.engine.knowledge.module_methods.get(name)
     if isinstance(row, schema.ModuleMethod):
         result = modules.apply_effect(frame, instance, row.effect, name, operands)

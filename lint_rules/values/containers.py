@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import functools
+from collections.abc import Callable
 from dataclasses import replace
 
-from lint_rules.values import mutation
-from lint_rules.values.assign import merged, with_entry, without_item, without_order
+from lint_rules.values import mutation, records
+from lint_rules.values.assign import merged, with_entry, without_order
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of
@@ -38,86 +40,113 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
 
 
 def _sequence_method(frame: Frame, receiver: Sequence, name: str, operands: Operands) -> Value:
-    if name == "append" and operands.arguments:
-        _append(frame, receiver, operands.arguments[0])
-        return NONE
-    if name in ("add", "insert", "appendleft") and operands.arguments:
-        _grow(frame, receiver, operands.arguments[-1])
-        return NONE
-    if name in ("extend", "update") and operands.arguments:
-        _grow(frame, receiver, element_of(frame, operands.arguments[0], operands.node))
-        return NONE
-    if name in ("pop", "popleft"):
-        return _popped(frame, receiver, name, operands)
-    if name in ("clear", "sort", "reverse", "remove"):
-        _forget_order(frame, receiver)
-        return NONE
+    if name == "_replace" and receiver.names:
+        return records.replaced(receiver, operands)
+    change = _change(frame, receiver, name, operands)
+    if change is not None:
+        result = _taken(frame, receiver, name, operands)
+        mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
+        return result
     if name == "copy":
         return replace(receiver, identity=frame.engine.fresh())
     if name in ("index", "count"):
         return PythonObject("int")
-    if receiver.names and receiver.elements is not None and name in ("_asdict", "_replace"):
-        return _of_named_tuple(frame, receiver, receiver.elements, name, operands)
+    if receiver.names and receiver.elements is not None and name == "_asdict":
+        return Dictionary(tuple(zip(receiver.names, receiver.elements, strict=True)), None, frame.engine.fresh())
     reason = f"what the method {name!r} of a sequence does is not followed"
     mutation.doubt_contents(frame, receiver, Origin(operands.node, reason))
     return unknown(operands.node, reason)
 
 
-def _of_named_tuple(
-    frame: Frame, receiver: Sequence, elements: tuple[Value, ...], name: str, operands: Operands
-) -> Value:
-    held = dict(zip(receiver.names, elements, strict=True))
-    fresh = frame.engine.fresh()
-    if name == "_asdict":
-        return Dictionary(tuple(held.items()), None, fresh)
-    unseen = unknown(operands.node, "it may be replaced by keyword arguments")
-    values = [join(value, unseen) if operands.has_spread else value for value in held.values()]
-    replaced = tuple(operands.keywords.get(key, value) for key, value in zip(held, values, strict=True))
-    return replace(receiver, elements=replaced, element=join_all(replaced), identity=fresh)
+def _change(frame: Frame, receiver: Sequence, name: str, operands: Operands) -> Callable[[Value], Value] | None:
+    """What a method makes of the list, set or deque that it is called on; None for one that changes nothing."""
+    given = operands.arguments
+    if name in ("append", "add", "appendleft") and given:
+        place = 0 if name == "appendleft" else None
+        return functools.partial(_with_parts, parts=Sequence((given[-1],), given[-1]), place=place)
+    if name == "insert" and len(given) == 2:
+        place = given[0].value if isinstance(given[0], Constant) and isinstance(given[0].value, int) else None
+        exact = (given[1],) if place is not None else None
+        return functools.partial(_with_parts, parts=Sequence(exact, given[1]), place=place)
+    if name in ("extend", "update") and given:
+        return functools.partial(_with_parts, parts=sequence_of(frame, given[0], operands), place=None)
+    if name in ("pop", "popleft"):
+        return functools.partial(_without_item, index=_popped_index(name, operands))
+    if name == "clear":
+        return functools.partial(_emptied, empty=unknown(operands.node, "the sequence is empty"))
+    if name == "reverse":
+        return _reversed
+    return _without_order if name in ("sort", "remove", "rotate", "discard") else None
 
 
-def _append(frame: Frame, receiver: Sequence, value: Value) -> None:
-    """As `_grow`, but where the elements are known one by one, this is the last of them."""
-
-    def change(target: Value) -> Value:
-        if not isinstance(target, Sequence):
-            return target
-        elements = None if target.elements is None else (*target.elements, value)
-        kept = elements if elements is not None and len(elements) <= MAX_ELEMENTS else None
-        return replace(_with_one_of(target, value), elements=kept)
-
+def extend(frame: Frame, receiver: Sequence, given: Value, node: ast.AST) -> None:
+    """`xs += given`: the list itself grows."""
+    parts = sequence_of(frame, given, frame.engine.operands(frame, node, None))
+    change = functools.partial(_with_parts, parts=parts, place=None)
     mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
 
 
-def _with_one_of(target: Sequence, value: Value) -> Sequence:
-    """The sequence with a value somewhere in it."""
-    element = value if target.elements == () else join_all([*(target.elements or ()), target.element, value])
-    return replace(target, elements=None, element=element)
+def sequence_of(frame: Frame, value: Value, operands: Operands) -> Sequence:
+    """A value, as a sequence of what iterating over it gives."""
+    if isinstance(value, Sequence) and value.ordered:
+        return value
+    return Sequence(None, element_of(frame, value, operands.node))
 
 
-def _grow(frame: Frame, receiver: Sequence, value: Value) -> None:
-    def change(target: Value) -> Value:
-        return _with_one_of(target, value) if isinstance(target, Sequence) else target
+def _with_parts(target: Value, parts: Sequence, place: int | None) -> Value:
+    if not isinstance(target, Sequence) or parts.elements == ():
+        return target
+    known = target.elements
+    if known is None or parts.elements is None or len(known) + len(parts.elements) > MAX_ELEMENTS:
+        kept = [] if known == () else [*(known or ()), target.element]
+        return replace(target, elements=None, element=join_all([*kept, *(parts.elements or (parts.element,))]))
+    elements = [*known]
+    at = len(elements) if place is None else place
+    elements[at:at] = parts.elements
+    exact = tuple(elements) if target.ordered or len(elements) == 1 else None
+    return replace(target, elements=exact, element=join_all(elements))
 
-    mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
+
+def _popped_index(name: str, operands: Operands) -> int | None:
+    if name == "popleft":
+        return 0
+    if not operands.arguments:
+        return -1
+    index = operands.arguments[0]
+    return index.value if isinstance(index, Constant) and isinstance(index.value, int) else None
 
 
-def _popped(frame: Frame, receiver: Sequence, name: str, operands: Operands) -> Value:
-    """What is taken out of a sequence; where its elements are known one by one, so are those that are left."""
-    last = Constant(0 if name == "popleft" else -1)
-    index = operands.arguments[0] if operands.arguments else last
-    mutation.mutate(frame, mutation.Mutation(receiver.identity, functools.partial(without_item, index=index)))
-    elements, key = receiver.elements, index.value if isinstance(index, Constant) else None
-    if elements and isinstance(key, int) and -len(elements) <= key < len(elements):
-        return elements[key]
+def _taken(frame: Frame, receiver: Sequence, name: str, operands: Operands) -> Value:
+    if name not in ("pop", "popleft"):
+        return NONE
+    index = _popped_index(name, operands)
+    known = receiver.elements if receiver.ordered else None
+    if known and index is not None and -len(known) <= index < len(known):
+        return known[index]
     return element_of(frame, receiver, operands.node)
 
 
-def _forget_order(frame: Frame, receiver: Sequence) -> None:
-    def change(target: Value) -> Value:
-        return replace(target, elements=None) if isinstance(target, Sequence) else target
+def _without_item(target: Value, index: int | None) -> Value:
+    if not isinstance(target, Sequence) or not target.elements:
+        return _without_order(target)
+    known = target.elements
+    if index is None or not target.ordered or not -len(known) <= index < len(known):
+        return _without_order(target)
+    return replace(target, elements=tuple(one for at, one in enumerate(known) if at != index % len(known)))
 
-    mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
+
+def _emptied(target: Value, empty: Value) -> Value:
+    return replace(target, elements=(), element=empty) if isinstance(target, Sequence) else target
+
+
+def _reversed(target: Value) -> Value:
+    if not isinstance(target, Sequence) or target.elements is None:
+        return target
+    return replace(target, elements=target.elements[::-1])
+
+
+def _without_order(target: Value) -> Value:
+    return replace(target, elements=None) if isinstance(target, Sequence) else target
 
 
 def _dictionary_method(frame: Frame, receiver: Dictionary, name: str, operands: Operands) -> Value:
@@ -132,17 +161,17 @@ def _dictionary_method(frame: Frame, receiver: Dictionary, name: str, operands: 
         return Sequence(None, Sequence(pair, anything, mutable=False), mutable=False)
     if name == "keys":
         return Sequence(None, PythonObject("key"), mutable=False)
+    if name in ("get", "pop", "setdefault") and operands.arguments:
+        found = _lookup(receiver, anything, operands)
+        _after_lookup(frame, receiver, name, found, operands)
+        return found
     if name in ("popitem", "clear"):
         mutation.mutate(frame, mutation.Mutation(receiver.identity, without_order))
-    if name == "pop" and operands.arguments:
-        without = functools.partial(without_item, index=operands.arguments[0])
-        mutation.mutate(frame, mutation.Mutation(receiver.identity, without))
-    if name == "setdefault" and operands.arguments:
-        _set_default(frame, receiver, operands)
-    if name in ("get", "pop", "setdefault") and operands.arguments:
-        return _lookup(receiver, anything, operands)
     if name == "clear":
         return NONE
+    if name == "popitem":
+        pair = (PythonObject("key"), anything)
+        return Sequence(pair, anything, mutable=False)
     if name == "copy":
         return replace(receiver, identity=frame.engine.fresh())
     if name == "update":
@@ -158,20 +187,31 @@ def _lookup(receiver: Dictionary, anything: Value, operands: Operands) -> Value:
     default = operands.arguments[1] if len(operands.arguments) > 1 else NONE
     if isinstance(key, Constant) and (value := receiver.get(key.value)) is not None:
         return value
-    if isinstance(key, Constant) and receiver.rest is None:
-        # Every key is known: this one is missing.
+    if not receiver.items and receiver.rest is None:
         return default
+    if isinstance(key, Constant):
+        return default if receiver.rest is None else join(receiver.rest, default)
     return join(anything, default)
 
 
-def _set_default(frame: Frame, receiver: Dictionary, operands: Operands) -> None:
-    key, default = operands.arguments[0], operands.arguments[1] if len(operands.arguments) > 1 else NONE
+def _after_lookup(frame: Frame, receiver: Dictionary, name: str, found: Value, operands: Operands) -> None:
+    """`pop` takes the entry out, `setdefault` leaves one behind."""
+    key = operands.arguments[0]
+    if name == "pop":
+        mutation.mutate(frame, mutation.Mutation(receiver.identity, functools.partial(_without_key, key=key)))
+    elif name == "setdefault":
+        change = functools.partial(_with_entry, key=key, value=found)
+        mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
 
-    def change(target: Value) -> Value:
-        is_there = isinstance(key, Constant) and isinstance(target, Dictionary) and target.get(key.value) is not None
-        return with_entry(target, key, default) if isinstance(target, Dictionary) and not is_there else target
 
-    mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
+def _without_key(target: Value, key: Value) -> Value:
+    if not isinstance(target, Dictionary) or not isinstance(key, Constant):
+        return target
+    return replace(target, items=tuple(item for item in target.items if item[0] != key.value))
+
+
+def _with_entry(target: Value, key: Value, value: Value) -> Value:
+    return with_entry(target, key, value) if isinstance(target, Dictionary) else target
 
 
 def _update(frame: Frame, receiver: Dictionary, operands: Operands) -> None:

@@ -51,6 +51,8 @@ def _decoration(engine: Engine, decorator: ast.expr, value: Value) -> Decoration
         return Decoration.SWITCHES
     if decorator_name(decorator) in engine.knowledge.harmless_decorators:
         return Decoration.KEEPS
+    if isinstance(engine.row_of(value), schema.SameResult):
+        return Decoration.KEEPS
     if isinstance(value, _CODE):
         return Decoration.FOLLOWED
     if isinstance(value, Qualified) and (engine.is_standard_library(value.name) or engine.is_foreign(value.name)):

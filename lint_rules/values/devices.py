@@ -11,13 +11,13 @@ from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device
+from lint_rules.values.text import FormattedString
 from lint_rules.values.value import (
     NONE,
     Constant,
     DeviceObject,
     Dictionary,
     DTypeObject,
-    FormattedString,
     FunctionValue,
     ModuleObject,
     PythonObject,

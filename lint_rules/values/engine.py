@@ -84,6 +84,10 @@ class Engine:
         self.linker = linking.Linker(self, path, files, wanted)
         self.steps = 0
         self.newest_identity = 0
+        self.closures: list[Frame] = []
+        """Evaluations of functions that nested functions see into, also when they have ended."""
+        self.consumed: set[ast.AST] = set()
+        """Expressions that a loop runs over right where they stand."""
         self.epoch = 0
         """Counts the changes of what a function may see from outside; a result holds for one epoch."""
         self._deferred: list[tuple[Frame, FunctionValue]] = []
@@ -221,6 +225,8 @@ class Engine:
 
     def defer(self, frame: Frame, function: FunctionValue) -> None:
         """Look at a function on its own later, if somebody is interested in what is inside."""
+        if not frame.has_closures and frame.closure is not None:
+            self.closures.append(frame)
         frame.has_closures = True
         if frame.records and function.node in self.scan.marked:
             self._deferred.append((frame, function))

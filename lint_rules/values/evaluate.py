@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
-from lint_rules.values import calls, narrow, operators
+from lint_rules.values import calls, iteration, narrow, operators
 from lint_rules.values.assign import assign, merged, with_entry
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame, Suspension
 from lint_rules.values.iteration import element_of, item_of
 from lint_rules.values.joining import join, join_all
+from lint_rules.values.mutation import as_one_of_many
 from lint_rules.values.site import AttributeSite
-from lint_rules.values.state import State, join_states, map_value
-from lint_rules.values.syntax import path_of
+from lint_rules.values.state import State, join_states
+from lint_rules.values.syntax import path_of, walk
+from lint_rules.values.text import FormattedString
 from lint_rules.values.value import (
     MAX_ELEMENTS,
     NONE,
-    Builtin,
     Constant,
     Dictionary,
-    FormattedString,
     FunctionValue,
     PythonObject,
     Sequence,
-    Tensor,
     UnknownValue,
     Value,
     alternatives,
@@ -35,6 +33,8 @@ from lint_rules.values.value import (
 )
 
 MAX_DEPTH = 120
+
+Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
 
 def evaluate(frame: Frame, node: ast.expr) -> Value:
@@ -97,20 +97,23 @@ def _display(frame: Frame, node: ast.Tuple | ast.List | ast.Set) -> Value:
     if not node.elts:
         return Sequence((), unknown(node, "the sequence is empty"), mutable, identity=frame.engine.fresh())
     elements: list[Value] = []
-    exact = not isinstance(node, ast.Set)
+    exact = True
     for part in node.elts:
         if isinstance(part, ast.Starred):
             inner = evaluate(frame, part.value)
-            if isinstance(inner, Sequence) and inner.elements is not None:
+            if isinstance(inner, Sequence) and inner.elements is not None and inner.ordered:
                 elements.extend(inner.elements)
             else:
                 elements.append(element_of(frame, inner, part))
                 exact = False
         else:
             elements.append(evaluate(frame, part))
+    ordered = not isinstance(node, ast.Set)
     exact = exact and len(elements) <= MAX_ELEMENTS
-    any_of_them = join_all(elements) if elements else unknown(node, "the sequence is empty")
-    return Sequence(tuple(elements) if exact else None, any_of_them, mutable, identity=frame.engine.fresh())
+    if not elements:
+        return Sequence((), unknown(node, "the sequence is empty"), mutable, identity=frame.engine.fresh())
+    known = tuple(elements) if exact and (ordered or len(elements) == 1) else None
+    return Sequence(known, join_all(elements), mutable, identity=frame.engine.fresh(), ordered=ordered)
 
 
 def _dict(frame: Frame, node: ast.Dict) -> Value:
@@ -229,6 +232,8 @@ def _await(frame: Frame, node: ast.Await) -> Value:
 
 def _yield(frame: Frame, node: ast.Yield | ast.YieldFrom) -> Value:
     if node.value is not None:
+        if isinstance(node, ast.YieldFrom):
+            frame.engine.consumed.add(node.value)
         value = evaluate(frame, node.value)
         if isinstance(node, ast.YieldFrom):
             value = element_of(frame, value, node)
@@ -249,29 +254,28 @@ def _starred(frame: Frame, node: ast.Starred) -> Value:
     return evaluate(frame, node.value)
 
 
-def _comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value:
-    """Evaluates the element once, with each target bound to an element of what it runs over."""
+def _comprehension(frame: Frame, node: Comprehension) -> Value:
+    """What it makes; an element is evaluated twice if that changes anything, since it may be many times or never."""
     outside = frame.here.fork()
-    runs_later = isinstance(node, ast.GeneratorExp) and not _is_consumed_at_once(frame, node)
+    runs_later = isinstance(node, ast.GeneratorExp) and not iteration.is_given_to_builtin(frame, node)
     if runs_later:
         later = Origin(node, "a generator expression runs in the grad mode of whoever consumes it")
         frame.here.set_context(grad_mode=outside.context.grad_mode.join(Fact.unknown(later)))
-    targets: set[str] = set()
-    for generator in node.generators:
-        iterable = evaluate(frame, generator.iter)
-        targets.update(part.id for part in ast.walk(generator.target) if isinstance(part, ast.Name))
-        if frame.state is None:
-            break
-        assign(frame, generator.target, element_of(frame, iterable, generator.iter))
-        for condition in generator.ifs:
-            evaluate(frame, condition)
-            frame.state = narrow.split(frame, condition)[0]
-    if frame.state is None:
+    inside = frame.here.context
+    seen = len(frame.engine.mutations)
+    result, may_be_empty = _one_round(frame, node)
+    after = frame.state
+    if len(frame.engine.mutations) == seen and not any(isinstance(part, ast.NamedExpr) for part in walk(node)):
         frame.state = outside
-        return Sequence((), unknown(node, "the sequence is empty"))
-    with frame.fork():
-        result = _comprehension_result(frame, node)
-    _leave_comprehension(frame, outside.bindings, targets)
+        if after is not None and not runs_later:
+            frame.here.context = outside.context.join(after.context)
+        return result
+    if after is not None:
+        frame.state = after.fork()
+        frame.here.context = inside
+        result = join(result, _one_round(frame, node)[0])
+        after = join_states(after, frame.state)
+    frame.state = join_states(after, outside) if may_be_empty else after
     if frame.state is not None:
         # A call in it may have switched a mode for good, or there was nothing to run over.
         inside = outside.context if runs_later else frame.here.context
@@ -279,34 +283,35 @@ def _comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.Generato
     return result
 
 
-def _is_consumed_at_once(frame: Frame, node: ast.GeneratorExp) -> bool:
-    """Whether it is the argument of a function of the language, such as `list` or `sum`."""
-    around = frame.engine.scan.parents.get(node)
-    return (
-        isinstance(around, ast.Call)
-        and isinstance(around.func, ast.Name)
-        and isinstance(frame.engine.lookup(frame, around.func.id, around.func), Builtin)
-    )
+def _one_round(frame: Frame, node: Comprehension) -> tuple[Value, bool]:
+    """Evaluate the element once, with each target bound to an element of what it runs over; whether it may never be."""
+    outside = dict(frame.here.bindings)
+    targets: set[str] = set()
+    may_be_empty = False
+    for generator in node.generators:
+        iterable = iteration.evaluate_iterable(frame, generator.iter)
+        targets.update(part.id for part in ast.walk(generator.target) if isinstance(part, ast.Name))
+        if frame.state is None:
+            break
+        may_be_empty = may_be_empty or bool(generator.ifs) or not iteration.holds_something(iterable)
+        assign(frame, generator.target, element_of(frame, iterable, generator.iter))
+        for condition in generator.ifs:
+            evaluate(frame, condition)
+            frame.state = narrow.split(frame, condition)[0]
+    if frame.state is None:
+        return Sequence((), unknown(node, "the sequence is empty"), identity=frame.engine.fresh()), True
+    with frame.fork():
+        result = _comprehension_result(frame, node)
+    _leave_comprehension(frame, outside, targets)
+    return result, may_be_empty
 
 
 def _comprehension_result(frame: Frame, node: Any) -> Value:
     if isinstance(node, ast.DictComp):
         evaluate(frame, node.key)
-        return Dictionary((), _one_of_many(frame, evaluate(frame, node.value)), frame.engine.fresh())
+        return Dictionary((), as_one_of_many(frame, evaluate(frame, node.value)), frame.engine.fresh())
     mutable = isinstance(node, (ast.ListComp, ast.SetComp))
-    return Sequence(None, _one_of_many(frame, evaluate(frame, node.elt)), mutable, identity=frame.engine.fresh())
-
-
-def _one_of_many(frame: Frame, value: Value) -> Value:
-    """The element stands for many objects: an in-place change of one of them is no proof for the others."""
-    extra = frame.engine.fresh()
-
-    def blurred(one: Value) -> Value:
-        if isinstance(one, Tensor):
-            return replace(one, identity=one.identity | extra, storage=one.storage | extra)
-        return one
-
-    return map_value(value, blurred)
+    return Sequence(None, as_one_of_many(frame, evaluate(frame, node.elt)), mutable, identity=frame.engine.fresh())
 
 
 def _leave_comprehension(frame: Frame, outside: dict[str, Value], targets: set[str]) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from lint_rules.values import decorators, exceptions, imports, loops, managers, narrow, operators, patterns
-from lint_rules.values.assign import assign, delete_item, write_into
+from lint_rules.values import containers, decorators, exceptions, imports, loops, managers, narrow, operators, patterns
+from lint_rules.values.assign import assign, copy_into, delete_item
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.mutation import Mutation, escape, mutate
@@ -75,9 +75,12 @@ def _augmented(frame: Frame, node: ast.AugAssign) -> None:
         return
     tensors = [one for one in alternatives(before) if isinstance(one, Tensor)]
     for tensor in tensors:
-        write_into(frame, tensor, operand)
+        copy_into(frame, tensor, operand)
     if tensors and len(tensors) == len(alternatives(before)):
         _note_written(frame, node)
+        return
+    if isinstance(before, SequenceValue) and before.mutable and isinstance(node.op, ast.Add):
+        containers.extend(frame, before, operand, node)
         return
     result = operators.binary(frame, node, before, operand)
     extended = _extended(before, result)

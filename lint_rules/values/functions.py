@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values import decorators, entry, flow, parameters
+from lint_rules.values import decorators, entry, flow, iteration, parameters, renewal, replay
 from lint_rules.values.callables import GeneratorManager
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join
-from lint_rules.values.mutation import Mutation, as_seen_by_caller, escape, note_in_scopes, outcome
+from lint_rules.values.mutation import as_seen_by_caller, escape, weakened
 from lint_rules.values.operands import Operands
-from lint_rules.values.state import Context, State, identity_of, map_value, object_path
+from lint_rules.values.state import Context, State, map_value
 from lint_rules.values.syntax import decorator_names, self_name
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
     NONE,
-    Dictionary,
     FunctionValue,
-    Identity,
-    Instance,
     Sequence,
-    Tensor,
-    UnknownValue,
     Value,
     unknown,
 )
@@ -165,7 +160,7 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     calls.contexts.append(operands.context)
     if not operands.has_spread and key in memo.results:
         calls.nodes.add(operands.node)
-        return _renewed(*memo.results[key], operands)
+        return renewal.renewed(*memo.results[key], operands)
     if (followed_as, pattern) in memo.in_progress:
         return _called_again(frame, (followed_as, pattern), operands)
     followed = memo.followed.setdefault(followed_as, [])
@@ -181,10 +176,11 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
         result = _fixpoint(frame, function, operands, (followed_as, pattern))
     finally:
         memo.active.pop()
-    changes = as_seen_by_caller(known_outside(engine.mutations[seen:], made_before))
+    changes = as_seen_by_caller(replay.known_outside(engine.mutations[seen:], made_before))
     engine.mutations[seen:] = [replace(one, is_conditional=frame.is_conditional) for one in changes]
-    replay(frame, changes)
-    if not changes and not operands.has_spread and not memo.recursive:
+    replay.replay(frame, changes)
+    has_switched = frame.state is not None and frame.here.context != operands.context
+    if not changes and not has_switched and not operands.has_spread and not memo.recursive:
         memo.results[key] = (result, made_before)
     return result
 
@@ -199,7 +195,7 @@ def _called_again(frame: Frame, call: object, operands: Operands) -> Value:
         frame.state = None
         return unknown(operands.node, "the call is recursive")
     escape(frame, operands.inputs, Origin(operands.node, "the call is recursive"))
-    return _renewed(known, 0, operands)
+    return renewal.renewed(known, 0, operands)
 
 
 def _fixpoint(frame: Frame, function: FunctionValue, operands: Operands, call: object) -> Value:
@@ -225,17 +221,6 @@ def _too_many(followed: list[object], pattern: object) -> str | None:
     if len(followed) >= MAX_FOLLOWED or (len(set(followed)) >= MAX_SUMMARIES and pattern not in followed):
         return "the function is called with too many kinds of arguments to follow each"
     return None
-
-
-def known_outside(changes: list[Mutation], made_before: int) -> list[Mutation]:
-    """The changes that concern the caller: from the first on that reaches an object older than the call.
-
-    What the call made itself carries its changes along, unless it became part of an older object first.
-    """
-    for index, change in enumerate(changes):
-        if min(change.targets) <= made_before:
-            return changes[index:]
-    return []
 
 
 def _with_receiver(function: FunctionValue, operands: Operands) -> Operands:
@@ -312,40 +297,28 @@ def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Valu
         later = entry.unknown_mode(function.node, "a generator runs in the grad mode of whoever resumes it")
         context = replace(context, grad_mode=context.grad_mode.join(later))
     inner = prepared(frame, function, operands, context)
-    followed = _follow_objects(inner, operands)
+    followed = replay.follow_objects(inner, operands)
     changed_before = len(engine.mutations)
     with inner.fork(is_open=engine.bindings_of(function.node).yields):
         result = run(inner)
-    _note_outcomes(inner, followed, changed_before)
+    replay.note_outcomes(inner, followed, changed_before)
     if isinstance(function.node, ast.Lambda):
         return result
     if engine.bindings_of(function.node).yields:
         _may_switch_later(frame, inner, context)
-        return Sequence(None, inner.yielded if inner.yielded is not None else unknown(operands.node, "it yields"))
+        return Sequence(None, _yielded(inner, operands), mutable=False)
     _keep_context(frame, inner, function)
     return result
 
 
-def _follow_objects(inner: Frame, operands: Operands) -> dict[str, Value]:
-    """Keeps the objects that a call is given in its state under names of their own, whatever becomes of the others."""
-    followed: dict[str, Value] = {}
-    for value in operands.inputs:
-        path = object_path(value)
-        if path is not None and not isinstance(value, UnknownValue):
-            followed[path] = value
-    inner.here.bindings.update(followed)
-    return followed
-
-
-def _note_outcomes(inner: Frame, followed: dict[str, Value], changed_before: int) -> None:
-    """What all paths together have made of the objects, where a change happened on some paths only."""
-    mutations = inner.engine.mutations
-    if inner.exit_state is None or not any(one.is_conditional for one in mutations[changed_before:]):
-        return
-    for path, before in followed.items():
-        after = inner.exit_state.bindings.get(path, before)
-        if after is not before:
-            mutations.append(outcome(before, after))
+def _yielded(inner: Frame, operands: Operands) -> Value:
+    """What a generator gives; it runs when somebody resumes it, and finds the names outside of it as they are then."""
+    if inner.yielded is None:
+        return unknown(operands.node, "it yields")
+    if iteration.is_consumed_at_once(inner.engine, operands.node):
+        return inner.yielded
+    later = Origin(operands.node, "a generator runs when somebody resumes it")
+    return map_value(inner.yielded, lambda value: weakened(value, later))
 
 
 def _keep_context(frame: Frame, inner: Frame, function: FunctionValue) -> None:
@@ -364,42 +337,3 @@ def _may_switch_later(frame: Frame, inner: Frame, entered: Context) -> None:
     mode = inner.exit_state.context.grad_mode
     if mode != entered.grad_mode:
         frame.here.set_context(grad_mode=frame.here.context.grad_mode.join(mode))
-
-
-def replay(frame: Frame, changes: Iterable[Mutation]) -> None:
-    """Carry out here what a call has changed."""
-    if frame.state is None:
-        return
-    for change in changes:
-        change.apply(frame.here)
-        note_in_scopes(frame, change)
-
-
-def _renewed(result: Value, made_before: int, operands: Operands) -> Value:
-    """A remembered result: what the call made is made anew, what it found is the same, or one of the arguments."""
-    given: Identity = frozenset[int]().union(*(identity_of(value) for value in operands.inputs))
-
-    def tokens(old: Identity) -> Identity:
-        kept = frozenset(token for token in old if token <= made_before)
-        made = operands.fresh if len(kept) < len(old) else frozenset[int]()
-        # Made anew, one token may come to stand for several objects; found again, for one of the arguments.
-        return kept | made | given if kept or len(old) > 1 else made
-
-    def renew(value: Value) -> Value:
-        if isinstance(value, Tensor):
-            return replace(value, identity=tokens(value.identity), storage=tokens(value.storage))
-        if isinstance(value, (Instance, Sequence, Dictionary)) and value.identity:
-            return replace(value, identity=tokens(value.identity))
-        return value
-
-    several = not isinstance(result, (Tensor, UnknownValue))
-    renewed = map_value(result, renew)
-    return map_value(renewed, lambda value: _blurred(value, operands.fresh)) if several else renewed
-
-
-def _blurred(value: Value, fresh: Identity) -> Value:
-    """A tensor among several that share a token: an in-place change of one is no proof for the others."""
-    if isinstance(value, Tensor):
-        extra = fresh | frozenset((-min(fresh),))
-        return replace(value, identity=value.identity | extra, storage=value.storage | extra)
-    return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, replace
 
-from lint_rules.values import functions
+from lint_rules.values import functions, replay
 from lint_rules.values.callables import GeneratorManager
 from lint_rules.values.frame import Frame
 from lint_rules.values.mutation import Mutation, as_seen_by_caller
@@ -60,8 +60,8 @@ def run_to_yield(frame: Frame, manager: GeneratorManager, node: ast.AST) -> Mana
         inner.yielded,
         suspended,
         finished,
-        functions.known_outside(before, made_before),
-        functions.known_outside(after, made_before),
+        replay.known_outside(before, made_before),
+        replay.known_outside(after, made_before),
     )
 
 

@@ -73,18 +73,32 @@ def method_of(class_: ClassValue, name: str, receiver: Value | None) -> Value | 
             return None
         if isinstance(base, ClassValue) and name in base.syntax.methods:
             node = base.syntax.methods[name]
-            frame = Frame(
-                engine=base.frame.engine,
-                node=base.syntax.node,
-                bindings=Bindings(frozenset(), frozenset()),
-                parent=base.frame,
-                state=State(),
-                owner=base,
-            )
             names = decorator_names(node)
             bound = class_ if "classmethod" in names else None if "staticmethod" in names else receiver
-            return FunctionValue(node, frame, base, bound)
+            return FunctionValue(node, _class_frame(base), base, bound)
     return None
+
+
+def setter_of(class_: ClassValue, name: str, receiver: Value) -> FunctionValue | None:
+    """The method under `@name.setter` that assigning the attribute runs."""
+    for base in linear_bases(class_):
+        if isinstance(base, UnknownValue):
+            return None
+        if isinstance(base, ClassValue) and name in base.syntax.setters:
+            return FunctionValue(base.syntax.setters[name], _class_frame(base), base, receiver, bare=True)
+    return None
+
+
+def _class_frame(class_: ClassValue) -> Frame:
+    """The scope of a class body, as its methods see it."""
+    return Frame(
+        engine=class_.frame.engine,
+        node=class_.syntax.node,
+        bindings=Bindings(frozenset(), frozenset()),
+        parent=class_.frame,
+        state=State(),
+        owner=class_,
+    )
 
 
 def bound_method(class_: ClassValue, name: str, receiver: Value | None) -> Value | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, library_objects, transfer
+from lint_rules.values import devices, inheritance, library_objects, records, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
@@ -14,6 +15,7 @@ from lint_rules.values.kinds import python_kind
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.value import (
     Array,
+    Builtin,
     Constant,
     Dictionary,
     ForeignObject,
@@ -26,6 +28,9 @@ from lint_rules.values.value import (
     alternatives,
     unknown,
 )
+
+if TYPE_CHECKING:
+    from lint_rules.values.engine import Engine
 
 _VIEW = schema.TensorResult(alias=schema.Alias.ALWAYS)
 _MAYBE_COPY = schema.TensorResult(alias=schema.Alias.SOMETIMES)
@@ -51,9 +56,36 @@ def _element_of_one(frame: Frame, value: Value, node: ast.AST) -> Value:
         return PythonObject("int" if value == PythonObject("range") else "object")
     if isinstance(value, ForeignObject):
         return value
+    if isinstance(value, Instance):
+        return _element_of_instance(frame, value, node)
     if isinstance(value, LibraryObject):
         return library_objects.element(frame, value, node)
     return replace(unknown(node, "it is an element of a value that is not known"), device=devices.if_unknown(value))
+
+
+def _element_of_instance(frame: Frame, value: Instance, node: ast.AST) -> Value:
+    """`for x in obj`: what `__iter__` goes over, or what `__next__` or `__getitem__` gives."""
+    fields = records.as_tuple(value)
+    if fields is not None:
+        return element_of(frame, fields, node)
+    iterator = _special(frame, value, "__iter__", node)
+    if isinstance(iterator, Instance):
+        found = _special(frame, iterator, "__next__", node)
+    elif iterator is not None:
+        found = element_of(frame, iterator, node)
+    else:
+        found = _special(frame, value, "__getitem__", node, (PythonObject("int"),))
+    return found or unknown(node, "what iterating over it gives is not seen")
+
+
+def _special(
+    frame: Frame, value: Instance, name: str, node: ast.AST, arguments: tuple[Value, ...] = ()
+) -> Value | None:
+    """What a method that Python itself calls gives; None where the class is not seen to have it."""
+    method = inheritance.bound_method(value.class_, name, value)
+    if method is None or frame.state is None:
+        return None
+    return frame.engine.call(frame, method, frame.engine.operands(frame, node, None, arguments))
 
 
 def view_of(frame: Frame, value: Tensor, node: ast.AST) -> Value:
@@ -71,7 +103,12 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
     if isinstance(value, Sequence):
         if index == PythonObject("slice"):
             return _part_of(frame, value, node)
-        if value.elements and isinstance(key, int) and -len(value.elements) <= key < len(value.elements):
+        if (
+            value.elements
+            and value.ordered
+            and isinstance(key, int)
+            and -len(value.elements) <= key < len(value.elements)
+        ):
             return value.elements[key]
         return join_all(value.elements) if value.elements else value.element
     if isinstance(value, Dictionary):
@@ -86,7 +123,10 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
     if isinstance(value, (Constant, PythonObject)):
         return PythonObject("object") if value != PythonObject("size") else PythonObject("int")
     if isinstance(value, Instance):
-        return unknown(node, "a local class decides what indexing gives")
+        fields = records.as_tuple(value)
+        if fields is not None:
+            return _item_of_one(frame, fields, index, node)
+        return _special(frame, value, "__getitem__", node, (index,)) or unknown(node, "indexing it is not followed")
     if isinstance(value, ForeignObject):
         return value
     if isinstance(value, LibraryObject):
@@ -183,7 +223,53 @@ def unpacked(frame: Frame, value: Value, count: int, node: ast.AST) -> list[Valu
 
 
 def _unpacked_one(frame: Frame, value: Value, count: int, node: ast.AST) -> list[Value]:
-    if isinstance(value, Sequence) and value.elements is not None and len(value.elements) == count:
+    if isinstance(value, Instance):
+        value = records.as_tuple(value) or value
+    if isinstance(value, Sequence) and value.elements is not None and len(value.elements) == count and value.ordered:
         return list(value.elements)
     element = _element_of_one(frame, value, node)
     return [element] * count
+
+
+def is_given_to_builtin(frame: Frame, node: ast.AST) -> bool:
+    """Whether it is the argument of a function of the language that runs over it at once, such as `list` or `sum`."""
+    around = frame.engine.scan.parents.get(node)
+    return (
+        isinstance(around, ast.Call)
+        and isinstance(around.func, ast.Name)
+        and around.func.id not in _LAZY
+        and isinstance(frame.engine.lookup(frame, around.func.id, around.func), Builtin)
+    )
+
+
+_LAZY = frozenset({"enumerate", "filter", "iter", "map", "next", "reversed", "zip"})
+
+
+def evaluate_iterable(frame: Frame, node: ast.expr) -> Value:
+    """The value of an expression that is run over right where it stands."""
+    frame.engine.consumed.add(node)
+    return frame.evaluate(node)
+
+
+def is_consumed_at_once(engine: Engine, node: ast.AST) -> bool:
+    """Whether what a call gives is run over right where it stands."""
+    around = engine.scan.parents.get(node)
+    return node in engine.consumed or (isinstance(around, ast.Call) and node in around.args)
+
+
+def holds_something(iterable: Value) -> bool:
+    """Whether a loop over it runs at least once. A module whose parameters are looped over has some."""
+    if not isinstance(iterable, Sequence):
+        return False
+    leaves = _leaves(iterable.element)
+    return bool(iterable.elements) or any(isinstance(one, Tensor) and one.is_parameter for one in leaves)
+
+
+def _leaves(value: Value) -> list[Value]:
+    result: list[Value] = []
+    for one in alternatives(value):
+        if isinstance(one, Sequence) and one.elements is not None:
+            result.extend(leaf for element in one.elements for leaf in _leaves(element))
+        else:
+            result.append(one)
+    return result

@@ -126,6 +126,7 @@ def _join_tensors(left: Tensor, right: Tensor) -> Tensor:
         presumed=left.presumed or right.presumed,
         identity=left.identity | right.identity,
         storage=left.storage | right.storage,
+        perhaps=left.perhaps | right.perhaps,
     )
 
 
@@ -178,6 +179,7 @@ def _join_sequences(left: Sequence, right: Sequence) -> Sequence:
         left.mutable or right.mutable,
         left.names if left.names == right.names else (),
         left.identity | right.identity,
+        left.ordered and right.ordered,
     )
 
 

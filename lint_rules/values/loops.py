@@ -8,10 +8,9 @@ from collections.abc import Callable
 from lint_rules.values import narrow
 from lint_rules.values.assign import assign
 from lint_rules.values.frame import Frame, Loop
-from lint_rules.values.iteration import element_of
+from lint_rules.values.iteration import element_of, evaluate_iterable, holds_something
 from lint_rules.values.state import State, join_states
-from lint_rules.values.value import NONE, Tensor, Value, alternatives, unknown
-from lint_rules.values.value import Sequence as SequenceValue
+from lint_rules.values.value import Value, unknown
 
 PASSES_BEFORE_WIDENING = 2
 MAX_LOOP_PASSES = 8
@@ -28,30 +27,16 @@ def while_loop(frame: Frame, node: ast.While) -> None:
 
 
 def for_loop(frame: Frame, node: ast.For | ast.AsyncFor) -> None:
-    iterable = frame.evaluate(node.iter)
+    iterable = evaluate_iterable(frame, node.iter)
     if frame.state is None:
         return
-    known = iterable.elements if isinstance(iterable, SequenceValue) else None
 
     def head() -> State | None:
         ended = frame.here.fork()
         assign(frame, node.target, element_of(frame, iterable, node.iter))
         return ended
 
-    # A module whose parameters are looped over has some.
-    element = iterable.element if isinstance(iterable, SequenceValue) else NONE
-    parameters = any(isinstance(one, Tensor) and one.is_parameter for one in _leaves(element))
-    _loop(frame, node, head, runs_at_least_once=bool(known) or parameters)
-
-
-def _leaves(value: Value) -> list[Value]:
-    result: list[Value] = []
-    for one in alternatives(value):
-        if isinstance(one, SequenceValue) and one.elements is not None:
-            result.extend(leaf for element in one.elements for leaf in _leaves(element))
-        else:
-            result.append(one)
-    return result
+    _loop(frame, node, head, runs_at_least_once=holds_something(iterable))
 
 
 def _loop(

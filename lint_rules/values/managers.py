@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from lint_rules.values import contexts, devices, functions, generators, inheritance, mutation
+from lint_rules.values import contexts, devices, generators, inheritance, mutation, replay
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, GradMode, Guarded
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -138,11 +138,11 @@ def _is_library_call(frame: Frame, node: ast.expr) -> bool:
 
 def _enter_generator(frame: Frame, run: generators.ManagerRun, outside: Context) -> Entry:
     """A function under `contextmanager` runs up to its `yield`; the rest of it runs when the block is left."""
-    functions.replay(frame, run.before)
+    replay.replay(frame, run.before)
     frame.here.context = replace(run.suspended, handled=outside.handled)
 
     def leave(frame: Frame, inside: Context) -> None:
-        functions.replay(frame, run.after)
+        replay.replay(frame, run.after)
         frame.here.context = generators.resumed(frame.here.context, run)
 
     return Entry(run.value, leave)
@@ -199,12 +199,15 @@ def _enter_context(frame: Frame, stack: ContextStack, manager: Value, operands: 
     """`stack.enter_context(manager)`: what it changes is put back when the stack is left."""
     assert isinstance(operands.node, ast.expr)
     context = frame.here.context
-    mode = GradMode(context.grad_mode, context.inference)
+    outside = context
+    if isinstance(manager, ContextObject) and manager.before is not None:
+        # What took effect when it was made is put back by it.
+        outside = replace(context, grad_mode=manager.before.enabled, inference=manager.before.inference)
 
     def change(target: Value) -> Value:
         if not isinstance(target, ContextStack):
             return target
-        return replace(target, before=frozenset(mode if one is None else one for one in target.before))
+        return replace(target, before=frozenset(outside if one is None else one for one in target.before))
 
     mutation.mutate(frame, mutation.Mutation(stack.identity, change))
     return enter(frame, manager, context, operands.node).value
@@ -224,11 +227,11 @@ def _leaving_stack(frame: Frame, stack: ContextStack) -> Leave:
 def _leave_stack(frame: Frame, stack: ContextStack) -> None:
     """`stack.close()`: the modes are what they were before the stack had entered anything."""
     now = frame.here.context
-    modes = [GradMode(now.grad_mode, now.inference) if one is None else one for one in stack.before]
-    grad_mode = modes[0].enabled
-    for mode in modes[1:]:
-        grad_mode = grad_mode.join(mode.enabled)
-    frame.here.set_context(grad_mode=grad_mode, inference=any(mode.inference for mode in modes))
+    contexts_before = [now if one is None else one for one in stack.before]
+    after = contexts_before[0]
+    for one in contexts_before[1:]:
+        after = after.join(one)
+    frame.here.context = replace(after, default_dtype=now.default_dtype, handled=now.handled)
 
 
 def call_method(frame: Frame, manager: ContextObject | ContextStack, name: str, operands: Operands) -> Value:

@@ -65,6 +65,8 @@ class Mutation:
     def _changed(self, value: Value) -> Value:
         tokens = self._tokens(value)
         if not tokens & self.targets:
+            if isinstance(value, Tensor) and value.perhaps & self.targets and not self.by_storage:
+                return join(value, self.change(value))
             return value
         changed = self.change(value)
         is_the_one = (len(tokens) == 1 and tokens == self.targets) or (self.reaches_all and tokens <= self.targets)
@@ -121,12 +123,37 @@ def note_in_scopes(frame: Frame, mutation: Mutation) -> None:
     """Nested functions, and other functions that see the names of an outer scope, may find the changed object."""
     scope: Frame | None = frame
     while scope is not None:
-        for name in scope.changeable:
-            value = scope.ever[name]
-            changed = mutation.changed(value)
-            if changed is not value:
-                scope.ever[name] = join(value, changed)
+        _note_in_scope(scope, mutation)
         scope = scope.parent
+    for closure in frame.engine.closures:
+        _note_in_scope(closure, mutation)
+
+
+def _note_in_scope(scope: Frame, mutation: Mutation) -> None:
+    for name in scope.changeable:
+        value = scope.ever[name]
+        known = scope.reached.get(name)
+        if known is None or known[0] is not value:
+            known = scope.reached[name] = (value, _tokens_in(value))
+        if known[1].isdisjoint(mutation.targets):
+            continue
+        changed = mutation.changed(value)
+        if changed is not value:
+            scope.ever[name] = join(value, changed)
+
+
+def _tokens_in(value: Value) -> Identity:
+    """All the objects that a change can be aimed at to reach something in the value."""
+    found: set[int] = set()
+
+    def collect(one: Value) -> Value:
+        found.update(identity_of(one))
+        if isinstance(one, Tensor):
+            found.update(one.storage, one.perhaps)
+        return one
+
+    map_value(value, collect)
+    return frozenset(found)
 
 
 def escape(frame: Frame, values: Iterable[Value], origin: Origin) -> None:
@@ -155,7 +182,7 @@ def _captured(frame: Frame, value: Value) -> Iterator[Value]:
 def _provable_identity(value: Value) -> Identity:
     """The objects reachable from a value of which something is proven that unseen code can change."""
     if isinstance(value, Tensor):
-        return value.identity if value.requires_grad.may_be(RequiresGrad.YES) else NOBODY
+        return value.identity | value.perhaps if value.requires_grad.may_be(RequiresGrad.YES) else NOBODY
     if isinstance(value, (UnknownValue, Array, Constant, PythonObject)):
         return NOBODY
     return mutable_identity(value)
@@ -224,7 +251,9 @@ def set_requires_grad(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> N
 
     def change(target: Value) -> Value:
         if isinstance(target, Tensor):
-            return replace(target, requires_grad=fact)
+            # A view cannot be switched off: made under no_grad it stays as it is, all others raise.
+            is_kept = fact.only(RequiresGrad.NO) and not target.identity & target.storage
+            return target if is_kept else replace(target, requires_grad=fact)
         if isinstance(target, ModuleObject):
             return replace(target, trainable=fact)
         return target
@@ -232,6 +261,24 @@ def set_requires_grad(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> N
     whole_module = isinstance(value, (ModuleObject, Instance)) and len(value.identity) == 1
     reaches_all = whole_module or (isinstance(value, Tensor) and value.stands_for_all)
     mutate(frame, Mutation(mutable_identity(value), change, reaches_all=reaches_all))
+    if isinstance(value, Tensor):
+        mutate(frame, Mutation(value.perhaps, change, is_doubtful=True))
+
+
+def prove_requires_grad(frame: Frame, value: Tensor | UnknownValue, origin: Origin) -> None:
+    """Something was done to a value that succeeds only if it requires grad."""
+
+    def change(target: Value) -> Value:
+        if isinstance(target, Tensor) and not target.requires_grad.is_known:
+            proven = RequiresGrad.YES if target.presumed is None else RequiresGrad.LIKELY
+            return replace(target, requires_grad=Fact.of(proven, origin))
+        if isinstance(target, UnknownValue) and not target.never_tensor:
+            grad = Fact.of(RequiresGrad.LIKELY, origin)
+            dtype: Fact[str] = Fact.unknown(target.origin)
+            return Tensor(grad, target.place, dtype, presumed=origin, identity=target.identity)
+        return target
+
+    mutate(frame, Mutation(value.identity, change))
 
 
 def add_to_graph(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> None:
@@ -258,3 +305,17 @@ def set_attribute(frame: Frame, instance: Instance, name: str, value: Value) -> 
         return target
 
     mutate(frame, Mutation(instance.identity, change))
+
+
+def as_one_of_many(frame: Frame, value: Value) -> Value:
+    """A value that stands for many objects: an in-place change of one of them is no proof for the others."""
+    extra = frame.engine.fresh()
+
+    def blurred(one: Value) -> Value:
+        if isinstance(one, Tensor):
+            return replace(one, identity=one.identity | extra, storage=one.storage | extra)
+        if isinstance(one, (Sequence, Dictionary)):
+            return replace(one, identity=one.identity | extra)
+        return one
+
+    return map_value(value, blurred)

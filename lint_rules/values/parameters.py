@@ -10,7 +10,7 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.operands import Operands
-from lint_rules.values.state import State, map_value
+from lint_rules.values.state import State, can_change, map_value
 from lint_rules.values.syntax import decorator_names, parameters_of, self_name
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import Dictionary, FunctionValue, PythonObject, Sequence, UnknownValue, Value, unknown
@@ -120,11 +120,25 @@ def _bound(frame: Frame, function: FunctionValue, parameter: ast.arg, given: Val
         default = _defaults(function.node.args).get(parameter.arg)
         if default is None or operands.has_spread:
             return _parameter(frame, parameter, default)
-        return frame.engine.evaluate(replace_state(function.frame), default)
+        return _default(function, default)
     if isinstance(given, UnknownValue) and parameter.annotation is not None:
         promised = _parameter(frame, parameter, None)
         return given if isinstance(promised, UnknownValue) else promised
     return given
+
+
+def _default(function: FunctionValue, default: ast.expr) -> Value:
+    """The value of a default: one object for all calls, which finds what the others have done to it."""
+    scope = function.frame
+    while scope.is_class_body and scope.parent is not None:
+        scope = scope.parent
+    name = f"<default at {default.lineno}:{default.col_offset}>"
+    value = scope.ever.get(name)
+    if value is None:
+        value = scope.engine.evaluate(replace_state(function.frame), default)
+        if can_change(value):
+            scope.note_ever(name, value)
+    return value
 
 
 def _collected(frame: Frame, function: FunctionValue, operands: Operands, names: set[str]) -> dict[str, Value]:

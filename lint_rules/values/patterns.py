@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import ast
 
-from lint_rules.values import narrow
+from lint_rules.values import narrow, records
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, unpacked
 from lint_rules.values.refine import Branches
 from lint_rules.values.syntax import path_of
 from lint_rules.values.types import is_of_type
-from lint_rules.values.value import ClassValue, Constant, Dictionary, Sequence, Union, Value, alternatives, unknown
+from lint_rules.values.value import (
+    Builtin,
+    ClassValue,
+    Constant,
+    Dictionary,
+    Instance,
+    Sequence,
+    Union,
+    Value,
+    alternatives,
+    unknown,
+)
 
 
 def always_matches(pattern: ast.pattern) -> bool:
@@ -95,7 +106,7 @@ def bind(frame: Frame, pattern: ast.pattern, subject: Value) -> None:
     elif isinstance(pattern, ast.MatchMapping):
         _bind_mapping(frame, pattern, subject)
     elif isinstance(pattern, ast.MatchClass):
-        _bind_attributes(frame, pattern, subject)
+        _bind_class(frame, pattern, subject)
     elif isinstance(pattern, ast.MatchOr):
         for part in pattern.patterns:
             bind(frame, part, subject)
@@ -112,19 +123,34 @@ def _narrowed(frame: Frame, pattern: ast.pattern | None, subject: Value) -> Valu
     return kept[0] if len(kept) == 1 else Union(tuple(kept))
 
 
-def _bind_attributes(frame: Frame, pattern: ast.MatchClass, subject: Value) -> None:
-    """`case Point(x, y=other)`: the attributes that the class names for positions, and those that are named here."""
+def _bind_class(frame: Frame, pattern: ast.MatchClass, subject: Value) -> None:
+    """`case Point(x, y=b):`: attributes of the subject, by keyword or in the order that its class says."""
     class_ = frame.evaluate(pattern.cls)
-    positions: list[str | None] = [None] * len(pattern.patterns)
+    narrowed = _narrowed(frame, pattern, subject)
+    names = _positional_names(frame, class_, narrowed, pattern)
+    for index, part in enumerate(pattern.patterns):
+        if index < len(names) and frame.state is not None:
+            held = frame.engine.attribute(frame, narrowed, names[index], pattern.cls)
+        elif len(pattern.patterns) == 1 and isinstance(class_, Builtin):
+            held = narrowed
+        else:
+            held = unknown(part, "it is an attribute found by a pattern")
+        bind(frame, part, held)
+    for name, part in zip(pattern.kwd_attrs, pattern.kwd_patterns, strict=True):
+        if frame.state is not None:
+            bind(frame, part, frame.engine.attribute(frame, narrowed, name, pattern.cls))
+
+
+def _positional_names(frame: Frame, class_: Value, subject: Value, pattern: ast.MatchClass) -> tuple[str, ...]:
     if isinstance(class_, ClassValue) and pattern.patterns:
         named = frame.engine.class_attribute(frame, class_, "__match_args__", pattern.cls)
         parts = named.elements if isinstance(named, Sequence) and named.elements is not None else ()
-        for index, part in enumerate(parts[: len(positions)]):
-            positions[index] = part.value if isinstance(part, Constant) and isinstance(part.value, str) else None
-    names = [*positions, *pattern.kwd_attrs]
-    for name, inner in zip(names, (*pattern.patterns, *pattern.kwd_patterns), strict=True):
-        value = unknown(inner, "it is an attribute found by a pattern") if name is None else None
-        bind(frame, inner, value or frame.engine.attribute(frame, subject, name or "", pattern.cls))
+        written = [one.value for one in parts if isinstance(one, Constant) and isinstance(one.value, str)]
+        if written and len(written) == len(parts):
+            return tuple(written)
+    if isinstance(subject, Instance):
+        return records.field_names(subject.class_)
+    return subject.names if isinstance(subject, Sequence) else ()
 
 
 def _bind_sequence(frame: Frame, pattern: ast.MatchSequence, subject: Value) -> None:
@@ -145,4 +171,9 @@ def _bind_mapping(frame: Frame, pattern: ast.MatchMapping, subject: Value) -> No
             held = subject.get(key.value)
         bind(frame, part, held or unknown(part, "it is taken from a mapping by a pattern"))
     if pattern.rest is not None:
-        frame.bind_name(pattern.rest, unknown(pattern, "it is the rest of a mapping"))
+        rest: Value = unknown(pattern, "it is the rest of a mapping")
+        if isinstance(subject, Dictionary):
+            taken = [key.value for key in pattern.keys if isinstance(key, ast.Constant)]
+            kept = tuple(item for item in subject.items if item[0] not in taken)
+            rest = Dictionary(kept, subject.rest, frame.engine.fresh())
+        frame.bind_name(pattern.rest, rest)

@@ -1,148 +1,161 @@
-"""Dataclasses and named tuples: what their objects hold."""
+"""Dataclasses and named tuples: what their objects hold, and in which order."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from lint_rules.values import inheritance
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
-from lint_rules.values.mutation import after_changes
 from lint_rules.values.operands import Operands
 from lint_rules.values.parameters import replace_state
-from lint_rules.values.syntax import ClassSyntax, decorator_names, path_of
-from lint_rules.values.value import (
-    ClassValue,
-    Constant,
-    FunctionValue,
-    Instance,
-    Qualified,
-    Sequence,
-    Value,
-    unknown,
-)
+from lint_rules.values.syntax import decorator_names
+from lint_rules.values.value import Builtin, ClassValue, Instance, Qualified, Sequence, Value, unknown
 
 if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
 
-_NAMED_TUPLE = "typing.NamedTuple"
-_MAKES_OBJECTS = frozenset({"__init__", "__new__"})
+_NOT_FIELDS = frozenset({"ClassVar", "InitVar", "KW_ONLY"})
 
 
-def made(engine: Engine, frame: Frame, class_: ClassValue, operands: Operands) -> Value | None:
-    """An object of a dataclass or named tuple; None where something else decides what it holds."""
-    kind = _kind_of(class_)
-    if kind is None or operands.has_spread:
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a record class: its name, and the expression after the `=`, in the class that has it."""
+
+    name: str
+    default: ast.expr | None
+    class_: ClassValue
+
+
+def fields(engine: Engine, class_: ClassValue, operands: Operands) -> tuple[tuple[str, Value], ...] | None:
+    """What an object of a record class holds, as made by a call; None for other classes."""
+    declared = _declared(class_)
+    if declared is None or operands.has_spread or "__new__" in class_.syntax.methods:
         return None
-    values = dict(zip(field_names(class_), operands.arguments, strict=False))
-    values.update(operands.keywords)
-    for name, statement in _fields(class_):
-        if name not in values and statement.value is not None:
-            values[name] = _default(engine, frame, class_, name, statement)
-    ordered = tuple((name, values[name]) for name, _ in _fields(class_) if name in values)
-    if kind == "named tuple" and not class_.syntax.methods and len(ordered) == len(list(_fields(class_))):
-        names, elements = zip(*ordered, strict=True) if ordered else ((), ())
-        element = join_all(elements) if elements else unknown(operands.node, "the tuple is empty")
-        return Sequence(elements, element, mutable=False, names=names, identity=engine.fresh())
-    return _after_post_init(engine, frame, Instance(class_, ordered, identity=engine.fresh()), operands)
+    in_order = [one for one in declared if _is_given_to_init(one)]
+    given = dict(zip((one.name for one in in_order), operands.arguments, strict=False))
+    names = {one.name for one in in_order}
+    given.update({name: value for name, value in operands.keywords.items() if name in names})
+    held: list[tuple[str, Value]] = []
+    for one in declared:
+        value = given.get(one.name)
+        if value is None:
+            value = _default(engine, one, operands.node)
+        held.append((one.name, value))
+    return tuple(held)
 
 
-def field_names(class_: ClassValue) -> list[str]:
-    """The fields that can be given by position, in order."""
-    return [name for name, statement in _fields(class_) if not _is_set_to(statement, "init", "kw_only")]
+def field_names(class_: ClassValue) -> tuple[str, ...]:
+    """The names of a record's fields, in order; empty for other classes."""
+    return tuple(one.name for one in _declared(class_) or ())
 
 
-def _after_post_init(engine: Engine, frame: Frame, instance: Instance, operands: Operands) -> Value:
-    method = engine.attribute(frame, instance, "__post_init__", operands.node)
-    if not isinstance(method, FunctionValue):
-        return instance
-    seen = len(engine.mutations)
-    engine.call(frame, method, replace(operands, arguments=(), keywords={}))
-    return after_changes(instance, engine.mutations[seen:])
-
-
-def _kind_of(class_: ClassValue) -> str | None:
-    classes = _local_classes(class_)
-    if classes is None or any(one.syntax.methods.keys() & _MAKES_OBJECTS for one in classes):
+def as_tuple(value: Instance) -> Sequence | None:
+    """A named tuple as the tuple that it is; None for other objects, and where not all its fields are seen."""
+    if not any(_is_named_tuple(one) for one in _with_bases(value.class_)):
         return None
-    if any(base == Qualified(_NAMED_TUPLE) for base in class_.bases):
-        return "named tuple"
-    return "dataclass" if all("dataclass" in decorator_names(one.syntax.node) for one in classes) else None
-
-
-def _local_classes(class_: ClassValue) -> list[ClassValue] | None:
-    """The class and its bases, outermost last; None where one of them is not seen."""
-    found = [class_]
-    for base in class_.bases:
-        if base == Qualified(_NAMED_TUPLE):
-            continue
-        inner = _local_classes(base) if isinstance(base, ClassValue) and base.syntax is not class_.syntax else None
-        if inner is None:
-            return None
-        found += inner
-    return found
-
-
-def _fields(class_: ClassValue) -> Iterator[tuple[str, ast.AnnAssign]]:
-    """The annotated names of the class body, those of its bases first."""
-    fields: dict[str, ast.AnnAssign] = {}
-    for one in reversed(_local_classes(class_) or []):
-        for statement in one.syntax.assignments:
-            if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
-                annotation = ast.unparse(statement.annotation)
-                if not annotation.startswith(("ClassVar", "typing.ClassVar", "InitVar", "dataclasses.InitVar")):
-                    fields[statement.target.id] = statement
-    yield from fields.items()
-
-
-def _field_call(statement: ast.AnnAssign) -> dict[str | None, ast.expr] | None:
-    """The arguments of `field(…)`, if that is what the statement says."""
-    call = statement.value
-    if isinstance(call, ast.Call) and (path_of(call.func) or "").rpartition(".")[2] == "field":
-        return {keyword.arg: keyword.value for keyword in call.keywords}
-    return None
-
-
-def _is_set_to(statement: ast.AnnAssign, without: str, alone: str) -> bool:
-    """Whether `field(init=False)` or `field(kw_only=True)` keeps a field from being given by position."""
-    given = _field_call(statement) or {}
-    flags = {name: isinstance(flag, ast.Constant) and bool(flag.value) for name, flag in given.items()}
-    return not flags.get(without, True) or flags.get(alone, False)
-
-
-def _default(engine: Engine, frame: Frame, class_: ClassValue, name: str, statement: ast.AnnAssign) -> Value:
-    given = _field_call(statement)
-    if given is None:
-        return engine.class_attribute(frame, class_, name, statement)
-    if "default_factory" in given:
-        factory = engine.evaluate(replace_state(class_.frame), given["default_factory"])
-        return engine.call(frame, factory, engine.operands(frame, statement, None))
-    if "default" in given:
-        return engine.evaluate(replace_state(class_.frame), given["default"])
-    return unknown(statement, "its field has no default that is seen")
-
-
-def named_tuple_type(frame: Frame, operands: Operands) -> Value | None:
-    """`namedtuple("Pair", "left right")`, as the class statement that means the same."""
-    names = _names_in(operands.argument("field_names", 1) or operands.argument("fields", 1))
-    if names is None or operands.has_spread or operands.keywords.keys() & {"defaults", "rename"}:
+    names = field_names(value.class_)
+    held = dict(value.attributes)
+    if not names or any(name not in held for name in names):
         return None
-    statements: list[ast.stmt] = [
-        ast.AnnAssign(ast.Name(name, ast.Store()), ast.Constant(None), None, 1) for name in names
-    ]
-    node = ast.ClassDef("namedtuple", [], [], statements or [ast.Pass()], [])
-    for part in ast.walk(node):
-        ast.copy_location(part, operands.node)
-    return ClassValue(ClassSyntax(node), frame, (Qualified(_NAMED_TUPLE),))
+    elements = tuple(held[name] for name in names)
+    return Sequence(elements, join_all(elements), mutable=False, names=names)
 
 
-def _names_in(value: Value | None) -> list[str] | None:
-    if isinstance(value, Constant) and isinstance(value.value, str):
-        return value.value.replace(",", " ").split()
-    if not isinstance(value, Sequence) or value.elements is None:
+def replaced(record: Instance | Sequence, operands: Operands) -> Value:
+    """`dataclasses.replace(record, …)` and `record._replace(…)`: a new record, with some fields given anew."""
+    if operands.has_spread:
+        return unknown(operands.node, "some of its fields are given anew")
+    if isinstance(record, Instance):
+        held = {**dict(record.attributes), **operands.keywords}
+        return replace(record, attributes=tuple(held.items()), identity=operands.fresh)
+    elements = tuple(
+        operands.keywords.get(name, held) for name, held in zip(record.names, record.elements or (), strict=True)
+    )
+    return replace(record, elements=elements, element=join_all(elements))
+
+
+def _declared(class_: ClassValue) -> list[Field] | None:
+    """The fields of a class and of those that it derives from, in order; None if it is no record."""
+    bases = _with_bases(class_)
+    if not all(isinstance(one, ClassValue) or _is_plain_base(one) for one in inheritance.linear_bases(class_)):
         return None
-    firsts = [one.elements[0] if isinstance(one, Sequence) and one.elements else one for one in value.elements]
-    names = [one.value for one in firsts if isinstance(one, Constant) and isinstance(one.value, str)]
-    return names if len(names) == len(firsts) else None
+    if any(not (_is_dataclass(one) or _is_named_tuple(one)) for one in bases):
+        return None
+    found: dict[str, Field] = {}
+    for one in reversed(bases):
+        for field in _own_fields(one):
+            found[field.name] = field
+    return list(found.values())
+
+
+def _is_plain_base(base: Value) -> bool:
+    """Whether a base from outside the file adds nothing to what an object holds."""
+    if isinstance(base, Builtin):
+        return base.name == "object"
+    return isinstance(base, Qualified) and base.name in _PLAIN_BASES
+
+
+_PLAIN_BASES = frozenset({"abc.ABC", "typing.NamedTuple", "typing_extensions.NamedTuple", "typing.Protocol"})
+
+
+def _with_bases(class_: ClassValue) -> list[ClassValue]:
+    return [one for one in inheritance.linear_bases(class_) if isinstance(one, ClassValue)]
+
+
+def _own_fields(class_: ClassValue) -> Iterator[Field]:
+    for statement in class_.syntax.assignments:
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+            named = statement.annotation
+            named = named.value if isinstance(named, ast.Subscript) else named
+            last = named.attr if isinstance(named, ast.Attribute) else getattr(named, "id", "")
+            if last not in _NOT_FIELDS:
+                yield Field(statement.target.id, statement.value, class_)
+
+
+def _is_dataclass(class_: ClassValue) -> bool:
+    return "dataclass" in decorator_names(class_.syntax.node)
+
+
+def _is_named_tuple(class_: ClassValue) -> bool:
+    return any(ast.unparse(base).endswith("NamedTuple") for base in class_.syntax.node.bases)
+
+
+def _field_call(field: Field) -> ast.Call | None:
+    """`field(default=…)` of a dataclass."""
+    call = field.default
+    is_call = isinstance(call, ast.Call) and _is_dataclass(field.class_)
+    if not is_call or not isinstance(call, ast.Call):
+        return None
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    return call if name == "field" else None
+
+
+def _is_given_to_init(field: Field) -> bool:
+    call = _field_call(field)
+    keywords = call.keywords if call is not None else []
+    return not any(
+        one.arg == "init" and isinstance(one.value, ast.Constant) and one.value.value is False for one in keywords
+    )
+
+
+def _default(engine: Engine, field: Field, node: ast.AST) -> Value:
+    call = _field_call(field)
+    probe = replace_state(field.class_.frame)
+    if call is None:
+        if field.default is None:
+            return unknown(node, f"{field.name!r} is not given")
+        return engine.evaluate(probe, field.default)
+    for keyword in call.keywords:
+        if keyword.arg == "default":
+            return engine.evaluate(probe, keyword.value)
+        if keyword.arg == "default_factory":
+            return _made_by(engine, probe, keyword.value)
+    return unknown(node, f"{field.name!r} is not given")
+
+
+def _made_by(engine: Engine, probe: Frame, factory: ast.expr) -> Value:
+    return engine.call(probe, engine.evaluate(probe, factory), engine.operands(probe, factory, None))

@@ -152,6 +152,12 @@ class ClassSyntax:
             if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef))
             and not decorator_names(statement) & {"setter", "deleter"}
         }
+        self.setters = {
+            statement.name: statement
+            for statement in statements
+            if isinstance(statement, ast.FunctionDef) and "setter" in decorator_names(statement)
+        }
+        """Attribute name -> the method under `@name.setter`."""
         self.assignments = [one for one in statements if isinstance(one, (ast.Assign, ast.AnnAssign))]
 
     @functools.cached_property

@@ -143,22 +143,29 @@ def _in_place(frame: Frame, row: schema.TensorResult, operands: Operands) -> Val
     if row.grad is schema.Grad.ALWAYS:
         flag = operands.argument("requires_grad", 0)
         fact = gradients.flag_as_requires_grad(flag if flag is not None else Constant(True), operands.node)
+        seen = len(frame.engine.mutations)
         for target in targets:
             mutation.set_requires_grad(frame, target, fact)
+        is_view = not targets[0].identity & targets[0].storage
+        if is_view:
+            return mutation.after_changes(targets[0], frame.engine.mutations[seen:])
         return replace(targets[0], requires_grad=fact)
     if row.grad is schema.Grad.NEVER:
         for target in targets:
             mutation.set_requires_grad(frame, target, _detached(target, operands))
         return replace(targets[0], requires_grad=_detached(targets[0], operands))
+    seen = len(frame.engine.mutations)
     if row.grad is not schema.Grad.FIRST:
         for target in targets:
             for value in (*operands.arguments, *operands.keywords.values()):
                 write_into(frame, target, value)
     written = transfer.apply(row, operands)
+    if not isinstance(written, Tensor):
+        return written
+    after = mutation.after_changes(targets[0], frame.engine.mutations[seen:])
+    fact = after.requires_grad if isinstance(after, Tensor) else written.requires_grad
     # What is written into a tensor changes neither where it lies nor its dtype.
-    return (
-        replace(written, device=targets[0].device, dtype=targets[0].dtype) if isinstance(written, Tensor) else written
-    )
+    return replace(written, requires_grad=fact, device=targets[0].device, dtype=targets[0].dtype)
 
 
 def _detached(target: Tensor, operands: Operands) -> Fact[RequiresGrad]:

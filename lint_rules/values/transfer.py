@@ -88,8 +88,16 @@ def _tensor(row: schema.TensorResult, operands: Operands) -> Value:
         presumed=source.presumed if isinstance(source, Tensor) else None,
         identity=source.identity if row.inplace and isinstance(source, Tensor) else operands.fresh,
         storage=(source.storage if same_object and isinstance(source, Tensor) else frozenset())
-        | (operands.fresh if row.alias is not schema.Alias.ALWAYS or not same_object else frozenset()),
+        | (frozenset() if _is_view(row) and same_object else operands.fresh),
+        perhaps=source.identity | source.perhaps
+        if row.alias is schema.Alias.SOMETIMES and same_object and isinstance(source, Tensor)
+        else frozenset(),
     )
+
+
+def _is_view(row: schema.TensorResult) -> bool:
+    """Whether the result has no memory and no place in the graph of its own."""
+    return row.alias is schema.Alias.ALWAYS and row.grad in (schema.Grad.KEEPS, schema.Grad.FIRST)
 
 
 def _aliased(operands: Operands) -> Value | None:

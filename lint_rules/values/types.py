@@ -13,6 +13,7 @@ from lint_rules.values.joining import join_all
 from lint_rules.values.kinds import python_kind
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.text import FormattedString
 from lint_rules.values.value import (
     NONE,
     Array,
@@ -23,7 +24,6 @@ from lint_rules.values.value import (
     Dictionary,
     DTypeObject,
     ForeignObject,
-    FormattedString,
     FunctionValue,
     Instance,
     ModuleObject,

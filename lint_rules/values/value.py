@@ -13,6 +13,7 @@ from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.imported import Imported
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.text import FormattedString
 
 if TYPE_CHECKING:
     from lint_rules.values.frame import Frame
@@ -63,6 +64,8 @@ class Tensor:
     presumed: Origin | None = None
     identity: Identity = NOBODY
     storage: Identity = NOBODY
+    perhaps: Identity = NOBODY
+    """Objects that it may be instead: an operation gives its input itself where nothing has to change."""
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -80,14 +83,13 @@ class Tensor:
 
 @dataclass(frozen=True, slots=True)
 class Array:
-    """A NumPy array, or, where `rank` says so, a NumPy scalar."""
+    """A NumPy array, or, where `rank` says so, a NumPy scalar. `ndim` is None where it is not known."""
 
     dtype: Fact[str]
     rank: schema.Rank = schema.Rank.ARRAY
     writable: Fact[bool] = Fact.of(True)
     negative_strides: Fact[bool] = Fact.of(False)
     ndim: int | None = None
-    """Number of dimensions, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +114,6 @@ class PythonObject:
     """An object of the language itself, with no tensor in it: `number`, `int`, `float`, `bool`, `string`, `size`, …"""
 
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormattedString:
-    """An f-string of which the beginning is known (`f"cuda:{i}"`)."""
-
-    prefix: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +263,8 @@ class Sequence:
     mutable: bool = True
     names: tuple[str, ...] = ()
     identity: Identity = NOBODY
+    ordered: bool = True
+    """Elements stay where they are put: not so in a set, nor in a deque that drops some."""
 
     def __eq__(self, other: object) -> bool:
         return (

@@ -12,6 +12,7 @@ from lint_rules.knowledge import schema
 from lint_rules.values.fact import UNKNOWN, Fact, Unknown
 from lint_rules.values.joining import join_all
 from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.text import FormattedString
 from lint_rules.values.value import (
     Array,
     BoundMethod,
@@ -22,7 +23,6 @@ from lint_rules.values.value import (
     Dictionary,
     DTypeObject,
     ForeignObject,
-    FormattedString,
     FunctionValue,
     Instance,
     ModuleObject,

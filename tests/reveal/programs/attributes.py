@@ -75,11 +75,11 @@ reveal(Box.guarded(weight))  # tensor grad=no device=cpu dtype=float32
 reveal(box.guarded(weight))  # tensor grad=no device=cpu dtype=float32
 reveal(Box.of(weight).value)  # tensor grad=no device=cpu dtype=float32
 reveal(box(weight))  # tensor grad=yes device=cpu dtype=float32
-reveal(box[0])  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(box[0])  # tensor grad=no device=cpu dtype=float32
 reveal(len(box))  # int
 reveal(box.late().uses_late())  # tensor grad=no device=cpu dtype=float64
 for part in box:
-    reveal(part)  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+    reveal(part)  # tensor grad=no device=cpu dtype=float32
 
 box.replace(weight)
 reveal(box.value)  # tensor grad=no device=cpu dtype=float32

@@ -20,7 +20,7 @@ class Double(torch.autograd.Function):
     @staticmethod
     def forward(ctx, value):
         ctx.save_for_backward(value)
-        reveal(value * weight)  # presumed tensor grad=likely|yes device=cpu dtype=? (expert: tensor grad=no device=? dtype=?)
+        reveal(value * weight)  # presumed tensor grad=no device=cpu dtype=? (expert: tensor grad=no device=? dtype=?)
         return value * 2
 
     @staticmethod

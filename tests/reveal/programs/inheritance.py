@@ -70,15 +70,15 @@ reveal(base.detached)  # tensor grad=no device=cpu dtype=float32
 reveal(base.kind)  # 'base'
 reveal(base.once)  # tensor grad=no device=cpu dtype=float64
 base.stored = weight
-reveal(base.stored)  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(base.stored)  # tensor grad=no device=cpu dtype=float32
 reveal(child.value)  # tensor grad=no device=cpu dtype=float32
-reveal(child.own)  # tensor grad=likely|yes device=cpu dtype=float32 (expert: grad=yes)
+reveal(child.own)  # tensor grad=yes device=cpu dtype=float32
 reveal(child.output())  # tensor grad=no device=cpu dtype=float32
 reveal(child.kind)  # 'child'
 reveal(child.cache)  # None
 reveal(Renamed(weight).output())  # tensor grad=no device=cpu dtype=float32
-reveal(Renamed(weight).own)  # tensor grad=likely|yes device=cpu dtype=float32 (expert: grad=yes)
-reveal(Both(weight).mixed_in())  # tensor grad=likely|yes device=cpu dtype=float64 (expert: grad=yes)
+reveal(Renamed(weight).own)  # tensor grad=yes device=cpu dtype=float32
+reveal(Both(weight).mixed_in())  # tensor grad=yes device=cpu dtype=float64
 reveal(Both(weight.detach()).mixed_in())  # tensor grad=no device=cpu dtype=float64
 
 
@@ -120,9 +120,9 @@ class Shadow:
 
 shadow = Shadow()
 reveal(shadow.data)  # [1, 2]
-reveal(shadow.grad)  # tensor grad=likely|yes device=cpu dtype=float32 (expert: grad=yes)
+reveal(shadow.grad)  # tensor grad=yes device=cpu dtype=float32
 reveal(shadow.numpy())  # [1.0]
-reveal(shadow.detach())  # tensor grad=likely|yes device=cpu dtype=float32 (expert: grad=yes)
+reveal(shadow.detach())  # tensor grad=yes device=cpu dtype=float32
 reveal(shadow.cpu())  # Shadow
 reveal(isinstance(shadow, torch.Tensor))  # bool
 reveal(super(Child, child).output())  # unknown (expert: tensor grad=no device=cpu dtype=float32)

@@ -47,9 +47,9 @@ popped = [weight.detach()]
 reveal(popped.pop())  # tensor grad=no device=cpu dtype=float32
 extended = [weight.detach()]
 extended.extend([weight])
-reveal(extended[0])  # tensor grad=no|yes device=cpu dtype=float32
+reveal(extended[0])  # tensor grad=no device=cpu dtype=float32
 extended += [None]
-reveal(extended[1])  # None or tensor grad=no|yes device=cpu dtype=float32
+reveal(extended[1])  # tensor grad=yes device=cpu dtype=float32
 
 copied = copy.copy(pair)
 reveal(copied[0])  # tensor grad=no device=cpu dtype=int64

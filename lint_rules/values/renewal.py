@@ -1,0 +1,44 @@
+"""The remembered result of a call, made anew for the next call of the same kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lint_rules.values.operands import Operands
+from lint_rules.values.state import identity_of, map_value
+from lint_rules.values.value import Dictionary, Identity, Instance, Sequence, Tensor, UnknownValue, Value
+
+
+def renewed(result: Value, made_before: int, operands: Operands) -> Value:
+    """A remembered result: what the call made is made anew, what it found is the same, or one of the arguments."""
+    given: Identity = frozenset[int]().union(*(identity_of(value) for value in operands.inputs))
+
+    def tokens(old: Identity) -> Identity:
+        kept = frozenset(token for token in old if token <= made_before)
+        made = operands.fresh if len(kept) < len(old) else frozenset[int]()
+        # Made anew, one token may come to stand for several objects; found again, for one of the arguments.
+        return kept | made | given if kept or len(old) > 1 else made
+
+    def renew(value: Value) -> Value:
+        if isinstance(value, Tensor):
+            return replace(
+                value,
+                identity=tokens(value.identity),
+                storage=tokens(value.storage),
+                perhaps=tokens(value.perhaps) if value.perhaps else value.perhaps,
+            )
+        if isinstance(value, (Instance, Sequence, Dictionary)) and value.identity:
+            return replace(value, identity=tokens(value.identity))
+        return value
+
+    several = not isinstance(result, (Tensor, UnknownValue))
+    anew = map_value(result, renew)
+    return map_value(anew, lambda value: _blurred(value, operands.fresh)) if several else anew
+
+
+def _blurred(value: Value, fresh: Identity) -> Value:
+    """A tensor among several that share a token: an in-place change of one is no proof for the others."""
+    if isinstance(value, Tensor):
+        extra = fresh | frozenset((-min(fresh),))
+        return replace(value, identity=value.identity | extra, storage=value.storage | extra)
+    return value

@@ -1,0 +1,53 @@
+"""What a call has changed in place, as its caller sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lint_rules.values.frame import Frame
+from lint_rules.values.mutation import Mutation, note_in_scopes, outcome
+from lint_rules.values.operands import Operands
+from lint_rules.values.state import object_path
+from lint_rules.values.value import UnknownValue, Value
+
+
+def known_outside(changes: list[Mutation], made_before: int) -> list[Mutation]:
+    """The changes that concern the caller: from the first on that reaches an object older than the call.
+
+    What the call made itself carries its changes along, unless it became part of an older object first.
+    """
+    for index, change in enumerate(changes):
+        if min(change.targets) <= made_before:
+            return changes[index:]
+    return []
+
+
+def replay(frame: Frame, changes: Iterable[Mutation]) -> None:
+    """Carry out here what a call has changed."""
+    if frame.state is None:
+        return
+    for change in changes:
+        change.apply(frame.here)
+        note_in_scopes(frame, change)
+
+
+def follow_objects(inner: Frame, operands: Operands) -> dict[str, Value]:
+    """Keeps the objects that a call is given in its state under names of their own, whatever becomes of the others."""
+    followed: dict[str, Value] = {}
+    for value in operands.inputs:
+        path = object_path(value)
+        if path is not None and not isinstance(value, UnknownValue):
+            followed[path] = value
+    inner.here.bindings.update(followed)
+    return followed
+
+
+def note_outcomes(inner: Frame, followed: dict[str, Value], changed_before: int) -> None:
+    """What all paths together have made of the objects, where a change happened on some paths only."""
+    mutations = inner.engine.mutations
+    if inner.exit_state is None or not any(one.is_conditional for one in mutations[changed_before:]):
+        return
+    for path, before in followed.items():
+        after = inner.exit_state.bindings.get(path, before)
+        if after is not before:
+            mutations.append(outcome(before, after))
