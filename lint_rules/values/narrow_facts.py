@@ -1,0 +1,119 @@
+"""Conditions on the facts of a tensor, and on the modes that code runs in."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+
+from lint_rules.knowledge import schema
+from lint_rules.values import devices, transfer
+from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.frame import Frame
+from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.refine import Branches, refined, value_at
+from lint_rules.values.state import State
+from lint_rules.values.syntax import path_of
+from lint_rules.values.value import DeviceObject, DTypeObject, Tensor, UnknownValue, Value
+
+
+def grad_mode_question(state: State) -> Branches:
+    """The branches of `if torch.is_grad_enabled():`."""
+    mode = state.context.grad_mode
+    branches: list[State | None] = []
+    for wanted in (True, False):
+        if mode.is_known and not mode.may_be(wanted):
+            branches.append(None)
+            continue
+        branch = state.fork()
+        branch.set_context(grad_mode=Fact.of(wanted, mode.origin(wanted)))
+        branches.append(branch)
+    return branches[0], branches[1]
+
+
+def fact_question(frame: Frame, state: State, subject: ast.expr, asks: schema.Question) -> Branches:
+    path = path_of(subject)
+    if path is None:
+        return state, state.fork()
+    value = value_at(frame, state, path, subject)
+    if isinstance(value, UnknownValue) and value.never_tensor:
+        return state, state.fork()
+    holds = refined(state, path, value, lambda one: _with_answer(one, asks, subject, answer=True))
+    fails = refined(state, path, value, lambda one: _with_answer(one, asks, subject, answer=False))
+    return holds, fails
+
+
+def _with_answer(value: Value, asks: schema.Question, node: ast.expr, *, answer: bool) -> Value | None:
+    if isinstance(value, UnknownValue):
+        presumed = Origin(node, "it is asked for a fact of tensors")
+        value = replace(transfer.tensor_of_unknown(value.origin.at(node)), presumed=presumed, identity=value.identity)
+    if not isinstance(value, Tensor):
+        return value
+    origin = Origin(node, "the condition says so")
+    if asks is schema.Question.REQUIRES_GRAD:
+        wanted = RequiresGrad.YES if answer else RequiresGrad.NO
+        possible = value.requires_grad.outcomes
+        if wanted not in possible and value.requires_grad.is_known and RequiresGrad.LIKELY not in possible:
+            return None
+        return replace(value, requires_grad=Fact.of(wanted, value.requires_grad.origin(wanted) or origin))
+    on_cpu = answer == (asks is schema.Question.IS_CPU)
+    return _on_cpu(value, origin) if on_cpu else _off_cpu(value, origin)
+
+
+def _on_cpu(value: Tensor, origin: Origin) -> Tensor | None:
+    if value.device.only(Device.OFF_CPU, Device.META):
+        return None
+    return replace(value, device=Fact.of(Device.CPU, origin))
+
+
+def _off_cpu(value: Tensor, origin: Origin) -> Tensor | None:
+    if value.device.only(Device.CPU):
+        return None
+    return replace(value, device=Fact.of(Device.OFF_CPU, value.device.origin(Device.OFF_CPU) or origin))
+
+
+def device_variable(state: State, named: Device) -> Branches:
+    """`if device == "cpu":`: there, what may lie on that device lies on the CPU."""
+    if named is not Device.CPU:
+        return state, state.fork()
+    holds = state.fork()
+
+    def on_cpu(value: Value) -> Value:
+        if isinstance(value, Tensor) and not value.device.only(Device.OFF_CPU):
+            return replace(value, device=Fact.of(Device.CPU))
+        return value
+
+    holds.update_all(on_cpu)
+    return holds, state.fork()
+
+
+def device_question(frame: Frame, state: State, left: ast.Attribute, other: Value | None) -> Branches | None:
+    """`x.device.type == 'cpu'`, `x.device == torch.device('cpu')`."""
+    subject = left.value if left.attr != "type" else getattr(left.value, "value", None)
+    holder = left if left.attr != "type" else left.value
+    path = path_of(subject) if isinstance(subject, ast.expr) else None
+    if path is None or subject is None or not isinstance(frame.evaluate(holder), DeviceObject):
+        return None
+    named = devices.named_device(other).single
+    if named is None:
+        return None
+    value = value_at(frame, state, path, subject)
+    if named is Device.CPU:
+        asks = schema.Question.IS_CPU
+        return fact_question(frame, state, subject, asks)
+    origin = Origin(subject, "the condition says so")
+    holds = refined(state, path, value, lambda one: _off_cpu(one, origin) if isinstance(one, Tensor) else one)
+    # A program that asks for one kind of accelerator runs on no other.
+    fails = refined(state, path, value, lambda one: _on_cpu(one, origin) if isinstance(one, Tensor) else one)
+    return holds, fails
+
+
+def dtype_question(frame: Frame, state: State, subject: ast.expr, other: DTypeObject) -> Branches:
+    path = path_of(subject)
+    assert path is not None
+    value = value_at(frame, state, path, subject)
+    fact = Fact.of(other.dtype, Origin(subject, "the condition says so"))
+
+    def holding(one: Value) -> Value | None:
+        return replace(one, dtype=fact) if isinstance(one, Tensor) else one
+
+    return refined(state, path, value, holding), state.fork()

@@ -1,0 +1,76 @@
+"""Conditions on the kind of a value: isinstance and its like, hasattr."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+
+from lint_rules.knowledge import schema
+from lint_rules.values import transfer
+from lint_rules.values.fact import Origin
+from lint_rules.values.frame import Frame
+from lint_rules.values.joining import join_all
+from lint_rules.values.refine import Branches, refined, value_at
+from lint_rules.values.state import State
+from lint_rules.values.syntax import path_of
+from lint_rules.values.types import TestedType, is_of_type
+from lint_rules.values.value import (
+    Array,
+    Constant,
+    Dictionary,
+    PythonObject,
+    Sequence,
+    Tensor,
+    UnknownValue,
+    Value,
+    alternatives,
+)
+
+
+def type_test(frame: Frame, state: State, subject: ast.expr, types: tuple[TestedType, ...]) -> Branches:
+    """`isinstance(x, T)` and its like."""
+    path = path_of(subject)
+    if path is None:
+        return state, state.fork()
+    value = value_at(frame, state, path, subject)
+    verdicts = is_of_type(frame, types, subject)
+    holds = refined(state, path, value, lambda one: verdicts.narrowed(one, subject))
+    if holds is None and verdicts.instances and _is_only_promised(frame, path, value):
+        # Annotations are not enforced, and whoever wrote the test expects what it asks for.
+        holds = state.fork()
+        holds.refine(path, join_all(verdicts.instances))
+    return holds, refined(state, path, value, verdicts.otherwise)
+
+
+def _is_only_promised(frame: Frame, path: str, value: Value) -> bool:
+    """Whether no more is known of a parameter than what its annotation says."""
+    promised = frame.promised.get(path)
+    return promised is not None and all(one in alternatives(promised) for one in alternatives(value))
+
+
+def has_attribute(frame: Frame, state: State, test: ast.Call) -> Branches:
+    """`hasattr(x, 'detach')`: a name that little else than a tensor has."""
+    name = test.args[1]
+    path = path_of(test.args[0])
+    if path is None or not isinstance(name, ast.Constant) or not isinstance(name.value, str):
+        return state, state.fork()
+    row = frame.engine.knowledge.tensor_methods.get(name.value)
+    known = row is not None or name.value in frame.engine.knowledge.tensor_attributes
+    distinctive = isinstance(row, schema.TensorResult) and row.distinctive
+    value = value_at(frame, state, path, test.args[0])
+
+    def having(one: Value) -> Value | None:
+        if distinctive and isinstance(one, (Array, Constant, PythonObject, Sequence, Dictionary)):
+            return None
+        if isinstance(one, UnknownValue) and distinctive and not one.never_tensor:
+            return replace(
+                transfer.tensor_of_unknown(one.origin.at(test)), presumed=Origin(test, "it has such a method")
+            )
+        return one
+
+    def lacking(one: Value) -> Value | None:
+        if isinstance(one, Tensor) and known:
+            return None if one.presumed is None else UnknownValue(one.presumed, one.identity, never_tensor=distinctive)
+        return replace(one, never_tensor=True) if isinstance(one, UnknownValue) and distinctive else one
+
+    return refined(state, path, value, having), refined(state, path, value, lacking)

@@ -1,0 +1,34 @@
+"""Saying more about a value at one point: the alternatives that a condition leaves."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+
+from lint_rules.values.frame import Frame
+from lint_rules.values.state import State
+from lint_rules.values.value import Union, Value, alternatives
+
+Branches = tuple[State | None, State | None]
+"""The states in which a condition holds and fails; None where it cannot."""
+Change = Callable[[Value], Value | None]
+"""What a condition leaves of one alternative; None if nothing."""
+
+
+def value_at(frame: Frame, state: State, path: str, node: ast.expr) -> Value:
+    if path in state.bindings:
+        return state.bindings[path]
+    frame.state = state
+    return frame.evaluate(node)
+
+
+def refined(state: State, path: str, value: Value, change: Change) -> State | None:
+    """The state with each alternative of a value changed or dropped; None if no alternative is left."""
+    changed = [one for before in alternatives(value) if (one := change(before)) is not None]
+    if not changed:
+        return None
+    result = state.fork()
+    new = changed[0] if len(changed) == 1 else Union(tuple(changed))
+    if new is not value:
+        result.refine(path, new)
+    return result
