@@ -13,7 +13,9 @@ from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join_all
 from lint_rules.values.mutation import escape
 from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.promises import derived
 from lint_rules.values.value import (
+    NONE,
     Array,
     BoundMethod,
     ClassValue,
@@ -37,8 +39,15 @@ from lint_rules.values.value import (
 
 def attribute_of(frame: Frame, value: Value, name: str, node: ast.expr) -> Value:
     """The value of an attribute; `None` among the alternatives would raise, so it has no say."""
-    parts = [one for one in alternatives(value) if one != Constant(None)] or [value]
-    return join_all([_attribute_of_one(frame, one, name, node) for one in parts])
+    parts = [one for one in alternatives(value) if one != NONE]
+    if not parts:
+        return unknown(node, "it is taken from what is None wherever its value was seen")
+    return join_all([_attribute(frame, one, name, node) for one in parts])
+
+
+def _attribute(frame: Frame, value: Value, name: str, node: ast.expr) -> Value:
+    result = _attribute_of_one(frame, value, name, node)
+    return result if isinstance(value, Instance) else derived(result, value)
 
 
 def _attribute_of_one(frame: Frame, value: Value, name: str, node: ast.expr) -> Value:

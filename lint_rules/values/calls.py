@@ -14,6 +14,7 @@ from lint_rules.values.imported import Imported
 from lint_rules.values.iteration import element_of
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
+from lint_rules.values.promises import derived
 from lint_rules.values.site import CallSite
 from lint_rules.values.state import State, join_states
 from lint_rules.values.syntax import path_of
@@ -68,7 +69,9 @@ def _callee(frame: Frame, node: ast.Call) -> Value:
     if frame.state is None:
         return unknown(node, "this point cannot be reached")
     methods = [_method(frame, one, func) for one in _having_method(frame, base, func.attr)]
-    return join_all(methods) if methods else unknown(node, "None has no methods")
+    if methods:
+        return join_all(methods)
+    return BoundMethod(unknown(func, "it is None wherever its value was seen"), func.attr)
 
 
 _WITHOUT_TENSOR_METHODS = (Array, Constant, PythonObject, Sequence, Dictionary, DeviceObject)
@@ -152,7 +155,7 @@ def _call_one_of(frame: Frame, callees: list[Value], operands: Operands) -> Valu
 
 def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
     if isinstance(callee, BoundMethod):
-        return call_method(frame, callee.receiver, callee.name, operands)
+        return derived(call_method(frame, callee.receiver, callee.name, operands), callee.receiver)
     if isinstance(callee, Qualified):
         return _call_qualified(frame, callee, operands)
     if isinstance(callee, Builtin):

@@ -97,7 +97,7 @@ def applied(context: Context, manager: ContextObject, node: ast.AST) -> Context:
 
 
 def _truth(argument: Value | None, origin: Origin) -> Fact[bool]:
-    if isinstance(argument, Constant):
+    if isinstance(argument, Constant) and not argument.is_promised:
         return Fact.of(bool(argument.value), origin)
     return Fact.unknown(Origin(origin.node, "grad mode is decided at run time"))
 

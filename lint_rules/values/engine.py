@@ -27,6 +27,7 @@ from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join
 from lint_rules.values.mutation import Mutation
 from lint_rules.values.operands import Operands
+from lint_rules.values.promises import promised
 from lint_rules.values.scan import Scan
 from lint_rules.values.site import Recorder
 from lint_rules.values.slicing import Slice
@@ -308,7 +309,8 @@ class Engine:
         """What the calls in the file say of the parameters of a private function, if they all show."""
         if not self.follows_callers:
             return {}
-        return private.parameters_from_callers(self, function) or {}
+        given = private.parameters_from_callers(self, function) or {}
+        return {name: promised(value) for name, value in given.items()}
 
     @functools.cached_property
     def private_references(self) -> private.References:

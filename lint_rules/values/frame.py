@@ -55,8 +55,6 @@ class Frame:
     """What `from x import *` names: a module of the project, or the name of another."""
     source: SourceModule | None = None
     """For a module: the file that it is read from, if it is not the checked one."""
-    promised: dict[str, Value] = field(default_factory=dict)
-    """Parameters that only their annotation is known of: a test may contradict it."""
     statement: ast.stmt | None = None
     """The statement that is being executed."""
     slice: Slice | None = None

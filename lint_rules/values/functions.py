@@ -11,6 +11,7 @@ from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.mutation import Mutation, escape, note_in_scopes
 from lint_rules.values.operands import Operands
+from lint_rules.values.promises import is_promised
 from lint_rules.values.state import Context, State, identity_of, map_value
 from lint_rules.values.syntax import decorator_names
 from lint_rules.values.types import value_of_annotation
@@ -64,9 +65,8 @@ def run_standalone(engine: Engine, function: FunctionValue) -> None:
     """Evaluate a function as if anybody could call it, recording what is seen."""
     context = entry.entry_context(engine, function)
     frame = _new_frame(engine, function, context, records=True)
-    frame.promised = parameters.generic_parameters(frame, function)
-    frame.promised |= engine.parameters_from_callers(function)
-    for name, value in frame.promised.items():
+    given = parameters.generic_parameters(frame, function) | engine.parameters_from_callers(function)
+    for name, value in given.items():
         frame.bind_name(name, value)
     _run(frame)
 
@@ -125,6 +125,7 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
         node,
         operands.arguments,
         tuple(sorted(operands.keywords.items(), key=lambda item: item[0])),
+        tuple(is_promised(value) for value in operands.inputs),
         operands.context,
         engine.epoch,
     )

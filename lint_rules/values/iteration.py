@@ -9,7 +9,9 @@ from lint_rules.values import transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
+from lint_rules.values.promises import derived
 from lint_rules.values.value import (
+    NONE,
     Array,
     Constant,
     Dictionary,
@@ -31,10 +33,20 @@ _MAYBE_COPY = schema.TensorResult(alias=schema.Alias.SOMETIMES)
 
 def element_of(frame: Frame, value: Value, node: ast.AST) -> Value:
     """What iterating over a value gives."""
-    return join_all([_element_of_one(frame, one, node) for one in alternatives(value)])
+    return join_all([_element_of_one(frame, one, node) for one in _present(value, node)])
+
+
+def _present(value: Value, node: ast.AST) -> list[Value]:
+    """The alternatives that hold anything: None would raise, so it has no say."""
+    kinds = [one for one in alternatives(value) if one != NONE]
+    return kinds or [unknown(node, "it is taken from what is None wherever its value was seen")]
 
 
 def _element_of_one(frame: Frame, value: Value, node: ast.AST) -> Value:
+    return derived(_iterated(frame, value, node), value)
+
+
+def _iterated(frame: Frame, value: Value, node: ast.AST) -> Value:
     if isinstance(value, Sequence):
         return join_all(value.elements) if value.elements else value.element
     if isinstance(value, Tensor):
@@ -59,7 +71,8 @@ def view_of(frame: Frame, value: Tensor, node: ast.AST) -> Value:
 
 def item_of(frame: Frame, value: Value, index: Value, node: ast.expr) -> Value:
     """What `value[index]` gives."""
-    return join_all([_item_of_one(frame, one, index, node) for one in alternatives(value)])
+    kinds = _present(value, node)
+    return join_all([derived(_item_of_one(frame, one, index, node), one) for one in kinds])
 
 
 def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Value:
@@ -130,7 +143,7 @@ def _entry(value: Dictionary, index: Value, node: ast.expr) -> Value:
 
 def unpacked(frame: Frame, value: Value, count: int, node: ast.AST) -> list[Value]:
     """The values of `count` targets without a star."""
-    columns = [_unpacked_one(frame, one, count, node) for one in alternatives(value)]
+    columns = [_unpacked_one(frame, one, count, node) for one in _present(value, node)]
     result = columns[0]
     for column in columns[1:]:
         result = [join(left, right) for left, right in zip(result, column, strict=True)]

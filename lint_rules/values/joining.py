@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
+from lint_rules.values.promise import Promisable
 from lint_rules.values.value import (
     MAX_ALTERNATIVES,
     NONE,
@@ -79,6 +80,14 @@ def _same_but_for_identity(left: Value, right: Value) -> Value:
 
 def _join_same_kind(left: Value, right: Value) -> Value | None:
     """The join of two values of one kind, or None where they must stay alternatives."""
+    merged = _merged(left, right)
+    is_promised = any(isinstance(one, Promisable) and one.is_promised for one in (left, right))
+    if is_promised and isinstance(merged, Promisable) and not merged.is_promised:
+        return replace(merged, is_promised=True)
+    return merged
+
+
+def _merged(left: Value, right: Value) -> Value | None:
     if isinstance(left, UnknownValue) and isinstance(right, UnknownValue):
         never_tensor = left.never_tensor and right.never_tensor
         return replace(left, identity=left.identity | right.identity, never_tensor=never_tensor)

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from lint_rules.knowledge import schema
 from lint_rules.values import narrow_comparisons, narrow_facts, narrow_types
 from lint_rules.values.frame import Frame
-from lint_rules.values.refine import Branches, refined, value_at
+from lint_rules.values.refine import NOT_NONE, Branches, refined, value_at
 from lint_rules.values.state import State, join_states
 from lint_rules.values.syntax import path_of
 from lint_rules.values.types import type_tests
-from lint_rules.values.value import NONE, Constant
+from lint_rules.values.value import NONE, Constant, unknown
 
 
 def split(frame: Frame, test: ast.expr) -> Branches:
@@ -68,9 +68,9 @@ def _truth(frame: Frame, state: State, test: ast.expr) -> Branches:
     if path is None:
         return state, state.fork()
     value = value_at(frame, state, path, test)
-    if isinstance(value, Constant):
+    if isinstance(value, Constant) and not value.is_promised:
         return (state, None) if value.value else (None, state)
-    holds = refined(state, path, value, lambda one: None if one == NONE else one)
+    holds = refined(state, path, value, lambda one: None if one == NONE else one, unknown(test, NOT_NONE))
     return holds, state.fork()
 
 

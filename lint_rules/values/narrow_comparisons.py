@@ -8,7 +8,7 @@ from lint_rules.values import devices
 from lint_rules.values.frame import Frame
 from lint_rules.values.narrow_facts import device_question, device_variable, dtype_question
 from lint_rules.values.outcomes import Device
-from lint_rules.values.refine import Branches, refined, value_at
+from lint_rules.values.refine import NOT_NONE, Branches, refined, value_at
 from lint_rules.values.state import State
 from lint_rules.values.syntax import path_of
 from lint_rules.values.value import (
@@ -19,6 +19,7 @@ from lint_rules.values.value import (
     DTypeObject,
     UnknownValue,
     Value,
+    unknown,
 )
 
 
@@ -43,8 +44,10 @@ def _equality(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Br
     if other == NONE and path is not None:
         value = value_at(frame, state, path, left)
         return (
-            refined(state, path, value, lambda one: NONE if isinstance(one, UnknownValue) or one == NONE else None),
-            refined(state, path, value, lambda one: None if one == NONE else one),
+            refined(
+                state, path, value, lambda one: NONE if isinstance(one, UnknownValue) or one == NONE else None, NONE
+            ),
+            refined(state, path, value, lambda one: None if one == NONE else one, unknown(left, NOT_NONE)),
         )
     named = _named_device(other)
     if path is not None and path.endswith("device") and named is not None:

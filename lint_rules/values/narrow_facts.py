@@ -37,9 +37,19 @@ def fact_question(frame: Frame, state: State, subject: ast.expr, asks: schema.Qu
     value = value_at(frame, state, path, subject)
     if isinstance(value, UnknownValue) and value.never_tensor:
         return state, state.fork()
-    holds = refined(state, path, value, lambda one: _with_answer(one, asks, subject, answer=True))
-    fails = refined(state, path, value, lambda one: _with_answer(one, asks, subject, answer=False))
-    return holds, fails
+    return (
+        _where_answered(state, path, value, asks, subject, answer=True),
+        _where_answered(state, path, value, asks, subject, answer=False),
+    )
+
+
+def _where_answered(
+    state: State, path: str, value: Value, asks: schema.Question, subject: ast.expr, *, answer: bool
+) -> State | None:
+    """The state in which a question has this answer."""
+    tensor = transfer.tensor_of_unknown(Origin(subject, "the condition says that it changed since it was seen"))
+    changed = _with_answer(tensor, asks, subject, answer=answer)
+    return refined(state, path, value, lambda one: _with_answer(one, asks, subject, answer=answer), changed)
 
 
 def _with_answer(value: Value, asks: schema.Question, node: ast.expr, *, answer: bool) -> Value | None:

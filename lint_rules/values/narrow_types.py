@@ -9,7 +9,6 @@ from lint_rules.knowledge import schema
 from lint_rules.values import transfer
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
-from lint_rules.values.joining import join_all
 from lint_rules.values.refine import Branches, refined, value_at
 from lint_rules.values.state import State
 from lint_rules.values.syntax import path_of
@@ -23,7 +22,6 @@ from lint_rules.values.value import (
     Tensor,
     UnknownValue,
     Value,
-    alternatives,
 )
 
 
@@ -34,18 +32,9 @@ def type_test(frame: Frame, state: State, subject: ast.expr, types: tuple[Tested
         return state, state.fork()
     value = value_at(frame, state, path, subject)
     verdicts = is_of_type(frame, types, subject)
-    holds = refined(state, path, value, lambda one: verdicts.narrowed(one, subject))
-    if holds is None and verdicts.instances and _is_only_promised(frame, path, value):
-        # Annotations are not enforced, and whoever wrote the test expects what it asks for.
-        holds = state.fork()
-        holds.refine(path, join_all(verdicts.instances))
-    return holds, refined(state, path, value, verdicts.otherwise)
-
-
-def _is_only_promised(frame: Frame, path: str, value: Value) -> bool:
-    """Whether no more is known of a parameter than what its annotation says."""
-    promised = frame.promised.get(path)
-    return promised is not None and all(one in alternatives(promised) for one in alternatives(value))
+    holds = refined(state, path, value, lambda one: verdicts.narrowed(one, subject), verdicts.expected)
+    fails = refined(state, path, value, verdicts.otherwise, verdicts.contradicted(subject))
+    return holds, fails
 
 
 def has_attribute(frame: Frame, state: State, test: ast.Call) -> Branches:

@@ -11,6 +11,7 @@ from lint_rules.values import transfer
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
+from lint_rules.values.promises import derived
 from lint_rules.values.value import (
     NONE,
     Array,
@@ -37,7 +38,7 @@ _ARRAY_COMPARISON = schema.ArrayResult(dtype="bool", rank=schema.Rank.EITHER)
 def binary(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right: Value) -> Value:
     """`left op right`."""
     pairs = [(one, other) for one in alternatives(left) for other in alternatives(right)]
-    return join_all([_binary_of(frame, node, one, other) for one, other in pairs])
+    return derived(join_all([_binary_of(frame, node, one, other) for one, other in pairs]), left, right)
 
 
 def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right: Value) -> Value:

@@ -9,6 +9,7 @@ from lint_rules.values.fact import Fact
 from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join
 from lint_rules.values.outcomes import Device
+from lint_rules.values.promises import is_promised
 from lint_rules.values.value import (
     Array,
     BoundMethod,
@@ -120,7 +121,11 @@ class State:
 
     def same_as(self, other: State) -> bool:
         """Whether nothing new is known here, origins aside."""
-        return self.context == other.context and self.bindings == other.bindings
+        return (
+            self.context == other.context
+            and self.bindings == other.bindings
+            and all(is_promised(value) == is_promised(other.bindings[path]) for path, value in self.bindings.items())
+        )
 
 
 def join_states(left: State | None, right: State | None) -> State | None:

@@ -11,6 +11,7 @@ from lint_rules.knowledge import schema
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.imported import Imported
 from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.promise import Promisable
 
 if TYPE_CHECKING:
     from lint_rules.values.frame import Frame
@@ -41,7 +42,7 @@ class UnknownValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Tensor:
+class Tensor(Promisable):
     """A torch tensor. `presumed` says why it is only taken for one (a method that little else has)."""
 
     requires_grad: Fact[RequiresGrad]
@@ -70,7 +71,7 @@ class Tensor:
 
 
 @dataclass(frozen=True, slots=True)
-class Array:
+class Array(Promisable):
     """A NumPy array, or, where `rank` says so, a NumPy scalar."""
 
     dtype: Fact[str]
@@ -82,7 +83,7 @@ class Array:
 
 
 @dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Promisable):
     """A literal, or what folds to one."""
 
     value: str | bytes | int | float | complex | bool | EllipsisType | None
@@ -99,7 +100,7 @@ class Constant:
 
 
 @dataclass(frozen=True, slots=True)
-class PythonObject:
+class PythonObject(Promisable):
     """An object of the language itself, with no tensor in it: `number`, `int`, `float`, `bool`, `string`, `size`, …"""
 
     kind: str
@@ -113,7 +114,7 @@ class FormattedString:
 
 
 @dataclass(frozen=True, slots=True)
-class DeviceObject:
+class DeviceObject(Promisable):
     """A device, as an object or by name."""
 
     device: Fact[Device]
@@ -141,7 +142,7 @@ class Builtin:
 
 
 @dataclass(frozen=True, slots=True)
-class ForeignObject:
+class ForeignObject(Promisable):
     """An object that another library made, or one of a local class: certainly no tensor of the tables."""
 
     library: str
@@ -215,7 +216,7 @@ class Instance:
 
 
 @dataclass(frozen=True, slots=True)
-class ModuleObject:
+class ModuleObject(Promisable):
     """An nn.Module whose class is known by table, or only that it is one (`row` None).
 
     `trainable` is the requires_grad of its parameters, `device` where they lie.
@@ -241,7 +242,7 @@ class ModuleObject:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Promisable):
     """A tuple, list, set or iterator: its elements one by one, or one value that stands for all of them."""
 
     elements: tuple[Value, ...] | None
@@ -263,7 +264,7 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Dictionary:
+class Dictionary(Promisable):
     """A dict: what constant keys hold, and one value for all others."""
 
     items: tuple[tuple[object, Value], ...]
