@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: demo test lint format types docs docs-check knowledge fuzz bench field clean
+.PHONY: demo test lint format types docs docs-check knowledge fuzz bench field field-sites clean
 
 demo: $(VENV)/demo.stamp
 	@echo '$$ torchnp check examples/'
@@ -44,6 +44,9 @@ bench: $(VENV)/test.stamp
 
 field: $(VENV)/test.stamp
 	$(RUN)/python scripts/field.py
+
+field-sites: $(VENV)/test.stamp
+	$(RUN)/python scripts/field_sites.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -19,6 +19,7 @@ from lint_rules.settings import Settings
 from lint_rules.source import Source
 from lint_rules.source_tree import SourceTree
 from lint_rules.suppressions import Suppressions
+from lint_rules.survey import Survey
 from lint_rules.values.callers import NOTHING_SWITCHED, GradModeReferences, grad_mode_references
 from lint_rules.values.demand import missing_names
 from lint_rules.values.engine import Engine
@@ -35,12 +36,16 @@ UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What is to be said about one file. `gave_up` tells that it was too large to be followed to its end."""
+    """What is to be said about one file. `gave_up` tells that it was too large to be followed to its end.
+
+    `file` is what the rules were given; None where the file was not evaluated.
+    """
 
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Finding, ...] = ()
     sites: tuple[Site, ...] = ()
     gave_up: bool = False
+    file: FileContext | None = None
 
 
 def analyze(
@@ -113,7 +118,7 @@ def _evaluated(
         look = replace(look, wanted=look.wanted | missing)
         judged = look.judged()
     silenced = _silenced(judged.findings, source, rules, settings)
-    return Analysis(silenced.findings, silenced.suppressed, judged.sites, judged.gave_up)
+    return Analysis(silenced.findings, silenced.suppressed, judged.sites, judged.gave_up, judged.file)
 
 
 def _in_private_function(findings: Iterable[Finding], found: Scan) -> bool:
@@ -170,9 +175,11 @@ class Look:
             sites=engine.recorder.sites,
             names=engine.module.ever,
             has_tensors=self.found.has_tensors,
+            survey=Survey(self.tree),
+            others=tuple(engine.linker.looked_into),
         )
         findings = tuple(finding for rule in self.rules for finding in _asked(rule, sites, file))
-        return Analysis(findings, (), sites, engine.gave_up)
+        return Analysis(findings, (), sites, engine.gave_up, file)
 
 
 def _asked(rule: Rule, sites: Iterable[Site], file: FileContext) -> Iterator[Finding]:

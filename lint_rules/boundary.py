@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from lint_rules.chains import calls_below, is_detach, moves_to_cpu
 from lint_rules.context import FileContext
+from lint_rules.evidence import belongs_to_another_path, off_cpu_evidence, runs_on_some_paths
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import library
 from lint_rules.rewrites import GuardNumpy
 from lint_rules.round_trip import comes_back_as_tensor
 from lint_rules.rule import Certainty, Finding, Fix, FixSafety, Rule, Span
-from lint_rules.values.fact import UNKNOWN, Fact, Origin, join_facts
+from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.site import CallSite, Site
 from lint_rules.values.value import NONE, Constant, Tensor, UnknownValue, Value, alternatives
@@ -30,16 +31,18 @@ class Need(enum.Enum):
     """Whether a guard is needed."""
 
     NOT = "not needed"
+    UNLIKELY = "unlikely"
+    """No proof, but all that is seen to go into it is on the CPU."""
     UNKNOWN = "unknown"
     FOLLOWS = "follows"
-    """The device is that of a module or argument that lies wherever its user put it."""
+    """There is evidence that the device is chosen by somebody else: the user of a module, a setting, a caller."""
     LIKELY = "likely"
     CERTAIN = "certain"
 
     @property
     def is_evident(self) -> bool:
         """Whether there is evidence for the need."""
-        return self in (Need.LIKELY, Need.CERTAIN)
+        return self in (Need.FOLLOWS, Need.LIKELY, Need.CERTAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ class Conversion:
     """A place where a tensor becomes an array.
 
     `subject` is the converted expression, `detach` and `cpu` the guards that it needs. `is_proven` tells
-    whether the subject is a tensor on every path that was seen.
+    whether the subject is a tensor on every path that was seen. `device_evidence` is what says that the
+    device need not be the CPU, or why nothing is known of it.
     """
 
     site: CallSite
@@ -57,6 +61,7 @@ class Conversion:
     detach: Need
     cpu: Need
     is_proven: bool
+    device_evidence: Origin | None
     takes_other_kinds: bool
     """The conversion also works on something else that the subject may be, which has no guards to call."""
 
@@ -70,7 +75,7 @@ class Conversion:
     @property
     def fails_for_device(self) -> bool:
         """Whether the device is what the program fails for first: torch looks at it before requires_grad."""
-        order = [Need.NOT, Need.UNKNOWN, Need.FOLLOWS, Need.LIKELY, Need.CERTAIN]
+        order = [Need.NOT, Need.UNLIKELY, Need.UNKNOWN, Need.FOLLOWS, Need.LIKELY, Need.CERTAIN]
         return self.cpu.is_evident and order.index(self.cpu) >= order.index(self.detach)
 
     @property
@@ -84,8 +89,8 @@ def conversion_at(site: Site, file: FileContext) -> Conversion | None:
     if not isinstance(site, CallSite) or not isinstance(site.row, schema.Conversion):
         return None
     row = site.row
-    subject, value = _subject(site, row)
-    if subject is None or value is None or _is_forced(site) or _is_handled(site, file):
+    subject, value = subject_of(site, row)
+    if subject is None or value is None or is_forced(site) or is_handled(site, file):
         return None
     kinds = [one for one in alternatives(value) if one != NONE]
     tensors = [one for one in kinds if isinstance(one, Tensor)]
@@ -97,22 +102,35 @@ def conversion_at(site: Site, file: FileContext) -> Conversion | None:
     requires_grad = join_facts(
         [*(one.requires_grad for one in tensors), *(Fact[RequiresGrad].unknown(one.origin) for one in doubtful)]
     )
-    device = join_facts([*(one.device for one in tensors), *(Fact[Device].unknown(one.origin) for one in doubtful)])
+    device = join_facts([*(one.device for one in tensors), *(one.place for one in doubtful)])
     if device.only(Device.META):
         return None
+    takes_other_kinds = len(tensors) < len(kinds) and not row.presumes_tensor
+    speaks_for_it = device.origin(Device.OFF_CPU) or device.origin(Device.FOLLOWS)
+    cpu = _unless_written(_need_of_cpu(device), moves_to_cpu, site, file)
+    if (
+        cpu.is_evident
+        and (device.may_be(Device.CPU) or takes_other_kinds)
+        and belongs_to_another_path(site, speaks_for_it, file)
+    ):
+        cpu = Need.UNKNOWN
+    elif cpu is Need.UNKNOWN and not (device.may_be(Device.CPU) and runs_on_some_paths(site, file)):
+        speaks_for_it = off_cpu_evidence(site, device, file)
+        cpu = cpu if speaks_for_it is None else Need.FOLLOWS
     return Conversion(
         site=site,
         subject=subject,
         requires_grad=requires_grad,
         device=device,
         detach=_unless_written(_need_of_detach(requires_grad, site.context.grad_mode), is_detach, site, file),
-        cpu=_unless_written(_need_of_cpu(device), moves_to_cpu, site, file),
+        cpu=cpu,
         is_proven=len(tensors) == len(kinds) and all(one.presumed is None for one in tensors),
-        takes_other_kinds=len(tensors) < len(kinds) and not row.presumes_tensor,
+        device_evidence=speaks_for_it or device.reason,
+        takes_other_kinds=takes_other_kinds,
     )
 
 
-def _is_handled(site: CallSite, file: FileContext) -> bool:
+def is_handled(site: CallSite, file: FileContext) -> bool:
     """Whether a failure is expected: a `try` around it, or a lambda that is handed over along with the exception."""
     if site.context.handled & _HANDLERS:
         return True
@@ -133,7 +151,7 @@ def _unless_written(need: Need, is_guard: Callable[[CallSite], bool], site: Call
     return Need.NOT if any(call is not None and is_guard(call) for call in below) else need
 
 
-def _subject(site: CallSite, row: schema.Conversion) -> tuple[ast.expr | None, Value | None]:
+def subject_of(site: CallSite, row: schema.Conversion) -> tuple[ast.expr | None, Value | None]:
     if row.argument is None:
         func = site.node.func
         return (func.value, site.receiver) if isinstance(func, ast.Attribute) else (None, None)
@@ -142,7 +160,7 @@ def _subject(site: CallSite, row: schema.Conversion) -> tuple[ast.expr | None, V
     return site.node.args[row.argument], site.arguments[row.argument]
 
 
-def _is_forced(site: CallSite) -> bool:
+def is_forced(site: CallSite) -> bool:
     forced = site.keywords.get("force")
     if forced is None and site.receiver is not None and site.arguments:
         forced = site.arguments[0]
@@ -166,12 +184,19 @@ def _need_of_cpu(fact: Fact[Device]) -> Need:
         return Need.CERTAIN
     if fact.may_be(Device.OFF_CPU):
         return Need.LIKELY
-    return Need.FOLLOWS if fact.may_be(Device.FOLLOWS) else Need.UNKNOWN
+    if fact.may_be(Device.FOLLOWS):
+        return Need.FOLLOWS
+    return Need.UNLIKELY if fact.only(Device.CPU, Device.LIKELY_CPU) else Need.UNKNOWN
 
 
 def place_of(conversion: Conversion, file: FileContext) -> Span:
     """Where the reader must look: the method's name, or the function's."""
-    func = conversion.site.node.func
+    return place_of_call(conversion.site.node, file)
+
+
+def place_of_call(call: ast.Call, file: FileContext) -> Span:
+    """The same for any call."""
+    func = call.func
     return file.name_span(func) if isinstance(func, ast.Attribute) else file.span(func)
 
 
@@ -210,12 +235,6 @@ def grad_evidence(conversion: Conversion) -> Origin | None:
     return fact.origin(RequiresGrad.YES) or fact.origin(RequiresGrad.LIKELY)
 
 
-def device_evidence(conversion: Conversion) -> Origin | None:
-    """What says where the subject lies."""
-    fact = conversion.device
-    return fact.origin(Device.OFF_CPU) or fact.origin(Device.FOLLOWS) or fact.origin(UNKNOWN)
-
-
 def because(origin: Origin | None, subject: ast.expr, file: FileContext) -> str:
     """The evidence in words: `it comes from 'self.net(x)' on line 41`."""
     if origin is None:
@@ -223,4 +242,4 @@ def because(origin: Origin | None, subject: ast.expr, file: FileContext) -> str:
     node = origin.node
     if not isinstance(node, ast.expr) or node is subject:
         return f": {origin.why}"
-    return f": it comes from '{file.snippet(node)}' on line {file.span(node).line} ({origin.why})"
+    return f": it comes from '{file.snippet(node)}' on {file.place(node)} ({origin.why})"

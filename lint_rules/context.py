@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,8 +11,10 @@ from lint_rules.knowledge import tables
 from lint_rules.rule import Certainty, Finding, Fix, Rule, Span, TraceStep
 from lint_rules.settings import Settings
 from lint_rules.source import Source
+from lint_rules.survey import Survey
 from lint_rules.values.fact import Origin
 from lint_rules.values.site import CallSite, Site
+from lint_rules.values.source_module import SourceModule
 from lint_rules.values.value import Qualified, Value
 
 MAX_SNIPPET = 40
@@ -22,7 +25,7 @@ class FileContext:
     """One analysed file: its text, its settings, and everything that was evaluated in it.
 
     `names` are the module-level names and what was bound to them; `has_tensors` tells whether the file
-    shows any sign of working with torch.
+    shows any sign of working with torch. `survey` looks at the syntax of whole scopes, where a rule asks for it.
     """
 
     source: Source
@@ -35,6 +38,9 @@ class FileContext:
     sites: Mapping[ast.AST, Site]
     names: Mapping[str, Value]
     has_tensors: bool
+    survey: Survey
+    others: tuple[SourceModule, ...] = ()
+    """The other files that were looked into: a fact may come from a place there."""
 
     def call_at(self, node: ast.AST) -> CallSite | None:
         """What was evaluated at a call, if it was reached."""
@@ -62,8 +68,15 @@ class FileContext:
         """The text of an expression on one line, shortened in the middle where it is long."""
         if not isinstance(node, ast.expr):
             return ""
-        text = " ".join(self.source.segment(self.span(node)).split())
+        source = self._source_of(self._home_of(node))
+        text = " ".join(source.segment(source.span(node, self._enclosing_string(node))).split())
         return text if len(text) <= MAX_SNIPPET else f"{text[: MAX_SNIPPET - 12]}…{text[-11:]}"
+
+    def place(self, node: ast.expr) -> str:
+        """Where an expression stands, in words."""
+        home = self._home_of(node)
+        line = self._source_of(home).span(node).line
+        return f"line {line}" if home is None else f"line {line} of {os.path.basename(home.path)}"
 
     def module_name(self, qualified: str) -> str | None:
         """The name that the file binds to a whole library (`torch`), or None if it binds none."""
@@ -96,19 +109,27 @@ class FileContext:
         )
 
     def _trace(self, origins: Iterable[Origin | None]) -> Iterable[TraceStep]:
-        seen: set[tuple[int, int, str]] = set()
-        for origin in origins:
-            node = origin.node if origin is not None else None
-            if origin is None or not isinstance(node, (ast.expr, ast.stmt, ast.arg)):
-                continue
-            line, column = self._position(node)
-            if (line, column, origin.why) not in seen:
-                seen.add((line, column, origin.why))
-                yield TraceStep(line, column, origin.why)
+        steps = (self._step(origin) for origin in origins if origin is not None)
+        return dict.fromkeys(step for step in steps if step is not None)
 
-    def _position(self, node: ast.expr | ast.stmt | ast.arg) -> tuple[int, int]:
-        span = self.span(node) if isinstance(node, ast.expr) else self.source.span(node)
-        return span.line, span.column
+    def _step(self, origin: Origin) -> TraceStep | None:
+        node = origin.node
+        if not isinstance(node, (ast.expr, ast.stmt, ast.arg)):
+            return None
+        home = self._home_of(node)
+        source = self._source_of(home)
+        span = source.span(node, self._enclosing_string(node) if home is None else None)
+        if home is None:
+            return TraceStep(span.line, span.column, origin.why)
+        text = source.lines[span.line - 1].rstrip("\r\n")
+        return TraceStep(span.line, span.column, origin.why, _shown(home.path), text)
+
+    def _home_of(self, node: ast.AST) -> SourceModule | None:
+        """The other file that a node stands in; None for the checked one."""
+        return next((other for other in self.others if other.holds(node)), None)
+
+    def _source_of(self, home: SourceModule | None) -> Source:
+        return self.source if home is None else Source.from_text(home.text)
 
     def _enclosing_string(self, node: ast.AST) -> ast.AST | None:
         current: ast.AST | None = node
@@ -118,3 +139,9 @@ class FileContext:
                 found = current
             current = self.parents.get(current)
         return found
+
+
+def _shown(path: str) -> str:
+    """A path as a reader would write it: relative to where the command runs, if it is below."""
+    here = os.path.join(os.getcwd(), "")
+    return path.removeprefix(here)

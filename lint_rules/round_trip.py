@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from lint_rules.context import FileContext
+from lint_rules.values.devices import called_name
 from lint_rules.values.syntax import walk
 
 
 def comes_back_as_tensor(node: ast.expr, file: FileContext) -> bool:
     """Whether what the expression gives goes, by way of names too, into a call that makes a tensor of data."""
+    return any(True for _ in ways_back(node, file))
+
+
+def ways_back(node: ast.expr, file: FileContext) -> Iterator[ast.Call]:
+    """The calls in the same scope that make a tensor of what the expression gives."""
     statement = file.statements.get(node)
     scope = file.scope_of(statement) if statement is not None else None
     if scope is None:
-        return False
+        return
     parts = list(walk(scope))
     names = _names_holding(node, parts)
     makers = file.knowledge.array_to_tensor_names
-    return any(
-        isinstance(part, ast.Call)
-        and _called_name(part) in makers
-        and any(_holds(argument, node, names) for argument in part.args)
-        for part in parts
-    )
+    for part in parts:
+        if (
+            isinstance(part, ast.Call)
+            and called_name(part) in makers
+            and any(_holds(argument, node, names) for argument in part.args)
+        ):
+            yield part
 
 
 def _names_holding(node: ast.expr, parts: list[ast.AST]) -> frozenset[str]:
@@ -51,7 +59,3 @@ def _assignment(part: ast.AST) -> tuple[ast.expr | None, list[ast.expr]]:
 
 def _holds(expression: ast.expr, node: ast.expr, names: frozenset[str]) -> bool:
     return any(part is node or (isinstance(part, ast.Name) and part.id in names) for part in walk(expression))
-
-
-def _called_name(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")

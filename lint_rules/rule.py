@@ -53,11 +53,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class TraceStep:
-    """One place in the source that made a fact of the finding true."""
+    """One place in the source that made a fact of the finding true.
+
+    `path` is empty for a place in the checked file; for another file, `text` is the line that stands there.
+    """
 
     line: int
     column: int
     message: str
+    path: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

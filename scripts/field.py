@@ -3,9 +3,6 @@
 Downloads the wheels below into `.cache/field` (about 20 MB, once), unpacks their Python files, and for each package
 runs `torchnp check`, flake8 with the plugin, and `torchnp fix --unsafe-fixes` on a copy. Prints one table; exit
 status 1 where flake8 disagrees, a run fails, a rewritten file cannot be parsed, or a second fix changes anything.
-
-With --sample or --quiet it prints places to read by hand instead, drawn with a fixed seed: findings with their trace,
-or `.numpy()` calls about which nothing is reported.
 """
 
 from __future__ import annotations
@@ -25,8 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts.field_packages import FIELD, PACKAGES, SOURCES, Package, unpacked  # noqa: E402
-from scripts.field_sample import quiet_sites, sampled_findings  # noqa: E402
+from scripts.field_packages import FIELD, PACKAGES, Package, unpacked  # noqa: E402
 
 LEVELS = ("certain", "likely", "possible")
 
@@ -44,25 +40,12 @@ class Measured:
 
 
 def main() -> int:
-    """Print the table, or places to read; the exit status."""
+    """Print the table; the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("packages", nargs="*", help="only these (default: all five)")
-    parser.add_argument("--sample", type=int, metavar="N", help="print N findings to read")
-    parser.add_argument("--quiet", type=int, metavar="N", help="print N .numpy() calls without a finding to read")
-    parser.add_argument("--code", default="TNP", help="the code or prefix that --sample draws from")
     arguments = parser.parse_args()
     packages = [one for one in PACKAGES if not arguments.packages or one.name in arguments.packages]
-    sources = {package: unpacked(package) for package in packages}
-    if arguments.sample is not None:
-        rows = [
-            row for source in sources.values() for row in _checked(source) if row["code"].startswith(arguments.code)
-        ]
-        sys.stdout.write(sampled_findings(rows, arguments.sample, SOURCES))
-        return 0
-    if arguments.quiet is not None:
-        sys.stdout.write(quiet_sites(sources.values(), arguments.quiet, SOURCES))
-        return 0
-    measured = [_measured(package, source) for package, source in sources.items()]
+    measured = [_measured(package, unpacked(package)) for package in packages]
     failures = [f"{one.package.name}: {failure}\n" for one in measured for failure in one.failures]
     sys.stdout.write(table(measured) + "".join(failures))
     return 1 if failures else 0

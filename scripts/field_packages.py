@@ -5,15 +5,17 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache"
 FIELD = CACHE / "field"
 SOURCES = FIELD / "source"
-LEFT_OUT = frozenset({"build"})
-"""A folder that botorch's wheel holds by accident, a copy of the package; `torchnp` never enters one of that name."""
+LEFT_OUT = frozenset({"build", "test"})
+"""Folders beside a package: a copy of it that botorch's wheel holds by accident, and the tests of a source archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +24,40 @@ class Package:
 
     name: str
     version: str
+    has_wheel: bool = True
+
+    @property
+    def archive(self) -> str:
+        """What its file is called."""
+        suffix = "-*.whl" if self.has_wheel else ".tar.gz"
+        return f"{self.name.replace('-', '_')}-{self.version}{suffix}"
 
 
-PACKAGES = (
-    Package("stable-baselines3", "2.9.2"),
-    Package("torchmetrics", "1.9.0"),
-    Package("botorch", "0.18.1"),
-    Package("gpytorch", "1.15.2"),
-    Package("transformers", "5.23.0"),
+STABLE_BASELINES3 = Package("stable-baselines3", "2.9.2")
+TORCHMETRICS = Package("torchmetrics", "1.9.0")
+GPYTORCH = Package("gpytorch", "1.15.2")
+TRANSFORMERS = Package("transformers", "5.23.0")
+
+PACKAGES = (STABLE_BASELINES3, TORCHMETRICS, Package("botorch", "0.18.1"), GPYTORCH, TRANSFORMERS)
+"""Those that every front end is run on."""
+
+SITE_PACKAGES = (
+    Package("captum", "0.9.0"),
+    Package("diffusers", "0.42.1"),
+    Package("espnet", "202511", has_wheel=False),
+    GPYTORCH,
+    Package("kornia", "0.9.0"),
+    Package("monai", "1.6.1"),
+    Package("pyro-ppl", "1.9.2"),
+    Package("skorch", "1.4.0"),
+    Package("speechbrain", "1.1.2"),
+    STABLE_BASELINES3,
+    Package("torch_geometric", "2.8.1"),
+    TORCHMETRICS,
+    TRANSFORMERS,
+    Package("ultralytics", "8.4.190"),
 )
+"""Those whose conversions are counted one by one."""
 
 
 def unpacked(package: Package) -> Path:
@@ -39,25 +66,49 @@ def unpacked(package: Package) -> Path:
     if not target.exists():
         CACHE.mkdir(exist_ok=True)
         (CACHE / ".gitignore").write_text("*\n", encoding="utf-8")
-        unpack(_wheel(package), target)
+        unpack(_archive(package), target)
     return target
 
 
-def _wheel(package: Package) -> Path:
-    wheels = FIELD / "wheels"
-    pattern = f"{package.name.replace('-', '_')}-{package.version}-*.whl"
-    if not any(wheels.glob(pattern)):
+def _archive(package: Package) -> Path:
+    archives = FIELD / "archives"
+    if not any(archives.glob(package.archive)):
         wanted = f"{package.name}=={package.version}"
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:"]
-        subprocess.run([*command, "--dest", str(wheels), wanted], check=True)
-    return next(wheels.glob(pattern))
+        kind = "--only-binary" if package.has_wheel else "--no-binary"
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", kind, ":all:"]
+        subprocess.run([*command, "--dest", str(archives), wanted], check=True)
+    return next(archives.glob(package.archive))
 
 
-def unpack(wheel: Path, target: Path) -> None:
-    """Write the wheel's Python files below `target`, which appears only once it is complete."""
+def unpack(archive: Path, target: Path) -> None:
+    """Write the Python files of an archive below `target`, which appears only once it is complete."""
     partial = target.with_name(target.name + ".partial")
     shutil.rmtree(partial, ignore_errors=True)
-    with zipfile.ZipFile(wheel) as archive:
-        names = [name for name in archive.namelist() if name.endswith(".py")]
-        archive.extractall(partial, [name for name in names if PurePosixPath(name).parts[0] not in LEFT_OUT])
+    for name, data in _of_wheel(archive) if archive.suffix == ".whl" else _of_source(archive):
+        path = partial / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
     partial.rename(target)
+
+
+def _is_wanted(name: PurePosixPath) -> bool:
+    """Whether it is a Python file of a package; names that would lead out of the target are not."""
+    is_inside = not name.is_absolute() and ".." not in name.parts
+    return is_inside and name.suffix == ".py" and len(name.parts) > 1 and name.parts[0] not in LEFT_OUT
+
+
+def _of_wheel(path: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
+    with zipfile.ZipFile(path) as archive:
+        for name in map(PurePosixPath, archive.namelist()):
+            if _is_wanted(name):
+                yield name, archive.read(str(name))
+
+
+def _of_source(path: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """The files of a source archive, without the one folder that all of them stand in."""
+    with tarfile.open(path) as archive:
+        for member in archive:
+            name = PurePosixPath(*PurePosixPath(member.name).parts[1:])
+            file = archive.extractfile(member) if _is_wanted(name) else None
+            if file is not None:
+                yield name, file.read()

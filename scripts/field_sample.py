@@ -1,86 +1,50 @@
-"""Draws places to read by hand, always the same ones, and shows them with the lines around them."""
+"""Draws places to read by hand, the same ones for the same seed, and shows them with the lines around them."""
 
 from __future__ import annotations
 
-import ast
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from lint_rules.analyze import Analysis, analyze
-from lint_rules.source import Source, Unreadable
-from lint_rules.values.site import CallSite
+from lint_rules.rule import Finding
+from lint_rules.source import Source
+from lint_rules.verdicts import Verdict
+from torchnp import sites
 
-SEED = 20260101
 BEFORE, AFTER = 15, 5
-CONVERSIONS = "TNP1"
 
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    path: str
-    line: int
-    head: str
-    notes: tuple[str, ...] = ()
-
-
-def drawn(items: Sequence[Item], number: int) -> list[Item]:
-    """`number` of the items, or all if there are fewer, in their order; the same ones in each run."""
-    chosen = random.Random(SEED).sample(range(len(items)), min(number, len(items)))
+def drawn(items: Sequence[Item], number: int, seed: int) -> list[Item]:
+    """`number` of the items, or all if there are fewer, in their order."""
+    chosen = random.Random(seed).sample(range(len(items)), min(number, len(items)))
     return [items[index] for index in sorted(chosen)]
 
 
-def sampled_findings(rows: Sequence[Mapping[str, Any]], number: int, root: Path) -> str:
-    """Findings in the form of the JSON report, each with its trace and its source."""
-    places = [
-        _Place(
-            row["path"],
-            row["line"],
-            f"{row['code']} {row['certainty']}: {row['message']}",
-            tuple(f"line {step['line']}: {step['message']}" for step in row["trace"]),
-        )
-        for row in drawn(rows, number)
-    ]
-    return f"{len(places)} of {len(rows)} findings\n" + "".join(_shown(place, root) for place in places)
+def finding_to_read(path: Path, root: Path, finding: Finding) -> str:
+    """A finding with its trace and its source."""
+    notes = [f"{finding.code} {finding.certainty.label}: {finding.message}"]
+    notes += [f"    line {step.line}: {step.message}" for step in finding.trace]
+    return _shown(path, root, finding.span.line, notes)
 
 
-def quiet_sites(folders: Iterable[Path], number: int, root: Path) -> str:
-    """`.numpy()` calls that the analysis evaluated and reports nothing about."""
-    places = [place for folder in folders for path in sorted(folder.rglob("*.py")) for place in _quiet(path, root)]
-    shown = drawn(places, number)
-    return f"{len(shown)} of {len(places)} quiet calls\n" + "".join(_shown(place, root) for place in shown)
+def site_to_read(path: Path, root: Path, line: int, verdict: Verdict | None) -> str:
+    """A conversion with what is known of it and its source; `verdict` is None where the file was not looked at."""
+    if verdict is None:
+        return _shown(path, root, line, ["quiet: the file imports nothing that works with tensors"])
+    known = "".join(text for text, _ in sites.details(verdict))
+    return _shown(path, root, line, [f"quiet: {verdict.subject}", *known.splitlines()])
 
 
-def _quiet(path: Path, root: Path) -> Iterator[_Place]:
-    data = path.read_bytes()
-    if b"numpy" not in data:
-        return
-    try:
-        analysis = analyze(Source.from_bytes(data), path=str(path))
-    except Unreadable:
-        return
-    for site, function in _numpy_calls(analysis):
-        line = function.end_lineno or function.lineno
-        if not any(finding.code.startswith(CONVERSIONS) and finding.span.line == line for finding in analysis.findings):
-            yield _Place(path.relative_to(root).as_posix(), line, f"quiet: {ast.unparse(site.node)}")
+def _shown(path: Path, root: Path, line: int, notes: Iterable[str]) -> str:
+    place = f"{path.relative_to(root).as_posix()}:{line}"
+    return "".join(f"{text}\n" for text in ("", place, *notes, *_around(path, line)))
 
 
-def _numpy_calls(analysis: Analysis) -> Iterator[tuple[CallSite, ast.Attribute]]:
-    for site in analysis.sites:
-        if isinstance(site, CallSite) and site.name == "numpy" and isinstance(site.node.func, ast.Attribute):
-            yield site, site.node.func
-
-
-def _shown(place: _Place, root: Path) -> str:
-    lines = Source.from_bytes((root / place.path).read_bytes()).lines
-    first = max(1, place.line - BEFORE)
-    around = [
-        f"{'>' if number == place.line else ' '} {number:5} {text.rstrip()}\n"
-        for number, text in enumerate(lines[first - 1 : place.line + AFTER], first)
-    ]
-    notes = "".join(f"    {note}\n" for note in place.notes)
-    return f"\n{place.path}:{place.line}\n{place.head}\n{notes}{''.join(around)}"
+def _around(path: Path, line: int) -> Iterator[str]:
+    lines = Source.from_bytes(path.read_bytes()).lines
+    first = max(1, line - BEFORE)
+    for number, text in enumerate(lines[first - 1 : line + AFTER], first):
+        yield f"{'>' if number == line else ' '} {number:5} {text.rstrip()}"

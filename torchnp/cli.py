@@ -48,14 +48,22 @@ def main() -> None:
 
 @main.command()
 @shared
+@click.option(
+    "--explain-unknown",
+    is_flag=True,
+    help="List every conversion to an array, with what is known of it and why the rest is not; exit with 0.",
+)
 @click.pass_context
-def check(ctx: click.Context, /, **given: Any) -> None:
+def check(ctx: click.Context, /, *, explain_unknown: bool, **given: Any) -> None:
     """Report problems in the Python files under PATHS (default: the current directory).
 
     Directories are searched for *.py and *.pyi, leaving out what .gitignore or `exclude` names. A file
     that is named is always checked. - reads standard input.
     """
-    ctx.exit(commands.check(Options(**given)))
+    options = Options(**given)
+    if explain_unknown and options.statistics:
+        raise click.UsageError("--explain-unknown and --statistics contradict each other")
+    ctx.exit(commands.explain_unknown(options) if explain_unknown else commands.check(options))
 
 
 @main.command()

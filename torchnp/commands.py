@@ -19,7 +19,7 @@ from torchnp.options import Options
 from torchnp.parallel import mapped
 from torchnp.progress import tracked
 from torchnp.report import Run, report_named
-from torchnp.runner import Checked, Fixed
+from torchnp.runner import Checked, Explained, Fixed
 
 Outcome = TypeVar("Outcome")
 
@@ -38,6 +38,16 @@ def check(options: Options) -> ExitCode:
     work = _work(options, runner.check_file, runner.check_input)
     checked, problems = _parted(work)
     return _report(checked, work.files, problems, options, sys.stdout)
+
+
+def explain_unknown(options: Options) -> ExitCode:
+    """Report every place that was judged, with what is known there, instead of the findings."""
+    explained, problems = _parted(_work(options, runner.explain_file, runner.explain_input))
+    report_named(options.output_format).write_sites([file for file in explained if file.verdicts], sys.stdout)
+    sys.stdout.flush()
+    _tell_given_up(explained)
+    _complain(problems)
+    return _exit_code(problems, found=False)
 
 
 def fix(options: Options, *, unsafe: bool) -> ExitCode:
@@ -168,11 +178,15 @@ def _report(
     else:
         report.write(run, out)
     out.flush()
-    for file in checked:
-        if file.gave_up:
-            _warn(f"{terminal.shown_path(file.path)}: too large to be followed to its end; findings may be missing")
+    _tell_given_up(checked)
     _complain(problems)
     return _exit_code(problems, found=bool(run.checked) and not options.exit_zero)
+
+
+def _tell_given_up(files: Iterable[Checked | Explained]) -> None:
+    for file in files:
+        if file.gave_up:
+            _warn(f"{terminal.shown_path(file.path)}: too large to be followed to its end; findings may be missing")
 
 
 def _warn(text: str) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import abc
 import importlib
 import pkgutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
 from lint_rules.rule import Finding
-from torchnp import reports, statistics, terminal
-from torchnp.runner import Checked
+from torchnp import reports, sites, statistics, terminal
+from torchnp.runner import Checked, Explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ class Report(abc.ABC):
     def write_statistics(self, run: Run, out: TextIO) -> None:
         """Write how many findings there are of each code, in place of the findings."""
         terminal.write(statistics.table(statistics.counted(run.findings)), out)
+
+    def write_sites(self, explained: Sequence[Explained], out: TextIO) -> None:
+        """Write every place that was judged, with what is known there, in place of the findings."""
+        terminal.write(sites.listing(explained), out)
 
 
 def formats() -> tuple[str, ...]:

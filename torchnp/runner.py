@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from lint_rules.analyze import Analysis, analyze, analyze_candidates, selected_rules
 from lint_rules.rule import Finding, FixSafety
-from lint_rules.rules.syntax_error import unreadable
+from lint_rules.rules.syntax_error import SyntaxErrorRule, unreadable
 from lint_rules.settings import Settings
 from lint_rules.source import Source, Unreadable
+from lint_rules.verdicts import Verdict, verdicts
 from torchnp.files import Problem, PythonFile
 
 
@@ -40,11 +41,24 @@ class Fixed:
     """The findings in `after`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Every place of one file where something is converted to an array, and what became of it."""
+
+    path: str
+    verdicts: tuple[Verdict, ...] = ()
+    gave_up: bool = False
+
+
 Outcome = TypeVar("Outcome")
 
 
 def check_file(file: PythonFile) -> Checked | Problem:
     return _on_content(file, check_input)
+
+
+def explain_file(file: PythonFile) -> Explained | Problem:
+    return _on_content(file, explain_input)
 
 
 def fix_file_safely(file: PythonFile) -> Fixed | Problem:
@@ -58,6 +72,11 @@ def fix_file_unsafely(file: PythonFile) -> Fixed | Problem:
 def check_input(data: bytes, file: PythonFile) -> Checked | Problem:
     """The findings in the bytes of a file; bytes that are no text are a finding, too."""
     return _guarded(_checked_bytes, data, file)
+
+
+def explain_input(data: bytes, file: PythonFile) -> Explained | Problem:
+    """What is known of each conversion in the bytes of a file."""
+    return _guarded(_explained_bytes, data, file)
 
 
 def fix_input_safely(data: bytes, file: PythonFile) -> Fixed | Problem:
@@ -76,6 +95,18 @@ def _checked_bytes(data: bytes, file: PythonFile) -> Checked:
     except Unreadable as error:
         return Checked(file.path, tuple(_unreadable(error, file.settings)))
     return _checked(source, file)
+
+
+def _explained_bytes(data: bytes, file: PythonFile) -> Explained | Problem:
+    try:
+        source = Source.from_bytes(data)
+    except Unreadable as error:
+        return Problem(file.path, error.reason)
+    analysis = _analysis(source, file)
+    unparsable = next((found for found in analysis.findings if found.code == SyntaxErrorRule.code), None)
+    if unparsable is not None:
+        return Problem(file.path, unparsable.message)
+    return Explained(file.path, tuple(verdicts(analysis)), analysis.gave_up)
 
 
 def _unreadable(error: Unreadable, settings: Settings) -> Iterator[Finding]:

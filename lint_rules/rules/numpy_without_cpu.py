@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.boundary import CONVERSION_NAMES, Need, because, conversion_at, conversion_finding, device_evidence
+from lint_rules.boundary import CONVERSION_NAMES, Conversion, Need, conversion_at, conversion_finding
 from lint_rules.context import FileContext
+from lint_rules.evidence import comes_from_outside, is_detached_here
 from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
 from lint_rules.values.site import Site
 
@@ -19,17 +20,18 @@ class NumpyWithoutCpu(Rule):
     explanation = """\
 ## What it does
 Flags `.numpy()` on a tensor that does not require grad (after `.detach()` or `.data`, in `torch.no_grad()`, or
-by the operation that made it), where nothing says that it is on the CPU.
+by the operation that made it), where nothing says that it is on the CPU, and no evidence that it is not.
 
 ## Why is this bad
 It works until the program runs on an accelerator. Then torch refuses:
 `TypeError: can't convert cuda:0 device type tensor to numpy`.
 
 ## When it does not fire
-After `.cpu()` or `.to("cpu")`, on tensors made on the CPU and never moved, and where the tensor is known to be
-elsewhere (TNP102).
-It is *likely* where the device is that of a module or of its parameters, which lie wherever the user put them,
-and *possible* otherwise.
+After `.cpu()` or `.to("cpu")`, on tensors made on the CPU and never moved, on what a module or a function that is
+not seen makes of these alone, and where something says that the
+tensor is elsewhere: then it is TNP102.
+It is *likely* where the same expression detaches the tensor and the file moves tensors to a device somewhere
+else, if the tensor comes from outside of the function. It is *possible* otherwise.
 
 ## Fix safety
 `.cpu()` gives the same tensor if it is on the CPU already. The fix is unsafe where the object may be something
@@ -45,7 +47,8 @@ def to_numpy(x: torch.Tensor):
     return x.detach().numpy()
 
 
-result = to_numpy(torch.ones(2, device="cuda"))
+torch.set_default_device("cuda")
+result = to_numpy(torch.ones(2))
 """,
             good="""\
 import torch
@@ -55,7 +58,8 @@ def to_numpy(x: torch.Tensor):
     return x.detach().cpu().numpy()
 
 
-result = to_numpy(torch.ones(2, device="cuda"))
+torch.set_default_device("cuda")
+result = to_numpy(torch.ones(2))
 """,
             shows=Raises("TypeError", "can't convert"),
             at=(5, 23),
@@ -64,30 +68,34 @@ result = to_numpy(torch.ones(2, device="cuda"))
         Example(
             bad="""\
 import torch
-from torch import nn
 
 
-def predict(model: nn.Module, x: torch.Tensor):
-    with torch.no_grad():
-        return model(x).numpy()
+def load(values, device):
+    return torch.tensor(values).to(device)
 
 
-result = predict(nn.Identity(), torch.ones(2, device="cuda"))
+def to_numpy(x):
+    return x.detach().numpy()
+
+
+result = to_numpy(load([1.0, 2.0], "cuda"))
 """,
             good="""\
 import torch
-from torch import nn
 
 
-def predict(model: nn.Module, x: torch.Tensor):
-    with torch.no_grad():
-        return model(x).cpu().numpy()
+def load(values, device):
+    return torch.tensor(values).to(device)
 
 
-result = predict(nn.Identity(), torch.ones(2, device="cuda"))
+def to_numpy(x):
+    return x.detach().cpu().numpy()
+
+
+result = to_numpy(load([1.0, 2.0], "cuda"))
 """,
             shows=Raises("TypeError", "can't convert"),
-            at=(7, 25),
+            at=(9, 23),
             certainty=Certainty.LIKELY,
         ),
     )
@@ -96,15 +104,15 @@ result = predict(nn.Identity(), torch.ones(2, device="cuda"))
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where requires_grad is settled and the device is not."""
         conversion = conversion_at(site, file)
-        if conversion is None or conversion.detach is not Need.NOT:
+        if conversion is None or conversion.detach is not Need.NOT or conversion.cpu is not Need.UNKNOWN:
             return
-        if conversion.cpu not in (Need.UNKNOWN, Need.FOLLOWS):
-            return
-        origin = device_evidence(conversion)
-        follows = conversion.cpu is Need.FOLLOWS
-        certainty = Certainty.LIKELY if follows else Certainty.POSSIBLE
-        message = (
-            f"'{file.snippet(conversion.subject)}' has no .cpu(), and nothing says that it is on the CPU"
-            f"{because(origin, conversion.subject, file) if follows else ''}"
-        )
-        yield conversion_finding(self, conversion, file, certainty, message, origin)
+        message = f"'{file.snippet(conversion.subject)}' has no .cpu(), and nothing says that it is on the CPU"
+        certainty = Certainty.POSSIBLE
+        if _is_graph_tensor_from_outside(conversion, file) and file.survey.moves_tensors:
+            certainty = Certainty.LIKELY
+            message += "; the file moves tensors to another device"
+        yield conversion_finding(self, conversion, file, certainty, message, conversion.device_evidence)
+
+
+def _is_graph_tensor_from_outside(conversion: Conversion, file: FileContext) -> bool:
+    return comes_from_outside(conversion.device) and is_detached_here(conversion.site, file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.boundary import CONVERSION_NAMES, Need, conversion_at, conversion_finding, device_evidence
+from lint_rules.boundary import CONVERSION_NAMES, Need, conversion_at, conversion_finding
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
 from lint_rules.values.fact import UNKNOWN
@@ -94,7 +94,7 @@ result = largest(torch.ones(2, device="cuda"))
         conversion = conversion_at(site, file)
         if conversion is None or conversion.detach is not Need.UNKNOWN:
             return
-        if conversion.cpu not in (Need.UNKNOWN, Need.FOLLOWS):
+        if conversion.cpu not in (Need.UNLIKELY, Need.UNKNOWN):
             return
         origin = conversion.requires_grad.origin(UNKNOWN)
         reason = f" ({origin.why})" if origin is not None else ""
@@ -103,5 +103,5 @@ result = largest(torch.ones(2, device="cuda"))
             f"and has neither .detach() nor .cpu(){reason}"
         )
         yield conversion_finding(
-            self, conversion, file, Certainty.POSSIBLE, message, origin, device_evidence(conversion)
+            self, conversion, file, Certainty.POSSIBLE, message, origin, conversion.device_evidence
         )

@@ -76,6 +76,12 @@ def _attribute_of_one(frame: Frame, value: Value, name: str, node: ast.expr) -> 
         return value
     if isinstance(value, (FunctionValue, DeviceObject, DTypeObject)):
         return PythonObject("string" if name in ("type", "name") else "object")
+    return _method_by_name(value, name, node)
+
+
+def _method_by_name(value: Value, name: str, node: ast.expr) -> Value:
+    if isinstance(value, BoundMethod) or value == PythonObject("type"):
+        return unknown(node, "it is an attribute of a method, or of a class that is not known")
     return BoundMethod(value, name)
 
 
@@ -157,8 +163,8 @@ def _attribute_of_unknown(frame: Frame, value: UnknownValue, name: str, node: as
     if isinstance(row, schema.FactQuestion):
         return PythonObject("bool")
     if isinstance(row, schema.DeviceResult):
-        return DeviceObject(Fact.unknown(value.origin))
+        return DeviceObject(value.place)
     if isinstance(row, schema.TensorResult) and row.distinctive and not value.never_tensor:
-        presumed = transfer.tensor_of_unknown(value.origin.at(node))
+        presumed = replace(transfer.tensor_of_unknown(value.origin.at(node)), device=value.place)
         return transfer.apply(row, frame.engine.operands(frame, node, presumed))
-    return UnknownValue(value.origin)
+    return UnknownValue(value.origin, device=value.device)

@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import builtin_calls, classes, containers, modules, mutation, table_calls, transfer
+from lint_rules.values import builtin_calls, classes, containers, devices, modules, mutation, table_calls, transfer
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -178,10 +178,10 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
         # `model.cuda()(x)`: what has a method of tensors and modules, and is called, is a module.
         return modules.call_module(frame, modules.module_at(callee.device, operands.node), operands)
     if isinstance(callee, UnknownValue) and modules.named_like_module(frame, operands.node):
-        return modules.call_module(frame, modules.module_by_name(operands.node), operands)
+        return modules.call_module(frame, modules.module_by_name(frame, callee, operands.node), operands)
     reason = callee.origin if isinstance(callee, UnknownValue) else Origin(None, "it is not known what is called")
     _let_escape(frame, operands, "it is given to code that is not seen here", reason.missing)
-    return UnknownValue(reason.at(operands.node), frame.engine.fresh())
+    return _given_by_unseen(frame, callee, reason.at(operands.node), operands)
 
 
 def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Value:
@@ -197,7 +197,7 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
         return ForeignObject(callee.name.partition(".")[0])
     _let_escape(frame, operands, f"it is given to {callee.name}")
     why = f"it comes from {callee.name}, of which nothing is known"
-    return UnknownValue(Origin(operands.node, why), frame.engine.fresh())
+    return _given_by_unseen(frame, callee, Origin(operands.node, why), operands)
 
 
 def _let_escape(frame: Frame, operands: Operands, why: str, missing: Imported | None = None) -> None:
@@ -256,6 +256,9 @@ def _lose_grad_mode(frame: Frame, node: ast.AST) -> None:
 def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: Operands) -> Value:
     """A method of something unknown: a name that little else has makes it a tensor, but not a proven one."""
     row = frame.engine.knowledge.tensor_methods.get(name)
+    effect = frame.engine.knowledge.module_methods.get(name)
+    if operands.node is frame.thrown_away and effect == schema.ModuleMethod(schema.ModuleEffect.MOVES):
+        modules.move_unknown(frame, receiver, name, operands)
     if receiver.never_tensor:
         _let_escape(frame, operands, "it is given to code that is not seen here", receiver.origin.missing)
         return UnknownValue(receiver.origin, frame.engine.fresh())
@@ -264,6 +267,7 @@ def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands
         tensor = replace(
             transfer.tensor_of_unknown(receiver.origin.at(operands.node)),
             presumed=presumed,
+            device=receiver.place,
             identity=receiver.identity,
         )
         return table_calls.apply_row(frame, row, replace(operands, receiver=tensor))
@@ -271,8 +275,21 @@ def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands
         return unknown(operands.node, "it is converted by an object that is not known")
     if isinstance(row, schema.ContextEffect):
         return unknown(operands.node, "it is not known what is called")
+    held = modules.held_by_unknown(frame, receiver, name, operands)
+    if held is not None:
+        return held
     _let_escape(frame, operands, "it is given to code that is not seen here", receiver.origin.missing)
-    return UnknownValue(receiver.origin, frame.engine.fresh())
+    if isinstance(row, schema.TensorResult) and row.device is schema.Place.ARGUMENT:
+        # `batch.to(device)`: whatever it is, it was moved.
+        moved = devices.moved(operands)
+        return UnknownValue(receiver.origin, frame.engine.fresh(), device=moved)
+    return _given_by_unseen(frame, receiver, receiver.origin, operands)
+
+
+def _given_by_unseen(frame: Frame, callee: Value, origin: Origin, operands: Operands) -> UnknownValue:
+    """What code that is not seen gives."""
+    inputs = (callee, *operands.inputs)
+    return UnknownValue(origin, frame.engine.fresh(), device=devices.device_of_unseen(inputs, operands.node))
 
 
 def _tells_tensor(row: schema.TensorResult, operands: Operands) -> bool:

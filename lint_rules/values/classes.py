@@ -236,7 +236,8 @@ def _since_then(value: Value, origin: Origin) -> Value:
 def _follows(device: Fact[Device], origin: Origin) -> Fact[Device]:
     """A module that lives longer than the method that made it can be moved by whoever holds it."""
     origin = Origin(origin.node, "it belongs to a module, and lies where its user put it")
-    return Fact.of(Device.FOLLOWS, origin) if device.may_be(Device.CPU) or not device.is_known else device
+    may_be_near = device.may_be(Device.CPU) or device.may_be(Device.LIKELY_CPU) or not device.is_known
+    return Fact.of(Device.FOLLOWS, origin) if may_be_near else device
 
 
 def _value_set_by(engine: Engine, class_: ClassValue, setter: str, name: str) -> Value | None:

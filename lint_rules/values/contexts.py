@@ -46,7 +46,8 @@ def _entered(frame: Frame, manager: Value, context: Context, node: ast.expr) -> 
     if isinstance(manager, ContextObject):
         return applied(context, manager, node)
     if isinstance(manager, DeviceObject):
-        return replace(context, default_device=manager.device)
+        device = devices.chosen_elsewhere(manager.device, node, "made on the default device")
+        return replace(context, default_device=device)
     if isinstance(manager, Qualified):
         row = frame.engine.row_of(manager)
         return applied(context, ContextObject(row.effect), node) if isinstance(row, schema.ContextEffect) else context
@@ -90,7 +91,8 @@ def applied(context: Context, manager: ContextObject, node: ast.AST) -> Context:
     if effect is schema.Effect.AUTOCAST:
         return replace(context, autocast=Fact.of(True, origin))
     if effect is schema.Effect.DEFAULT_DEVICE:
-        return replace(context, default_device=devices.named_device(argument))
+        device = devices.chosen_elsewhere(devices.named_device(argument), node, "made on the default device")
+        return replace(context, default_device=device)
     dtype = None if argument is None else dtypes.named_dtype(argument)
     unknown_dtype: Fact[str] = Fact.unknown(Origin(node, "the default dtype is set here"))
     return replace(context, default_dtype=dtype or unknown_dtype)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 
 from lint_rules.knowledge import schema
 from lint_rules.values.dtypes import named_dtype
@@ -12,6 +13,7 @@ from lint_rules.values.outcomes import Device
 from lint_rules.values.value import (
     Constant,
     DeviceObject,
+    Dictionary,
     DTypeObject,
     FormattedString,
     ModuleObject,
@@ -34,7 +36,7 @@ def _device_of_one(value: Value) -> Fact[Device] | None:
     if isinstance(value, (Tensor, ModuleObject)):
         return value.device
     if isinstance(value, UnknownValue):
-        return Fact.unknown(value.origin)
+        return value.place
     if isinstance(value, Sequence):
         facts = [device_of(element) for element in value.elements or (value.element,)]
         known = [fact for fact in facts if fact is not None]
@@ -74,6 +76,78 @@ def _named_device_of_one(value: Value) -> Fact[Device]:
     if isinstance(value, UnknownValue):
         return Fact.unknown(value.origin)
     return Fact.unknown(None)
+
+
+def chosen_device(value: Value, operands: Operands, why: str) -> Fact[Device]:
+    """The device that an argument names; one that is not known is chosen by somebody else, and need not be the CPU."""
+    return join_facts(_chosen_device_of_one(one, operands, why) for one in alternatives(value))
+
+
+def _chosen_device_of_one(value: Value, operands: Operands, why: str) -> Fact[Device]:
+    if value == Constant(None):
+        return operands.context.default_device
+    fact = named_device(value).because(Origin(operands.node, why))
+    if isinstance(value, (DeviceObject, Tensor)) and is_near(fact):
+        # It goes where another tensor is, of which one path shows that it is on the CPU.
+        return fact
+    return chosen_elsewhere(fact, operands.node, why)
+
+
+def chosen_elsewhere(fact: Fact[Device], node: ast.AST, why: str) -> Fact[Device]:
+    """A device that the program names: where it is not known which one, somebody else chooses it."""
+    if fact.is_known:
+        return fact
+    chosen = Fact.of(Device.FOLLOWS, Origin(node, f"{why}, and the device is chosen elsewhere"))
+    return join_facts([chosen, *(Fact.of(known, fact.origin(known)) for known in Device if fact.may_be(known))])
+
+
+def if_unknown(value: Value) -> Fact[Device] | None:
+    """Where the parts of something unknown lie, where something tells."""
+    return value.device if isinstance(value, UnknownValue) else None
+
+
+def device_of_unseen(inputs: Iterable[Value], node: ast.AST) -> Fact[Device] | None:
+    """Where what unseen code gives probably lies: where the tensors are that it was given, or what its name says."""
+    if "cpu" in called_name(node).lower():
+        return Fact.of(Device.LIKELY_CPU, Origin(node, "its name says that it goes to the CPU"))
+    facts = [fact for value in inputs if (fact := _device_inside(value)) is not None]
+    for fact in facts:
+        if fact.may_be(Device.OFF_CPU) or fact.may_be(Device.FOLLOWS):
+            origin = fact.origin(Device.OFF_CPU) or fact.origin(Device.FOLLOWS)
+            return Fact.of(Device.FOLLOWS, origin or Origin(node, "it is computed from what lies there"))
+    near = [fact for fact in facts if is_near(fact)]
+    return likely_near(near[0], Origin(node, "it is computed from what is on the CPU")) if near else None
+
+
+def is_near(fact: Fact[Device]) -> bool:
+    """Whether a tensor is on the CPU on some path that is seen, and moved away on none."""
+    near = fact.may_be(Device.CPU) or fact.may_be(Device.LIKELY_CPU)
+    return near and not fact.may_be(Device.OFF_CPU) and not fact.may_be(Device.FOLLOWS)
+
+
+def likely_near(given: Fact[Device], origin: Origin) -> Fact[Device]:
+    """Where code that is not seen leaves what it makes of a tensor that is near."""
+    near = Fact.of(Device.LIKELY_CPU, origin)
+    return near if given.is_known else near.join(Fact.unknown(given.reason))
+
+
+def _device_inside(value: Value) -> Fact[Device] | None:
+    """Where a tensor lies, or those that a container holds; a module's device says nothing of what else it gives."""
+    held = [
+        one
+        for one in alternatives(value)
+        if isinstance(one, (Tensor, Sequence, Dictionary)) or if_unknown(one) is not None
+    ]
+    facts = [fact for one in held if (fact := _device_of_dictionary(one) or device_of(one)) is not None]
+    return join_facts(facts) if facts else None
+
+
+def _device_of_dictionary(value: Value) -> Fact[Device] | None:
+    if not isinstance(value, Dictionary):
+        return None
+    held = [one for _, one in value.items] + ([] if value.rest is None else [value.rest])
+    facts = [fact for one in held if (fact := device_of(one)) is not None]
+    return join_facts(facts) if facts else None
 
 
 def device_by_name(name: str) -> Device:
@@ -117,7 +191,7 @@ def _device_by_keyword(row: schema.TensorResult, operands: Operands) -> Fact[Dev
     place = row.device
     named = operands.keywords.get("device")
     if named is not None and named != Constant(None):
-        return named_device(named).because(Origin(operands.node, "made there"))
+        return chosen_device(named, operands, "made there")
     if operands.has_spread:
         return Fact.unknown(Origin(operands.node, "it may be given a device by keyword arguments"))
     if place is schema.Place.LIKE_OR_KEYWORD:
@@ -156,14 +230,49 @@ def _device_by_argument(operands: Operands) -> Fact[Device]:
         or _is_called_dtype(operands.node)
     ):
         return _device_of_receiver(operands)
-    return named_device(named).because(Origin(operands.node, "moved here"))
+    if isinstance(named, UnknownValue) and not _names_device(operands):
+        return Fact.unknown(Origin(operands.node, "what it is moved to is not known"))
+    return chosen_device(named, operands, "moved here")
+
+
+def moved(operands: Operands) -> Fact[Device] | None:
+    """Where `.to(…)` moves an object of unknown kind; None where it may only be cast."""
+    fact = _device_by_argument(operands)
+    return fact if fact.is_known else if_unknown(operands.inputs[0])
 
 
 def _is_called_dtype(node: ast.AST) -> bool:
     """Whether the first argument has a name that ends in `dtype`: such a value names no device."""
+    return _name_of_argument(node).endswith("dtype")
+
+
+def _names_device(operands: Operands) -> bool:
+    """Whether the argument of `.to(…)` is a device by its keyword, its name, or by what is given beside it."""
+    return "device" in operands.keywords or "non_blocking" in operands.keywords or _is_called_device(operands.node)
+
+
+def _is_called_device(node: ast.AST) -> bool:
+    return "device" in _name_of_argument(node)
+
+
+def _name_of_argument(node: ast.AST) -> str:
+    """The last name of the first argument: of `self.devices[0]` that is `devices`, of `get_device()` `get_device`."""
     first = node.args[0] if isinstance(node, ast.Call) and node.args else None
-    name = first.attr if isinstance(first, ast.Attribute) else getattr(first, "id", "")
-    return isinstance(name, str) and name.endswith("dtype")
+    while isinstance(first, (ast.Call, ast.Subscript)):
+        first = first.func if isinstance(first, ast.Call) else first.value
+    return last_name(first)
+
+
+def called_name(node: ast.AST) -> str:
+    """The last name of what a call calls."""
+    return last_name(node.func) if isinstance(node, ast.Call) else ""
+
+
+def last_name(node: ast.expr | None) -> str:
+    """`name` of a name and of an attribute, else nothing."""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _device_of_receiver(operands: Operands) -> Fact[Device]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from lint_rules.knowledge import schema
 from lint_rules.values.fact import Fact, Origin, join_facts
+from lint_rules.values.kinds import python_kind
 from lint_rules.values.operands import Operands
 from lint_rules.values.value import (
     Array,
@@ -19,7 +20,6 @@ from lint_rules.values.value import (
     UnknownValue,
     Value,
     alternatives,
-    python_kind,
 )
 
 FLOATING = frozenset({"float16", "bfloat16", "float32", "float64", "complex64", "complex128"})

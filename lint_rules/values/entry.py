@@ -10,13 +10,16 @@ from lint_rules.knowledge import schema
 from lint_rules.values import classes, contexts, parameters
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
-from lint_rules.values.state import Context
-from lint_rules.values.syntax import decorator_name
+from lint_rules.values.outcomes import Device
+from lint_rules.values.state import Context, map_value
+from lint_rules.values.syntax import decorator_name, self_name
 from lint_rules.values.value import (
     ContextObject,
     FunctionValue,
     Qualified,
+    Tensor,
     UnknownValue,
+    Value,
 )
 
 if TYPE_CHECKING:
@@ -52,6 +55,28 @@ def entry_context(engine: Engine, function: FunctionValue) -> Context:
         if function.owner is not None and classes.runs_in_any_grad_mode(engine, function.owner, node.name):
             mode = mode.join(unknown_mode(node, f"{node.name} runs with grad mode on as well as off"))
     return decorated(engine, function, replace(context, grad_mode=mode))
+
+
+def promised_parameters(frame: Frame, function: FunctionValue) -> dict[str, Value]:
+    """What each parameter is when nobody is seen calling. The inputs of a module lie where the module does."""
+    values = parameters.generic_parameters(frame, function)
+    node, owner = function.node, function.owner
+    if isinstance(node, ast.Lambda) or owner is None:
+        return values
+    if not classes.runs_in_any_grad_mode(frame.engine, owner, node.name):
+        return values
+    receiver = self_name(node)
+    return {name: value if name == receiver else map_value(value, _follows_module) for name, value in values.items()}
+
+
+def _follows_module(value: Value) -> Value:
+    if not isinstance(value, (Tensor, UnknownValue)):
+        return value
+    place = value.device if isinstance(value, Tensor) else value.place
+    if place.reason is None:
+        return value
+    origin = Origin(place.reason.node, "it is an input of a module, and lies where the user of that put both")
+    return replace(value, device=Fact.of(Device.FOLLOWS, origin))
 
 
 def unknown_mode(node: ast.AST, why: str) -> Fact[bool]:

@@ -44,6 +44,7 @@ def run_block(frame: Frame, statements: Sequence[ast.stmt]) -> None:
 
 
 def _expression(frame: Frame, node: ast.Expr) -> None:
+    frame.thrown_away = node.value
     frame.evaluate(node.value)
 
 

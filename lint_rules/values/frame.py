@@ -61,6 +61,8 @@ class Frame:
     """The statements that matter, where not all do."""
     has_closures: bool = False
     """A function was made here, which sees what the names of this scope are bound to."""
+    thrown_away: ast.expr | None = None
+    """The expression of the current statement, where that does nothing with its value."""
     depth: int = 0
 
     @property

@@ -65,7 +65,7 @@ def run_standalone(engine: Engine, function: FunctionValue) -> None:
     """Evaluate a function as if anybody could call it, recording what is seen."""
     context = entry.entry_context(engine, function)
     frame = _new_frame(engine, function, context, records=True)
-    given = parameters.generic_parameters(frame, function) | engine.parameters_from_callers(function)
+    given = entry.promised_parameters(frame, function) | engine.parameters_from_callers(function)
     for name, value in given.items():
         frame.bind_name(name, value)
     _run(frame)
@@ -79,7 +79,7 @@ def stores_of(engine: Engine, method: FunctionValue) -> dict[str, Value] | None:
     seen = len(engine.mutations)
     try:
         frame = _new_frame(engine, method, entry.entry_context(engine, method), records=False)
-        for name, value in parameters.generic_parameters(frame, method).items():
+        for name, value in entry.promised_parameters(frame, method).items():
             frame.bind_name(name, value)
         _run(frame)
     finally:

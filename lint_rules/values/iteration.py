@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import transfer
+from lint_rules.values import devices, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
+from lint_rules.values.kinds import python_kind
 from lint_rules.values.promises import derived
 from lint_rules.values.value import (
     NONE,
@@ -23,7 +25,6 @@ from lint_rules.values.value import (
     Tensor,
     Value,
     alternatives,
-    python_kind,
     unknown,
 )
 
@@ -61,7 +62,7 @@ def _iterated(frame: Frame, value: Value, node: ast.AST) -> Value:
         return PythonObject("int" if value == PythonObject("range") else "object")
     if isinstance(value, ForeignObject):
         return value
-    return unknown(node, "it is an element of a value that is not known")
+    return replace(unknown(node, "it is an element of a value that is not known"), device=devices.if_unknown(value))
 
 
 def view_of(frame: Frame, value: Tensor, node: ast.AST) -> Value:
@@ -98,7 +99,7 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
         return unknown(node, "a local class decides what indexing gives")
     if isinstance(value, ForeignObject):
         return value
-    return unknown(node, "it is an item of a value that is not known")
+    return replace(unknown(node, "it is an item of a value that is not known"), device=devices.if_unknown(value))
 
 
 def _array_item(value: Array, index: Value, node: ast.expr) -> Array:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
+from lint_rules.values.kinds import python_kind
 from lint_rules.values.promise import Promisable
 from lint_rules.values.value import (
     MAX_ALTERNATIVES,
@@ -23,7 +24,6 @@ from lint_rules.values.value import (
     UnknownValue,
     Value,
     alternatives,
-    python_kind,
     unknown,
 )
 
@@ -89,8 +89,7 @@ def _join_same_kind(left: Value, right: Value) -> Value | None:
 
 def _merged(left: Value, right: Value) -> Value | None:
     if isinstance(left, UnknownValue) and isinstance(right, UnknownValue):
-        never_tensor = left.never_tensor and right.never_tensor
-        return replace(left, identity=left.identity | right.identity, never_tensor=never_tensor)
+        return _join_unknowns(left, right)
     if isinstance(left, Tensor) and isinstance(right, Tensor):
         return _join_tensors(left, right)
     if isinstance(left, Array) and isinstance(right, Array):
@@ -108,6 +107,12 @@ def _merged(left: Value, right: Value) -> Value | None:
     if isinstance(left, Instance) and isinstance(right, Instance) and left.class_ == right.class_:
         return _join_instances(left, right)
     return left if left == right else None
+
+
+def _join_unknowns(left: UnknownValue, right: UnknownValue) -> UnknownValue:
+    device = None if left.device is None and right.device is None else left.place.join(right.place)
+    never_tensor = left.never_tensor and right.never_tensor
+    return UnknownValue(left.origin, left.identity | right.identity, never_tensor, device)
 
 
 def _join_tensors(left: Tensor, right: Tensor) -> Tensor:

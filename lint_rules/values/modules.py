@@ -13,6 +13,7 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.state import map_value
 from lint_rules.values.value import (
     Constant,
     Dictionary,
@@ -22,6 +23,7 @@ from lint_rules.values.value import (
     PythonObject,
     Sequence,
     Tensor,
+    UnknownValue,
     Value,
     alternatives,
     unknown,
@@ -40,7 +42,7 @@ def make_module(frame: Frame, row: schema.ModuleClass, operands: Operands) -> Mo
     device = frame.here.context.default_device
     named = operands.keywords.get("device")
     if named is not None and named != Constant(None):
-        device = devices.named_device(named)
+        device = devices.chosen_device(named, operands, "made there")
     children = _children(operands) if row.container else ()
     if operands.keywords.get("return_indices", Constant(False)) != Constant(False):
         return ModuleObject(None, trainable, device, identity=operands.fresh)
@@ -94,9 +96,18 @@ def _trainable_output(module: ModuleObject, operands: Operands) -> Fact[Requires
 def _output_device(module: ModuleObject, operands: Operands) -> Fact[Device]:
     """A module with parameters runs where these are; one without follows its input."""
     if module.row is not None and module.row.parameters is not False:
-        return module.device
+        return _where_it_runs(module, operands)
     facts = [fact for value in operands.inputs if (fact := devices.device_of(value)) is not None]
     return devices.combined_device(facts) if facts else module.device
+
+
+def _where_it_runs(module: ModuleObject, operands: Operands) -> Fact[Device]:
+    """Where the parameters are. Given a tensor that is on the CPU it runs there, or else it moves its input itself."""
+    given = [one for value in operands.arguments for one in alternatives(value) if isinstance(one, Tensor)]
+    near = [one.device for one in given if devices.is_near(one.device)]
+    if not near or not module.device.may_be(Device.FOLLOWS):
+        return module.device
+    return devices.likely_near(near[0], Origin(operands.node, "the module is called with a tensor on the CPU"))
 
 
 def _unseen_output(module: ModuleObject, operands: Operands) -> Value:
@@ -107,7 +118,7 @@ def _unseen_output(module: ModuleObject, operands: Operands) -> Value:
     grad = Fact({outcome: Origin(operands.node, "the output of a module") for outcome in grad.outcomes})
     return Tensor(
         requires_grad=gradients.under_grad_mode(grad, schema.Alias.NEVER, operands),
-        device=module.device,
+        device=_where_it_runs(module, operands),
         dtype=Fact.unknown(Origin(operands.node, "the class of the module is not seen")),
         presumed=Origin(operands.node, "the output of a module whose class is not seen"),
         identity=operands.fresh,
@@ -224,10 +235,60 @@ def named_like_module(frame: Frame, node: ast.AST) -> bool:
     return engine.uses_name_heuristics and engine.has_tensors and word in engine.knowledge.module_words
 
 
-def module_by_name(node: ast.AST) -> ModuleObject:
+_HOLDINGS = frozenset(
+    {
+        schema.ModuleEffect.PARAMETERS,
+        schema.ModuleEffect.NAMED_PARAMETERS,
+        schema.ModuleEffect.BUFFERS,
+        schema.ModuleEffect.STATE_DICT,
+    }
+)
+
+
+def held_by_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: Operands) -> Value | None:
+    """`x.parameters()` and its like, on something unknown: what has such a method is taken for a module."""
+    row = frame.engine.knowledge.module_methods.get(name)
+    if not isinstance(row, schema.ModuleMethod) or row.effect not in _HOLDINGS or not frame.engine.has_tensors:
+        return None
+    origin = Origin(operands.node, f"what has a method {name!r} is a module, and lies where its user put it")
+    device = receiver.device or Fact.of(Device.FOLLOWS, origin)
+    module = ModuleObject(None, Fact.of(RequiresGrad.LIKELY, origin), device)
+    held = apply_effect(frame, module, row.effect, name, operands)
+    return map_value(held, lambda one: replace(one, presumed=origin) if isinstance(one, Tensor) else one)
+
+
+def module_by_name(frame: Frame, value: UnknownValue, node: ast.AST) -> ModuleObject:
     """Something that its name alone says to be a module."""
     origin = Origin(node, "its name says that it is a module")
-    return ModuleObject(None, Fact.of(RequiresGrad.LIKELY, origin), Fact.of(Device.FOLLOWS, origin))
+    device = Fact.of(Device.FOLLOWS, origin)
+    if value.device is not None:
+        device = value.device
+    elif _is_made_here(frame, value.origin.node):
+        device = Fact.of(Device.LIKELY_CPU, Origin(value.origin.node, "it is made here"))
+    return ModuleObject(None, Fact.of(RequiresGrad.LIKELY, origin), device)
+
+
+def _is_made_here(frame: Frame, node: ast.AST | None) -> bool:
+    """Whether a scope makes an object itself, by calling a class or a method of one that is given no device."""
+    if not isinstance(node, ast.Call) or any("device" in (keyword.arg or "device") for keyword in node.keywords):
+        return False
+    owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+    if not any(devices.last_name(one)[:1].isupper() for one in (node.func, owner)):
+        return False
+    scope = frame.node
+    return isinstance(scope, ast.Module) or scope.lineno <= node.lineno <= (scope.end_lineno or scope.lineno)
+
+
+def move_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: Operands) -> None:
+    """`x.to(…)` as a statement of its own: x is a module, which moves in place, or else nothing happens."""
+    device = _destination(frame, name, operands)
+    if device is None or not receiver.identity:
+        return
+
+    def change(target: Value) -> Value:
+        return replace(target, device=device) if isinstance(target, UnknownValue) else target
+
+    mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
 
 
 def module_at(device: Fact[Device], node: ast.AST) -> ModuleObject:

@@ -54,8 +54,12 @@ def _where_answered(
 
 def _with_answer(value: Value, asks: schema.Question, node: ast.expr, *, answer: bool) -> Value | None:
     if isinstance(value, UnknownValue):
-        presumed = Origin(node, "it is asked for a fact of tensors")
-        value = replace(transfer.tensor_of_unknown(value.origin.at(node)), presumed=presumed, identity=value.identity)
+        value = replace(
+            transfer.tensor_of_unknown(value.origin.at(node)),
+            device=value.place,
+            presumed=Origin(node, "it is asked for a fact of tensors"),
+            identity=value.identity,
+        )
     if not isinstance(value, Tensor):
         return value
     origin = Origin(node, "the condition says so")
@@ -88,8 +92,8 @@ def device_variable(state: State, named: Device) -> Branches:
     holds = state.fork()
 
     def on_cpu(value: Value) -> Value:
-        if isinstance(value, Tensor) and not value.device.only(Device.OFF_CPU):
-            return replace(value, device=Fact.of(Device.CPU))
+        if isinstance(value, (Tensor, UnknownValue)) and value.device is not None:
+            return value if value.device.only(Device.OFF_CPU) else replace(value, device=Fact.of(Device.CPU))
         return value
 
     holds.update_all(on_cpu)

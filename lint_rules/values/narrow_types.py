@@ -53,7 +53,9 @@ def has_attribute(frame: Frame, state: State, test: ast.Call) -> Branches:
             return None
         if isinstance(one, UnknownValue) and distinctive and not one.never_tensor:
             return replace(
-                transfer.tensor_of_unknown(one.origin.at(test)), presumed=Origin(test, "it has such a method")
+                transfer.tensor_of_unknown(one.origin.at(test)),
+                device=one.place,
+                presumed=Origin(test, "it has such a method"),
             )
         return one
 

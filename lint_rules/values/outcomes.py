@@ -18,7 +18,10 @@ class Device(enum.Enum):
     """Where a tensor lies."""
 
     CPU = "cpu"
+    LIKELY_CPU = "likely-cpu"
+    """Evidence, no proof: code that is not seen made it of tensors that are on the CPU."""
     OFF_CPU = "off-cpu"
     META = "meta"
     FOLLOWS = "follows"
-    """Wherever the user of a module, or the caller, put what it was computed from."""
+    """Wherever somebody else puts it: the user of the module that it comes from, or whoever names the device that
+    it was moved to. Evidence that it is not always the CPU, and no proof of anything."""

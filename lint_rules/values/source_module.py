@@ -46,6 +46,17 @@ class SourceModule:
             if isinstance(definition.statement, ast.ImportFrom) and definition.statement.names[0].name == "*"
         )
 
+    def holds(self, wanted: ast.AST) -> bool:
+        """Whether a node is one of this file's."""
+        line = getattr(wanted, "lineno", None)
+        stack: list[ast.AST] = [self.tree]
+        while stack and line is not None:
+            node = stack.pop()
+            if node is wanted:
+                return True
+            stack.extend(child for child in children(node) if _covers(child, line))
+        return False
+
     @functools.cached_property
     def global_names(self) -> frozenset[str]:
         """Names that some function of the file declares global or nonlocal."""
@@ -66,6 +77,15 @@ class SourceModules(Protocol):
 
     def parsed(self, path: str) -> SourceModule | str:
         """The file at a path, or the reason for which it cannot be used."""
+
+
+def _covers(node: ast.AST, line: int) -> bool:
+    """Whether a line lies in a node; what has no position of its own (arguments, a comprehension) may hold any."""
+    if not isinstance(node, (ast.stmt, ast.expr)):
+        return True
+    decorators = getattr(node, "decorator_list", ())
+    first = min([node.lineno, *(decorator.lineno for decorator in decorators)])
+    return bool(first <= line <= (node.end_lineno or first))
 
 
 def _simple_statements(body: list[ast.stmt], *, is_conditional: bool) -> Iterator[Definition]:

@@ -10,6 +10,7 @@ from lint_rules.knowledge import schema
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
+from lint_rules.values.kinds import python_kind
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.promises import promised, proven
 from lint_rules.values.value import (
@@ -33,7 +34,6 @@ from lint_rules.values.value import (
     UnknownValue,
     Value,
     alternatives,
-    python_kind,
     unknown,
 )
 

@@ -33,12 +33,21 @@ class UnknownValue:
     identity: Identity = NOBODY
     never_tensor: bool = False
     """A test has shown that it is no tensor, whatever else it is."""
+    device: Fact[Device] | None = None
+    """Where it lies if it is a tensor; None where nothing tells."""
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, UnknownValue) and self.never_tensor == other.never_tensor
+        return (
+            isinstance(other, UnknownValue) and self.never_tensor == other.never_tensor and self.device == other.device
+        )
 
     def __hash__(self) -> int:
         return hash(self.never_tensor)
+
+    @property
+    def place(self) -> Fact[Device]:
+        """Where it lies if it is a tensor."""
+        return Fact.unknown(self.origin) if self.device is None else self.device
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,13 +342,3 @@ def unknown(node: ast.AST | None, why: str) -> UnknownValue:
 def alternatives(value: Value) -> tuple[Value, ...]:
     """The kinds of thing that a value may be, one by one."""
     return value.alternatives if isinstance(value, Union) else (value,)
-
-
-def python_kind(value: Constant | PythonObject) -> str:
-    """The kind of a language object, in the words of `PythonObject`."""
-    if isinstance(value, PythonObject):
-        return value.kind
-    for kind, type_ in (("bool", bool), ("int", int), ("float", float), ("string", str)):
-        if isinstance(value.value, type_):
-            return kind
-    return "object"

@@ -77,13 +77,14 @@ def _read(path: Path) -> Case:
     return Case(
         path=path.relative_to(CASES).as_posix(),
         text=text,
-        expected=_expectations(text),
+        expected=expectations(text),
         machines=tuple(Machine) if machine == "both" else (Machine(machine),),
         select=tuple(headers["select"].split(", ")) if "select" in headers else (),
     )
 
 
-def _expectations(text: str) -> tuple[Expectation, ...]:
+def expectations(text: str) -> tuple[Expectation, ...]:
+    """What the comments of a program say must be found in it."""
     found = []
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         comment = _EXPECTED.search(token.string) if token.type == tokenize.COMMENT else None

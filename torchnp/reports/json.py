@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TextIO
 
-from lint_rules.rule import Finding, Fix
+from lint_rules.rule import Finding, Fix, TraceStep
 from lint_rules.source import Source
+from lint_rules.verdicts import Outcome, Verdict
 from torchnp import statistics, terminal
 from torchnp.report import Report, Run
-from torchnp.runner import Checked
+from torchnp.runner import Checked, Explained
 
 
 class Json(Report):
@@ -34,6 +35,10 @@ class Json(Report):
         ]
         out.write(json.dumps(rows, indent=2) + "\n")
 
+    def write_sites(self, explained: Sequence[Explained], out: TextIO) -> None:
+        rows = [_site(verdict, file.path) for file in explained for verdict in file.verdicts]
+        out.write(json.dumps(rows, indent=2) + "\n")
+
 
 def _row(finding: Finding, file: Checked) -> Mapping[str, object]:
     return {
@@ -47,8 +52,13 @@ def _row(finding: Finding, file: Checked) -> Mapping[str, object]:
         "end_line": finding.span.end_line,
         "end_column": finding.span.end_column,
         "fix": _fix(finding, finding.fix, file.source),
-        "trace": [{"line": step.line, "column": step.column, "message": step.message} for step in finding.trace],
+        "trace": [_step(step) for step in finding.trace],
     }
+
+
+def _step(step: TraceStep) -> Mapping[str, object]:
+    place: dict[str, object] = {"line": step.line, "column": step.column, "message": step.message}
+    return {"path": terminal.shown_path(step.path), **place} if step.path else place
 
 
 def _fix(finding: Finding, fix: Fix | None, source: Source | None) -> Mapping[str, object] | None:
@@ -71,3 +81,24 @@ def _fix(finding: Finding, fix: Fix | None, source: Source | None) -> Mapping[st
         for edit in edits
     ]
     return {"safety": fix.safety.value, "message": fix.message, "edits": rows}
+
+
+def _site(verdict: Verdict, path: str) -> Mapping[str, object]:
+    return {
+        "path": terminal.shown_path(path),
+        "line": verdict.span.line,
+        "column": verdict.span.column,
+        "end_line": verdict.span.end_line,
+        "end_column": verdict.span.end_column,
+        "value": verdict.subject,
+        "kinds": [_outcome(kind) for kind in verdict.kinds],
+        "facts": {fact.name: [_outcome(one) for one in fact.outcomes] for fact in verdict.facts},
+        "findings": [{"code": found.code, "certainty": found.certainty.label} for found in verdict.findings],
+        "quiet": verdict.quiet.name.lower() if verdict.quiet is not None else None,
+        "settled": list(verdict.settled),
+        "open": [_outcome(one) for one in verdict.open_questions],
+    }
+
+
+def _outcome(outcome: Outcome) -> Mapping[str, object]:
+    return {"is": outcome.label, "why": outcome.why, "line": outcome.line, "column": outcome.column}

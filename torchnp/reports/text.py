@@ -53,9 +53,11 @@ def _arrow(path: str, line: int, column: int, width: int) -> Iterator[Piece]:
 
 def _step(step: TraceStep, number: int, lines: Sequence[str], width: int) -> Iterator[Piece]:
     yield f"{' ' * width} = {number}. ", frames.GUTTER
-    yield f"line {step.line}, column {step.column}: {terminal.visible(step.message)}\n", ""
+    where = f"{terminal.shown_path(step.path)}, " if step.path else ""
+    yield f"{where}line {step.line}, column {step.column}: {terminal.visible(step.message)}\n", ""
+    shown = [*[""] * (step.line - 1), step.text] if step.path else lines
     span = Span(step.line, step.column, step.line, step.column + 1)
-    yield from frames.place(lines, span, width, context=0)
+    yield from frames.place(shown, span, width, context=0)
 
 
 def _proposed(finding: Finding, fix: Fix, source: Source, width: int) -> Iterator[Piece]:

@@ -3,7 +3,7 @@ from torch import nn
 
 
 def export(model: nn.Module):
-    return {name: tensor.numpy() for name, tensor in model.state_dict().items()}  # expect: TNP104 likely
+    return {name: tensor.numpy() for name, tensor in model.state_dict().items()}  # expect: TNP102 likely
 
 
 export(nn.Linear(2, 1).to("cuda"))

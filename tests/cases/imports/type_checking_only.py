@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def to_array(x: torch.Tensor):
-    return x.detach().numpy()  # expect: TNP104 possible
+    return x.detach().numpy()  # expect: TNP104 likely
 
 
 import importlib

@@ -9,7 +9,7 @@ class Kernel(nn.Module):
         self.register_buffer("window", torch.hann_window(4))
 
     def as_array(self):
-        return self.window.numpy()  # expect: TNP104 likely
+        return self.window.numpy()  # expect: TNP102 likely
 
 
 Kernel().to("cuda").as_array()

@@ -9,7 +9,7 @@ class Factoriser(nn.Module):
         self.factors = nn.Parameter(torch.zeros(2, 2))
 
     def components(self):
-        return torch.sigmoid(self.factors).detach().numpy()  # expect: TNP104 likely
+        return torch.sigmoid(self.factors).detach().numpy()  # expect: TNP102 likely
 
 
 Factoriser().cuda().components()

@@ -3,7 +3,7 @@ import torch
 
 
 def curve(values: torch.Tensor):
-    return values.detach().numpy()  # expect: TNP104 possible
+    return values.detach().numpy()  # expect: TNP104 likely
 
 
 curve(torch.ones(3, device="cuda"))

@@ -12,7 +12,7 @@ class Agent:
         state = torch.as_tensor(state, dtype=torch.float32, device=self.device)
         with torch.no_grad():
             action = self.actor(state)
-        return action.numpy()  # expect: TNP104
+        return action.numpy()  # expect: TNP102 likely
 
 
 Agent("cuda").act([0.1, 0.2, 0.3])

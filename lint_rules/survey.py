@@ -1,0 +1,96 @@
+"""A look at the syntax of a whole scope or file, taken once, and only when a rule asks for it."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from collections.abc import Iterator
+
+from lint_rules.values.devices import last_name
+from lint_rules.values.syntax import NESTED_SCOPES, children, walk
+
+Arm = tuple[ast.AST, str]
+"""A part of a statement or expression that runs on some paths only: the node, and which of its parts."""
+
+_LEAVING = (ast.Return, ast.Raise, ast.Continue, ast.Break)
+
+
+Arms = tuple[Arm, ...]
+"""The arms around a node, the outermost first."""
+
+
+class Survey:
+    """What syntax says about the scopes of a file."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self._tree = tree
+        self._arms: dict[ast.AST, dict[ast.AST, Arms]] = {}
+
+    def arms_in(self, scope: ast.AST) -> dict[ast.AST, Arms]:
+        """The arms around each node of a scope; scopes inside it are not entered."""
+        if scope not in self._arms:
+            self._arms[scope] = dict(_nodes_with_arms(scope))
+        return self._arms[scope]
+
+    @functools.cached_property
+    def moves_tensors(self) -> bool:
+        """Whether the file moves anything to a device that it does not name as the CPU."""
+        return any(isinstance(node, ast.Call) and _names_device(node) for node in walk(self._tree))
+
+
+def shares_path(node: ast.expr, arms: Arms, other: ast.expr, other_arms: Arms) -> bool:
+    """Whether `node` runs, before or after, wherever `other` does: no branch of its own, none that leaves first."""
+    if arms != other_arms[: len(arms)]:
+        return False
+    return _position(node) < _position(other) or not any(map(_leaves, other_arms[len(arms) :]))
+
+
+def _nodes_with_arms(scope: ast.AST) -> Iterator[tuple[ast.AST, Arms]]:
+    stack: list[tuple[ast.AST, Arms]] = [(child, ()) for child in children(scope)]
+    while stack:
+        node, arms = stack.pop()
+        yield node, arms
+        if isinstance(node, NESTED_SCOPES):
+            continue
+        inside = {part: (*arms, arm) for arm in _arms_of(node) for part in _parts(*arm)}
+        stack.extend((child, inside.get(child, arms)) for child in children(node))
+
+
+def _arms_of(node: ast.AST) -> tuple[Arm, ...]:
+    """The parts of a node that run on some paths only; a handler or case is one as a whole."""
+    if isinstance(node, (ast.If, ast.IfExp)):
+        return (node, "body"), (node, "orelse")
+    if isinstance(node, (ast.ExceptHandler, ast.match_case)):
+        return ((node, "body"),)
+    return ()
+
+
+def _parts(node: ast.AST, name: str) -> list[ast.AST]:
+    value = getattr(node, name)
+    return value if isinstance(value, list) else [value]
+
+
+def _leaves(arm: Arm) -> bool:
+    """Whether an arm ends by going elsewhere."""
+    body = _parts(*arm)
+    return bool(body) and isinstance(body[-1], _LEAVING)
+
+
+def _position(node: ast.expr) -> tuple[int, int]:
+    """Where a call ends: of two methods in one chain the later one ends later."""
+    return node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
+
+
+def _names_device(call: ast.Call) -> bool:
+    if last_name(call.func) == "cuda":
+        return not call.args or not isinstance(call.args[0], ast.Constant) or call.args[0].value is not None
+    named = [keyword.value for keyword in call.keywords if keyword.arg == "device"]
+    if last_name(call.func) == "to":
+        named += [one for one in call.args[:1] if _is_device_name(one)]
+    return any(not isinstance(one, ast.Constant) or one.value not in ("cpu", None) for one in named)
+
+
+def _is_device_name(node: ast.expr) -> bool:
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str)
+    return "device" in last_name(node)

@@ -1,0 +1,15 @@
+"""The kinds of object that the language itself has."""
+
+from __future__ import annotations
+
+from lint_rules.values.value import Constant, PythonObject
+
+
+def python_kind(value: Constant | PythonObject) -> str:
+    """The kind of a language object, in the words of `PythonObject`."""
+    if isinstance(value, PythonObject):
+        return value.kind
+    for kind, type_ in (("bool", bool), ("int", int), ("float", float), ("string", str)):
+        if isinstance(value.value, type_):
+            return kind
+    return "object"

@@ -1,0 +1,2 @@
+from . import first
+from .second import back

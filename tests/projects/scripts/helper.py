@@ -1,0 +1,5 @@
+import torch
+
+
+def loss(x):
+    return (x * torch.ones(2, requires_grad=True)).sum()
