@@ -109,10 +109,11 @@ class FileContext:
         )
 
     def _trace(self, origins: Iterable[Origin | None]) -> Iterable[TraceStep]:
-        steps = (self._step(origin) for origin in origins if origin is not None)
+        steps = (self.step(origin) for origin in origins if origin is not None)
         return dict.fromkeys(step for step in steps if step is not None)
 
-    def _step(self, origin: Origin) -> TraceStep | None:
+    def step(self, origin: Origin) -> TraceStep | None:
+        """The place that an origin names, in whichever file; None where it names none."""
         node = origin.node
         if not isinstance(node, (ast.expr, ast.stmt, ast.arg)):
             return None

@@ -58,7 +58,8 @@ class Quiet(enum.Enum):
 class Outcome:
     """One thing that a fact may be, with its evidence, or, where it is unknown, the reason.
 
-    `line` and `column` are 1-based, and None for what has no place. `snippet` is the expression there.
+    `line` and `column` are 1-based, and None for what has no place. `snippet` is the expression there, `path` the
+    file that it stands in, if that is not the checked one.
     """
 
     label: str
@@ -66,6 +67,7 @@ class Outcome:
     line: int | None = None
     column: int | None = None
     snippet: str = ""
+    path: str = ""
 
     @property
     def is_known(self) -> bool:
@@ -252,5 +254,7 @@ def _outcome(label: str, origin: Origin | None, file: FileContext) -> Outcome:
     node = origin.node
     if not isinstance(node, (ast.expr, ast.stmt, ast.arg)) or not hasattr(node, "end_lineno"):
         return Outcome(label, origin.why)
-    span = file.span(node) if isinstance(node, ast.expr) else file.source.span(node)
-    return Outcome(label, origin.why, span.line, span.column, file.snippet(node))
+    step = file.step(origin)
+    if step is None:
+        return Outcome(label, origin.why)
+    return Outcome(label, origin.why, step.line, step.column, file.snippet(node), step.path)

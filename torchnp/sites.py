@@ -50,7 +50,10 @@ def _outcome(outcome: Outcome, width: int) -> Iterator[Piece]:
 
 
 def _place(outcome: Outcome) -> str:
-    return "" if outcome.line is None else f" (line {outcome.line}, column {outcome.column})"
+    if outcome.line is None:
+        return ""
+    where = f"{terminal.shown_path(outcome.path)}, " if outcome.path else ""
+    return f" ({where}line {outcome.line}, column {outcome.column})"
 
 
 def _judgement(verdict: Verdict) -> Iterator[Piece]:

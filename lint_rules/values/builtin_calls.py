@@ -10,6 +10,7 @@ from dataclasses import replace
 from lint_rules.knowledge import schema
 from lint_rules.values import gradients, mutation, transfer
 from lint_rules.values.assign import set_attribute
+from lint_rules.values.callables import ContextObject, ContextStack, Partial
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
@@ -242,8 +243,16 @@ _HANDLERS: dict[str, Callable[[Frame, Operands], Value]] = {
 
 def standard_library(frame: Frame, name: str, operands: Operands) -> Value | None:
     """A call into the standard library whose result can be told from its arguments."""
-    if name == "functools.partial" and operands.arguments:
-        return unknown(operands.node, "it is a partial call")
+    if name == "functools.partial" and operands.arguments and not operands.has_spread:
+        return Partial(operands.arguments[0], operands.arguments[1:], tuple(operands.keywords.items()))
+    if name == "functools.wraps":
+        return Partial(Qualified("functools.update_wrapper"), ())
+    if name == "functools.update_wrapper" and operands.arguments:
+        return operands.arguments[0]
+    if name == "contextlib.nullcontext":
+        return ContextObject(None, operands.argument("enter_result", 0) or NONE, operands.fresh)
+    if name in ("contextlib.ExitStack", "contextlib.AsyncExitStack"):
+        return ContextStack(operands.fresh)
     if name in ("copy.copy", "copy.deepcopy") and operands.arguments:
         return _copied(frame, operands) if name == "copy.deepcopy" else _shallow_copy(frame, operands)
     if name == "collections.defaultdict" or name == "collections.OrderedDict":

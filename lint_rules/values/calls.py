@@ -6,8 +6,19 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import builtin_calls, classes, containers, devices, modules, mutation, table_calls, transfer
+from lint_rules.values import (
+    builtin_calls,
+    classes,
+    containers,
+    devices,
+    managers,
+    modules,
+    mutation,
+    table_calls,
+    transfer,
+)
 from lint_rules.values.attributes import attribute_of
+from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
@@ -25,7 +36,6 @@ from lint_rules.values.value import (
     Builtin,
     ClassValue,
     Constant,
-    ContextObject,
     DeviceObject,
     Dictionary,
     DTypeObject,
@@ -172,8 +182,8 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
         return callee
     if isinstance(callee, DTypeObject):
         return table_calls.cast_by_type(callee.dtype, operands)
-    if isinstance(callee, ContextObject):
-        return unknown(operands.node, "a decorator was put on it")
+    if isinstance(callee, (Partial, Guarded, ContextObject, GeneratorManager)):
+        return _call_wrapper(frame, callee, operands)
     if isinstance(callee, Tensor) and callee.presumed is not None:
         # `model.cuda()(x)`: what has a method of tensors and modules, and is called, is a module.
         return modules.call_module(frame, modules.module_at(callee.device, operands.node), operands)
@@ -182,6 +192,18 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
     reason = callee.origin if isinstance(callee, UnknownValue) else Origin(None, "it is not known what is called")
     _let_escape(frame, operands, "it is given to code that is not seen here", reason.missing)
     return _given_by_unseen(frame, callee, reason.at(operands.node), operands)
+
+
+def _call_wrapper(
+    frame: Frame, callee: Partial | Guarded | ContextObject | GeneratorManager, operands: Operands
+) -> Value:
+    if isinstance(callee, Guarded):
+        return managers.call_guarded(frame, callee, operands)
+    if not isinstance(callee, Partial):
+        return managers.put_on(frame, callee, operands)
+    keywords = {**dict(callee.keywords), **operands.keywords}
+    arguments = callee.arguments + operands.arguments
+    return call(frame, callee.function, replace(operands, arguments=arguments, keywords=keywords))
 
 
 def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Value:
@@ -229,23 +251,14 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
         return containers.call_method(frame, receiver, name, bound)
     if isinstance(receiver, UnknownValue):
         return _method_of_unknown(frame, receiver, name, bound)
-    if isinstance(receiver, ContextObject):
-        return _context_method(frame, receiver, name, operands)
+    if isinstance(receiver, (ContextObject, ContextStack)):
+        return managers.call_method(frame, receiver, name, operands)
     if isinstance(receiver, Instance):
         return classes.call_module_method(frame, receiver, name, bound)
     if isinstance(receiver, ForeignObject):
         return receiver
     _let_escape(frame, bound, "it is given to code that is not seen here")
     return unknown(operands.node, f"the method {name!r} is not known")
-
-
-def _context_method(frame: Frame, receiver: ContextObject, name: str, operands: Operands) -> Value:
-    """A context manager entered and left by hand: what it restores on leaving is not followed."""
-    if name == "__enter__":
-        frame.engine.apply_effect(frame, receiver)
-    else:
-        _lose_grad_mode(frame, operands.node)
-    return unknown(operands.node, "it is a context manager")
 
 
 def _lose_grad_mode(frame: Frame, node: ast.AST) -> None:

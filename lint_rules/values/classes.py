@@ -7,16 +7,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values import flow, functions, modules, mutation, records
+from lint_rules.values import flow, modules, mutation, records
+from lint_rules.values.callables import Guarded
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
+from lint_rules.values.inheritance import (
+    bound_method,
+    inherited_effect,
+    is_module_class,
+    is_tensor_class,
+    linear_bases,
+    method_of,
+)
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.promises import promised
 from lint_rules.values.state import State, map_value
-from lint_rules.values.syntax import Bindings, ClassSyntax, decorator_names
+from lint_rules.values.syntax import Bindings, decorator_names
 from lint_rules.values.transfer import tensor_of_unknown
 from lint_rules.values.value import (
     Array,
@@ -25,6 +34,7 @@ from lint_rules.values.value import (
     FunctionValue,
     Instance,
     ModuleObject,
+    Qualified,
     Tensor,
     UnknownValue,
     Value,
@@ -33,53 +43,6 @@ from lint_rules.values.value import (
 
 if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
-
-
-def linear_bases(class_: ClassValue) -> list[Value]:
-    """The method resolution order (C3), as Python finds it."""
-    known = class_.frame.engine.method_orders
-    key = (class_.syntax, class_.bases)
-    if key not in known:
-        known[key] = _linear(class_, frozenset())
-    return known[key]
-
-
-def _linear(value: Value, below: frozenset[ClassSyntax]) -> list[Value]:
-    if not isinstance(value, ClassValue) or value.syntax in below:
-        return [value]
-    inner = below | {value.syntax}
-    sequences = [_linear(base, inner) for base in value.bases] + [list(value.bases)]
-    order: list[Value] = [value]
-    while sequences := [sequence for sequence in sequences if sequence]:
-        heads = [sequence[0] for sequence in sequences]
-        chosen = next((head for head in heads if all(head not in sequence[1:] for sequence in sequences)), heads[0])
-        order.append(chosen)
-        sequences = [[one for one in sequence if one != chosen] for sequence in sequences]
-    return order
-
-
-def is_module_class(engine: Engine, class_: ClassValue) -> bool:
-    """Whether the class derives from nn.Module, as far as is seen."""
-    return any(_is_module_type(engine, base) for base in linear_bases(class_))
-
-
-def _is_module_type(engine: Engine, value: Value) -> bool:
-    row = engine.row_of(value)
-    return isinstance(row, schema.ModuleClass) or (isinstance(row, schema.TypeName) and row.type is schema.Type.MODULE)
-
-
-def runs_in_any_grad_mode(engine: Engine, class_: ClassValue, method: str) -> bool:
-    """`forward` of a module runs in training as well as under no_grad."""
-    return method in ("forward", "__call__") and is_module_class(engine, class_)
-
-
-def grad_mode_by_base(engine: Engine, class_: ClassValue, method: str) -> bool | None:
-    """The grad mode that the base class calls a method in, where the tables know it (`autograd.Function.forward`)."""
-    for base in linear_bases(class_):
-        row = engine.row_of(base)
-        if isinstance(row, schema.TypeName) and method in row.methods_without_grad:
-            return False
-    return None
 
 
 def run_body(engine: Engine, frame: Frame, class_: ClassValue) -> None:
@@ -96,33 +59,11 @@ def run_body(engine: Engine, frame: Frame, class_: ClassValue) -> None:
     flow.run_block(inner, class_.syntax.node.body)
 
 
-def method_of(class_: ClassValue, name: str, receiver: Value | None) -> Value | None:
-    """A method found in the class or its local bases, bound to a receiver."""
-    for base in linear_bases(class_):
-        if isinstance(base, UnknownValue):
-            # A base that is not seen may define it, and it comes first.
-            return None
-        if isinstance(base, ClassValue) and name in base.syntax.methods:
-            node = base.syntax.methods[name]
-            frame = Frame(
-                engine=base.frame.engine,
-                node=base.syntax.node,
-                bindings=Bindings(frozenset(), frozenset()),
-                parent=base.frame,
-                state=State(),
-                owner=base,
-            )
-            bound = None if "staticmethod" in decorator_names(node) else receiver
-            return FunctionValue(node, frame, base, bound)
-    return None
-
-
 def class_attribute(engine: Engine, frame: Frame, class_: ClassValue, name: str, node: ast.AST) -> Value:
     """`Class.name`: a method, or what the class body assigns."""
-    method = method_of(class_, name, None)
-    if isinstance(method, FunctionValue):
-        is_classmethod = not isinstance(method.node, ast.Lambda) and "classmethod" in decorator_names(method.node)
-        return replace(method, receiver=class_) if is_classmethod else method
+    method = bound_method(class_, name, None)
+    if method is not None:
+        return method
     return _assigned_in_class(engine, class_, name) or _attribute_of_foreign_base(engine, class_, name, node)
 
 
@@ -161,7 +102,7 @@ def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: s
     if held is not None and not is_property(method):
         return held
     if isinstance(method, FunctionValue):
-        return _method_or_property(frame, method, node)
+        return _method_or_property(frame, method, instance, node)
     stored = _set_by_methods(engine, instance.class_, name, node)
     in_class = _assigned_in_class(engine, instance.class_, name)
     found = [value for value in (stored, in_class) if value is not None]
@@ -182,12 +123,12 @@ def is_property(method: Value | None) -> bool:
     return "property" in decorator_names(method.node)
 
 
-def _method_or_property(frame: Frame, method: FunctionValue, node: ast.AST) -> Value:
+def _method_or_property(frame: Frame, method: FunctionValue, instance: Instance, node: ast.AST) -> Value:
     assert not isinstance(method.node, ast.Lambda)
-    names = decorator_names(method.node)
-    if names & {"property", "cached_property"}:
-        return frame.engine.call_function(frame, method, frame.engine.operands(frame, node, None))
-    return method
+    bound = bound_method(instance.class_, method.node.name, instance) or method
+    if decorator_names(method.node) & {"property", "cached_property"}:
+        return frame.engine.call(frame, bound, frame.engine.operands(frame, node, None))
+    return bound
 
 
 def _has_unseen_base(engine: Engine, class_: ClassValue) -> bool:
@@ -248,12 +189,6 @@ def _value_set_by(engine: Engine, class_: ClassValue, setter: str, name: str) ->
     return stores.get(name)
 
 
-def is_tensor_class(engine: Engine, class_: ClassValue) -> bool:
-    """Whether the class derives from the tensor class."""
-    rows = [engine.row_of(base) for base in linear_bases(class_)]
-    return any(isinstance(row, schema.TypeName) and row.type is schema.Type.TENSOR for row in rows)
-
-
 def generic_instance(engine: Engine, class_: ClassValue) -> Value:
     """Some object of the class, of which nothing else is known."""
     if is_tensor_class(engine, class_):
@@ -267,21 +202,18 @@ def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operan
     if is_tensor_class(engine, class_):
         return generic_instance(engine, class_)
     instance = Instance(class_, identity=engine.fresh())
-    init = method_of(class_, "__init__", instance)
-    if not isinstance(init, FunctionValue):
+    init = bound_method(class_, "__init__", instance)
+    if init is None:
         if not all(isinstance(base, ClassValue) or engine.row_of(base) is not None for base in linear_bases(class_)):
             return replace(instance, generic=True)
         fields = records.fields(class_, operands)
         return replace(instance, attributes=fields) if fields is not None else replace(instance, generic=True)
-    frame.here.bindings[_BEING_MADE] = instance
-    functions.call(frame, init, operands)
+    seen = len(engine.mutations)
+    engine.call(frame, init, operands)
     if frame.state is None:
         return unknown(operands.node, "this point cannot be reached")
-    made = frame.here.bindings.pop(_BEING_MADE, instance)
+    made = mutation.after_changes(instance, engine.mutations[seen:])
     return made if isinstance(made, Instance) and made.attributes else replace(instance, generic=True)
-
-
-_BEING_MADE = "<the object being made>"
 
 
 def call_instance(engine: Engine, frame: Frame, instance: Instance, operands: Operands) -> Value:
@@ -291,11 +223,19 @@ def call_instance(engine: Engine, frame: Frame, instance: Instance, operands: Op
         replaced = instance.attribute(name)
         if replaced is not None and name == "forward":
             return engine.call(frame, replaced, operands)
-        method = method_of(instance.class_, name, instance)
-        if isinstance(method, FunctionValue):
-            return functions.call(frame, method, operands)
+        method = bound_method(instance.class_, name, instance)
+        if method is not None:
+            return engine.call(frame, method, operands)
+    if operands.arguments and _is_decorator(instance):
+        return Guarded(instance, operands.arguments[0])
     mutation.escape(frame, operands.inputs, Origin(operands.node, "it is given to code that is not seen here"))
     return unknown(operands.node, f"what calling a {instance.class_.syntax.name} gives is not seen")
+
+
+def _is_decorator(instance: Instance) -> bool:
+    """Whether calling the object puts it on a function (`contextlib.ContextDecorator`, a subclass of `no_grad`)."""
+    bases = linear_bases(instance.class_)
+    return Qualified("contextlib.ContextDecorator") in bases or inherited_effect(instance.class_) is not None
 
 
 def call_module_method(frame: Frame, instance: Instance, name: str, operands: Operands) -> Value:
@@ -321,6 +261,9 @@ def super_of(engine: Engine, frame: Frame) -> Value:
         return replace(receiver, class_=local[0])
     if is_module_class(engine, owner):
         return _as_module(engine, owner, frame.node)
+    inherited = inherited_effect(owner)
+    if inherited is not None:
+        return inherited
     return unknown(frame.node, "the base class is not seen")
 
 

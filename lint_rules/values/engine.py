@@ -14,6 +14,7 @@ from lint_rules.values import (
     classes,
     contexts,
     flow,
+    inheritance,
     linking,
     private,
     slicing,
@@ -22,6 +23,7 @@ from lint_rules.values import (
 from lint_rules.values import evaluate as expressions
 from lint_rules.values import functions as function_calls
 from lint_rules.values.attributes import attribute_of
+from lint_rules.values.callables import ContextObject
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join
@@ -37,7 +39,6 @@ from lint_rules.values.syntax import Bindings, ClassSyntax, ScopeNode, bindings_
 from lint_rules.values.value import (
     Builtin,
     ClassValue,
-    ContextObject,
     FunctionValue,
     Identity,
     Instance,
@@ -321,7 +322,7 @@ class Engine:
         """What a method of a class sets on its receiver."""
         key = (class_.syntax, setter)
         if key not in self._stores:
-            method = classes.method_of(class_, setter, None)
+            method = inheritance.method_of(class_, setter, None)
             assert isinstance(method, FunctionValue)
             stores = function_calls.stores_of(self, method)
             if stores is None:

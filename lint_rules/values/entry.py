@@ -6,24 +6,19 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lint_rules.knowledge import schema
-from lint_rules.values import classes, contexts, parameters
+from lint_rules.values import decorators, inheritance, parameters
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.outcomes import Device
 from lint_rules.values.state import Context, map_value
-from lint_rules.values.syntax import decorator_name, self_name
-from lint_rules.values.value import (
-    ContextObject,
-    FunctionValue,
-    Qualified,
-    Tensor,
-    UnknownValue,
-    Value,
-)
+from lint_rules.values.syntax import decorator_names, self_name
+from lint_rules.values.value import FunctionValue, Tensor, UnknownValue, Value
 
 if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
+
+MANAGER_DECORATORS = frozenset({"contextmanager", "asynccontextmanager"})
+"""What makes a context manager of a generator: it runs to its `yield` at once."""
 
 
 def entry_context(engine: Engine, function: FunctionValue) -> Context:
@@ -50,9 +45,9 @@ def entry_context(engine: Engine, function: FunctionValue) -> Context:
     else:
         mode = engine.grad_mode_references.entry_mode(node.name, mode, node)
     if not isinstance(node, ast.Lambda):
-        if engine.bindings_of(node).yields:
+        if engine.bindings_of(node).yields and not decorator_names(node) & MANAGER_DECORATORS:
             mode = mode.join(unknown_mode(node, "a generator runs in the grad mode of whoever resumes it"))
-        if function.owner is not None and classes.runs_in_any_grad_mode(engine, function.owner, node.name):
+        if function.owner is not None and inheritance.runs_in_any_grad_mode(engine, function.owner, node.name):
             mode = mode.join(unknown_mode(node, f"{node.name} runs with grad mode on as well as off"))
     return decorated(engine, function, replace(context, grad_mode=mode))
 
@@ -63,7 +58,7 @@ def promised_parameters(frame: Frame, function: FunctionValue) -> dict[str, Valu
     node, owner = function.node, function.owner
     if isinstance(node, ast.Lambda) or owner is None:
         return values
-    if not classes.runs_in_any_grad_mode(frame.engine, owner, node.name):
+    if not inheritance.runs_in_any_grad_mode(frame.engine, owner, node.name):
         return values
     receiver = self_name(node)
     return {name: value if name == receiver else map_value(value, _follows_module) for name, value in values.items()}
@@ -84,42 +79,12 @@ def unknown_mode(node: ast.AST, why: str) -> Fact[bool]:
 
 
 def decorated(engine: Engine, function: FunctionValue, context: Context) -> Context:
+    """The modes that a function runs in where its name is called in `context`."""
     node = function.node
     if isinstance(node, ast.Lambda):
         return context
     if function.owner is not None:
-        by_class = classes.grad_mode_by_base(engine, function.owner, node.name)
+        by_class = inheritance.grad_mode_by_base(engine, function.owner, node.name)
         if by_class is not None:
             context = replace(context, grad_mode=Fact.of(by_class, Origin(node, "torch calls it in this grad mode")))
-    for decorator in reversed(node.decorator_list):
-        context = _under_decorator(engine, function.frame, decorator, context)
-    return context
-
-
-def _under_decorator(engine: Engine, frame: Frame, decorator: ast.expr, context: Context) -> Context:
-    probe = parameters.replace_state(frame)
-    value = engine.evaluate(probe, decorator)
-    if isinstance(value, ContextObject):
-        return contexts.applied(context, value, decorator)
-    row = engine.row_of(value)
-    if isinstance(row, schema.ContextEffect):
-        return contexts.applied(context, ContextObject(row.effect), decorator)
-    if decorator_name(decorator) in engine.knowledge.harmless_decorators:
-        return context
-    if isinstance(value, Qualified) and (engine.is_standard_library(value.name) or engine.is_foreign(value.name)):
-        return context
-    missing = value.origin.missing if isinstance(value, UnknownValue) else None
-    reason: Fact[bool] = Fact.unknown(Origin(decorator, "a decorator that is not seen", missing))
-    return replace(context, grad_mode=context.grad_mode.join(reason))
-
-
-def decorators_known(engine: Engine, function: FunctionValue) -> bool:
-    assert not isinstance(function.node, ast.Lambda)
-    return all(_is_known_decorator(engine, function, decorator) for decorator in function.node.decorator_list)
-
-
-def _is_known_decorator(engine: Engine, function: FunctionValue, decorator: ast.expr) -> bool:
-    if decorator_name(decorator) in engine.knowledge.harmless_decorators:
-        return True
-    value = engine.evaluate(parameters.replace_state(function.frame), decorator)
-    return isinstance(value, ContextObject) or isinstance(engine.row_of(value), schema.ContextEffect)
+    return decorators.modes_inside(engine, function, context)

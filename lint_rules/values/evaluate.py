@@ -11,7 +11,7 @@ from lint_rules.values import calls, narrow, operators
 from lint_rules.values.assign import assign, merged, with_entry
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact, Origin
-from lint_rules.values.frame import Frame
+from lint_rules.values.frame import Frame, Suspension
 from lint_rules.values.iteration import element_of, item_of
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.site import AttributeSite
@@ -159,7 +159,8 @@ def _bool(frame: Frame, node: ast.BoolOp) -> Value:
         left = join_states(left, leaving)
         frame.state = going_on
         if going_on is not None:
-            result = join(result, evaluate(frame, part))
+            with frame.fork(is_open=left is not None):
+                result = join(result, evaluate(frame, part))
     frame.state = join_states(frame.state, left)
     return result
 
@@ -177,7 +178,8 @@ def _conditional(frame: Frame, node: ast.IfExp) -> Value:
     for state, part in ((holds, node.body), (fails, node.orelse)):
         if state is not None:
             frame.state = state
-            results.append(evaluate(frame, part))
+            with frame.fork(is_open=holds is not None and fails is not None):
+                results.append(evaluate(frame, part))
             ends.append(frame.state)
     state = None
     for end in ends:
@@ -209,9 +211,14 @@ def _yield(frame: Frame, node: ast.Yield | ast.YieldFrom) -> Value:
         value = evaluate(frame, node.value)
         if isinstance(node, ast.YieldFrom):
             value = element_of(frame, value, node)
-        frame.yielded = value if frame.yielded is None else join(frame.yielded, value)
-    # Whoever resumes a generator does so in a grad mode of his own.
-    if frame.state is not None:
+    else:
+        value = NONE
+    frame.yielded = value if frame.yielded is None else join(frame.yielded, value)
+    if frame.suspensions is not None and frame.state is not None:
+        frame.suspensions.append(Suspension(frame.here.context, len(frame.engine.mutations)))
+        frame.note_possible_exception()
+    elif frame.state is not None:
+        # Whoever resumes a generator does so in a grad mode of his own.
         mode = frame.here.context.grad_mode
         frame.here.set_context(grad_mode=mode.join(Fact.unknown(None)))
     return unknown(node, "it is sent into the generator")
@@ -240,7 +247,8 @@ def _comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.Generato
     if frame.state is None:
         frame.state = outside
         return Sequence((), unknown(node, "the sequence is empty"))
-    result = _comprehension_result(frame, node)
+    with frame.fork():
+        result = _comprehension_result(frame, node)
     _leave_comprehension(frame, outside.bindings, targets)
     if frame.state is not None:
         frame.here.context = outside.context

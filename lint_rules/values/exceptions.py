@@ -3,81 +3,119 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from lint_rules.values.frame import Frame, Loop
+from lint_rules.values.joining import join_all
 from lint_rules.values.state import State, join_states
-from lint_rules.values.value import Builtin, alternatives, unknown
+from lint_rules.values.value import Builtin, Value, alternatives, unknown
 from lint_rules.values.value import Sequence as SequenceValue
 
 
 @dataclass(frozen=True, slots=True)
 class Exits:
-    """The states in which control has left: the function, and the innermost loop."""
+    """The states in which control has left the function and the innermost loop, and what it has returned."""
 
     returned: State | None
     broke: State | None
     continued: State | None
+    value: Value | None
+
+    def join(self, other: Exits) -> Exits:
+        """Those of two parts of a program together."""
+        values = [value for value in (self.value, other.value) if value is not None]
+        return Exits(
+            join_states(self.returned, other.returned),
+            join_states(self.broke, other.broke),
+            join_states(self.continued, other.continued),
+            join_all(values) if values else None,
+        )
 
 
 def try_statement(frame: Frame, node: Any) -> None:
     """The handlers may start from any point of the body; `finally` runs after whatever came."""
     outside = frame.here.context
-    left_before = _take_exits(frame)
+    left_before = take_exits(frame)
     handled = frozenset(name for handler in node.handlers for name in _exception_names(frame, handler))
     frame.here.set_context(handled=outside.handled | handled)
-    raised = _run_guarded(frame, node.body)
-    if frame.state is not None:
-        frame.here.context = replace(frame.here.context, handled=outside.handled)
-    frame.engine.run_block(frame, node.orelse)
-    after = frame.state
-    for handler in node.handlers:
-        after = join_states(after, _run_handler(frame, handler, raised, outside.handled))
-    _run_finally(frame, node, after, raised)
-    _let_go(frame, node, left_before)
+    with frame.fork(is_open=bool(node.handlers)):
+        raised = _run_guarded(frame, lambda: frame.engine.run_block(frame, node.body))
+        if frame.state is not None:
+            frame.here.context = replace(frame.here.context, handled=outside.handled)
+        frame.engine.run_block(frame, node.orelse)
+        after = frame.state
+        for handler in node.handlers:
+            after = join_states(after, _run_handler(frame, handler, raised, outside.handled))
+    frame.state = after
+    if node.finalbody:
+        leave_through(frame, left_before, lambda: frame.engine.run_block(frame, node.finalbody))
+        _run_finally(frame, node, frame.state, raised)
+    else:
+        _set_exits(frame, left_before.join(take_exits(frame)))
 
 
-def _take_exits(frame: Frame) -> Exits:
-    """The states that have left so far; from here on, those that leave this `try` are collected."""
+def take_exits(frame: Frame) -> Exits:
+    """The states that have left so far; from here on, those that leave this block are collected."""
     loop = frame.loops[-1] if frame.loops else Loop()
-    exits = Exits(frame.exit_state, loop.breaks, loop.continues)
-    frame.exit_state = loop.breaks = loop.continues = None
+    exits = Exits(frame.exit_state, loop.breaks, loop.continues, frame.returned)
+    _set_exits(frame, Exits(None, None, None, None))
     return exits
 
 
-def _let_go(frame: Frame, node: Any, before: Exits) -> None:
-    """What left the `try` by return, break or continue runs its `finally` first."""
-    after = frame.state
+def _set_exits(frame: Frame, exits: Exits) -> None:
     loop = frame.loops[-1] if frame.loops else Loop()
-    returned, broke, continued = (
-        _after_finally(frame, node, state) for state in (frame.exit_state, loop.breaks, loop.continues)
-    )
-    frame.exit_state = join_states(before.returned, returned)
-    loop.breaks = join_states(before.broke, broke)
-    loop.continues = join_states(before.continued, continued)
-    frame.state = after
+    frame.exit_state, loop.breaks, loop.continues = exits.returned, exits.broke, exits.continued
+    frame.returned = exits.value
 
 
-def _after_finally(frame: Frame, node: Any, state: State | None) -> State | None:
-    if state is None or not node.finalbody:
-        return state
-    frame.state = state
-    frame.engine.run_block(frame, node.finalbody)
-    return frame.state
+def leave_through(frame: Frame, before: Exits, leave: Callable[[], None]) -> None:
+    """What left the block by return, break or continue does first what is done on leaving it."""
+    inner = take_exits(frame)
+    with frame.fork():
+        returned = _left(frame, inner.returned, leave)
+        broke = _left(frame, inner.broke, leave)
+        continued = _left(frame, inner.continued, leave)
+    # A `return` in a `finally` is the last word: what the block would have returned never gets out.
+    value = inner.value if returned is not None or inner.returned is None else None
+    _set_exits(frame, before.join(Exits(returned, broke, continued, value)).join(take_exits(frame)))
 
 
-def run_suppressed(frame: Frame, body: list[ast.stmt]) -> None:
+def leave_raised(frame: Frame, seen: int, leave: Callable[[], None]) -> None:
+    """An exception leaves the block, too, before a handler outside of it sees it."""
+    if not frame.tries:
+        return
+    raised: State | None = None
+    for state in frame.tries[-1][seen:]:
+        raised = join_states(raised, state)
+    with frame.fork():
+        left = _left(frame, raised, leave)
+    frame.tries[-1][seen:] = [] if left is None else [left]
+
+
+def _left(frame: Frame, state: State | None, leave: Callable[[], None]) -> State | None:
+    if state is None:
+        return None
+    current = frame.state
+    frame.state = state.fork()
+    leave()
+    left, frame.state = frame.state, current
+    return left
+
+
+def run_suppressed(frame: Frame, run: Callable[[], None]) -> None:
     """A block whose exceptions may be swallowed: what follows may start from any point of it."""
     frame.here.set_context(handled=frame.here.context.handled | {"Exception"})
-    raised = _run_guarded(frame, body)
+    with frame.fork():
+        raised = _run_guarded(frame, run)
     frame.state = join_states(frame.state, raised)
 
 
-def _run_guarded(frame: Frame, body: list[ast.stmt]) -> State | None:
-    """Run statements; gives the join of the states in which an exception can leave them."""
+def _run_guarded(frame: Frame, run: Callable[[], None]) -> State | None:
+    """Run a block; gives the join of the states in which an exception can leave it."""
     frame.tries.append([frame.here.fork()])
-    frame.engine.run_block(frame, body)
+    run()
     raised: State | None = None
     for state in frame.tries.pop():
         raised = join_states(raised, state)
@@ -98,9 +136,6 @@ def _run_handler(
 
 
 def _run_finally(frame: Frame, node: Any, after: State | None, raised: State | None) -> None:
-    frame.state = after
-    if not node.finalbody:
-        return
     if after is None and raised is not None:
         # Nothing gets past it, but its own statements still run.
         frame.state = raised.fork()

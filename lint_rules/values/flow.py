@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from lint_rules.values import contexts, exceptions, imports, loops, narrow, operators, patterns
+from lint_rules.values import decorators, exceptions, imports, loops, managers, narrow, operators, patterns
 from lint_rules.values.assign import assign, delete_item, write_into
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -131,11 +131,12 @@ def _assert(frame: Frame, node: ast.Assert) -> None:
 def _if(frame: Frame, node: ast.If) -> None:
     frame.evaluate(node.test)
     holds, fails = narrow.split(frame, node.test)
-    frame.state = holds
-    run_block(frame, node.body)
-    after_body = frame.state
-    frame.state = fails
-    run_block(frame, node.orelse)
+    with frame.fork(is_open=holds is not None and fails is not None):
+        frame.state = holds
+        run_block(frame, node.body)
+        after_body = frame.state
+        frame.state = fails
+        run_block(frame, node.orelse)
     frame.state = join_states(after_body, frame.state)
 
 
@@ -152,23 +153,43 @@ def _continue(frame: Frame, node: ast.Continue) -> None:
 
 
 def _with(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
+    _with_items(frame, node.items, node.body)
+
+
+def _with_items(frame: Frame, items: Sequence[ast.withitem], body: list[ast.stmt]) -> None:
+    """`with a, b:` is `with a:` around `with b:`."""
+    if not items:
+        run_block(frame, body)
+        return
+    item = items[0]
     outside = frame.here.context
-    suppresses = False
-    for item in node.items:
-        manager = frame.evaluate(item.context_expr)
-        if frame.state is None:
-            return
-        entered = contexts.enter(frame, manager, item.context_expr)
-        suppresses = suppresses or contexts.may_suppress(manager)
-        if item.optional_vars is not None:
-            assign(frame, item.optional_vars, entered)
+    manager = frame.evaluate(item.context_expr)
+    entry = managers.enter(frame, manager, outside, item.context_expr)
+    if frame.state is None:
+        return
     inside = frame.here.context
-    if suppresses:
-        exceptions.run_suppressed(frame, node.body)
+    left_before = exceptions.take_exits(frame)
+    raised_before = len(frame.tries[-1]) if frame.tries else 0
+    if item.optional_vars is not None:
+        assign(frame, item.optional_vars, entry.value)
+
+    def run() -> None:
+        _with_items(frame, items[1:], body)
+
+    if managers.may_suppress(manager):
+        exceptions.run_suppressed(frame, run)
     else:
-        run_block(frame, node.body)
+        run()
+
+    def leave() -> None:
+        entry.leave(frame, inside)
+        if frame.state is not None and frame.here.context.handled is not outside.handled:
+            frame.here.set_context(handled=outside.handled)
+
+    exceptions.leave_through(frame, left_before, leave)
+    exceptions.leave_raised(frame, raised_before, leave)
     if frame.state is not None:
-        frame.here.context = contexts.left(frame.here.context, inside, outside)
+        leave()
 
 
 def _match(frame: Frame, node: ast.Match) -> None:
@@ -182,10 +203,11 @@ def _match(frame: Frame, node: ast.Match) -> None:
             continue
         frame.state = remaining.fork()
         patterns.bind(frame, case.pattern, subject)
-        if case.guard is not None:
-            frame.evaluate(case.guard)
-            frame.state = narrow.split(frame, case.guard)[0]
-        run_block(frame, case.body)
+        with frame.fork():
+            if case.guard is not None:
+                frame.evaluate(case.guard)
+                frame.state = narrow.split(frame, case.guard)[0]
+            run_block(frame, case.body)
         after = join_states(after, frame.state)
         if patterns.always_matches(case.pattern) and case.guard is None:
             remaining = None
@@ -198,14 +220,15 @@ def _function(frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Non
         if default is not None:
             frame.evaluate(default)
     context = frame.here.context if frame.state is not None else None
-    for decorator in node.decorator_list:
-        frame.evaluate(decorator)
-    if frame.state is not None and context is not None:
-        # `@set_grad_enabled(False)` takes effect at its call, and puts the mode back when it decorates.
-        frame.here.context = context
+    values = [frame.evaluate(decorator) for decorator in node.decorator_list]
+    if frame.state is None or context is None:
+        return
+    # `@set_grad_enabled(False)` takes effect at its call, and puts the mode back when it decorates.
+    frame.here.context = context
+    frame.engine.defer(frame, function)
+    value = decorators.put_on(frame, function, values) if values and not frame.is_class_body else function
     if frame.state is not None:
-        frame.engine.defer(frame, function)
-        frame.bind_name(node.name, function)
+        frame.bind_name(node.name, value)
 
 
 def _class(frame: Frame, node: ast.ClassDef) -> None:

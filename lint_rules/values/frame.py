@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lint_rules.values.joining import join
-from lint_rules.values.state import UNCHANGING, State, join_states
+from lint_rules.values.state import Context, State, can_change, join_states
 from lint_rules.values.syntax import Bindings, ScopeNode, self_name
 from lint_rules.values.value import Value
 
@@ -25,6 +27,14 @@ class Loop:
 
     breaks: State | None = None
     continues: State | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """What holds at a `yield`: the context, and how many in-place changes the engine had seen."""
+
+    context: Context
+    changes: int
 
 
 @dataclass(slots=True, eq=False)
@@ -47,7 +57,11 @@ class Frame:
     """Those names of `ever` that held something an in-place change can reach."""
     returned: Value | None = None
     yielded: Value | None = None
+    suspensions: list[Suspension] | None = None
+    """Where a context manager hands over to the body of its `with`; None for all other scopes."""
     exit_state: State | None = None
+    has_left: bool = False
+    """Some path has returned already."""
     loops: list[Loop] = field(default_factory=list)
     tries: list[list[State]] = field(default_factory=list)
     stored: dict[str, Value] = field(default_factory=dict)
@@ -64,6 +78,35 @@ class Frame:
     thrown_away: ast.expr | None = None
     """The expression of the current statement, where that does nothing with its value."""
     depth: int = 0
+    forks: int = 0
+    """How many statements are open that this point may not be reached in, as a branch or the body of a loop."""
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether some path through the scope does not come past this point."""
+        return self.forks > 0 or self.has_left
+
+    @property
+    def is_class_body(self) -> bool:
+        """Whether the scope is the body of a class."""
+        return isinstance(self.node, ast.ClassDef)
+
+    @contextlib.contextmanager
+    def fork(self, *, is_open: bool = True) -> Iterator[None]:
+        """What runs inside runs on some paths only, where the fork is open."""
+        self.forks += is_open
+        try:
+            yield
+        finally:
+            self.forks -= is_open
+
+    @property
+    def closure(self) -> Frame | None:
+        """The evaluation of a function that this scope belongs to or stands in; None for the module and its classes."""
+        frame: Frame | None = self
+        while frame is not None and isinstance(frame.node, (ast.ClassDef, ast.Module)):
+            frame = frame.parent
+        return frame
 
     @property
     def matters(self) -> bool:
@@ -91,7 +134,7 @@ class Frame:
         """Remember a value that a nested function may find under this name."""
         known = self.ever.get(name)
         self.ever[name] = value if known is None else join(known, value)
-        if type(value) not in UNCHANGING:
+        if can_change(value):
             self.changeable.add(name)
 
     def stored_attribute(self, target: ast.Attribute, value: Value) -> None:
@@ -116,4 +159,5 @@ class Frame:
         """Return from the scope with a value."""
         self.returned = value if self.returned is None else join(self.returned, value)
         self.exit_state = join_states(self.exit_state, self.state)
+        self.has_left = True
         self.state = None

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values import entry, flow, linking, parameters
+from lint_rules.values import decorators, entry, flow, linking, parameters
+from lint_rules.values.callables import GeneratorManager
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
-from lint_rules.values.mutation import Mutation, escape, note_in_scopes
+from lint_rules.values.mutation import Mutation, as_seen_by_caller, escape, note_in_scopes, outcome
 from lint_rules.values.operands import Operands
 from lint_rules.values.promises import is_promised
-from lint_rules.values.state import Context, State, identity_of, map_value
+from lint_rules.values.state import Context, State, identity_of, map_value, object_path
 from lint_rules.values.syntax import decorator_names
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
@@ -37,6 +39,8 @@ MAX_CALL_DEPTH = 4
 
 MAX_SUMMARIES = 4
 """How many argument patterns of one function are followed before its result is given up."""
+MAX_FOLLOWED = 16
+"""How often one function is followed: a pattern is followed anew when what is around the function has changed."""
 
 
 @dataclass(slots=True)
@@ -54,9 +58,12 @@ class Memo:
 
     results: dict[object, tuple[Value, int]] = field(default_factory=dict)
     """By function, arguments, context and epoch: the result, and the newest object when the call began."""
-    counts: dict[ast.AST, int] = field(default_factory=dict)
+    followed: dict[tuple[ast.AST, Frame | None], list[object]] = field(default_factory=dict)
+    """The arguments and contexts that a function was followed with, once for each time."""
     active: list[ast.AST] = field(default_factory=list)
     seen: dict[ast.AST, CallsSeen] = field(default_factory=dict)
+    decorated: dict[tuple[ast.AST, Frame | None], Value] = field(default_factory=dict)
+    """Methods under decorators of the file, as these leave them."""
     run_for_calls: set[ast.AST] = field(default_factory=set)
     """Functions that were run only to see what they call."""
 
@@ -65,10 +72,11 @@ def run_standalone(engine: Engine, function: FunctionValue) -> None:
     """Evaluate a function as if anybody could call it, recording what is seen."""
     context = entry.entry_context(engine, function)
     frame = _new_frame(engine, function, context, records=True)
+    frame.suspensions = [] if makes_manager(function.node) else None
     given = entry.promised_parameters(frame, function) | engine.parameters_from_callers(function)
     for name, value in given.items():
         frame.bind_name(name, value)
-    _run(frame)
+    run(frame)
 
 
 def stores_of(engine: Engine, method: FunctionValue) -> dict[str, Value] | None:
@@ -81,7 +89,7 @@ def stores_of(engine: Engine, method: FunctionValue) -> dict[str, Value] | None:
         frame = _new_frame(engine, method, entry.entry_context(engine, method), records=False)
         for name, value in entry.promised_parameters(frame, method).items():
             frame.bind_name(name, value)
-        _run(frame)
+        run(frame)
     finally:
         engine.memo.active.pop()
         del engine.mutations[seen:]
@@ -102,7 +110,8 @@ def _new_frame(engine: Engine, function: FunctionValue, context: Context, *, rec
     return frame
 
 
-def _run(frame: Frame) -> Value:
+def run(frame: Frame) -> Value:
+    """Evaluate the body of a function in a frame that has its parameters; gives what it returns."""
     node = frame.node
     if isinstance(node, ast.Lambda):
         value = frame.evaluate(node.body)
@@ -121,40 +130,49 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     node = function.node
     memo = engine.memo
     operands = _with_receiver(function, operands)
-    key = (
-        node,
-        operands.arguments,
-        tuple(sorted(operands.keywords.items(), key=lambda item: item[0])),
-        tuple(is_promised(value) for value in operands.inputs),
-        operands.context,
-        engine.epoch,
-    )
+    if makes_manager(node) and not function.bare:
+        calls_seen = memo.seen.setdefault(node, CallsSeen())
+        calls_seen.contexts.append(operands.context)
+        keywords = tuple(operands.keywords.items())
+        return GeneratorManager(replace(function, bare=True), operands.arguments, keywords, operands.has_spread)
+    followed_as = (node, function.frame.closure)
+    keywords = tuple(sorted(operands.keywords.items(), key=lambda item: item[0]))
+    pattern = (operands.arguments, keywords, operands.context)
+    promises = tuple(is_promised(value) for value in operands.inputs)
+    key = (followed_as, pattern, promises, engine.epoch)
     calls = memo.seen.setdefault(node, CallsSeen())
     calls.contexts.append(operands.context)
     if not operands.has_spread and key in memo.results:
         calls.nodes.add(operands.node)
         return _renewed(*memo.results[key], operands)
-    reason = _reason_not_to_follow(frame, function)
+    followed = memo.followed.setdefault(followed_as, [])
+    reason = reason_not_to_follow(frame, function) or _too_many(followed, pattern)
     if reason is not None:
         escape(frame, operands.inputs, Origin(operands.node, reason))
         return _promised(frame, function, operands, reason)
     memo.active.append(node)
-    memo.counts[node] = memo.counts.get(node, 0) + 1
+    followed.append(pattern)
     seen = len(engine.mutations)
     made_before = engine.newest_identity
     try:
         result = _followed(frame, function, operands)
     finally:
         memo.active.pop()
-    changes = _known_outside(engine.mutations[seen:], made_before)
-    engine.mutations[seen:] = changes
-    _replay(frame, changes)
+    changes = as_seen_by_caller(known_outside(engine.mutations[seen:], made_before))
+    engine.mutations[seen:] = [replace(one, is_conditional=frame.is_conditional) for one in changes]
+    replay(frame, changes)
     if not changes and not operands.has_spread:
         memo.results[key] = (result, made_before)
     return result
 
 
-def _known_outside(changes: list[Mutation], made_before: int) -> list[Mutation]:
+def _too_many(followed: list[object], pattern: object) -> str | None:
+    if len(followed) >= MAX_FOLLOWED or (len(set(followed)) >= MAX_SUMMARIES and pattern not in followed):
+        return "the function is called with too many kinds of arguments to follow each"
+    return None
+
+
+def known_outside(changes: list[Mutation], made_before: int) -> list[Mutation]:
     """The changes that concern the caller: from the first on that reaches an object older than the call.
 
     What the call made itself carries its changes along, unless it became part of an older object first.
@@ -171,7 +189,8 @@ def _with_receiver(function: FunctionValue, operands: Operands) -> Operands:
     return replace(operands, receiver=None, arguments=(function.receiver, *operands.arguments))
 
 
-def _reason_not_to_follow(frame: Frame, function: FunctionValue) -> str | None:
+def reason_not_to_follow(frame: Frame, function: FunctionValue) -> str | None:
+    """Why a call is not followed, or None if it is."""
     engine = frame.engine
     memo = engine.memo
     node = function.node
@@ -181,18 +200,21 @@ def _reason_not_to_follow(frame: Frame, function: FunctionValue) -> str | None:
         return "the call is recursive"
     if len(memo.active) >= MAX_CALL_DEPTH:
         return "the calls are nested too deeply to be followed"
-    if memo.counts.get(node, 0) >= MAX_SUMMARIES:
-        return "the function is called with too many kinds of arguments to follow each"
     if isinstance(node, ast.Lambda):
         return None
     if _is_abstract(node):
         return "a subclass or another file implements it"
-    unseen = decorator_names(node) - engine.knowledge.harmless_decorators
-    if unseen and not entry.decorators_known(engine, function):
-        return f"its decorator {min(unseen)!r} may change what it gives"
-    if "contextmanager" in decorator_names(node):
-        return "it makes a context manager"
+    unseen = None if function.bare else decorators.hides_result(engine, function)
+    if unseen is not None:
+        return f"its decorator {unseen!r} may change what it gives"
     return None
+
+
+def makes_manager(node: ast.AST) -> bool:
+    """Whether calling the function gives a context manager (`@contextmanager`)."""
+    return isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and bool(
+        decorator_names(node) & entry.MANAGER_DECORATORS
+    )
 
 
 def _promised(frame: Frame, function: FunctionValue, operands: Operands, reason: str) -> Value:
@@ -215,21 +237,31 @@ def _is_abstract(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     )
 
 
+def prepared(frame: Frame, function: FunctionValue, operands: Operands, context: Context) -> Frame:
+    """A frame for a call, with the parameters bound."""
+    inner = _new_frame(frame.engine, function, replace(context, handled=frozenset()), records=False)
+    inner.depth = frame.depth
+    bound = parameters.bound_parameters(inner, function, operands)
+    seen = frame.engine.memo.seen.setdefault(function.node, CallsSeen())
+    seen.nodes.add(operands.node)
+    seen.arguments.append(bound)
+    for name, value in bound.items():
+        inner.bind_name(name, value)
+    return inner
+
+
 def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     engine = frame.engine
     context = entry.decorated(engine, function, operands.context)
     if engine.bindings_of(function.node).yields:
         later = entry.unknown_mode(function.node, "a generator runs in the grad mode of whoever resumes it")
         context = replace(context, grad_mode=context.grad_mode.join(later))
-    inner = _new_frame(engine, function, replace(context, handled=frozenset()), records=False)
-    inner.depth = frame.depth
-    bound = parameters.bound_parameters(inner, function, operands)
-    seen = engine.memo.seen.setdefault(function.node, CallsSeen())
-    seen.nodes.add(operands.node)
-    seen.arguments.append(bound)
-    for name, value in bound.items():
-        inner.bind_name(name, value)
-    result = _run(inner)
+    inner = prepared(frame, function, operands, context)
+    followed = _follow_objects(inner, operands)
+    changed_before = len(engine.mutations)
+    with inner.fork(is_open=engine.bindings_of(function.node).yields):
+        result = run(inner)
+    _note_outcomes(inner, followed, changed_before)
     if isinstance(function.node, ast.Lambda):
         return result
     if engine.bindings_of(function.node).yields:
@@ -238,16 +270,39 @@ def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Valu
     return result
 
 
+def _follow_objects(inner: Frame, operands: Operands) -> dict[str, Value]:
+    """Keeps the objects that a call is given in its state under names of their own, whatever becomes of the others."""
+    followed: dict[str, Value] = {}
+    for value in operands.inputs:
+        path = object_path(value)
+        if path is not None and not isinstance(value, UnknownValue):
+            followed[path] = value
+    inner.here.bindings.update(followed)
+    return followed
+
+
+def _note_outcomes(inner: Frame, followed: dict[str, Value], changed_before: int) -> None:
+    """What all paths together have made of the objects, where a change happened on some paths only."""
+    mutations = inner.engine.mutations
+    if inner.exit_state is None or not any(one.is_conditional for one in mutations[changed_before:]):
+        return
+    for path, before in followed.items():
+        after = inner.exit_state.bindings.get(path, before)
+        if after is not before:
+            mutations.append(outcome(before, after))
+
+
 def _keep_context(frame: Frame, inner: Frame, function: FunctionValue) -> None:
     """`set_grad_enabled(False)` in a helper holds on after its return, unless a decorator restores the mode."""
     if inner.exit_state is None or frame.state is None or isinstance(function.node, ast.Lambda):
         return
     after = inner.exit_state.context
-    if not function.node.decorator_list:
+    if function.bare or not decorators.switches_modes(frame.engine, function):
         frame.here.context = replace(after, handled=frame.here.context.handled)
 
 
-def _replay(frame: Frame, changes: list[Mutation]) -> None:
+def replay(frame: Frame, changes: Iterable[Mutation]) -> None:
+    """Carry out here what a call has changed."""
     if frame.state is None:
         return
     for change in changes:

@@ -70,8 +70,9 @@ def _loop(
         frame.state = entry.fork()
         loop.breaks = loop.continues = None
         frame.loops.append(loop)
-        ended = head()
-        frame.engine.run_block(frame, node.body)
+        with frame.fork():
+            ended = head()
+            frame.engine.run_block(frame, node.body)
         frame.loops.pop()
         again = join_states(frame.state, loop.continues)
         merged = join_states(entry, again)
@@ -83,7 +84,8 @@ def _loop(
         again = widened(start, again, node) if again is not None else None
         ended = widened(start, ended, node) if ended is not None else None
     frame.state = again if runs_at_least_once else ended
-    frame.engine.run_block(frame, node.orelse)
+    with frame.fork(is_open=loop.breaks is not None):
+        frame.engine.run_block(frame, node.orelse)
     frame.state = join_states(frame.state, loop.breaks)
 
 

@@ -299,10 +299,7 @@ def module_at(device: Fact[Device], node: ast.AST) -> ModuleObject:
 
 def _current(frame: Frame, module: ModuleObject | Instance, seen: int) -> Value:
     """The module after all changes since the first `seen` ones."""
-    value: Value = module
-    for change in frame.engine.mutations[seen:]:
-        value = change.changed(value)
-    return value
+    return mutation.after_changes(module, frame.engine.mutations[seen:])
 
 
 def _destination(frame: Frame, name: str, operands: Operands) -> Fact[Device] | None:

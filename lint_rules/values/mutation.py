@@ -43,6 +43,8 @@ class Mutation:
     """Each of the targets is changed for sure, not only one of them."""
     is_doubtful: bool = False
     """It may not have happened."""
+    is_conditional: bool = False
+    """It happens on some paths through its function only: for the callers it is doubtful."""
 
     def apply(self, state: State) -> None:
         """Change every value of the state that is, or may be, a target."""
@@ -76,7 +78,28 @@ def mutate(frame: Frame, mutation: Mutation) -> None:
     frame.engine.epoch += 1
     mutation.apply(frame.here)
     note_in_scopes(frame, mutation)
-    frame.engine.mutations.append(mutation)
+    frame.engine.mutations.append(replace(mutation, is_conditional=frame.is_conditional))
+
+
+def as_seen_by_caller(changes: Iterable[Mutation]) -> list[Mutation]:
+    """The changes that a call has made: what happened on some of its paths only may not have happened."""
+    return [replace(one, is_doubtful=True, is_conditional=False) if one.is_conditional else one for one in changes]
+
+
+def outcome(before: Value, after: Value) -> Mutation:
+    """What a call has made of an object in the end, on all of its paths together."""
+
+    def change(target: Value) -> Value:
+        return after if type(target) is type(before) else target
+
+    return Mutation(identity_of(before), change)
+
+
+def after_changes(value: Value, changes: Iterable[Mutation]) -> Value:
+    """A value that stands in no state, after changes that were carried out elsewhere."""
+    for change in changes:
+        value = change.changed(value)
+    return value
 
 
 def doubt_contents(frame: Frame, container: Sequence | Dictionary, origin: Origin) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lint_rules.values import classes, functions
+from lint_rules.values import functions, inheritance
 from lint_rules.values.joining import join_all
 from lint_rules.values.syntax import children
 from lint_rules.values.value import ClassValue, FunctionValue, Value
@@ -85,6 +85,6 @@ def _caller(engine: Engine, scopes: ScopePath) -> FunctionValue | None:
         owner = engine.module.ever.get(scopes[0].name)
         method = scopes[1]
         if isinstance(owner, ClassValue) and isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            found = classes.method_of(owner, method.name, None)
+            found = inheritance.method_of(owner, method.name, None)
             return found if isinstance(found, FunctionValue) and found.node is method else None
     return None

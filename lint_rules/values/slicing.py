@@ -75,6 +75,9 @@ def _mentions(statement: ast.stmt) -> _Mentions:
     is_scope = isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
     if is_scope:
         changed.add(getattr(statement, "name", ""))
+    if isinstance(statement, (ast.With, ast.AsyncWith)):
+        # What is done in the block is done in the modes that its header sets.
+        changed.update(name for inner in statements_of(statement.body) for name in _mentions(inner).changed)
     stack: list[ast.AST] = [statement] if is_scope else list(_own_parts(statement))
     while stack:
         node = stack.pop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
 from lint_rules.values.fact import Fact
 from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join
@@ -147,13 +148,13 @@ def _is_name(path: str) -> bool:
     return "." not in path and "[" not in path
 
 
+_MANAGERS = (ContextObject, ContextStack)
 UNCHANGING = frozenset(
     {
         Qualified,
         Imported,
         Constant,
         PythonObject,
-        FunctionValue,
         ClassValue,
         Builtin,
         Array,
@@ -164,10 +165,19 @@ UNCHANGING = frozenset(
 )
 
 
+def can_change(value: Value) -> bool:
+    """Whether an in-place change can reach the value, or something in it."""
+    if isinstance(value, FunctionValue):
+        return value.receiver is not None
+    return type(value) not in UNCHANGING
+
+
 def map_value(value: Value, change: Callable[[Value], Value]) -> Value:
     """The value with `change` applied to it, or to what it contains."""
     if type(value) in UNCHANGING:
         return value
+    if isinstance(value, FunctionValue):
+        return value if value.receiver is None else replace(value, receiver=map_value(value.receiver, change))
     if isinstance(value, Union):
         kinds = _mapped(value.alternatives, change)
         return value if kinds is value.alternatives else Union(kinds)
@@ -185,7 +195,19 @@ def map_value(value: Value, change: Callable[[Value], Value]) -> Value:
         return change(value if children is value.children else replace(value, children=children))
     if isinstance(value, BoundMethod):
         return replace(value, receiver=map_value(value.receiver, change))
+    if isinstance(value, (Partial, GeneratorManager)):
+        return _mapped_arguments(value, change)
+    if isinstance(value, Guarded):
+        return replace(value, manager=map_value(value.manager, change), function=map_value(value.function, change))
     return change(value)
+
+
+def _mapped_arguments(value: Partial | GeneratorManager, change: Callable[[Value], Value]) -> Value:
+    arguments = _mapped(value.arguments, change)
+    keywords = tuple((name, map_value(held, change)) for name, held in value.keywords)
+    if isinstance(value, GeneratorManager):
+        return replace(value, arguments=arguments, keywords=keywords)
+    return Partial(map_value(value.function, change), arguments, keywords)
 
 
 def _mapped(parts: tuple[Value, ...], change: Callable[[Value], Value]) -> tuple[Value, ...]:
@@ -214,8 +236,15 @@ def _mapped_dictionary(value: Dictionary, change: Callable[[Value], Value]) -> D
     return Dictionary(tuple(zip(keys, parts, strict=True)), rest, value.identity)
 
 
+def object_path(value: Value) -> str | None:
+    """The name under which a state keeps an object that it follows, whatever the program's own names come to hold."""
+    tokens = identity_of(value)
+    is_group = isinstance(value, Tensor) and value.stands_for_all
+    return f"<object {min(tokens)}>" if len(tokens) == 1 and not is_group else None
+
+
 def identity_of(value: Value) -> Identity:
     """The objects that a value may be, where that is tracked."""
-    if isinstance(value, (Tensor, ModuleObject, UnknownValue, Instance, Sequence, Dictionary)):
+    if isinstance(value, (Tensor, ModuleObject, UnknownValue, Instance, Sequence, Dictionary, *_MANAGERS)):
         return value.identity
     return frozenset()

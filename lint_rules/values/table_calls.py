@@ -7,6 +7,7 @@ from dataclasses import replace
 from lint_rules.knowledge import schema
 from lint_rules.values import gradients, modules, mutation, transfer
 from lint_rules.values.assign import write_into
+from lint_rules.values.callables import ContextObject, GradMode, Guarded, Partial
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
@@ -15,8 +16,8 @@ from lint_rules.values.outcomes import Device
 from lint_rules.values.value import (
     NONE,
     Array,
+    BoundMethod,
     Constant,
-    ContextObject,
     ForeignObject,
     FunctionValue,
     PythonObject,
@@ -46,7 +47,10 @@ def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "")
         return modules.make_module(frame, row, operands)
     if isinstance(row, schema.ContextEffect):
         return _context_effect(frame, row, operands)
-    if isinstance(row, (schema.MachineQuestion, schema.TypeTest, schema.FactQuestion, schema.GradModeQuestion)):
+    if isinstance(row, schema.GradModeQuestion):
+        mode = operands.context.grad_mode.single
+        return PythonObject("bool") if mode is None else Constant(mode)
+    if isinstance(row, (schema.MachineQuestion, schema.TypeTest, schema.FactQuestion)):
         return PythonObject("bool")
     if isinstance(row, schema.DTypeName):
         return cast_by_type(row.dtype, operands)
@@ -114,10 +118,13 @@ def _in_place(frame: Frame, row: schema.TensorResult, operands: Operands) -> Val
 
 def _context_effect(frame: Frame, row: schema.ContextEffect, operands: Operands) -> Value:
     argument = operands.argument("mode", 0) or operands.argument("enabled", -1)
-    effect = ContextObject(row.effect, argument)
-    if argument is not None and isinstance(argument, FunctionValue) and row.effect is not schema.Effect.GRAD_ARGUMENT:
+    effect = ContextObject(row.effect, argument, operands.fresh)
+    first = operands.arguments[0] if operands.arguments else NONE
+    if isinstance(first, (BoundMethod, FunctionValue, Guarded, Partial)):
         # The class is used as a decorator without being called first.
-        return unknown(operands.node, "a decorator was put on it")
-    if row.by_call:
-        frame.engine.apply_effect(frame, effect)
-    return effect
+        return Guarded(ContextObject(row.effect), first)
+    if not row.by_call:
+        return effect
+    context = frame.here.context
+    frame.engine.apply_effect(frame, effect)
+    return replace(effect, before=GradMode(context.grad_mode, context.inference))

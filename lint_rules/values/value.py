@@ -8,6 +8,7 @@ from types import EllipsisType
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
+from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.imported import Imported
 from lint_rules.values.outcomes import Device, RequiresGrad
@@ -167,15 +168,25 @@ class BoundMethod:
 
 @dataclass(frozen=True, slots=True)
 class FunctionValue:
-    """A function or lambda of the checked file, with the frame it was made in."""
+    """A function or lambda of the checked file, with the frame it was made in.
+
+    `bare`: its decorators are already put on, or not yet; a call runs the function itself.
+    """
 
     node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
     frame: Frame
     owner: ClassValue | None = None
     receiver: Value | None = None
+    bare: bool = False
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, FunctionValue) and self.node is other.node and self.receiver == other.receiver
+        return (
+            isinstance(other, FunctionValue)
+            and self.node is other.node
+            and self.bare == other.bare
+            and self.frame.closure is other.frame.closure
+            and self.receiver == other.receiver
+        )
 
     def __hash__(self) -> int:
         return hash(id(self.node))
@@ -292,14 +303,6 @@ class Dictionary(Promisable):
 
 
 @dataclass(frozen=True, slots=True)
-class ContextObject:
-    """A context manager or decorator that changes the state code runs in, with the argument that it got."""
-
-    effect: schema.Effect
-    argument: Value | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Union:
     """One of several kinds of value."""
 
@@ -326,7 +329,11 @@ Value = (
     | ModuleObject
     | Sequence
     | Dictionary
+    | Partial
+    | Guarded
     | ContextObject
+    | ContextStack
+    | GeneratorManager
     | Union
 )
 

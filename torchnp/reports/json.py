@@ -101,4 +101,5 @@ def _site(verdict: Verdict, path: str) -> Mapping[str, object]:
 
 
 def _outcome(outcome: Outcome) -> Mapping[str, object]:
-    return {"is": outcome.label, "why": outcome.why, "line": outcome.line, "column": outcome.column}
+    path = {"path": terminal.shown_path(outcome.path)} if outcome.path else {}
+    return {"is": outcome.label, "why": outcome.why, "line": outcome.line, "column": outcome.column, **path}

@@ -17,7 +17,7 @@ def without_grad(function):
 
 @without_grad
 def report():
-    return (weight * 2).numpy()  # expect: TNP101 likely
+    return (weight * 2).numpy()
 
 
 result = report()

@@ -4,6 +4,8 @@
 # run: guarded()
 # run: cpu_by_constant()
 # run: born_without_grad()
+# run: under_own_manager()
+# run: decorated()
 # run: fresh_from_afar()
 # run: Ring().of_base()
 # run: Ring().of_base_guarded()
@@ -19,7 +21,7 @@ from boxes import as_array
 from boxes.convert import DEVICE, WITH_GRAD, weight
 
 from .. import Scaled, convert
-from ..convert import frozen, fresh, to_numpy, without_grad
+from ..convert import frozen, fresh, quietly, to_numpy, without_grad
 
 
 def absolute():
@@ -44,6 +46,17 @@ def cpu_by_constant():
 
 def born_without_grad():
     return frozen().numpy()
+
+
+def under_own_manager():
+    with without_grad():
+        out = weight() + 1
+    return out.numpy()
+
+
+@quietly
+def decorated():
+    return (weight() * 2).numpy()
 
 
 def fresh_from_afar():

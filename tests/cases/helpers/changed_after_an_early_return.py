@@ -1,0 +1,14 @@
+import random
+
+import torch
+
+
+def enable(tensor, is_ready):
+    if is_ready:
+        return
+    tensor.requires_grad_(True)
+
+
+w = torch.ones(2)
+enable(w, random.random() < 2)
+result = w.numpy()  # expect: TNP101 likely
