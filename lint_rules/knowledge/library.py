@@ -8,6 +8,7 @@ from dataclasses import replace
 from lint_rules.knowledge import (
     array_methods,
     frameworks,
+    managers,
     modules,
     numpy_functions,
     numpy_random,
@@ -42,6 +43,7 @@ def library() -> Knowledge:
             **_only_first({**torch_ops.FUNCTIONS, **torch_functions.FUNCTIONS}, _OF_FIRST),
             **torch_types.TYPES,
             **modules.CLASSES,
+            **managers.FUNCTIONS,
             **numpy_functions.FUNCTIONS,
             **numpy_random.FUNCTIONS,
             **numpy_types.TYPES,
@@ -59,6 +61,7 @@ def library() -> Knowledge:
         aliases=frameworks.ALIASES,
         foreign_roots=frameworks.FOREIGN_ROOTS,
         tensor_roots=frameworks.TENSOR_ROOTS,
+        stopping_methods=managers.METHODS,
         module_words=frameworks.MODULE_WORDS,
         harmless_decorators=frameworks.HARMLESS_DECORATORS,
     )

@@ -216,6 +216,8 @@ class Effect(enum.Enum):
     """The first argument names it; takes effect at the call (`set_default_device`)."""
     DEFAULT_DTYPE = "default dtype"
     """The first argument names it; takes effect at the call (`set_default_dtype`)."""
+    STOPS_EXCEPTIONS = "stops exceptions"
+    """The arguments name the exceptions that do not get past it (`contextlib.suppress`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ def _with_items(frame: Frame, items: Sequence[ast.withitem], body: list[ast.stmt
         _with_items(frame, items[1:], body)
 
     if managers.may_suppress(manager):
-        exceptions.run_suppressed(frame, run)
+        exceptions.run_suppressed(frame, managers.stopped(frame, manager, item.context_expr), run)
     else:
         run()
 

@@ -21,6 +21,7 @@ from lint_rules.values.value import (
     ForeignObject,
     FunctionValue,
     PythonObject,
+    Sequence,
     Tensor,
     UnknownValue,
     Value,
@@ -118,6 +119,8 @@ def _in_place(frame: Frame, row: schema.TensorResult, operands: Operands) -> Val
 
 def _context_effect(frame: Frame, row: schema.ContextEffect, operands: Operands) -> Value:
     argument = operands.argument("mode", 0) or operands.argument("enabled", -1)
+    if row.effect is schema.Effect.STOPS_EXCEPTIONS:
+        argument = Sequence(operands.arguments, unknown(operands.node, "it is an exception"), mutable=False)
     effect = ContextObject(row.effect, argument, operands.fresh)
     first = operands.arguments[0] if operands.arguments else NONE
     if isinstance(first, (BoundMethod, FunctionValue, Guarded, Partial)):

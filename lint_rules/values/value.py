@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 MAX_ALTERNATIVES = 6
 MAX_ELEMENTS = 16
-
 Identity = frozenset[int]
 NOBODY: Identity = frozenset()
 
