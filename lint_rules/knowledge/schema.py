@@ -312,6 +312,8 @@ class Question(enum.Enum):
     REQUIRES_GRAD = "requires_grad"
     IS_OFF_CPU = "is off cpu"
     IS_CPU = "is cpu"
+    IS_FLOATING = "is floating"
+    """Of a real floating dtype: neither of integers nor complex."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,6 +165,6 @@ def _attribute_of_unknown(frame: Frame, value: UnknownValue, name: str, node: as
     if isinstance(row, schema.DeviceResult):
         return DeviceObject(value.place)
     if isinstance(row, schema.TensorResult) and row.distinctive and not value.never_tensor:
-        presumed = replace(transfer.tensor_of_unknown(value.origin.at(node)), device=value.place)
+        presumed = transfer.as_tensor(value, node)
         return transfer.apply(row, frame.engine.operands(frame, node, presumed))
     return UnknownValue(value.origin, device=value.device)

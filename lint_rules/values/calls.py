@@ -10,16 +10,14 @@ from lint_rules.values import (
     builtin_calls,
     classes,
     containers,
-    devices,
     managers,
     modules,
-    mutation,
     table_calls,
-    transfer,
+    unseen_calls,
 )
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
-from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
 from lint_rules.values.iteration import element_of
@@ -190,8 +188,8 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
     if isinstance(callee, UnknownValue) and modules.named_like_module(frame, operands.node):
         return modules.call_module(frame, modules.module_by_name(frame, callee, operands.node), operands)
     reason = callee.origin if isinstance(callee, UnknownValue) else Origin(None, "it is not known what is called")
-    _let_escape(frame, operands, "it is given to code that is not seen here", reason.missing)
-    return _given_by_unseen(frame, callee, reason.at(operands.node), operands)
+    unseen_calls.let_escape(frame, operands, "it is given to code that is not seen here", reason.missing)
+    return unseen_calls.given_by_unseen(frame, callee, reason.at(operands.node), operands)
 
 
 def _call_wrapper(
@@ -213,19 +211,13 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
     builtin = builtin_calls.standard_library(frame, callee.name, operands)
     if builtin is not None:
         if isinstance(builtin, UnknownValue):
-            _let_escape(frame, operands, f"it is given to {callee.name}")
+            unseen_calls.let_escape(frame, operands, f"it is given to {callee.name}")
         return builtin
     if frame.engine.is_foreign(callee.name):
         return ForeignObject(callee.name.partition(".")[0])
-    _let_escape(frame, operands, f"it is given to {callee.name}")
+    unseen_calls.let_escape(frame, operands, f"it is given to {callee.name}")
     why = f"it comes from {callee.name}, of which nothing is known"
-    return _given_by_unseen(frame, callee, Origin(operands.node, why), operands)
-
-
-def _let_escape(frame: Frame, operands: Operands, why: str, missing: Imported | None = None) -> None:
-    mutation.escape(frame, operands.inputs, Origin(operands.node, why, missing))
-    if any(isinstance(value, ContextObject) for value in operands.inputs):
-        _lose_grad_mode(frame, operands.node)
+    return unseen_calls.given_by_unseen(frame, callee, Origin(operands.node, why), operands)
 
 
 def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) -> Value:
@@ -236,7 +228,7 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
         row = knowledge.tensor_methods.get(name)
         if row is not None:
             return table_calls.apply_row(frame, row, bound)
-        _let_escape(frame, bound, f"its method {name} is not known")
+        unseen_calls.let_escape(frame, bound, f"its method {name} is not known")
         return unknown(operands.node, f"tensors have no method {name!r} that is known")
     if isinstance(receiver, Array):
         row = knowledge.array_methods.get(name)
@@ -250,69 +242,15 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
     if isinstance(receiver, (Sequence, Dictionary, Constant, PythonObject)):
         return containers.call_method(frame, receiver, name, bound)
     if isinstance(receiver, UnknownValue):
-        return _method_of_unknown(frame, receiver, name, bound)
+        return unseen_calls.call_method(frame, receiver, name, bound)
     if isinstance(receiver, (ContextObject, ContextStack)):
         return managers.call_method(frame, receiver, name, operands)
     if isinstance(receiver, Instance):
         return classes.call_module_method(frame, receiver, name, bound)
     if isinstance(receiver, ForeignObject):
         return receiver
-    _let_escape(frame, bound, "it is given to code that is not seen here")
+    unseen_calls.let_escape(frame, bound, "it is given to code that is not seen here")
     return unknown(operands.node, f"the method {name!r} is not known")
-
-
-def _lose_grad_mode(frame: Frame, node: ast.AST) -> None:
-    mode = frame.here.context.grad_mode
-    frame.here.set_context(grad_mode=mode.join(Fact.unknown(Origin(node, "grad mode may be switched here"))))
-
-
-def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: Operands) -> Value:
-    """A method of something unknown: a name that little else has makes it a tensor, but not a proven one."""
-    row = frame.engine.knowledge.tensor_methods.get(name)
-    effect = frame.engine.knowledge.module_methods.get(name)
-    if operands.node is frame.thrown_away and effect == schema.ModuleMethod(schema.ModuleEffect.MOVES):
-        modules.move_unknown(frame, receiver, name, operands)
-    if receiver.never_tensor:
-        _let_escape(frame, operands, "it is given to code that is not seen here", receiver.origin.missing)
-        return UnknownValue(receiver.origin, frame.engine.fresh())
-    if isinstance(row, schema.TensorResult) and frame.engine.has_tensors and _tells_tensor(row, operands):
-        presumed = Origin(operands.node, f"it has a method {name!r}")
-        tensor = replace(
-            transfer.tensor_of_unknown(receiver.origin.at(operands.node)),
-            presumed=presumed,
-            device=receiver.place,
-            identity=receiver.identity,
-        )
-        return table_calls.apply_row(frame, row, replace(operands, receiver=tensor))
-    if isinstance(row, schema.Conversion) and row.presumes_tensor:
-        return unknown(operands.node, "it is converted by an object that is not known")
-    if isinstance(row, schema.ContextEffect):
-        return unknown(operands.node, "it is not known what is called")
-    held = modules.held_by_unknown(frame, receiver, name, operands)
-    if held is not None:
-        return held
-    _let_escape(frame, operands, "it is given to code that is not seen here", receiver.origin.missing)
-    if isinstance(row, schema.TensorResult) and row.device is schema.Place.ARGUMENT:
-        # `batch.to(device)`: whatever it is, it was moved.
-        moved = devices.moved(operands)
-        return UnknownValue(receiver.origin, frame.engine.fresh(), device=moved)
-    return _given_by_unseen(frame, receiver, receiver.origin, operands)
-
-
-def _given_by_unseen(frame: Frame, callee: Value, origin: Origin, operands: Operands) -> UnknownValue:
-    """What code that is not seen gives."""
-    inputs = (callee, *operands.inputs)
-    return UnknownValue(origin, frame.engine.fresh(), device=devices.device_of_unseen(inputs, operands.node))
-
-
-def _tells_tensor(row: schema.TensorResult, operands: Operands) -> bool:
-    """Whether a method makes sense on tensors and modules only: by its name, or because it names a device."""
-    if row.distinctive:
-        return True
-    named = operands.keywords.get("device", operands.arguments[0] if operands.arguments else NONE)
-    return row.device is schema.Place.ARGUMENT and (
-        isinstance(named, DeviceObject) or named in (Constant("cpu"), Constant("cuda"))
-    )
 
 
 def _record(frame: Frame, node: ast.Call, callee: Value, operands: Operands, result: Value) -> None:

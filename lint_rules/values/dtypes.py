@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import functools
 from collections.abc import Iterable
+from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.kinds import python_kind
 from lint_rules.values.operands import Operands
+from lint_rules.values.outcomes import RequiresGrad
 from lint_rules.values.value import (
     Array,
     Constant,
@@ -243,3 +245,36 @@ def _dtype_by_argument(operands: Operands) -> Fact[str]:
         if value == PythonObject("dtype") or (isinstance(value, UnknownValue) and not _is_called_device(operands.node)):
             return Fact.unknown(Origin(operands.node, "it may be cast here"))
     return source or Fact.unknown(Origin(operands.node, "its dtype is not known"))
+
+
+_COMPLEX = frozenset(name for name in FLOATING if name.startswith("complex"))
+_NO_GRAD: Fact[RequiresGrad] = Fact.of(RequiresGrad.NO)
+
+
+def without_grad_if_not_floating(tensor: Tensor) -> Tensor:
+    """Only tensors of floating or complex numbers can require grad."""
+    if tensor.dtype.is_known and tensor.dtype.outcomes.isdisjoint(FLOATING):
+        return replace(tensor, requires_grad=_NO_GRAD)
+    return tensor
+
+
+def where_floating(tensor: Tensor, origin: Origin) -> Tensor | None:
+    """The tensor where its dtype is a real floating one; None if it cannot be."""
+    if not tensor.dtype.is_known:
+        return tensor
+    return _restricted(tensor, tensor.dtype.outcomes & (FLOATING - _COMPLEX), origin)
+
+
+def where_not_floating(tensor: Tensor, origin: Origin) -> Tensor | None:
+    """The tensor where its dtype is no real floating one; None if it cannot be.
+
+    Nobody who asks this has complex numbers in mind, unless they are known to come here.
+    """
+    if not tensor.dtype.is_known:
+        return replace(tensor, requires_grad=_NO_GRAD)
+    return _restricted(tensor, tensor.dtype.outcomes - (FLOATING - _COMPLEX), origin)
+
+
+def _restricted(tensor: Tensor, names: Iterable[object], origin: Origin) -> Tensor | None:
+    dtype: Fact[str] = Fact({str(name): tensor.dtype.origin(str(name)) or origin for name in names})
+    return without_grad_if_not_floating(replace(tensor, dtype=dtype)) if dtype.outcomes else None

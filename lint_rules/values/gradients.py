@@ -59,7 +59,7 @@ def _requires_grad_of_one(value: Value) -> Fact[RequiresGrad]:
     if isinstance(value, Tensor):
         return value.requires_grad
     if isinstance(value, UnknownValue):
-        return Fact.unknown(value.origin)
+        return NO_GRAD if value.without_grad else Fact.unknown(value.origin)
     if isinstance(value, Sequence):
         return any_requires_grad(requires_grad_of(element) for element in value.elements or (value.element,))
     if isinstance(value, Dictionary):

@@ -6,13 +6,13 @@ import ast
 from collections.abc import Callable
 
 from lint_rules.knowledge import schema
-from lint_rules.values import narrow_comparisons, narrow_facts, narrow_types
+from lint_rules.values import narrow_comparisons, narrow_dtypes, narrow_facts, narrow_types
 from lint_rules.values.frame import Frame
 from lint_rules.values.refine import NOT_NONE, Branches, refined, value_at
 from lint_rules.values.state import State, join_states
 from lint_rules.values.syntax import path_of
 from lint_rules.values.types import type_tests
-from lint_rules.values.value import NONE, Constant, unknown
+from lint_rules.values.value import NONE, Builtin, Constant, unknown
 
 
 def split(frame: Frame, test: ast.expr) -> Branches:
@@ -64,6 +64,11 @@ def _truth(frame: Frame, state: State, test: ast.expr) -> Branches:
         row = frame.engine.knowledge.tensor_attributes.get(test.attr)
         if isinstance(row, schema.FactQuestion):
             return narrow_facts.fact_question(frame, state, test.value, row.asks)
+        row = frame.engine.knowledge.tensor_methods.get(test.attr)
+        holder = narrow_dtypes.holder_of_dtype(frame, test.value)
+        if isinstance(row, schema.FactQuestion) and holder is not None:
+            # `x.dtype.is_floating_point` asks the same as `x.is_floating_point()`.
+            return narrow_facts.fact_question(frame, state, holder, row.asks)
     path = path_of(test)
     if path is None:
         return state, state.fork()
@@ -79,14 +84,38 @@ def _call(frame: Frame, state: State, test: ast.expr) -> Branches:
     question = type_tests(frame, test)
     if question is not None:
         return narrow_types.type_test(frame, state, *question)
-    if isinstance(frame.engine.row_of(frame.evaluate(test.func)), schema.GradModeQuestion):
+    row = frame.engine.row_of(callee := frame.evaluate(test.func))
+    if isinstance(row, schema.GradModeQuestion):
         return narrow_facts.grad_mode_question(state)
-    if isinstance(test.func, ast.Name) and test.func.id == "hasattr" and len(test.args) == 2:
-        return narrow_types.has_attribute(frame, state, test)
+    if isinstance(row, schema.FactQuestion) and test.args:
+        return narrow_facts.fact_question(frame, state, test.args[0], row.asks)
+    if callee == Builtin("callable") and len(test.args) == 1:
+        return split(frame, test.args[0])
+    if callee in (Builtin("hasattr"), Builtin("getattr")):
+        return _asked_by_name(frame, state, test)
     if isinstance(test.func, ast.Attribute) and not test.args:
         row = frame.engine.knowledge.tensor_methods.get(test.func.attr)
         if isinstance(row, schema.FactQuestion):
             return narrow_facts.fact_question(frame, state, test.func.value, row.asks)
+    return state, state.fork()
+
+
+def _asked_by_name(frame: Frame, state: State, test: ast.Call) -> Branches:
+    """`hasattr(x, 'cpu')`, `getattr(x, 'cpu', None)`, `getattr(x, 'requires_grad', False)`."""
+    name = test.args[1].value if len(test.args) > 1 and isinstance(test.args[1], ast.Constant) else None
+    if not isinstance(name, str) or not isinstance(test.func, ast.Name):
+        return state, state.fork()
+    knowledge = frame.engine.knowledge
+    if test.func.id == "hasattr":
+        return narrow_types.has_attribute(frame, state, test, name)
+    row = knowledge.tensor_attributes.get(name)
+    default = test.args[2] if len(test.args) > 2 else ast.Constant(None)
+    if not isinstance(default, ast.Constant) or default.value:
+        return state, state.fork()
+    if isinstance(row, schema.FactQuestion):
+        return narrow_facts.fact_question(frame, state, test.args[0], row.asks)
+    if name in knowledge.tensor_methods:
+        return narrow_types.has_attribute(frame, state, test, name)
     return state, state.fork()
 
 

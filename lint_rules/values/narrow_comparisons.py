@@ -6,7 +6,8 @@ import ast
 
 from lint_rules.values import devices
 from lint_rules.values.frame import Frame
-from lint_rules.values.narrow_facts import device_question, device_variable, dtype_question
+from lint_rules.values.narrow_dtypes import dtype_question, holder_of_dtype
+from lint_rules.values.narrow_facts import device_question, device_variable
 from lint_rules.values.outcomes import Device
 from lint_rules.values.refine import NOT_NONE, Branches, refined, value_at
 from lint_rules.values.state import State
@@ -16,7 +17,6 @@ from lint_rules.values.value import (
     Builtin,
     Constant,
     DeviceObject,
-    DTypeObject,
     UnknownValue,
     Value,
     unknown,
@@ -56,8 +56,8 @@ def _equality(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Br
         device = device_question(frame, state, left, other)
         if device is not None:
             return device
-        if isinstance(other, DTypeObject) and path_of(left.value) is not None:
-            return dtype_question(frame, state, left.value, other)
+        if holder_of_dtype(frame, left) is not None and other is not None:
+            return dtype_question(frame, state, left.value, [other]) or (state, state.fork())
     return state, state.fork()
 
 
@@ -72,6 +72,8 @@ def _membership(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> 
     """`x.device.type in ("cuda", "mps")`, `"cuda" in str(x.device)`."""
     if isinstance(left, ast.Attribute) and isinstance(right, (ast.Tuple, ast.List, ast.Set)):
         names = [frame.evaluate(element) for element in right.elts]
+        if holder_of_dtype(frame, left) is not None:
+            return dtype_question(frame, state, left.value, names) or (state, state.fork())
         questions = [device_question(frame, state, left, name) for name in names]
         if questions and questions[0] is not None and len({devices.named_device(name) for name in names}) == 1:
             return questions[0]

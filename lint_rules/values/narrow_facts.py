@@ -6,14 +6,14 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, transfer
+from lint_rules.values import devices, dtypes, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.refine import Branches, refined, value_at
 from lint_rules.values.state import State
 from lint_rules.values.syntax import path_of
-from lint_rules.values.value import DeviceObject, DTypeObject, Tensor, UnknownValue, Value
+from lint_rules.values.value import DeviceObject, Tensor, UnknownValue, Value
 
 
 def grad_mode_question(state: State) -> Branches:
@@ -54,15 +54,13 @@ def _where_answered(
 
 def _with_answer(value: Value, asks: schema.Question, node: ast.expr, *, answer: bool) -> Value | None:
     if isinstance(value, UnknownValue):
-        value = replace(
-            transfer.tensor_of_unknown(value.origin.at(node)),
-            device=value.place,
-            presumed=Origin(node, "it is asked for a fact of tensors"),
-            identity=value.identity,
-        )
+        presumed = Origin(node, "it is asked for a fact of tensors")
+        value = replace(transfer.as_tensor(value, node, presumed), identity=value.identity)
     if not isinstance(value, Tensor):
         return value
     origin = Origin(node, "the condition says so")
+    if asks is schema.Question.IS_FLOATING:
+        return dtypes.where_floating(value, origin) if answer else dtypes.where_not_floating(value, origin)
     if asks is schema.Question.REQUIRES_GRAD:
         wanted = RequiresGrad.YES if answer else RequiresGrad.NO
         possible = value.requires_grad.outcomes
@@ -119,15 +117,3 @@ def device_question(frame: Frame, state: State, left: ast.Attribute, other: Valu
     # A program that asks for one kind of accelerator runs on no other.
     fails = refined(state, path, value, lambda one: _on_cpu(one, origin) if isinstance(one, Tensor) else one)
     return holds, fails
-
-
-def dtype_question(frame: Frame, state: State, subject: ast.expr, other: DTypeObject) -> Branches:
-    path = path_of(subject)
-    assert path is not None
-    value = value_at(frame, state, path, subject)
-    fact = Fact.of(other.dtype, Origin(subject, "the condition says so"))
-
-    def holding(one: Value) -> Value | None:
-        return replace(one, dtype=fact) if isinstance(one, Tensor) else one
-
-    return refined(state, path, value, holding), state.fork()

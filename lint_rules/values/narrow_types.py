@@ -37,14 +37,13 @@ def type_test(frame: Frame, state: State, subject: ast.expr, types: tuple[Tested
     return holds, fails
 
 
-def has_attribute(frame: Frame, state: State, test: ast.Call) -> Branches:
-    """`hasattr(x, 'detach')`: a name that little else than a tensor has."""
-    name = test.args[1]
+def has_attribute(frame: Frame, state: State, test: ast.Call, name: str) -> Branches:
+    """`hasattr(x, 'detach')`: a name that little else than a tensor has, or that every tensor has."""
     path = path_of(test.args[0])
-    if path is None or not isinstance(name, ast.Constant) or not isinstance(name.value, str):
+    if path is None:
         return state, state.fork()
-    row = frame.engine.knowledge.tensor_methods.get(name.value)
-    known = row is not None or name.value in frame.engine.knowledge.tensor_attributes
+    row = frame.engine.knowledge.tensor_methods.get(name)
+    known = row is not None or name in frame.engine.knowledge.tensor_attributes
     distinctive = isinstance(row, schema.TensorResult) and row.distinctive
     value = value_at(frame, state, path, test.args[0])
 
@@ -52,16 +51,12 @@ def has_attribute(frame: Frame, state: State, test: ast.Call) -> Branches:
         if distinctive and isinstance(one, (Array, Constant, PythonObject, Sequence, Dictionary)):
             return None
         if isinstance(one, UnknownValue) and distinctive and not one.never_tensor:
-            return replace(
-                transfer.tensor_of_unknown(one.origin.at(test)),
-                device=one.place,
-                presumed=Origin(test, "it has such a method"),
-            )
+            return transfer.as_tensor(one, test, Origin(test, "it has such a method"))
         return one
 
     def lacking(one: Value) -> Value | None:
         if isinstance(one, Tensor) and known:
-            return None if one.presumed is None else UnknownValue(one.presumed, one.identity, never_tensor=distinctive)
-        return replace(one, never_tensor=True) if isinstance(one, UnknownValue) and distinctive else one
+            return None if one.presumed is None else UnknownValue(one.presumed, one.identity, never_tensor=True)
+        return replace(one, never_tensor=True) if isinstance(one, UnknownValue) and known else one
 
     return refined(state, path, value, having), refined(state, path, value, lacking)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import transfer
+from lint_rules.values import gradients, transfer
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
@@ -54,7 +54,9 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
     if isinstance(left, UnknownValue) or isinstance(right, UnknownValue):
         known = left if isinstance(right, UnknownValue) else right
         if isinstance(known, (Tensor, Array, Sequence, Constant, PythonObject, UnknownValue)):
-            return unknown(node, "it is computed from a value that is not known")
+            result = unknown(node, "it is computed from a value that is not known")
+            facts = [gradients.requires_grad_of(one) for one in (left, right)]
+            return replace(result, without_grad=all(fact == gradients.NO_GRAD for fact in facts))
         return known
     if isinstance(left, Array) or isinstance(right, Array):
         return _array_arithmetic(frame, node, left, right)
@@ -147,5 +149,5 @@ def compare(frame: Frame, node: ast.Compare, values: list[Value]) -> Value:
         assert isinstance(result, Array)
         return replace(result, rank=_rank(kinds))
     if any(isinstance(one, UnknownValue) for one in kinds):
-        return unknown(node, "it compares a value that is not known")
+        return replace(unknown(node, "it compares a value that is not known"), without_grad=True)
     return PythonObject("bool")

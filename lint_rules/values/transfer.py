@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
@@ -142,6 +143,12 @@ def _array_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
         return Fact.unknown(Origin(operands.node, "the floating dtype depends on the size of the integers"))
     numpy_context = replace(operands.context, default_dtype=Fact.of("float64"))
     return dtypes.result_dtype(rule, replace(operands, context=numpy_context))
+
+
+def as_tensor(value: UnknownValue, node: ast.AST, presumed: Origin | None = None) -> Tensor:
+    """An unknown value that is taken for a tensor, with what is known of it."""
+    tensor = replace(tensor_of_unknown(value.origin.at(node)), device=value.place, presumed=presumed)
+    return replace(tensor, requires_grad=gradients.NO_GRAD) if value.without_grad else tensor
 
 
 def tensor_of_unknown(origin: Origin) -> Tensor:

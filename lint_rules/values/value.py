@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import EllipsisType
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from lint_rules.values.frame import Frame
     from lint_rules.values.syntax import ClassSyntax
 
-
 MAX_ALTERNATIVES = 6
 MAX_ELEMENTS = 16
 Identity = frozenset[int]
@@ -29,20 +28,14 @@ NOBODY: Identity = frozenset()
 class UnknownValue:
     """Nothing is known but the reason for it. `identity` lets a later in-place call reach all its names."""
 
-    origin: Origin
-    identity: Identity = NOBODY
+    origin: Origin = field(compare=False)
+    identity: Identity = field(default=NOBODY, compare=False)
     never_tensor: bool = False
     """A test has shown that it is no tensor, whatever else it is."""
     device: Fact[Device] | None = None
     """Where it lies if it is a tensor; None where nothing tells."""
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, UnknownValue) and self.never_tensor == other.never_tensor and self.device == other.device
-        )
-
-    def __hash__(self) -> int:
-        return hash(self.never_tensor)
+    without_grad: bool = False
+    """Whatever it is, it does not require grad: what a comparison gives, or a cast to integers."""
 
     @property
     def place(self) -> Fact[Device]:

@@ -1,0 +1,55 @@
+"""Conditions on the dtype of a tensor: what is not floating does not require grad."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from dataclasses import replace
+
+from lint_rules.knowledge import schema
+from lint_rules.values import dtypes
+from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.frame import Frame
+from lint_rules.values.refine import Branches, refined, value_at
+from lint_rules.values.state import State
+from lint_rules.values.syntax import path_of
+from lint_rules.values.value import DTypeObject, Tensor, UnknownValue, Value
+
+
+def holder_of_dtype(frame: Frame, node: ast.expr) -> ast.expr | None:
+    """What an expression reads the dtype of (`x.dtype`), or None if it does not."""
+    if not isinstance(node, ast.Attribute):
+        return None
+    row = frame.engine.knowledge.tensor_attributes.get(node.attr)
+    return node.value if row == schema.PythonResult("dtype") else None
+
+
+def dtype_question(frame: Frame, state: State, subject: ast.expr, named: Iterable[Value]) -> Branches | None:
+    """`x.dtype == torch.int64`, `x.dtype in (torch.int32, torch.int64)`: None where it is no such question."""
+    path = path_of(subject)
+    names = [one.dtype for one in named if isinstance(one, DTypeObject)]
+    if path is None or not names or len(names) < len(list(named)):
+        return None
+    value = value_at(frame, state, path, subject)
+    origin = Origin(subject, "the condition says so")
+
+    def holding(one: Value) -> Value | None:
+        if isinstance(one, UnknownValue):
+            return replace(one, without_grad=one.without_grad or dtypes.FLOATING.isdisjoint(names))
+        if not isinstance(one, Tensor):
+            return one
+        left = [name for name in names if one.dtype.may_be(name) or not one.dtype.is_known]
+        return _of_dtype(one, left, origin) if left else None
+
+    def failing(one: Value) -> Value | None:
+        if not isinstance(one, Tensor) or not one.dtype.is_known:
+            return one
+        left = [str(outcome) for outcome in one.dtype.outcomes if outcome not in names]
+        return _of_dtype(one, left, origin) if left else None
+
+    return refined(state, path, value, holding), refined(state, path, value, failing)
+
+
+def _of_dtype(tensor: Tensor, names: list[str], origin: Origin) -> Tensor:
+    dtype: Fact[str] = Fact({name: tensor.dtype.origin(name) or origin for name in names})
+    return dtypes.without_grad_if_not_floating(replace(tensor, dtype=dtype))
