@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from lint_rules.values import calls, narrow, operators
+from lint_rules.values import calls, flags, narrow, operators
 from lint_rules.values.assign import assign, merged, with_entry
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact, Origin
@@ -198,6 +198,7 @@ def _walrus(frame: Frame, node: ast.NamedExpr) -> Value:
     value = evaluate(frame, node.value)
     if frame.state is not None:
         frame.bind_name(node.target.id, value)
+        flags.remember(frame, node.target.id, node.value, value)
     return value
 
 

@@ -78,6 +78,8 @@ class Frame:
     thrown_away: ast.expr | None = None
     """The expression of the current statement, where that does nothing with its value."""
     depth: int = 0
+    open_flags: int = 0
+    """How many flags this point is being followed for, one outcome after the other."""
     forks: int = 0
     """How many statements are open that this point may not be reached in, as a branch or the body of a loop."""
 

@@ -72,9 +72,16 @@ def _truth(frame: Frame, state: State, test: ast.expr) -> Branches:
     path = path_of(test)
     if path is None:
         return state, state.fork()
+    decided = state.decided.get(path)
+    if decided is not None:
+        return (state, None) if decided else (None, state)
     value = value_at(frame, state, path, test)
     if isinstance(value, Constant) and not value.is_promised:
         return (state, None) if value.value else (None, state)
+    remembered = state.tests.get(path)
+    if remembered is not None:
+        frame.state = state
+        return split(frame, remembered.test)
     holds = refined(state, path, value, lambda one: None if one == NONE else one, unknown(test, NOT_NONE))
     return holds, state.fork()
 
