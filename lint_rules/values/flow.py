@@ -226,7 +226,11 @@ def _match(frame: Frame, node: ast.Match) -> None:
             break
         if patterns.cannot_match(case.pattern, subject):
             continue
-        frame.state = remaining.fork()
+        frame.state = remaining
+        holds, fails = patterns.split(frame, case.pattern, node.subject)
+        if holds is None:
+            continue
+        frame.state = holds
         patterns.bind(frame, case.pattern, subject)
         with frame.fork():
             if case.guard is not None:
@@ -234,8 +238,8 @@ def _match(frame: Frame, node: ast.Match) -> None:
                 frame.state = narrow.split(frame, case.guard)[0]
             run_block(frame, case.body)
         after = join_states(after, frame.state)
-        if patterns.always_matches(case.pattern) and case.guard is None:
-            remaining = None
+        if case.guard is None:
+            remaining = None if patterns.always_matches(case.pattern) else fails
     frame.state = join_states(after, remaining)
 
 

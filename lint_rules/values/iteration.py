@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, transfer
+from lint_rules.values import transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
@@ -23,6 +22,7 @@ from lint_rules.values.value import (
     PythonObject,
     Sequence,
     Tensor,
+    UnknownValue,
     Value,
     alternatives,
     unknown,
@@ -62,7 +62,14 @@ def _iterated(frame: Frame, value: Value, node: ast.AST) -> Value:
         return PythonObject("int" if value == PythonObject("range") else "object")
     if isinstance(value, ForeignObject):
         return value
-    return replace(unknown(node, "it is an element of a value that is not known"), device=devices.if_unknown(value))
+    return _part_of(value, node)
+
+
+def _part_of(value: Value, node: ast.AST) -> UnknownValue:
+    """What is inside of something unknown: unknown for the same reason."""
+    if isinstance(value, UnknownValue):
+        return UnknownValue(value.origin, device=value.device, without_grad=value.without_grad)
+    return unknown(node, "it is part of a value that is not known")
 
 
 def view_of(frame: Frame, value: Tensor, node: ast.AST) -> Value:
@@ -99,7 +106,7 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
         return unknown(node, "a local class decides what indexing gives")
     if isinstance(value, ForeignObject):
         return value
-    return replace(unknown(node, "it is an item of a value that is not known"), device=devices.if_unknown(value))
+    return _part_of(value, node)
 
 
 def _array_item(value: Array, index: Value, node: ast.expr) -> Array:

@@ -52,11 +52,12 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
             return replace(result, presumed=Origin(node, "an operator may be defined by the other side"))
         return result
     if isinstance(left, UnknownValue) or isinstance(right, UnknownValue):
-        known = left if isinstance(right, UnknownValue) else right
-        if isinstance(known, (Tensor, Array, Sequence, Constant, PythonObject, UnknownValue)):
-            result = unknown(node, "it is computed from a value that is not known")
+        root, known = (left, right) if isinstance(left, UnknownValue) else (right, left)
+        if isinstance(root, UnknownValue) and isinstance(
+            known, (Array, Sequence, Constant, PythonObject, UnknownValue)
+        ):
             facts = [gradients.requires_grad_of(one) for one in (left, right)]
-            return replace(result, without_grad=all(fact == gradients.NO_GRAD for fact in facts))
+            return UnknownValue(root.origin, without_grad=all(fact == gradients.NO_GRAD for fact in facts))
         return known
     if isinstance(left, Array) or isinstance(right, Array):
         return _array_arithmetic(frame, node, left, right)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 
+from lint_rules.values import narrow_types
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, unpacked
+from lint_rules.values.refine import Branches
 from lint_rules.values.syntax import path_of
 from lint_rules.values.types import is_of_type
 from lint_rules.values.value import Constant, Dictionary, Sequence, Union, Value, alternatives, unknown
@@ -25,6 +27,27 @@ def cannot_match(pattern: ast.pattern, subject: Value) -> bool:
     if isinstance(pattern, ast.MatchValue) and isinstance(pattern.value, ast.Constant):
         return subject.value != pattern.value.value
     return False
+
+
+def split(frame: Frame, pattern: ast.pattern, subject: ast.expr) -> Branches:
+    """The states in which a pattern matches and does not, as far as it asks for the class of the subject alone."""
+    state = frame.here
+    classes = _classes(pattern)
+    if classes is None or path_of(subject) is None:
+        return state.fork(), state
+    return narrow_types.type_test(frame, state, subject, tuple(frame.evaluate(one) for one in classes))
+
+
+def _classes(pattern: ast.pattern | None) -> list[ast.expr] | None:
+    """The classes that a pattern asks for, where it asks for nothing else."""
+    if isinstance(pattern, ast.MatchAs):
+        return _classes(pattern.pattern)
+    if isinstance(pattern, ast.MatchClass):
+        return None if pattern.patterns or pattern.kwd_patterns else [pattern.cls]
+    if isinstance(pattern, ast.MatchOr):
+        parts = [_classes(part) for part in pattern.patterns]
+        return None if None in parts else [one for part in parts for one in part or ()]
+    return None
 
 
 def bind(frame: Frame, pattern: ast.pattern, subject: Value) -> None:
