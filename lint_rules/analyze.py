@@ -115,7 +115,7 @@ def _evaluated(
         missing = missing_names(judged.sites, look.names_of_interest) - look.wanted
         if not missing:
             break
-        look = replace(look, wanted=look.wanted | missing)
+        look = replace(look, wanted=look.wanted | missing, references=look.references or NOTHING_SWITCHED)
         judged = look.judged()
     silenced = _silenced(judged.findings, source, rules, settings)
     return Analysis(silenced.findings, silenced.suppressed, judged.sites, judged.gave_up, judged.file)

@@ -43,6 +43,7 @@ class Quiet(enum.Enum):
 
     SETTLED = "it needs no guard that is not there"
     GRAD_OPEN = "it is on the CPU, and no selected rule asks whether it requires grad"
+    CPU_EXPECTED = "all that is seen to go into it is on the CPU"
     NO_TENSOR = "it is no tensor"
     MAY_BE_ANYTHING = "it is not known to be a tensor, and the call takes other things as well"
     MIXED = "it is unknown on one path and no tensor on another"
@@ -58,15 +59,13 @@ class Quiet(enum.Enum):
 class Outcome:
     """One thing that a fact may be, with its evidence, or, where it is unknown, the reason.
 
-    `line` and `column` are 1-based, and None for what has no place. `snippet` is the expression there, `path` the
-    file that it stands in, if that is not the checked one.
+    `line` and `column` are 1-based, and None for what has no place. `path` is empty for a place in the checked file.
     """
 
     label: str
     why: str = ""
     line: int | None = None
     column: int | None = None
-    snippet: str = ""
     path: str = ""
 
     @property
@@ -164,6 +163,8 @@ def _without_finding(conversion: Conversion) -> Quiet:
         return Quiet.SETTLED
     if conversion.cpu is Need.NOT and conversion.detach is Need.UNKNOWN:
         return Quiet.GRAD_OPEN
+    if conversion.cpu is Need.UNLIKELY and conversion.detach is Need.NOT:
+        return Quiet.CPU_EXPECTED
     return Quiet.NOT_SELECTED
 
 
@@ -251,10 +252,5 @@ _LABELS: dict[type, str] = {
 def _outcome(label: str, origin: Origin | None, file: FileContext) -> Outcome:
     if origin is None:
         return Outcome(label)
-    node = origin.node
-    if not isinstance(node, (ast.expr, ast.stmt, ast.arg)) or not hasattr(node, "end_lineno"):
-        return Outcome(label, origin.why)
     step = file.step(origin)
-    if step is None:
-        return Outcome(label, origin.why)
-    return Outcome(label, origin.why, step.line, step.column, file.snippet(node), step.path)
+    return Outcome(label, origin.why) if step is None else Outcome(label, origin.why, step.line, step.column, step.path)

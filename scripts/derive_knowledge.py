@@ -133,8 +133,8 @@ def tensor_row(seen: Seen) -> TensorResult:
 
 
 def inplace_row(row: TensorResult) -> TensorResult | None:
-    """The receiver itself, changed; no row where an argument that requires grad may leave it as it was."""
-    if row.grad not in (Grad.KEEPS, Grad.NEVER):
+    """The receiver itself, changed; FIRST where no argument brings a graph along (`logical_and_`)."""
+    if row.grad not in (Grad.KEEPS, Grad.FIRST, Grad.NEVER):
         return None
     return TensorResult(row.grad, alias=Alias.ALWAYS, inplace=True)
 

@@ -196,10 +196,16 @@ def _judged(sites: Iterable[Site]) -> str:
 def _examples(sites: Sequence[Site], number: int, seed: int) -> str:
     return "".join(
         f"       {site.path.relative_to(SOURCES).as_posix()}:{site.line}: {site.text}\n"
-        f"           {site.reason.why}{f' (line {site.reason.line})' if site.reason.line else ''}\n"
+        f"           {site.reason.why}{_place(site.reason)}\n"
         for site in drawn(sites, number, seed)
         if site.reason is not None
     )
+
+
+def _place(reason: Outcome) -> str:
+    if reason.line is None:
+        return ""
+    return f" ({reason.path}:{reason.line})" if reason.path else f" (line {reason.line})"
 
 
 def _kind_of(reason: Outcome) -> str:

@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from lint_rules.knowledge.rows import words
 
 _FOREIGN = """
-    PIL altair astropy awkward bokeh cudf cupy cv2 cvxpy dask duckdb flax geopandas h5py haiku imageio jax jaxlib
-    keras librosa lightgbm matplotlib mindspore mlx modin mxnet networkx nibabel numba onnx onnx_ir onnxruntime
-    openpyxl openvino optax
-    paddle pandas plotly polars pyarrow pydicom pymc pyspark pytensor scipy seaborn shapely skimage sklearn soundfile
-    spacy statsmodels sympy tables tensorflow tensorflow_datasets tensorflow_probability theano tinygrad vaex xarray
-    xgboost zarr
+    PIL altair ase astropy awkward bokeh cudf cupy cv2 cvxpy dask duckdb flax geopandas gym gymnasium h5py haiku
+    imageio jax jaxlib keras librosa lightgbm matplotlib mindspore mlx modin mxnet networkx nibabel numba onnx
+    onnx_ir onnxruntime openpyxl openvino optax paddle pandas plotly polars pyarrow pydicom pymc pyspark pytensor
+    rasterio scipy seaborn shapely skimage sklearn soundfile spacy statsmodels sympy tables tensorflow
+    tensorflow_datasets tensorflow_probability theano tifffile tinygrad vaex xarray xgboost zarr
 """
 _WITH_TENSORS = """
     accelerate allennlp apex botorch captum dgl diffusers e3nn escnn fairseq fastai fvcore geomloss gpytorch ignite
@@ -27,6 +26,14 @@ _WITH_TENSORS = """
 """
 _MODULE_WORDS = """
     actor backbone classifier critic decoder discriminator encoder generator model module net network policynet qnet
+"""
+
+_DISTRIBUTION_FILES = """
+    bernoulli beta binomial categorical cauchy chi2 continuous_bernoulli dirichlet distribution exponential
+    fishersnedecor gamma generalized_pareto geometric gumbel half_cauchy half_normal independent inverse_gamma kl
+    kumaraswamy laplace lkj_cholesky log_normal logistic_normal lowrank_multivariate_normal mixture_same_family
+    multinomial multivariate_normal negative_binomial normal one_hot_categorical pareto poisson relaxed_bernoulli
+    relaxed_categorical studentT transformed_distribution transforms uniform von_mises weibull wishart
 """
 
 FOREIGN_ROOTS = words(_FOREIGN)
@@ -76,6 +83,10 @@ ALIASES: Mapping[str, str] = {
     "torch.random.manual_seed": "torch.manual_seed",
     "torch.tensor.Tensor": "torch.Tensor",
     "torch._tensor.Tensor": "torch.Tensor",
+    **{f"torch.distributions.{file}": "torch.distributions" for file in words(_DISTRIBUTION_FILES)},
+    **{f"torch.utils.data.{file}": "torch.utils.data" for file in words("dataloader dataset")},
+    "torch.serialization.load": "torch.load",
+    "torch.nn.parallel.DataParallel": "torch.nn.DataParallel",
     "numpy.core.multiarray": "numpy",
     "numpy.core.numeric": "numpy",
 }

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import functools
+import importlib
+import importlib.util
 from dataclasses import replace
 
 from lint_rules.knowledge import (
     array_methods,
     frameworks,
+    libraries,
     managers,
     modules,
     numpy_functions,
@@ -16,11 +19,12 @@ from lint_rules.knowledge import (
     tensor_methods,
     tensor_ops,
     torch_functions,
+    torch_objects,
     torch_ops,
     torch_types,
 )
 from lint_rules.knowledge.schema import Grad, Table, TensorResult
-from lint_rules.knowledge.tables import Knowledge
+from lint_rules.knowledge.tables import Knowledge, Library
 
 _OF_FIRST = frozenset(f"torch.{name}" for name in tensor_methods.WITHOUT_TENSOR_ARGUMENTS) | torch_functions.OF_FIRST
 
@@ -36,11 +40,22 @@ def _only_first(rows: Table, names: frozenset[str]) -> Table:
 
 
 @functools.cache
+def of_package(root: str) -> Library | None:
+    """What is known of a library around torch and NumPy: the file of that name in `libraries`."""
+    name = f"{libraries.__name__}.{root}"
+    if not root.isidentifier() or importlib.util.find_spec(name) is None:
+        return None
+    known = importlib.import_module(name).LIBRARY
+    return known if isinstance(known, Library) else None
+
+
+@functools.cache
 def library() -> Knowledge:
     """What is known of torch 2.13, NumPy 2.4 and the frameworks around them."""
     return Knowledge(
         functions={
             **_only_first({**torch_ops.FUNCTIONS, **torch_functions.FUNCTIONS}, _OF_FIRST),
+            **torch_objects.FUNCTIONS,
             **torch_types.TYPES,
             **modules.CLASSES,
             **managers.FUNCTIONS,
@@ -48,6 +63,7 @@ def library() -> Knowledge:
             **numpy_random.FUNCTIONS,
             **numpy_types.TYPES,
         },
+        libraries=of_package,
         tensor_methods=_only_first(
             {**tensor_ops.METHODS, **tensor_methods.METHODS}, tensor_methods.WITHOUT_TENSOR_ARGUMENTS
         ),

@@ -13,3 +13,8 @@ def rows(row: Row, names: str, *, prefix: str = "") -> dict[str, Row]:
 def words(text: str) -> frozenset[str]:
     """The names that white space separates."""
     return frozenset(text.split())
+
+
+def members(row: Row, class_: str, names: str) -> dict[str, Row]:
+    """The same row under each of the names, as members of a class."""
+    return rows(row, names, prefix=f"{class_}.")

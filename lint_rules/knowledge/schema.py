@@ -2,6 +2,7 @@
 
 A row says what calling a function or a method does to the facts of a value. Rows are found by the
 qualified name of a function (`torch.nn.functional.relu`) or by a method's name on a kind of object.
+`results.py` holds those that make new values, this file all others.
 """
 
 from __future__ import annotations
@@ -10,153 +11,73 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lint_rules.knowledge import effects
+from lint_rules.knowledge.results import (
+    Alias,
+    ArrayResult,
+    ChoiceResult,
+    DeviceResult,
+    DType,
+    Grad,
+    Holds,
+    LiteralResult,
+    MappedResult,
+    ObjectResult,
+    Place,
+    PresumedResult,
+    PythonResult,
+    Rank,
+    RepeatedResult,
+    Result,
+    SameResult,
+    SequenceResult,
+    TensorResult,
+    TupleResult,
+    UnknownResult,
+)
 
-Effect = effects.Effect
-
-
-class Grad(enum.Enum):
-    """Where the `requires_grad` of a resulting tensor comes from."""
-
-    KEEPS = "keeps"
-    """It requires grad if any tensor that goes in does, and grad mode is on."""
-    FIRST = "first"
-    """As KEEPS, but only the first thing that goes in counts, and only if it is a tensor itself (`x.expand_as(y)`)."""
-    NEVER = "never"
-    """It never requires grad."""
-    KEYWORD = "keyword"
-    """A factory: the `requires_grad=` argument decides; without one it does not."""
-    ALWAYS = "always"
-    """It requires grad by default, whatever grad mode says (`nn.Parameter`); `requires_grad=` can say no."""
-    LIKELY = "likely"
-    """It usually requires grad while grad mode is on, and nothing in the call decides it."""
-    UNKNOWN = "unknown"
-
-
-class Place(enum.Enum):
-    """Where the device of a resulting tensor comes from."""
-
-    INPUT = "input"
-    """The device of the tensors that go in."""
-    KEYWORD = "keyword"
-    """The `device=` argument, or else the default device."""
-    LIKE_OR_KEYWORD = "like or keyword"
-    """The `device=` argument, or else the device of the tensor that goes in (`zeros_like`)."""
-    DATA_OR_KEYWORD = "data or keyword"
-    """The `device=` argument, or else that of the data if it is a tensor itself, or else the default device."""
-    ARGUMENT = "argument"
-    """Named by an argument of `.to()`: a device, a tensor, or, where it names only a dtype, the input's."""
-    CPU = "cpu"
-    ACCELERATOR = "accelerator"
-    """Off the CPU, by name (`.cuda()`)."""
-    UNKNOWN = "unknown"
-
-
-class DType(enum.Enum):
-    """Where the dtype of a result comes from, if the row does not name it outright."""
-
-    INPUT = "input"
-    PROMOTED = "promoted"
-    """The type promotion of all that goes in; a Python number counts if it is an operand, not if it is a `dim`."""
-    FLOATING = "floating"
-    """The input's, but integers and bools become the default floating dtype."""
-    REAL = "real"
-    """The input's, but complex becomes the real dtype of the same precision."""
-    SUM = "sum"
-    """The input's, but bools and small integers become int64 (`sum`, `prod`, `cumsum`)."""
-    KEYWORD = "keyword"
-    """The `dtype=` argument, or else the default floating dtype (`zeros`)."""
-    KEYWORD_OR_INFERRED = "keyword or inferred"
-    """The `dtype=` argument, or else what the data says (`tensor`, `full`, `arange`)."""
-    LIKE_OR_KEYWORD = "like or keyword"
-    """The `dtype=` argument, or else the dtype of what goes in (`zeros_like`)."""
-    ARGUMENT = "argument"
-    """Named by an argument of `.to()` or `.astype()`; where that names only a device, the input's."""
-    UNKNOWN = "unknown"
-
-
-class Alias(enum.Enum):
-    """Whether the result shares memory with the first thing that goes in."""
-
-    NEVER = "never"
-    ALWAYS = "always"
-    """A view, or the same object."""
-    SOMETIMES = "sometimes"
-    """The same object where nothing had to change (`.float()`, `.contiguous()`, `.cpu()`), else a copy."""
-
-
-@dataclass(frozen=True, slots=True)
-class TensorResult:
-    """A call that gives a torch tensor.
-
-    `inplace`: the result is the receiver itself, changed. `distinctive`: a method name that, on a value
-    of unknown kind, is evidence enough for a tensor (`detach`, `cpu`).
-    """
-
-    grad: Grad = Grad.KEEPS
-    device: Place = Place.INPUT
-    dtype: DType | str = DType.INPUT
-    alias: Alias = Alias.NEVER
-    inplace: bool = False
-    distinctive: bool = False
-    may_be_none: bool = False
-    """There may be no such tensor (`grad` before backward)."""
-
-
-@dataclass(frozen=True, slots=True)
-class TupleResult:
-    """A call that gives a fixed tuple, with names where it is a named tuple (`values`, `indices`)."""
-
-    elements: tuple[Result, ...]
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SequenceResult:
-    """A call that gives a tuple or list of unknown length, all elements alike (`split`, `unbind`)."""
-
-    element: Result
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceResult:
-    """A call whose result depends on whether an argument is given (`max` with `dim`)."""
-
-    argument: str
-    position: int
-    """Index among the positional arguments, the receiver of a method not counted."""
-    given: Result
-    missing: Result
-    given_tensor: Result | None = None
-    """What it gives if the argument is itself a tensor, where that differs (`torch.max(x, y)`)."""
-
-
-class Rank(enum.Enum):
-    """Whether an array result can decay to a NumPy scalar."""
-
-    ARRAY = "array"
-    """Always an ndarray."""
-    SCALAR = "scalar"
-    """Always a NumPy scalar (a full reduction)."""
-    EITHER = "either"
-    """Depends on axes and shapes."""
-    INPUT = "input"
-    """As what goes in: an ndarray of some dimensions for one of these or a list, else a scalar or a 0-d array."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArrayResult:
-    """A call that gives a NumPy array. `negative_strides` and `writable`: None means as the input.
-
-    `dtype_position`: where the `dtype` argument stands if it is given by position (`np.zeros(3, np.float32)`).
-    """
-
-    dtype: DType | str = DType.INPUT
-    rank: Rank = Rank.ARRAY
-    alias: Alias = Alias.NEVER
-    writable: bool | None = True
-    negative_strides: bool | None = False
-    dtype_position: int = -1
+__all__ = [
+    "Alias",
+    "ArrayResult",
+    "ChoiceResult",
+    "ContextEffect",
+    "Conversion",
+    "DType",
+    "DTypeName",
+    "DeviceResult",
+    "Effect",
+    "FactQuestion",
+    "Foreign",
+    "Grad",
+    "GradModeQuestion",
+    "Holds",
+    "LegacyConstructor",
+    "LiteralResult",
+    "MachineQuestion",
+    "MappedResult",
+    "ModuleClass",
+    "ModuleEffect",
+    "ModuleMethod",
+    "ObjectClass",
+    "ObjectResult",
+    "Place",
+    "PresumedResult",
+    "Property",
+    "PythonResult",
+    "Question",
+    "Rank",
+    "RepeatedResult",
+    "Result",
+    "Row",
+    "SameResult",
+    "SequenceResult",
+    "Table",
+    "TensorResult",
+    "TupleResult",
+    "Type",
+    "TypeName",
+    "TypeTest",
+    "UnknownResult",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,20 +102,6 @@ class LegacyConstructor:
 
 
 @dataclass(frozen=True, slots=True)
-class PythonResult:
-    """A call that gives a Python object without a tensor in it: `number`, `string`, `list`, `bool`, `size`, `none`."""
-
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceResult:
-    """A call or attribute that gives a device object: named by the first argument, or the receiver's own."""
-
-    named_by_argument: bool
-
-
-@dataclass(frozen=True, slots=True)
 class DTypeName:
     """A dtype object (`torch.int64`, `np.float32`), under its canonical name."""
 
@@ -204,6 +111,24 @@ class DTypeName:
 @dataclass(frozen=True, slots=True)
 class MachineQuestion:
     """A question whose answer depends on the machine (`torch.cuda.is_available()`)."""
+
+
+class Effect(enum.Enum):
+    """What a context manager, a decorator, or a bare call does to the state in which code runs."""
+
+    GRAD_OFF = "grad off"
+    GRAD_ON = "grad on"
+    GRAD_ARGUMENT = "grad argument"
+    """The first argument says (`set_grad_enabled`); takes effect at the call itself, too."""
+    INFERENCE = "inference"
+    """`inference_mode`: off unless its argument is False."""
+    AUTOCAST = "autocast"
+    DEFAULT_DEVICE = "default device"
+    """The first argument names it; takes effect at the call (`set_default_device`)."""
+    DEFAULT_DTYPE = "default dtype"
+    """The first argument names it; takes effect at the call (`set_default_dtype`)."""
+    STOPS_EXCEPTIONS = "stops exceptions"
+    """The arguments name the exceptions that do not get past it (`contextlib.suppress`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,11 +178,37 @@ class ModuleClass:
     `parameters`: whether an instance has trainable parameters that its output depends on, so that the
     output requires grad: True, False, or `None` where it depends on arguments (then *likely*).
     `container`: the output is that of the submodules called in turn (`nn.Sequential`).
+    `output` None: tensors, or an object that holds them.
     """
 
-    output: Result
+    output: Result | None
     parameters: bool | None = True
     container: bool = False
+    members: str = ""
+    """The class under whose name the tables hold methods that nn.Module lacks (`generate`)."""
+    device_arguments: tuple[str, ...] = ("device",)
+    """Arguments of the constructor that say where the parameters lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectClass:
+    """A class of a library whose objects are no tensors and no modules (`pandas.DataFrame`, a distribution).
+
+    The tables hold its members under its name, `__call__`, `__getitem__` and `__iter__` among them; `base` is the
+    class whose members it has, too. What its objects hold goes into their methods as the receiver.
+    """
+
+    base: str = ""
+    holds: Holds = Holds.NOTHING
+    call: Result | None = None
+    """What its constructor gives, where the arguments decide that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A member of an `ObjectClass` that is read, not called (`DataFrame.values`)."""
+
+    result: Result
 
 
 class ModuleEffect(enum.Enum):
@@ -321,9 +272,10 @@ class Foreign:
     library: str
 
 
-Result = TensorResult | TupleResult | SequenceResult | ChoiceResult | ArrayResult | PythonResult | DeviceResult
 Row = (
     Result
+    | ObjectClass
+    | Property
     | Conversion
     | LegacyConstructor
     | DTypeName

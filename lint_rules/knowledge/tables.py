@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from lint_rules.knowledge.schema import (
     Alias,
@@ -13,6 +14,7 @@ from lint_rules.knowledge.schema import (
     Effect,
     FactQuestion,
     LegacyConstructor,
+    ObjectClass,
     Place,
     Question,
     Row,
@@ -22,6 +24,41 @@ from lint_rules.knowledge.schema import (
 )
 
 _GRAD_SWITCHES = (Effect.GRAD_OFF, Effect.INFERENCE, Effect.GRAD_ARGUMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What is known of one library around torch and NumPy.
+
+    `source`: the release that was executed or read, and where. `families`: patterns of names that mean the same
+    class, with its name (`transformers.BertModel`, `transformers.GPT2Model`: a pre-trained model).
+    """
+
+    source: str
+    rows: Table
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    families: tuple[tuple[str, str], ...] = ()
+
+    def canonical(self, name: str) -> str:
+        """The name under which the rows know what `name` means."""
+        meant = _under_alias(name, self.aliases)
+        if meant in self.rows:
+            return meant
+        for pattern, class_ in self.families:
+            found = re.match(pattern, meant)
+            if found is not None:
+                return class_ + meant[found.end() :]
+        return meant
+
+
+def _under_alias(name: str, aliases: Mapping[str, str]) -> str:
+    """The name with the longest prefix that is an alias replaced."""
+    prefix = name
+    while prefix:
+        if prefix in aliases:
+            return aliases[prefix] + name[len(prefix) :]
+        prefix = prefix.rpartition(".")[0]
+    return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +76,8 @@ class Knowledge:
     """
 
     functions: Table
+    libraries: Callable[[str], Library | None]
+    """What is known of the library that a top-level package belongs to, read when a file names it."""
     tensor_methods: Table
     tensor_attributes: Table
     methods_without_tensor_arguments: frozenset[str]
@@ -99,12 +138,26 @@ class Knowledge:
 
     def canonical(self, name: str) -> str:
         """The name under which the tables know what `name` means: the longest alias that is a prefix is replaced."""
-        prefix = name
-        while prefix:
-            if prefix in self.aliases:
-                return self.aliases[prefix] + name[len(prefix) :]
-            prefix = prefix.rpartition(".")[0]
-        return name
+        meant = _under_alias(name, self.aliases)
+        library = self.libraries(meant.partition(".")[0])
+        return meant if library is None else library.canonical(meant)
+
+    def row(self, name: str) -> Row | None:
+        """What is known of a canonical name."""
+        found = self.functions.get(name)
+        if found is None and (library := self.libraries(name.partition(".")[0])) is not None:
+            return library.rows.get(name)
+        return found
+
+    def member(self, class_: str, name: str) -> Row | None:
+        """What is known of a member of a library's class, its bases included."""
+        while class_:
+            found = self.row(f"{class_}.{name}")
+            if found is not None:
+                return found
+            base = self.row(class_)
+            class_ = base.base if isinstance(base, ObjectClass) else ""
+        return None
 
 
 def makes_tensor_of_data(row: Row) -> bool:

@@ -18,6 +18,7 @@ from lint_rules.knowledge.schema import (
 )
 
 FIRST_ALIAS_ALWAYS = TensorResult(grad=Grad.FIRST, alias=Alias.ALWAYS)
+FIRST_INPLACE = TensorResult(grad=Grad.FIRST, alias=Alias.ALWAYS, inplace=True)
 KEEPS = TensorResult()
 KEEPS_ALIAS_ALWAYS = TensorResult(alias=Alias.ALWAYS)
 KEEPS_ALIAS_SOMETIMES = TensorResult(alias=Alias.SOMETIMES)
@@ -37,6 +38,7 @@ UNKNOWN_UNKNOWN = TensorResult(grad=Grad.UNKNOWN, dtype=DType.UNKNOWN)
 
 METHODS: Table = {
     **rows(FIRST_ALIAS_ALWAYS, "expand_as view_as"),
+    **rows(FIRST_INPLACE, "logical_and_ logical_or_ logical_xor_"),
     **rows(
         KEEPS,
         """

@@ -171,13 +171,6 @@ OPERATORS: Table = {
     "torch.detach_": TensorResult(grad=Grad.NEVER, alias=Alias.ALWAYS, inplace=True),
     "torch.bucketize": TensorResult(grad=Grad.NEVER, dtype=DType.UNKNOWN),
     "torch.searchsorted": TensorResult(grad=Grad.NEVER, dtype=DType.UNKNOWN),
-    # Without create_graph the gradients themselves do not require grad.
-    "torch.autograd.grad": ChoiceResult(
-        "create_graph",
-        4,
-        given=SequenceResult(TensorResult(Grad.UNKNOWN)),
-        missing=SequenceResult(TensorResult(Grad.NEVER)),
-    ),
 }
 
 NEURAL: Table = {

@@ -6,11 +6,12 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import gradients, transfer
+from lint_rules.values import gradients, library_objects, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join_all
+from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.mutation import escape
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.promises import derived
@@ -74,12 +75,14 @@ def _attribute_of_one(frame: Frame, value: Value, name: str, node: ast.expr) -> 
         return _attribute_of_unknown(frame, value, name, node)
     if isinstance(value, ForeignObject):
         return value
+    if isinstance(value, LibraryObject):
+        return library_objects.attribute(frame, value, name, node)
+    return _plain_attribute(value, name, node)
+
+
+def _plain_attribute(value: Value, name: str, node: ast.expr) -> Value:
     if isinstance(value, (FunctionValue, DeviceObject, DTypeObject)):
         return PythonObject("string" if name in ("type", "name") else "object")
-    return _method_by_name(value, name, node)
-
-
-def _method_by_name(value: Value, name: str, node: ast.expr) -> Value:
     if isinstance(value, BoundMethod) or value == PythonObject("type"):
         return unknown(node, "it is an attribute of a method, or of a class that is not known")
     return BoundMethod(value, name)
@@ -92,7 +95,7 @@ def _is_hidden(value: Instance | ModuleObject, name: str) -> bool:
 def qualified(frame: Frame, name: str) -> Value:
     """What a qualified name stands for, where that is more than a name."""
     canonical = frame.engine.knowledge.canonical(name)
-    row = frame.engine.knowledge.functions.get(canonical)
+    row = frame.engine.knowledge.row(canonical)
     if isinstance(row, schema.DTypeName):
         return DTypeObject(row.dtype)
     return Qualified(canonical)

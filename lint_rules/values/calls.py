@@ -10,6 +10,7 @@ from lint_rules.values import (
     builtin_calls,
     classes,
     containers,
+    library_objects,
     managers,
     modules,
     table_calls,
@@ -22,6 +23,7 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
 from lint_rules.values.iteration import element_of
 from lint_rules.values.joining import join_all
+from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
 from lint_rules.values.promises import derived
 from lint_rules.values.site import CallSite
@@ -178,15 +180,15 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
         return frame.engine.call_instance(frame, callee, operands)
     if isinstance(callee, ForeignObject):
         return callee
+    if isinstance(callee, LibraryObject):
+        return library_objects.call_method(frame, callee, "__call__", operands)
     if isinstance(callee, DTypeObject):
         return table_calls.cast_by_type(callee.dtype, operands)
     if isinstance(callee, (Partial, Guarded, ContextObject, GeneratorManager)):
         return _call_wrapper(frame, callee, operands)
-    if isinstance(callee, Tensor) and callee.presumed is not None:
-        # `model.cuda()(x)`: what has a method of tensors and modules, and is called, is a module.
-        return modules.call_module(frame, modules.module_at(callee.device, operands.node), operands)
-    if isinstance(callee, UnknownValue) and modules.named_like_module(frame, operands.node):
-        return modules.call_module(frame, modules.module_by_name(frame, callee, operands.node), operands)
+    module = _as_module(frame, callee, operands)
+    if module is not None:
+        return modules.call_module(frame, module, operands)
     reason = callee.origin if isinstance(callee, UnknownValue) else Origin(None, "it is not known what is called")
     unseen_calls.let_escape(frame, operands, "it is given to code that is not seen here", reason.missing)
     return unseen_calls.given_by_unseen(frame, callee, reason.at(operands.node), operands)
@@ -202,6 +204,16 @@ def _call_wrapper(
     keywords = {**dict(callee.keywords), **operands.keywords}
     arguments = callee.arguments + operands.arguments
     return call(frame, callee.function, replace(operands, arguments=arguments, keywords=keywords))
+
+
+def _as_module(frame: Frame, callee: Value, operands: Operands) -> ModuleObject | None:
+    """The module that something is taken for because it is called."""
+    if isinstance(callee, Tensor) and callee.presumed is not None:
+        # `model.cuda()(x)`: what has a method of tensors and modules, and is called, is a module.
+        return modules.module_at(callee.device, operands.node)
+    if isinstance(callee, UnknownValue) and modules.named_like_module(frame, operands.node):
+        return modules.module_by_name(frame, callee, operands.node)
+    return None
 
 
 def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Value:
@@ -249,6 +261,8 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
         return classes.call_module_method(frame, receiver, name, bound)
     if isinstance(receiver, ForeignObject):
         return receiver
+    if isinstance(receiver, LibraryObject):
+        return library_objects.call_method(frame, receiver, name, operands)
     unseen_calls.let_escape(frame, bound, "it is given to code that is not seen here")
     return unknown(operands.node, f"the method {name!r} is not known")
 

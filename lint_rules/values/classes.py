@@ -11,7 +11,6 @@ from lint_rules.values import flow, modules, mutation, records
 from lint_rules.values.callables import Guarded
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
-from lint_rules.values.imported import Imported
 from lint_rules.values.inheritance import (
     bound_method,
     inherited_effect,
@@ -19,6 +18,7 @@ from lint_rules.values.inheritance import (
     is_tensor_class,
     linear_bases,
     method_of,
+    missing_base,
 )
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
@@ -92,7 +92,7 @@ def _attribute_of_foreign_base(engine: Engine, class_: ClassValue, name: str, no
     if is_module_class(engine, class_) and name in engine.knowledge.module_methods:
         return BoundMethod(_as_module(engine, class_, node), name)
     why = f"where {class_.syntax.name} gets its attribute {name!r} is not seen"
-    return UnknownValue(Origin(node, why, _missing_base(class_)))
+    return UnknownValue(Origin(node, why, missing_base(class_)))
 
 
 def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: str, node: ast.AST) -> Value:
@@ -112,7 +112,7 @@ def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: s
         return BoundMethod(instance, name)
     if _has_unseen_base(engine, instance.class_):
         why = f"{name!r} may be set by a base class that is not seen"
-        return UnknownValue(Origin(node, why, _missing_base(instance.class_)))
+        return UnknownValue(Origin(node, why, missing_base(instance.class_)))
     return unknown(node, f"no method of {instance.class_.syntax.name} was seen setting {name!r}")
 
 
@@ -133,12 +133,6 @@ def _method_or_property(frame: Frame, method: FunctionValue, instance: Instance,
 
 def _has_unseen_base(engine: Engine, class_: ClassValue) -> bool:
     return any(not isinstance(base, ClassValue) and engine.row_of(base) is None for base in linear_bases(class_))
-
-
-def _missing_base(class_: ClassValue) -> Imported | None:
-    """The first base class that another file defines and that was not looked into."""
-    unseen = (base.origin.missing for base in linear_bases(class_) if isinstance(base, UnknownValue))
-    return next((missing for missing in unseen if missing is not None), None)
 
 
 def _set_by_methods(engine: Engine, class_: ClassValue, name: str, node: ast.AST) -> Value | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from lint_rules.knowledge.schema import Conversion
 from lint_rules.values.fact import Origin
 from lint_rules.values.imported import Imported
+from lint_rules.values.outcomes import RequiresGrad
 from lint_rules.values.site import CallSite, Site
 from lint_rules.values.value import Array, Dictionary, Sequence, Tensor, UnknownValue, Value, alternatives
 
@@ -17,12 +19,19 @@ def missing_names(sites: Iterable[Site], names: Collection[str]) -> frozenset[Im
 
 
 def _reasons_at(site: Site) -> Iterator[Origin | None]:
-    yield site.context.grad_mode.reason
-    if site.receiver is not None:
-        yield from _reasons(site.receiver)
+    values = [] if site.receiver is None else [site.receiver]
     if isinstance(site, CallSite):
-        for value in (*site.arguments, *site.keywords.values()):
-            yield from _reasons(value)
+        values.extend((*site.arguments, *site.keywords.values()))
+        if isinstance(site.row, Conversion) and any(map(_may_require_grad, values)):
+            yield site.context.grad_mode.reason
+    for value in values:
+        yield from _reasons(value)
+
+
+def _may_require_grad(value: Value) -> bool:
+    """Whether the grad mode decides what becomes of a conversion of the value."""
+    tensors = (one for one in alternatives(value) if isinstance(one, Tensor))
+    return any(not one.requires_grad.only(RequiresGrad.NO) for one in tensors)
 
 
 def _reasons(value: Value) -> Iterator[Origin | None]:

@@ -8,14 +8,17 @@ from collections.abc import Iterable
 from lint_rules.knowledge import schema
 from lint_rules.values.dtypes import named_dtype
 from lint_rules.values.fact import Fact, Origin, join_facts
+from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device
 from lint_rules.values.value import (
+    NONE,
     Constant,
     DeviceObject,
     Dictionary,
     DTypeObject,
     FormattedString,
+    FunctionValue,
     ModuleObject,
     PythonObject,
     Sequence,
@@ -41,6 +44,8 @@ def _device_of_one(value: Value) -> Fact[Device] | None:
         facts = [device_of(element) for element in value.elements or (value.element,)]
         known = [fact for fact in facts if fact is not None]
         return combined_device(known) if known else None
+    if isinstance(value, LibraryObject) and value.held is not None:
+        return _device_of_one(value.held)
     return None
 
 
@@ -167,10 +172,32 @@ def result_device(row: schema.TensorResult, operands: Operands) -> Fact[Device]:
         return _device_by_keyword(row, operands)
     if place is schema.Place.ARGUMENT:
         return _device_by_argument(operands)
+    if place is schema.Place.MACHINE:
+        return Fact.of(Device.OFF_CPU, Origin(operands.node, "on the accelerator, if there is one")).join(
+            Fact.of(Device.CPU, origin)
+        )
+    if place is schema.Place.MAP_LOCATION:
+        return _device_by_map_location(operands)
     if place is schema.Place.INPUT:
         only_first = row.grad is schema.Grad.FIRST and operands.inputs
         return _device_of_inputs(operands.with_first_only() if only_first else operands)
     return Fact.unknown(Origin(operands.node, "it is not known where this lies"))
+
+
+def _device_by_map_location(operands: Operands) -> Fact[Device]:
+    """`torch.load`: where `map_location` says; a function that gives back the storage leaves it on the CPU."""
+    named = operands.argument("map_location", 1)
+    if named is None or named == NONE:
+        return Fact.unknown(Origin(operands.node, "it lies where it was saved"))
+    if isinstance(named, FunctionValue):
+        body = named.node.body if isinstance(named.node, ast.Lambda) else None
+        first = next(iter(named.node.args.args), None)
+        if isinstance(body, ast.Name) and first is not None and body.id == first.arg:
+            return Fact.of(Device.CPU, Origin(operands.node, "its storage is left on the CPU"))
+        return Fact.unknown(Origin(operands.node, "a function says where it is loaded to"))
+    if any(isinstance(one, Dictionary) for one in alternatives(named)):
+        return Fact.unknown(Origin(operands.node, "a mapping says where it is loaded to"))
+    return named_device(named).because(Origin(operands.node, "loaded to there"))
 
 
 def _device_of_inputs(operands: Operands) -> Fact[Device]:
@@ -182,7 +209,7 @@ def _device_of_inputs(operands: Operands) -> Fact[Device]:
 
 
 def _device_of_tensor(value: Value) -> Fact[Device] | None:
-    if any(isinstance(one, (Tensor, Sequence)) for one in alternatives(value)):
+    if any(isinstance(one, (Tensor, Sequence, LibraryObject)) for one in alternatives(value)):
         return device_of(value)
     return None
 

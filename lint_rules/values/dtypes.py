@@ -14,6 +14,7 @@ from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import RequiresGrad
 from lint_rules.values.value import (
     Array,
+    Builtin,
     Constant,
     DTypeObject,
     PythonObject,
@@ -102,6 +103,7 @@ def _mapped_dtype(rule: schema.DType, source: Fact[str], operands: Operands) -> 
     return join_facts(_mapped_outcome(rule, str(outcome), operands) for outcome in source.outcomes)
 
 
+_OF_IMAGES = frozenset({"float32", "float64", "int16", "int32", "uint16", "uint8"})
 _REAL_PARTS = {"complex64": "float32", "complex128": "float64"}
 
 
@@ -109,6 +111,8 @@ def _mapped_outcome(rule: schema.DType, dtype: str, operands: Operands) -> Fact[
     origin = Origin(operands.node, "computed here")
     if rule is schema.DType.REAL:
         return Fact.of(_REAL_PARTS.get(dtype, dtype), origin)
+    if rule is schema.DType.IMAGE:
+        return Fact.of(dtype, origin) if dtype in _OF_IMAGES else Fact.unknown(origin)
     if dtype in FLOATING:
         return Fact.of(dtype, origin)
     return Fact.of("int64", origin) if rule is schema.DType.SUM else operands.context.default_dtype
@@ -170,15 +174,41 @@ def _mentions_complex(values: Iterable[Value]) -> bool:
     return any(isinstance(value, Constant) and isinstance(value.value, complex) for value in values)
 
 
+_NOT_FLOATING = frozenset({"bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"})
+# Python's types, which torch and NumPy take for these dtypes, and NumPy's short names.
+_OTHER_NAMES = {
+    "int": "int64",
+    "float": "float64",
+    "complex": "complex128",
+    "double": "float64",
+    "single": "float32",
+    "half": "float16",
+    "b1": "bool",
+    "f2": "float16",
+    "f4": "float32",
+    "f8": "float64",
+    "i1": "int8",
+    "i2": "int16",
+    "i4": "int32",
+    "i8": "int64",
+    "u1": "uint8",
+    "u2": "uint16",
+    "u4": "uint32",
+    "u8": "uint64",
+    "f": "float32",
+    "d": "float64",
+}
+
+
 def named_dtype(value: Value) -> Fact[str] | None:
     """The dtype that an argument names, or None if it does not name one."""
     if isinstance(value, DTypeObject):
         return Fact.of(value.dtype)
-    if isinstance(value, Constant) and isinstance(value.value, str):
-        return (
-            Fact.of(value.value) if value.value in FLOATING or value.value.startswith(("int", "uint", "bool")) else None
-        )
-    return None
+    name = value.value if isinstance(value, Constant) else value.name if isinstance(value, Builtin) else None
+    if not isinstance(name, str):
+        return None
+    name = _OTHER_NAMES.get(name.lstrip("<=|"), name)
+    return Fact.of(name) if name in FLOATING or name in _NOT_FLOATING else None
 
 
 def _dtype_by_keyword(rule: schema.DType, operands: Operands) -> Fact[str]:
@@ -234,8 +264,18 @@ def number_kinds(value: Value) -> frozenset[str] | None:
     return None
 
 
+def _is_tensor(value: Value | None) -> bool:
+    """Whether it may be a tensor, whose `.to()` takes devices as well as dtypes."""
+    return value is not None and not all(isinstance(one, (Array, Sequence)) for one in alternatives(value))
+
+
 def _dtype_by_argument(operands: Operands) -> Fact[str]:
     source = None if operands.receiver is None else dtype_of(operands.receiver)
+    if not _is_tensor(operands.receiver):
+        asked = operands.argument("dtype", 0)
+        cast = named_dtype(asked) if asked is not None else source
+        reason = Origin(operands.node, "it is cast to what is not known here")
+        return cast.because(Origin(operands.node, "cast here")) if cast is not None else Fact.unknown(reason)
     for value in (*operands.keywords.values(), *operands.arguments):
         named = named_dtype(value)
         if named is not None and named.single not in (None, "cpu", "cuda"):

@@ -29,13 +29,12 @@ from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join
 from lint_rules.values.mutation import Mutation
 from lint_rules.values.operands import Operands
-from lint_rules.values.promises import promised
 from lint_rules.values.scan import Scan
 from lint_rules.values.site import Recorder
 from lint_rules.values.slicing import Slice
 from lint_rules.values.source_module import SourceModules
 from lint_rules.values.state import Context, State
-from lint_rules.values.syntax import Bindings, ClassSyntax, ScopeNode, bindings_of
+from lint_rules.values.syntax import Bindings, ClassSyntax, Function, ScopeNode, bindings_of, parameters_of
 from lint_rules.values.value import (
     Builtin,
     ClassValue,
@@ -200,7 +199,7 @@ class Engine:
         """What the tables say of a qualified name."""
         if not isinstance(value, Qualified):
             return None
-        return self.knowledge.functions.get(self.knowledge.canonical(value.name))
+        return self.knowledge.row(self.knowledge.canonical(value.name))
 
     def method_row(self, receiver: Value, name: str) -> schema.Row | None:
         """What the tables say of a method; for an unknown receiver, what it is on a tensor."""
@@ -295,23 +294,26 @@ class Engine:
             self._bindings[scope] = bindings_of(scope)
         return self._bindings[scope]
 
+    def _slice(self, node: Function, *, of_interest: bool) -> Slice:
+        if of_interest:
+            return slicing.slice_of(node.body, self.scan.scopes.__contains__)
+        # Whoever calls it sees what it returns, and what it changes of what it was given.
+        given = frozenset(one.arg for one in parameters_of(node.args))
+        return slicing.slice_of(node.body, slicing.gives_result, given)
+
     def slice_of(self, frame: Frame) -> Slice | None:
         """The statements of a function that matter; None where no other file can be looked into, or all may matter."""
         node = frame.node
-        if not self.linker.is_linked or not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             return None
         key = (node, frame.records)
         if key not in self._slices:
-            wanted = self.scan.scopes.__contains__ if frame.records else slicing.gives_result
-            self._slices[key] = slicing.slice_of(node.body, wanted)
+            self._slices[key] = self._slice(node, of_interest=frame.records)
         return self._slices[key]
 
-    def parameters_from_callers(self, function: FunctionValue) -> dict[str, Value]:
-        """What the calls in the file say of the parameters of a private function, if they all show."""
-        if not self.follows_callers:
-            return {}
-        given = private.parameters_from_callers(self, function) or {}
-        return {name: promised(value) for name, value in given.items()}
+    def callers_of(self, function: FunctionValue) -> private.Callers | None:
+        """What the calls of a function say of it, if they all show."""
+        return private.callers_of(self, function) if self.follows_callers else None
 
     @functools.cached_property
     def private_references(self) -> private.References:

@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values import decorators, inheritance, parameters
+from lint_rules.values import decorators, inheritance, linking, parameters
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.outcomes import Device
@@ -21,8 +21,11 @@ MANAGER_DECORATORS = frozenset({"contextmanager", "asynccontextmanager"})
 """What makes a context manager of a generator: it runs to its `yield` at once."""
 
 
-def entry_context(engine: Engine, function: FunctionValue) -> Context:
-    """The modes a function body starts in: those of its callers in the file, changed by its decorators."""
+def entry_context(engine: Engine, function: FunctionValue, by_callers: Fact[bool] | None = None) -> Context:
+    """The modes a function body starts in: those of its callers, changed by its decorators.
+
+    `by_callers` is the grad mode that all of them call it in, where they are known.
+    """
     node = function.node
     context = engine.module.here.context if engine.module.state is not None else Context()
     # A switch for good at the end of the file came after the calls that the file makes before it.
@@ -42,7 +45,9 @@ def entry_context(engine: Engine, function: FunctionValue) -> Context:
         # Nobody says when it is called: the mode of the place where it is made is a guess.
         made_in = function.frame.exit_state or function.frame.state
         mode = (made_in.context.grad_mode if made_in else mode).join(unknown_mode(node, "it may be called later"))
-    else:
+    elif by_callers is not None:
+        mode = by_callers
+    elif linking.module_frame(function.frame).source is None:
         mode = engine.grad_mode_references.entry_mode(node.name, mode, node)
     if not isinstance(node, ast.Lambda):
         if engine.bindings_of(node).yields and not decorator_names(node) & MANAGER_DECORATORS:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values import decorators, entry, flow, linking, parameters
+from lint_rules.values import decorators, entry, flow, parameters
 from lint_rules.values.callables import GeneratorManager
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.joining import join
 from lint_rules.values.mutation import Mutation, as_seen_by_caller, escape, note_in_scopes, outcome
 from lint_rules.values.operands import Operands
-from lint_rules.values.promises import is_promised
+from lint_rules.values.promises import is_promised, promised
 from lint_rules.values.state import Context, State, identity_of, map_value, object_path
-from lint_rules.values.syntax import decorator_names
+from lint_rules.values.syntax import decorator_names, self_name
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
     NONE,
@@ -39,6 +40,10 @@ MAX_CALL_DEPTH = 4
 
 MAX_SUMMARIES = 4
 """How many argument patterns of one function are followed before its result is given up."""
+MAX_NESTED = 2
+"""How deep a recursive function is followed with other arguments each time."""
+MAX_ROUNDS = 3
+"""How often a recursive function is evaluated until what it gives no longer changes."""
 MAX_FOLLOWED = 16
 """How often one function is followed: a pattern is followed anew when what is around the function has changed."""
 
@@ -61,19 +66,26 @@ class Memo:
     followed: dict[tuple[ast.AST, Frame | None], list[object]] = field(default_factory=dict)
     """The arguments and contexts that a function was followed with, once for each time."""
     active: list[ast.AST] = field(default_factory=list)
+    in_progress: dict[object, Value | None] = field(default_factory=dict)
+    """By function, arguments and context of the calls that are being followed: what they were found to give so far."""
+    recursive: set[object] = field(default_factory=set)
+    """Those of them that were called again in the meantime."""
     seen: dict[ast.AST, CallsSeen] = field(default_factory=dict)
     decorated: dict[tuple[ast.AST, Frame | None], Value] = field(default_factory=dict)
     """Methods under decorators of the file, as these leave them."""
-    run_for_calls: set[ast.AST] = field(default_factory=set)
+    run_for_calls: set[object] = field(default_factory=set)
     """Functions that were run only to see what they call."""
 
 
 def run_standalone(engine: Engine, function: FunctionValue) -> None:
     """Evaluate a function as if anybody could call it, recording what is seen."""
-    context = entry.entry_context(engine, function)
+    callers = engine.callers_of(function)
+    context = entry.entry_context(engine, function, None if callers is None else callers.grad_mode)
     frame = _new_frame(engine, function, context, records=True)
     frame.suspensions = [] if makes_manager(function.node) else None
-    given = entry.promised_parameters(frame, function) | engine.parameters_from_callers(function)
+    given = entry.promised_parameters(frame, function)
+    if callers is not None:
+        given |= {name: promised(value) for name, value in callers.parameters.items()}
     for name, value in given.items():
         frame.bind_name(name, value)
     run(frame)
@@ -81,19 +93,31 @@ def run_standalone(engine: Engine, function: FunctionValue) -> None:
 
 def stores_of(engine: Engine, method: FunctionValue) -> dict[str, Value] | None:
     """What a method sets on its receiver, when looked at on its own; None where that cannot be followed."""
-    if method.node in engine.memo.active or len(engine.memo.active) >= MAX_CALL_DEPTH:
+    frame = _run_apart(engine, method, {})
+    return None if frame is None else frame.stored
+
+
+def run_for_calls(engine: Engine, method: FunctionValue, receiver: Value) -> None:
+    """Evaluate a method of an object, to see what it calls with what."""
+    name = None if isinstance(method.node, ast.Lambda) else self_name(method.node)
+    _run_apart(engine, method, {} if name is None else {name: receiver})
+
+
+def _run_apart(engine: Engine, function: FunctionValue, given: Mapping[str, Value]) -> Frame | None:
+    """Evaluate a function as if anybody could call it; what it changes in place stays without effect."""
+    if function.node in engine.memo.active or len(engine.memo.active) >= MAX_CALL_DEPTH:
         return None
-    engine.memo.active.append(method.node)
+    engine.memo.active.append(function.node)
     seen = len(engine.mutations)
     try:
-        frame = _new_frame(engine, method, entry.entry_context(engine, method), records=False)
-        for name, value in entry.promised_parameters(frame, method).items():
+        frame = _new_frame(engine, function, entry.entry_context(engine, function), records=False)
+        for name, value in {**entry.promised_parameters(frame, function), **given}.items():
             frame.bind_name(name, value)
         run(frame)
     finally:
         engine.memo.active.pop()
         del engine.mutations[seen:]
-    return frame.stored
+    return frame
 
 
 def _new_frame(engine: Engine, function: FunctionValue, context: Context, *, records: bool) -> Frame:
@@ -145,6 +169,8 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     if not operands.has_spread and key in memo.results:
         calls.nodes.add(operands.node)
         return _renewed(*memo.results[key], operands)
+    if (followed_as, pattern) in memo.in_progress:
+        return _called_again(frame, (followed_as, pattern), operands)
     followed = memo.followed.setdefault(followed_as, [])
     reason = reason_not_to_follow(frame, function) or _too_many(followed, pattern)
     if reason is not None:
@@ -155,15 +181,47 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     seen = len(engine.mutations)
     made_before = engine.newest_identity
     try:
-        result = _followed(frame, function, operands)
+        result = _fixpoint(frame, function, operands, (followed_as, pattern))
     finally:
         memo.active.pop()
     changes = as_seen_by_caller(known_outside(engine.mutations[seen:], made_before))
     engine.mutations[seen:] = [replace(one, is_conditional=frame.is_conditional) for one in changes]
     replay(frame, changes)
-    if not changes and not operands.has_spread:
+    if not changes and not operands.has_spread and not memo.recursive:
         memo.results[key] = (result, made_before)
     return result
+
+
+def _called_again(frame: Frame, call: object, operands: Operands) -> Value:
+    """A call inside a call just like it gives what that gives: at first, only what is given without it is known."""
+    memo = frame.engine.memo
+    memo.recursive.add(call)
+    known = memo.in_progress[call]
+    if known is None:
+        # Only the paths that do without the recursion come back from the innermost call.
+        frame.state = None
+        return unknown(operands.node, "the call is recursive")
+    escape(frame, operands.inputs, Origin(operands.node, "the call is recursive"))
+    return _renewed(known, 0, operands)
+
+
+def _fixpoint(frame: Frame, function: FunctionValue, operands: Operands, call: object) -> Value:
+    """What a call gives, found again with what it was found to give where it calls itself, until nothing is new."""
+    engine, memo = frame.engine, frame.engine.memo
+    memo.in_progress[call] = None
+    seen = len(engine.mutations)
+    try:
+        result = _followed(frame, function, operands)
+        for _ in range(MAX_ROUNDS):
+            if call not in memo.recursive or result == memo.in_progress[call]:
+                return result
+            memo.in_progress[call] = result
+            del engine.mutations[seen:]
+            result = join(result, _followed(frame, function, operands))
+        return unknown(operands.node, "the call is recursive")
+    finally:
+        memo.recursive.discard(call)
+        del memo.in_progress[call]
 
 
 def _too_many(followed: list[object], pattern: object) -> str | None:
@@ -194,9 +252,9 @@ def reason_not_to_follow(frame: Frame, function: FunctionValue) -> str | None:
     engine = frame.engine
     memo = engine.memo
     node = function.node
-    if not frame.matters and linking.module_frame(function.frame).source is not None:
-        return "it is of another file, and nothing of interest depends on it"
-    if node in memo.active:
+    if not frame.matters:
+        return "nothing of interest depends on it"
+    if memo.active.count(node) >= MAX_NESTED:
         return "the call is recursive"
     if len(memo.active) >= MAX_CALL_DEPTH:
         return "the calls are nested too deeply to be followed"

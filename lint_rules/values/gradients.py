@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lint_rules.knowledge import schema
 from lint_rules.values import dtypes
 from lint_rules.values.dtypes import FLOATING, dtype_of
 from lint_rules.values.fact import UNKNOWN, Fact, Origin, Unknown, join_facts
+from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import RequiresGrad
 from lint_rules.values.value import (
@@ -63,7 +64,11 @@ def _requires_grad_of_one(value: Value) -> Fact[RequiresGrad]:
     if isinstance(value, Sequence):
         return any_requires_grad(requires_grad_of(element) for element in value.elements or (value.element,))
     if isinstance(value, Dictionary):
-        return any_requires_grad(requires_grad_of(element) for _, element in value.items)
+        held = [element for _, element in value.items]
+        rest = [] if value.rest is None else [value.rest]
+        return any_requires_grad(requires_grad_of(element) for element in (*held, *rest))
+    if isinstance(value, LibraryObject) and value.held is not None:
+        return _requires_grad_of_one(value.held)
     return NO_GRAD
 
 
@@ -79,6 +84,13 @@ def result_requires_grad(row: schema.TensorResult, dtype: Fact[str], operands: O
         fact = any_requires_grad(requires_grad_of(value) for value in operands.inputs)
     elif row.grad is schema.Grad.FIRST:
         fact = _requires_grad_of_first(operands)
+    elif row.grad is schema.Grad.AT_MOST:
+        fact = _at_most(operands)
+    elif row.grad is schema.Grad.PART:
+        fact = _requires_grad_of_part(operands)
+    elif row.grad is schema.Grad.AT_LEAST_FIRST:
+        rest = any_requires_grad(requires_grad_of(value) for value in operands.inputs[1:])
+        fact = any_requires_grad([*map(requires_grad_of, operands.inputs[:1]), NO_GRAD.join(rest)])
     elif row.grad is schema.Grad.LIKELY:
         fact = Fact.of(RequiresGrad.LIKELY, origin)
     else:
@@ -88,6 +100,31 @@ def result_requires_grad(row: schema.TensorResult, dtype: Fact[str], operands: O
     if _reinterprets(row, operands):
         fact = fact.join(NO_GRAD)
     return under_grad_mode(fact, row.alias, operands, dtype)
+
+
+def _at_most(operands: Operands) -> Fact[RequiresGrad]:
+    fact = any_requires_grad(requires_grad_of(value) for value in operands.inputs)
+    if fact.only(RequiresGrad.NO):
+        return fact
+    return Fact.unknown(Origin(operands.node, "what goes in requires grad, what comes out may not"))
+
+
+def _requires_grad_of_part(operands: Operands) -> Fact[RequiresGrad]:
+    """That of all parts, where they agree; which of them matter is not known."""
+    facts = [requires_grad_of(part) for part in _parts(operands.inputs)]
+    fact = join_facts(facts) if facts else NO_GRAD
+    agree = len(fact.outcomes) == 1
+    return fact if agree else Fact.unknown(Origin(operands.node, "only a part of what goes in requires grad"))
+
+
+def _parts(values: Iterable[Value]) -> Iterator[Value]:
+    """What goes in, one by one: what an object holds stands in a sequence."""
+    for value in values:
+        part = value.held if isinstance(value, LibraryObject) and value.held is not None else value
+        if isinstance(part, Sequence) and part.elements is not None:
+            yield from _parts(part.elements)
+        else:
+            yield part
 
 
 def _reinterprets(row: schema.TensorResult, operands: Operands) -> bool:

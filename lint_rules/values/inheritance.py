@@ -9,6 +9,7 @@ from lint_rules.knowledge import schema
 from lint_rules.values import decorators
 from lint_rules.values.callables import ContextObject, Guarded
 from lint_rules.values.frame import Frame
+from lint_rules.values.imported import Imported
 from lint_rules.values.state import State
 from lint_rules.values.syntax import Bindings, ClassSyntax, decorator_names
 from lint_rules.values.value import ClassValue, FunctionValue, UnknownValue, Value, unknown
@@ -126,3 +127,9 @@ def is_tensor_class(engine: Engine, class_: ClassValue) -> bool:
     """Whether the class derives from the tensor class."""
     rows = [engine.row_of(base) for base in linear_bases(class_)]
     return any(isinstance(row, schema.TypeName) and row.type is schema.Type.TENSOR for row in rows)
+
+
+def missing_base(class_: ClassValue) -> Imported | None:
+    """The first base class that another file defines and that was not looked into."""
+    unseen = (base.origin.missing for base in linear_bases(class_) if isinstance(base, UnknownValue))
+    return next((missing for missing in unseen if missing is not None), None)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 
 from lint_rules.knowledge import schema
-from lint_rules.values import transfer
+from lint_rules.values import library_objects, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.kinds import python_kind
+from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.promises import derived
 from lint_rules.values.value import (
     NONE,
@@ -62,6 +63,8 @@ def _iterated(frame: Frame, value: Value, node: ast.AST) -> Value:
         return PythonObject("int" if value == PythonObject("range") else "object")
     if isinstance(value, ForeignObject):
         return value
+    if isinstance(value, LibraryObject):
+        return library_objects.element(frame, value, node)
     return _part_of(value, node)
 
 
@@ -106,6 +109,8 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
         return unknown(node, "a local class decides what indexing gives")
     if isinstance(value, ForeignObject):
         return value
+    if isinstance(value, LibraryObject):
+        return library_objects.item(frame, value, index, node)
     return _part_of(value, node)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.kinds import python_kind
+from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.promise import Promisable
 from lint_rules.values.value import (
     MAX_ALTERNATIVES,
@@ -106,7 +107,16 @@ def _merged(left: Value, right: Value) -> Value | None:
         return _join_dictionaries(left, right)
     if isinstance(left, Instance) and isinstance(right, Instance) and left.class_ == right.class_:
         return _join_instances(left, right)
+    if isinstance(left, LibraryObject) and isinstance(right, LibraryObject) and left.class_ == right.class_:
+        return _join_library_objects(left, right)
     return left if left == right else None
+
+
+def _join_library_objects(left: LibraryObject, right: LibraryObject) -> LibraryObject:
+    if left.held is None or right.held is None:
+        return replace(left, held=None)
+    held = join(left.held, right.held)
+    return replace(left, held=held if isinstance(held, Sequence) else None)
 
 
 def _join_unknowns(left: UnknownValue, right: UnknownValue) -> UnknownValue:

@@ -35,14 +35,14 @@ def make_module(frame: Frame, row: schema.ModuleClass, operands: Operands) -> Mo
     trainable: Fact[RequiresGrad] = Fact.of(RequiresGrad.YES, Origin(operands.node, "a layer, trainable by default"))
     if row.parameters is None:
         trainable = Fact.of(RequiresGrad.LIKELY, Origin(operands.node, "a layer, trainable by default"))
-    if any(
-        operands.keywords.get(name) == Constant(off) for name, off in frame.engine.knowledge.freezing_arguments.items()
-    ):
+    freezing = frame.engine.knowledge.freezing_arguments.items()
+    if any(operands.keywords.get(name) == Constant(off) for name, off in freezing):
         trainable = gradients.NO_GRAD
     device = frame.here.context.default_device
-    named = operands.keywords.get("device")
-    if named is not None and named != Constant(None):
-        device = devices.chosen_device(named, operands, "made there")
+    for name in row.device_arguments:
+        named = operands.keywords.get(name)
+        if named is not None and named != Constant(None):
+            device = devices.chosen_device(named, operands, "made there")
     children = _children(operands) if row.container else ()
     if operands.keywords.get("return_indices", Constant(False)) != Constant(False):
         return ModuleObject(None, trainable, device, identity=operands.fresh)
@@ -68,7 +68,7 @@ def call_module(frame: Frame, module: ModuleObject, operands: Operands) -> Value
     """The output of a module."""
     if module.row is not None and module.row.container:
         return _call_in_turn(frame, module, operands)
-    if module.row is None:
+    if module.row is None or module.row.output is None:
         return _unseen_output(module, operands)
     fact = gradients.any_requires_grad(
         [
@@ -158,6 +158,9 @@ def call_method(frame: Frame, module: ModuleObject, name: str, operands: Operand
     row = frame.engine.knowledge.module_methods.get(name)
     if isinstance(row, schema.ModuleMethod):
         return apply_effect(frame, module, row.effect, name, operands)
+    own = frame.engine.knowledge.member(module.row.members, name) if module.row is not None else None
+    if own is not None:
+        return frame.engine.apply_row(frame, own, operands)
     mutation.escape(frame, operands.inputs, Origin(operands.node, f"its method {name} is not known"))
     return unknown(operands.node, "it comes from a method of a module whose class is not seen")
 
@@ -213,16 +216,12 @@ def _apply_function(frame: Frame, module: ModuleObject | Instance, operands: Ope
 def _register(frame: Frame, module: ModuleObject | Instance, effect: schema.ModuleEffect, operands: Operands) -> Value:
     """`register_buffer(name, tensor)`: an attribute that moves with the module."""
     name, value = operands.argument("name", 0), operands.argument("tensor", 1) or operands.argument("param", 1)
-    if (
-        isinstance(module, Instance)
-        and isinstance(name, Constant)
-        and isinstance(name.value, str)
-        and value is not None
-    ):
+    named = name.value if isinstance(name, Constant) else None
+    if isinstance(module, Instance) and isinstance(named, str) and value is not None:
         if effect is schema.ModuleEffect.REGISTERS_BUFFER and isinstance(value, Tensor):
             value = replace(value, is_buffer=True)
-        mutation.set_attribute(frame, module, name.value, value)
-        frame.note_stored(name.value, value)
+        mutation.set_attribute(frame, module, named, value)
+        frame.note_stored(named, value)
     return Constant(None)
 
 

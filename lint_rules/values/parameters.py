@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 from dataclasses import replace
 
+from lint_rules.values import inheritance
 from lint_rules.values.frame import Frame
+from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.operands import Operands
-from lint_rules.values.state import State
+from lint_rules.values.state import State, map_value
 from lint_rules.values.syntax import decorator_names, parameters_of, self_name
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import Dictionary, FunctionValue, PythonObject, Sequence, UnknownValue, Value, unknown
@@ -34,7 +36,24 @@ def generic_parameters(frame: Frame, function: FunctionValue) -> dict[str, Value
             values[argument.arg] = Dictionary((), _parameter(frame, argument, None), frame.engine.fresh())
         else:
             values[argument.arg] = _parameter(frame, argument, defaults.get(argument.arg))
-    return values
+    missing = _possible_caller(function)
+    if missing is None:
+        return values
+    return {name: map_value(value, lambda one: _told_by(one, missing)) for name, value in values.items()}
+
+
+def _possible_caller(function: FunctionValue) -> Imported | None:
+    """A base class in another file, which may call the method of its subclass."""
+    node = function.node
+    if function.owner is None or isinstance(node, ast.Lambda) or node.name.startswith("__"):
+        return None
+    return inheritance.missing_base(function.owner)
+
+
+def _told_by(value: Value, missing: Imported) -> Value:
+    if isinstance(value, UnknownValue):
+        return replace(value, origin=replace(value.origin, missing=value.origin.missing or missing))
+    return value
 
 
 def _parameter(frame: Frame, argument: ast.arg, default: ast.expr | None) -> Value:

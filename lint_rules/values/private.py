@@ -1,14 +1,16 @@
-"""Private functions: what their parameters are, where every call of them in the file is seen."""
+"""What is known of a function whose callers are seen: a private one, or one that a base class calls."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lint_rules.values import functions, inheritance
+from lint_rules.values import functions, inheritance, mutation
+from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.joining import join_all
+from lint_rules.values.state import map_value
 from lint_rules.values.syntax import children
 from lint_rules.values.value import ClassValue, FunctionValue, Value
 
@@ -53,7 +55,23 @@ def is_private(name: str) -> bool:
     return name.startswith("_") and not name.startswith("__") and name != "_"
 
 
-def parameters_from_callers(engine: Engine, function: FunctionValue) -> dict[str, Value] | None:
+@dataclass(frozen=True, slots=True)
+class Callers:
+    """What all calls of a function together say of it. `grad_mode` is None where it is found out otherwise."""
+
+    parameters: Mapping[str, Value]
+    grad_mode: Fact[bool] | None = None
+
+
+def callers_of(engine: Engine, function: FunctionValue) -> Callers | None:
+    """What the calls say, if all of them are seen."""
+    if isinstance(function.node, ast.Lambda):
+        return None
+    by_base = None if function.owner is None else _calls_by_bases(engine, function.owner, function, function.node.name)
+    return by_base or _calls_in_file(engine, function)
+
+
+def _calls_in_file(engine: Engine, function: FunctionValue) -> Callers | None:
     """The join of the arguments of all calls in the file; None where some mention is no call that was followed."""
     node = function.node
     if isinstance(node, ast.Lambda) or not is_private(node.name):
@@ -66,8 +84,43 @@ def parameters_from_callers(engine: Engine, function: FunctionValue) -> dict[str
     seen = engine.memo.seen.get(node)
     if seen is None or not all(reference.call in seen.nodes for reference in references):
         return None
-    names = seen.arguments[0].keys()
-    return {name: join_all([arguments[name] for arguments in seen.arguments]) for name in names}
+    return Callers(_joined(seen.arguments))
+
+
+def _joined(calls: Sequence[Mapping[str, Value]]) -> dict[str, Value]:
+    return {name: join_all([arguments[name] for arguments in calls]) for name in calls[0]}
+
+
+def _calls_by_bases(engine: Engine, class_: ClassValue, function: FunctionValue, name: str) -> Callers | None:
+    """What the base classes give to a method that a subclass implements: evidence, as others may call it as well."""
+    callers = list(_callers_in_bases(class_, name))
+    if not callers:
+        return None
+    receiver = engine.generic_instance(class_)
+    for caller, _ in callers:
+        key = (class_.syntax.node, caller.node)
+        if key not in engine.memo.run_for_calls:
+            engine.memo.run_for_calls.add(key)
+            functions.run_for_calls(engine, caller, receiver)
+    seen = engine.memo.seen.get(function.node)
+    if seen is None or not all(call in seen.nodes for _, calls in callers for call in calls):
+        return None
+    origin = Origin(function.node, "a base class calls it, and others may")
+    parameters = {
+        one: map_value(value, lambda held: mutation.doubted(held, origin))
+        for one, value in _joined(seen.arguments).items()
+    }
+    return Callers(parameters, join_facts(context.grad_mode for context in seen.contexts))
+
+
+def _callers_in_bases(class_: ClassValue, name: str) -> Iterator[tuple[FunctionValue, Sequence[ast.Call]]]:
+    """The methods of the base classes that call the method of their own object, and the calls."""
+    for base in inheritance.linear_bases(class_):
+        if isinstance(base, ClassValue) and base != class_:
+            for caller in base.syntax.callers_of(name):
+                method = inheritance.method_of(base, caller, None)
+                if isinstance(method, FunctionValue) and method.node is base.syntax.methods[caller]:
+                    yield method, base.syntax.self_calls[caller][name]
 
 
 def _evaluate(engine: Engine, scopes: ScopePath) -> None:

@@ -160,6 +160,26 @@ class ClassSyntax:
                     methods.append(name)
         return {attribute: tuple(methods) for attribute, methods in setters.items()}
 
+    @functools.cached_property
+    def self_calls(self) -> dict[str, dict[str, list[ast.Call]]]:
+        """Method -> the methods that it calls on its first parameter, and the calls."""
+        return {name: _self_calls(method) for name, method in self.methods.items()}
+
+    def callers_of(self, name: str) -> list[str]:
+        """The methods that call another one on their first parameter."""
+        return [caller for caller, calls in self.self_calls.items() if name in calls]
+
+
+def _self_calls(function: Function) -> dict[str, list[ast.Call]]:
+    receiver = self_name(function)
+    found: dict[str, list[ast.Call]] = {}
+    for node in walk(function):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            target = node.func.value
+            if isinstance(target, ast.Name) and target.id == receiver:
+                found.setdefault(node.func.attr, []).append(node)
+    return found
+
 
 def _flat_statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
     for statement in body:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import gradients, modules, mutation, transfer
+from lint_rules.values import devices, gradients, modules, mutation, transfer
 from lint_rules.values.assign import write_into
 from lint_rules.values.callables import ContextObject, GradMode, Guarded, Partial
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
+from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device
 from lint_rules.values.value import (
@@ -18,8 +19,11 @@ from lint_rules.values.value import (
     Array,
     BoundMethod,
     Constant,
+    DeviceObject,
     ForeignObject,
     FunctionValue,
+    Instance,
+    ModuleObject,
     PythonObject,
     Sequence,
     Tensor,
@@ -41,7 +45,7 @@ def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "")
     if isinstance(row, schema.TensorResult) and row.inplace:
         return _in_place(frame, row, operands)
     if isinstance(row, schema.Conversion):
-        return transfer.apply(row.result, operands)
+        return transfer.apply(row.result, _as_arrays(frame, row, operands))
     if isinstance(row, schema.LegacyConstructor):
         return _legacy_constructor(frame, row, operands)
     if isinstance(row, schema.ModuleClass):
@@ -57,8 +61,48 @@ def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "")
         return cast_by_type(row.dtype, operands)
     if isinstance(row, schema.Foreign):
         return ForeignObject(row.library)
+    if isinstance(row, schema.MappedResult):
+        return _mapped(frame, row, operands)
+    return _of_class(row, operands, name)
+
+
+def _of_class(
+    row: schema.Result | schema.ObjectClass | schema.Property | schema.ModuleMethod, operands: Operands, name: str
+) -> Value:
+    """An object of a library's class, or what has nothing to do with one."""
+    if isinstance(row, schema.ObjectClass):
+        return transfer.apply(row.call or schema.ObjectResult(name, row.holds), operands)
+    if isinstance(row, schema.Property):
+        return unknown(operands.node, f"{name} is read from a class, not from an object")
     if isinstance(row, schema.ModuleMethod):
         return unknown(operands.node, "a method of modules is called on something else")
+    return transfer.apply(row, operands)
+
+
+def _as_arrays(frame: Frame, row: schema.Conversion, operands: Operands) -> Operands:
+    """Where a library's object is converted (`np.asarray(image)`), the array that its `__array__` gives stands in."""
+    if row.argument is None or len(operands.arguments) <= row.argument:
+        return operands
+    arguments = list(operands.arguments)
+    given = alternatives(arguments[row.argument])
+    arguments[row.argument] = join_all([_as_array(frame, one, operands) for one in given])
+    return replace(operands, arguments=tuple(arguments))
+
+
+def _as_array(frame: Frame, value: Value, operands: Operands) -> Value:
+    row = frame.engine.knowledge.member(value.class_, "__array__") if isinstance(value, LibraryObject) else None
+    return value if row is None else apply_row(frame, row, replace(operands, arguments=(), keywords={}))
+
+
+def _mapped(frame: Frame, row: schema.MappedResult, operands: Operands) -> Value:
+    """The arguments in their own structure; a module among them is moved itself."""
+    if row.tensor.device is not schema.Place.INPUT:
+        destination = DeviceObject(devices.result_device(row.tensor, operands))
+        moved = replace(operands, receiver=None, arguments=(destination,), keywords={})
+        for one in operands.arguments:
+            for module in alternatives(one):
+                if isinstance(module, (ModuleObject, Instance)):
+                    modules.apply_effect(frame, module, schema.ModuleEffect.MOVES, "to", moved)
     return transfer.apply(row, operands)
 
 
@@ -107,9 +151,10 @@ def _in_place(frame: Frame, row: schema.TensorResult, operands: Operands) -> Val
         for target in targets:
             mutation.set_requires_grad(frame, target, gradients.NO_GRAD)
         return replace(targets[0], requires_grad=gradients.NO_GRAD)
-    for target in targets:
-        for value in (*operands.arguments, *operands.keywords.values()):
-            write_into(frame, target, value)
+    if row.grad is not schema.Grad.FIRST:
+        for target in targets:
+            for value in (*operands.arguments, *operands.keywords.values()):
+                write_into(frame, target, value)
     written = transfer.apply(row, operands)
     # What is written into a tensor changes neither where it lies nor its dtype.
     return (

@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, dtypes, gradients
+from lint_rules.values import devices, dtypes, gradients, structures
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
@@ -41,7 +41,9 @@ def apply(row: schema.Result, operands: Operands) -> Value:
         return _array(row, operands)
     if isinstance(row, schema.DeviceResult):
         return _device_object(row, operands)
-    return PythonObject(row.kind)
+    if isinstance(row, schema.PythonResult):
+        return PythonObject(row.kind)
+    return structures.apply(row, operands, apply)
 
 
 def _choice(row: schema.ChoiceResult, operands: Operands) -> Value:
@@ -69,6 +71,8 @@ def _choice_by_argument(row: schema.ChoiceResult, argument: Value, given: Value,
 def _device_object(row: schema.DeviceResult, operands: Operands) -> DeviceObject:
     if row.named_by_argument:
         return DeviceObject(devices.named_device(operands.argument("device", 0) or operands.argument("type", 0)))
+    if row.place is not schema.Place.INPUT:
+        return DeviceObject(devices.result_device(schema.TensorResult(device=row.place), operands))
     device = None if operands.receiver is None else devices.device_of(operands.receiver)
     return DeviceObject(device or Fact.unknown(None))
 
@@ -98,12 +102,19 @@ def _aliased(operands: Operands) -> Value | None:
 
 def _array(row: schema.ArrayResult, operands: Operands) -> Value:
     source = next((one for value in operands.inputs for one in alternatives(value) if isinstance(one, Array)), None)
-    writable = source.writable if row.writable is None and source else Fact.of(row.writable is not False)
+    writable = source.writable if row.writable is None and source else _writable(row, operands)
     strides = (
         source.negative_strides if row.negative_strides is None and source else Fact.of(row.negative_strides is True)
     )
     dtype = _array_dtype(row.dtype, replace(operands, dtype_position=row.dtype_position))
     return Array(dtype, _rank(row.rank, operands), writable, strides, _ndim(row, operands))
+
+
+def _writable(row: schema.ArrayResult, operands: Operands) -> Fact[bool]:
+    """Without an array that it could share memory with: an array of Python numbers is new, other data may be shared."""
+    if row.writable is None and not any(isinstance(one, Sequence) for one in operands.arguments):
+        return Fact.unknown(Origin(operands.node, "it may share memory that cannot be written to"))
+    return Fact.of(row.writable is not False)
 
 
 def _ndim(row: schema.ArrayResult, operands: Operands) -> int | None:

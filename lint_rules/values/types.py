@@ -11,6 +11,7 @@ from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.kinds import python_kind
+from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.promises import promised, proven
 from lint_rules.values.value import (
@@ -159,10 +160,18 @@ def value_of_type(frame: Frame, type_: Value, subject: str, node: ast.AST) -> Va
         )
     if isinstance(row, schema.Foreign):
         return ForeignObject(row.library)
+    if isinstance(row, schema.ObjectClass) and isinstance(type_, Qualified):
+        return LibraryObject(frame.engine.knowledge.canonical(type_.name), _unseen(row, subject, node))
     if isinstance(type_, Qualified) and frame.engine.is_foreign(type_.name):
         return ForeignObject(type_.name.partition(".")[0])
     missing = type_.origin.missing if isinstance(type_, UnknownValue) else None
     return UnknownValue(Origin(node, f"the type of {subject} is not known", missing))
+
+
+def _unseen(row: schema.ObjectClass, subject: str, node: ast.AST) -> Sequence | None:
+    """What an object holds whose constructor is not seen."""
+    held = unknown(node, f"{subject} does not say what it holds")
+    return Sequence((held,), held, mutable=False) if row.holds is not schema.Holds.NOTHING else None
 
 
 def _value_of_row(frame: Frame, row: schema.TypeName, subject: str, node: ast.AST) -> Value:
@@ -179,7 +188,8 @@ def _value_of_row(frame: Frame, row: schema.TypeName, subject: str, node: ast.AS
         rank = schema.Rank.ARRAY if row.type is schema.Type.ARRAY else schema.Rank.SCALAR
         return Array(dtype, rank, Fact.unknown(reason), Fact.unknown(reason))
     if row.type is schema.Type.MODULE:
-        return ModuleObject(None, _likely_trainable(subject, node), _follows(subject, node), identity=fresh)
+        made = row.call if isinstance(row.call, schema.ModuleClass) else None
+        return ModuleObject(made, _likely_trainable(subject, node), _follows(subject, node), identity=fresh)
     if row.type is schema.Type.DEVICE:
         return DeviceObject(Fact.unknown(reason))
     return PythonObject("object")
@@ -223,6 +233,9 @@ class Verdicts:
             return proven(value)
         if not self.whole or isinstance(value, (Instance, FunctionValue, ClassValue)):
             return value
+        if isinstance(value, Tensor) and value.presumed is not None:
+            # It may be an object that holds tensors, and a container passes for one of these; a number is a number.
+            return value if not all(map(_is_plain, self.instances)) else join_all(self.instances)
         return value if any(_may_be_same_kind(value, one) for one in self.instances) else None
 
     def _instance_of_unknown(self, value: UnknownValue) -> Value | None:
@@ -268,6 +281,9 @@ class Verdicts:
             return value.rank is schema.Rank.ARRAY and any(
                 isinstance(one, Array) and one.rank is schema.Rank.ARRAY for one in self.instances
             )
+        if isinstance(value, Dictionary):
+            # One that was seen being written out; an annotation may as well mean another mapping.
+            return bool(value.items) and any(isinstance(one, Dictionary) for one in self.instances)
         if isinstance(value, (Constant, PythonObject)):
             return value != NONE and PythonObject(python_kind(value)) in self.instances
         return False
@@ -276,7 +292,14 @@ class Verdicts:
         return any(isinstance(one, kind) for one in self.instances)
 
 
+def _is_plain(instance: Value) -> bool:
+    return isinstance(instance, (Constant, PythonObject, Array))
+
+
 def _may_be_same_kind(value: Value, instance: Value) -> bool:
+    if isinstance(value, (ForeignObject, LibraryObject)):
+        # Which class of a library it is does not always show.
+        return isinstance(instance, (ForeignObject, LibraryObject, UnknownValue))
     if isinstance(value, (Constant, PythonObject, FormattedString)):
         return isinstance(instance, (Constant, PythonObject)) and value != NONE
     return isinstance(instance, (type(value), UnknownValue))

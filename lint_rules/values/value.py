@@ -11,6 +11,7 @@ from lint_rules.knowledge import schema
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.imported import Imported
+from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.promise import Promisable
 
@@ -314,6 +315,7 @@ Value = (
     | Imported
     | Builtin
     | ForeignObject
+    | LibraryObject
     | BoundMethod
     | FunctionValue
     | ClassValue
@@ -328,7 +330,6 @@ Value = (
     | GeneratorManager
     | Union
 )
-
 
 NONE = Constant(None)
 

@@ -98,6 +98,7 @@ def test_layer(name: str, lazy_device: str) -> None:
                 assert not any(one.requires_grad for one in tensors(call.run()[0]))
         else:
             layer.requires_grad_(False)
+            assert row.output is not None
             assert contradictions(row.output, call, "cpu") == []
 
 
@@ -120,6 +121,7 @@ def test_form_of_the_output(name: str) -> None:
     row = CLASSES[f"torch.nn.{name}"]
     call = guessed(name)
     assert call is not None
+    assert row.output is not None
     assert form(call.run()[0]) == form_said(row.output)
 
 

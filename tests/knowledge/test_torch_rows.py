@@ -37,7 +37,6 @@ NOT_CALLED = {
     "torch.cuda.manual_seed_all": "needs an accelerator",
     "torch.cuda.synchronize": "needs an accelerator",
     "torch.autograd.backward": "needs a graph",
-    "torch.autograd.grad": "test_gradients_require_grad_only_with_create_graph",
     "torch.nn.utils.clip_grad_norm_": "test_clipping_gives_no_gradient",
     "torch.nn.utils.clip_grad_value_": "test_clipping_gives_no_gradient",
     "torch.nn.utils.rnn.pad_packed_sequence": "test_padding_a_packed_sequence",
@@ -179,13 +178,6 @@ def test_the_device_of_a_row_is_checked(lazy_device: str) -> None:
     assert isinstance(row, TensorResult)
     (exp,) = calls_of_function("torch.exp", torch_ops.FUNCTIONS["torch.exp"])
     assert contradictions(dataclasses.replace(row, grad=Grad.KEEPS, alias=Alias.NEVER), exp, lazy_device)
-
-
-def test_gradients_require_grad_only_with_create_graph() -> None:
-    x = torch.ones(2, requires_grad=True)
-    assert not torch.autograd.grad((x**2).sum(), x)[0].requires_grad
-    assert torch.autograd.grad((x**2).sum(), x, create_graph=True)[0].requires_grad
-    assert torch.autograd.grad((x**2).sum(), x, None, None, True)[0].requires_grad
 
 
 def test_clipping_gives_no_gradient() -> None:

@@ -32,6 +32,10 @@ def facts(verdict: Verdict) -> dict[str, list[str]]:
         ("torch.ones(2).numpy()\n", Quiet.SETTLED),
         ("def f(x):\n    return x.detach().cpu().numpy()\n", Quiet.SETTLED),
         ("def f(x: torch.Tensor):\n    return x.cpu().numpy()\n", Quiet.GRAD_OPEN),
+        (
+            "from elsewhere import merged\n\ndef f(x):\n    return merged(torch.ones(2)).detach().numpy()\n",
+            Quiet.CPU_EXPECTED,
+        ),
         ("np.asarray(np.ones(2))\n", Quiet.NO_TENSOR),
         ("class Box:\n    def numpy(self):\n        return 1\n\nBox().numpy()\n", Quiet.NO_TENSOR),
         ("def f(x):\n    return np.asarray(x)\n", Quiet.MAY_BE_ANYTHING),

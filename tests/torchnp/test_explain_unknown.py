@@ -111,3 +111,13 @@ def test_it_is_no_statistics() -> None:
     result = torchnp("check", "--explain-unknown", "--statistics")
     assert result.exit_code == 2
     assert "contradict" in result.stderr
+
+
+def test_a_reason_in_another_file_names_it(tmp_path: Path) -> None:
+    helper = "import torch\n\n\ndef moved(x, device):\n    return torch.ones(2).to(device)\n"
+    caller = "import torch\nfrom helper import moved\n\n\ndef f(x, device):\n    return moved(x, device).numpy()\n"
+    write(tmp_path, {"pyproject.toml": "", "helper.py": helper, "caller.py": caller})
+    text = torchnp("check", "--explain-unknown", "caller.py").stdout
+    assert "(helper.py, line 5, column 12)" in text
+    (row,) = json.loads(torchnp("check", "--explain-unknown", "--output-format", "json", "caller.py").stdout)
+    assert [one["path"] for one in row["facts"]["device"] if "path" in one] == ["helper.py"]

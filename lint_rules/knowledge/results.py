@@ -1,0 +1,278 @@
+"""What the calls and attributes of a library give: the rows that make new values, and the rules for their facts."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class Grad(enum.Enum):
+    """Where the `requires_grad` of a resulting tensor comes from."""
+
+    KEEPS = "keeps"
+    """It requires grad if any tensor that goes in does, and grad mode is on."""
+    FIRST = "first"
+    """As KEEPS, but only the first thing that goes in counts, and only if it is a tensor itself (`x.expand_as(y)`)."""
+    PART = "part"
+    """A part of what goes in decides: it requires grad if all of it does, it does not if nothing does."""
+    AT_LEAST_FIRST = "at least first"
+    """It requires grad if the first thing that goes in does; the others may bring it along (`dist.log_prob(x)`)."""
+    AT_MOST = "at most"
+    """It does not require grad if nothing that goes in does; if something does, nobody knows (`make_grid`)."""
+    NEVER = "never"
+    """It never requires grad."""
+    KEYWORD = "keyword"
+    """A factory: the `requires_grad=` argument decides; without one it does not."""
+    ALWAYS = "always"
+    """It requires grad by default, whatever grad mode says (`nn.Parameter`); `requires_grad=` can say no."""
+    LIKELY = "likely"
+    """It usually requires grad while grad mode is on, and nothing in the call decides it."""
+    UNKNOWN = "unknown"
+
+
+class Place(enum.Enum):
+    """Where the device of a resulting tensor comes from."""
+
+    INPUT = "input"
+    """The device of the tensors that go in."""
+    KEYWORD = "keyword"
+    """The `device=` argument, or else the default device."""
+    LIKE_OR_KEYWORD = "like or keyword"
+    """The `device=` argument, or else the device of the tensor that goes in (`zeros_like`)."""
+    DATA_OR_KEYWORD = "data or keyword"
+    """The `device=` argument, or else that of the data if it is a tensor itself, or else the default device."""
+    ARGUMENT = "argument"
+    """Named by an argument of `.to()`: a device, a tensor, or, where it names only a dtype, the input's."""
+    CPU = "cpu"
+    ACCELERATOR = "accelerator"
+    """Off the CPU, by name (`.cuda()`)."""
+    MACHINE = "machine"
+    """On an accelerator where the machine has one, else on the CPU."""
+    MAP_LOCATION = "map location"
+    """Named by `map_location=` (`torch.load`); without one it is where it was saved."""
+    UNKNOWN = "unknown"
+
+
+class DType(enum.Enum):
+    """Where the dtype of a result comes from, if the row does not name it outright."""
+
+    INPUT = "input"
+    PROMOTED = "promoted"
+    """The type promotion of all that goes in; a Python number counts if it is an operand, not if it is a `dim`."""
+    FLOATING = "floating"
+    """The input's, but integers and bools become the default floating dtype."""
+    REAL = "real"
+    """The input's, but complex becomes the real dtype of the same precision."""
+    IMAGE = "image"
+    """The input's, if it is one of those that OpenCV calculates with; it makes int32 of int64."""
+    SUM = "sum"
+    """The input's, but bools and small integers become int64 (`sum`, `prod`, `cumsum`)."""
+    KEYWORD = "keyword"
+    """The `dtype=` argument, or else the default floating dtype (`zeros`)."""
+    KEYWORD_OR_INFERRED = "keyword or inferred"
+    """The `dtype=` argument, or else what the data says (`tensor`, `full`, `arange`)."""
+    LIKE_OR_KEYWORD = "like or keyword"
+    """The `dtype=` argument, or else the dtype of what goes in (`zeros_like`)."""
+    ARGUMENT = "argument"
+    """Named by an argument of `.to()` or `.astype()`; where that names only a device, the input's."""
+    UNKNOWN = "unknown"
+
+
+class Alias(enum.Enum):
+    """Whether the result shares memory with the first thing that goes in."""
+
+    NEVER = "never"
+    ALWAYS = "always"
+    """A view, or the same object."""
+    SOMETIMES = "sometimes"
+    """The same object where nothing had to change (`.float()`, `.contiguous()`, `.cpu()`), else a copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class TensorResult:
+    """A call that gives a torch tensor.
+
+    `inplace`: the result is the receiver itself, changed. `distinctive`: a method name that, on a value
+    of unknown kind, is evidence enough for a tensor (`detach`, `cpu`).
+    """
+
+    grad: Grad = Grad.KEEPS
+    device: Place = Place.INPUT
+    dtype: DType | str = DType.INPUT
+    alias: Alias = Alias.NEVER
+    inplace: bool = False
+    distinctive: bool = False
+    may_be_none: bool = False
+    """There may be no such tensor (`grad` before backward)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TupleResult:
+    """A call that gives a fixed tuple, with names where it is a named tuple (`values`, `indices`)."""
+
+    elements: tuple[Result, ...]
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceResult:
+    """A call that gives a tuple or list of unknown length, all elements alike (`split`, `unbind`)."""
+
+    element: Result
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceResult:
+    """A call whose result depends on whether an argument is given (`max` with `dim`)."""
+
+    argument: str
+    position: int
+    """Index among the positional arguments, the receiver of a method not counted."""
+    given: Result
+    missing: Result
+    given_tensor: Result | None = None
+    """What it gives if the argument is itself a tensor, where that differs (`torch.max(x, y)`)."""
+
+
+class Rank(enum.Enum):
+    """Whether an array result can decay to a NumPy scalar."""
+
+    ARRAY = "array"
+    """Always an ndarray."""
+    SCALAR = "scalar"
+    """Always a NumPy scalar (a full reduction)."""
+    EITHER = "either"
+    """Depends on axes and shapes."""
+    INPUT = "input"
+    """As what goes in: an ndarray of some dimensions for one of these or a list, else a scalar or a 0-d array."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArrayResult:
+    """A call that gives a NumPy array. `negative_strides` and `writable`: None means as the input.
+
+    `dtype_position`: where the `dtype` argument stands if it is given by position (`np.zeros(3, np.float32)`).
+    """
+
+    dtype: DType | str = DType.INPUT
+    rank: Rank = Rank.ARRAY
+    alias: Alias = Alias.NEVER
+    writable: bool | None = True
+    negative_strides: bool | None = False
+    dtype_position: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class PythonResult:
+    """A call that gives a Python object without a tensor in it: `number`, `string`, `list`, `bool`, `size`, `none`."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceResult:
+    """A call or attribute that gives a device object: named by the first argument, or the receiver's own."""
+
+    named_by_argument: bool
+    place: Place = Place.INPUT
+    """Where it is, if neither an argument nor the receiver says."""
+
+
+class Holds(enum.Enum):
+    """What an object keeps of that which its constructor was given, for its methods to work on."""
+
+    NOTHING = "nothing"
+    FIRST = "first"
+    """The first argument: a loader of a dataset."""
+    ALL = "all"
+    """Every argument: the parameters of a distribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectResult:
+    """A call that gives an object of a library's class: the tables hold its members under `class_` and their name.
+
+    An empty `class_` is the receiver's own, and the object is taken for the same. `holds`: as in `ObjectClass`.
+    """
+
+    class_: str = ""
+    holds: Holds = Holds.NOTHING
+    array: ArrayResult | None = None
+    """The array that it keeps instead, of which its methods give parts (`DataFrame.astype(float)`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiteralResult:
+    """A call whose result depends on what a literal argument says (`return_tensors="pt"`).
+
+    `missing` is what it gives without the argument; what any other value gives is not known.
+    """
+
+    argument: str
+    position: int
+    given: tuple[tuple[str, Result], ...]
+    missing: Result
+
+
+@dataclass(frozen=True, slots=True)
+class PresumedResult:
+    """Most likely a tensor, or an object that holds such tensors (a batch, a checkpoint): never a proof.
+
+    `seen`: what it gives where all that went into the object is known to be tensors (a loader of a `TensorDataset`).
+    """
+
+    tensor: TensorResult
+    seen: Result | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MappedResult:
+    """What goes in, in the same structure, with `tensor` applied to every tensor in it (`Accelerator.gather`).
+
+    What an object holds goes in, if its method it is. `whole`: all arguments together, as a tuple where there are
+    several; else the first one only.
+    """
+
+    tensor: TensorResult
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SameResult:
+    """What goes in first, as it is (`torch.compile(model)`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedResult:
+    """A list that holds a selection of each positional argument so many times (`train_test_split`).
+
+    With `unpacks`, a single argument gives no list but the selection itself.
+    """
+
+    times: int
+    unpacks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownResult:
+    """Nothing is known of what it gives."""
+
+    why: str
+
+
+Result = (
+    TensorResult
+    | TupleResult
+    | SequenceResult
+    | ChoiceResult
+    | ArrayResult
+    | PythonResult
+    | DeviceResult
+    | ObjectResult
+    | LiteralResult
+    | PresumedResult
+    | MappedResult
+    | RepeatedResult
+    | SameResult
+    | UnknownResult
+)

@@ -1,0 +1,178 @@
+"""Distributions, data sets and loaders, function transforms, loaded files: what torch gives as objects of its own.
+
+Observed with torch 2.13.0.
+"""
+
+from __future__ import annotations
+
+from lint_rules.knowledge.rows import rows
+from lint_rules.knowledge.schema import (
+    Alias,
+    ChoiceResult,
+    DType,
+    Grad,
+    Holds,
+    MappedResult,
+    ModuleClass,
+    ObjectClass,
+    ObjectResult,
+    Place,
+    PresumedResult,
+    Property,
+    PythonResult,
+    Row,
+    SameResult,
+    SequenceResult,
+    Table,
+    TensorResult,
+    UnknownResult,
+)
+
+_DISTRIBUTION = "torch.distributions.Distribution"
+_NEVER = TensorResult(Grad.NEVER, dtype=DType.UNKNOWN)
+_KEEPS = TensorResult(dtype=DType.UNKNOWN)
+# Which of the parameters go into it differs between the distributions: Normal's mean is its loc, whatever the scale.
+_PART = TensorResult(Grad.PART, dtype=DType.UNKNOWN, alias=Alias.SOMETIMES)
+_AT_LEAST_FIRST = TensorResult(Grad.AT_LEAST_FIRST, dtype=DType.UNKNOWN)
+_UNDECIDED = TensorResult(Grad.AT_MOST, dtype=DType.UNKNOWN, alias=Alias.SOMETIMES)
+_INDICES = TensorResult(Grad.NEVER, dtype="int64")
+
+
+def _members(row: Row, class_: str, names: str) -> dict[str, Row]:
+    return rows(row, names, prefix=f"{class_}.")
+
+
+DISTRIBUTIONS: Table = {
+    _DISTRIBUTION: ObjectClass(holds=Holds.ALL),
+    **rows(
+        ObjectClass(_DISTRIBUTION, Holds.ALL),
+        """
+        Bernoulli Beta Binomial Cauchy Chi2 ContinuousBernoulli Dirichlet Exponential ExponentialFamily FisherSnedecor
+        Gamma GeneralizedPareto Geometric Gumbel HalfCauchy HalfNormal Independent InverseGamma Kumaraswamy LKJCholesky
+        Laplace LogNormal LogisticNormal LowRankMultivariateNormal MixtureSameFamily Multinomial MultivariateNormal
+        NegativeBinomial Normal OneHotCategorical OneHotCategoricalStraightThrough Pareto Poisson RelaxedBernoulli
+        RelaxedOneHotCategorical StudentT TransformedDistribution Uniform VonMises Weibull Wishart Categorical
+        """,
+        prefix="torch.distributions.",
+    ),
+    **rows(
+        ObjectClass(holds=Holds.ALL),
+        "AffineTransform ComposeTransform PowerTransform StickBreakingTransform",
+        prefix="torch.distributions.",
+    ),
+    # Where rsample is defined at all, each parameter that requires grad reaches it; sample runs under no_grad.
+    **_members(_NEVER, _DISTRIBUTION, "enumerate_support sample sample_n"),
+    **_members(_KEEPS, _DISTRIBUTION, "rsample"),
+    # The value, too, may bring a graph along, but not everywhere: a Categorical looks it up.
+    **_members(_AT_LEAST_FIRST, _DISTRIBUTION, "cdf icdf log_prob"),
+    **_members(_PART, _DISTRIBUTION, "entropy perplexity"),
+    **_members(
+        Property(_PART),
+        _DISTRIBUTION,
+        """
+        concentration concentration0 concentration1 covariance_matrix df loc logits mean precision_matrix probs rate
+        scale scale_tril stddev variance
+        """,
+    ),
+    # Of discrete distributions it is found by a comparison, and does not require grad.
+    **_members(Property(_UNDECIDED), _DISTRIBUTION, "mode"),
+    **_members(ObjectResult(), _DISTRIBUTION, "expand"),
+    **_members(Property(PythonResult("size")), _DISTRIBUTION, "batch_shape event_shape"),
+    # The moments are nan or inf, made anew.
+    **{
+        name: row
+        for class_ in ("Categorical", "Cauchy", "HalfCauchy")
+        for name, row in _members(Property(_NEVER), f"torch.distributions.{class_}", "mean stddev variance").items()
+    },
+    **_members(_INDICES, "torch.distributions.Categorical", "enumerate_support sample sample_n"),
+    "torch.distributions.Chi2.rate": Property(_NEVER),
+    "torch.distributions.kl_divergence": _PART,
+}
+
+_DATA = "torch.utils.data."
+_BATCH = TensorResult(Grad.NEVER, Place.CPU, DType.UNKNOWN)
+# The default collation stacks what the data set gives: requires_grad and the device stay.
+_COLLATED = MappedResult(TensorResult(Grad.FIRST))
+_ELEMENT = MappedResult(TensorResult(Grad.FIRST, alias=Alias.SOMETIMES))
+
+DATA: Table = {
+    **rows(ObjectClass(), "ConcatDataset Dataset IterableDataset", prefix=_DATA),
+    _DATA + "TensorDataset": ObjectClass(holds=Holds.ALL),
+    _DATA + "TensorDataset.__getitem__": _ELEMENT,
+    _DATA + "TensorDataset.tensors": Property(MappedResult(TensorResult(Grad.FIRST, alias=Alias.ALWAYS))),
+    _DATA + "Subset": ObjectClass(holds=Holds.FIRST),
+    _DATA + "Subset.__getitem__": PresumedResult(_BATCH, seen=_ELEMENT),
+    _DATA + "Subset.indices": Property(PythonResult("list")),
+    _DATA + "random_split": SequenceResult(ObjectResult(_DATA + "Subset", Holds.FIRST)),
+    _DATA + "DataLoader": ObjectClass(
+        holds=Holds.FIRST,
+        call=ChoiceResult(
+            "collate_fn",
+            6,
+            given=UnknownResult("its batches are made by a function of the program"),
+            missing=ObjectResult(_DATA + "DataLoader", Holds.FIRST),
+        ),
+    ),
+    # Batches are made on the CPU, in worker processes or not, from what data sets nearly always keep there.
+    _DATA + "DataLoader.__iter__": PresumedResult(_BATCH, seen=_COLLATED),
+    **_members(Property(PythonResult("number")), _DATA + "DataLoader", "batch_size num_workers"),
+    **_members(Property(UnknownResult("it is what the loader was given")), _DATA + "DataLoader", "dataset sampler"),
+}
+
+_NO_SECOND_ORDER = ChoiceResult(
+    "create_graph",
+    2,
+    given=UnknownResult("its form depends on what goes in"),
+    missing=ChoiceResult(
+        "inputs",
+        1,
+        given=UnknownResult("its form depends on what goes in"),
+        missing=UnknownResult("its form depends on what goes in"),
+        given_tensor=TensorResult(Grad.NEVER, dtype=DType.UNKNOWN),
+    ),
+)
+
+
+def _gradients(grad: Grad) -> ChoiceResult:
+    """One gradient for each input; None for one that was not used, where `allow_unused` lets that pass."""
+    return ChoiceResult(
+        "allow_unused",
+        6,
+        given=SequenceResult(TensorResult(grad, dtype=DType.UNKNOWN, may_be_none=True)),
+        missing=SequenceResult(TensorResult(grad, dtype=DType.UNKNOWN)),
+    )
+
+
+TRANSFORMS: Table = {
+    # Without create_graph the gradients themselves do not require grad; with it all but those of linear functions do.
+    "torch.autograd.grad": ChoiceResult(
+        "create_graph", 4, given=_gradients(Grad.LIKELY), missing=_gradients(Grad.NEVER)
+    ),
+    **rows(_NO_SECOND_ORDER, "hessian jacobian", prefix="torch.autograd.functional."),
+    "torch.func.functional_call": PresumedResult(TensorResult(dtype=DType.UNKNOWN)),
+    # The same module or function, faster, or wrapped.
+    **rows(
+        SameResult(),
+        """
+        compile jit.freeze jit.optimize_for_inference jit.script jit.trace nn.DataParallel
+        nn.parallel.DistributedDataParallel nn.utils.parametrizations.orthogonal nn.utils.parametrizations.spectral_norm
+        nn.utils.parametrizations.weight_norm nn.utils.remove_spectral_norm nn.utils.remove_weight_norm
+        nn.utils.spectral_norm nn.utils.weight_norm
+        """,
+        prefix="torch.",
+    ),
+}
+
+FILES: Table = {
+    "torch.load": ChoiceResult(
+        "map_location",
+        1,
+        given=PresumedResult(TensorResult(Grad.UNKNOWN, Place.MAP_LOCATION, DType.UNKNOWN)),
+        missing=UnknownResult("it is what was saved, where it was when it was saved"),
+    ),
+    "torch.jit.load": ModuleClass(None, parameters=None, device_arguments=("map_location",)),
+    "torch.hub.load": ModuleClass(None, parameters=None, device_arguments=("device", "map_location")),
+    "torch.hub.load_state_dict_from_url": UnknownResult("it is what was saved, where it was when it was saved"),
+}
+
+FUNCTIONS: Table = {**DISTRIBUTIONS, **DATA, **TRANSFORMS, **FILES}
