@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lint_rules.chains import calls_below, is_detach, moves_to_cpu
 from lint_rules.context import FileContext
-from lint_rules.evidence import belongs_to_another_path, off_cpu_evidence, runs_on_some_paths
+from lint_rules.evidence import belongs_to_another_path, off_cpu_evidence, runs_in_constructor, runs_on_some_paths
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import library
 from lint_rules.rewrites import GuardNumpy
@@ -105,17 +105,7 @@ def conversion_at(site: Site, file: FileContext) -> Conversion | None:
     if device.only(Device.META):
         return None
     takes_other_kinds = len(tensors) < len(kinds) and not row.presumes_tensor
-    speaks_for_it = device.origin(Device.OFF_CPU) or device.origin(Device.FOLLOWS)
-    cpu = _unless_written(_need_of_cpu(device), moves_to_cpu, site, file)
-    if (
-        cpu.is_evident
-        and (device.may_be(Device.CPU) or takes_other_kinds)
-        and belongs_to_another_path(site, speaks_for_it, file)
-    ):
-        cpu = Need.UNKNOWN
-    elif cpu is Need.UNKNOWN and not (device.may_be(Device.CPU) and runs_on_some_paths(site, file)):
-        speaks_for_it = off_cpu_evidence(site, device, file)
-        cpu = cpu if speaks_for_it is None else Need.FOLLOWS
+    cpu, device_evidence = _need_of_cpu_at(site, device, file, takes_other_kinds=takes_other_kinds)
     return Conversion(
         site=site,
         subject=subject,
@@ -124,7 +114,7 @@ def conversion_at(site: Site, file: FileContext) -> Conversion | None:
         detach=_unless_written(_need_of_detach(requires_grad, site.context.grad_mode), is_detach, site, file),
         cpu=cpu,
         is_proven=len(tensors) == len(kinds) and all(one.presumed is None for one in tensors),
-        device_evidence=speaks_for_it or device.reason,
+        device_evidence=device_evidence,
         takes_other_kinds=takes_other_kinds,
     )
 
@@ -186,6 +176,25 @@ def _need_of_cpu(fact: Fact[Device]) -> Need:
     if fact.may_be(Device.FOLLOWS):
         return Need.FOLLOWS
     return Need.UNLIKELY if fact.only(Device.CPU, Device.LIKELY_CPU) else Need.UNKNOWN
+
+
+def _need_of_cpu_at(
+    site: CallSite, device: Fact[Device], file: FileContext, *, takes_other_kinds: bool
+) -> tuple[Need, Origin | None]:
+    """Whether the conversion needs a `.cpu()`, and what says so, or why nothing does."""
+    need = _unless_written(_need_of_cpu(device), moves_to_cpu, site, file)
+    origin = device.origin(Device.OFF_CPU) or device.origin(Device.FOLLOWS)
+    if need.is_evident:
+        # Under a condition, it may be the one for a tensor that was not moved, or for what is no tensor;
+        # what a constructor calls finds a module that nobody has moved yet.
+        spared = takes_other_kinds and runs_on_some_paths(site, file)
+        spared = spared or (need is Need.FOLLOWS and runs_in_constructor(site, file))
+        spared = spared or (device.may_be(Device.CPU) and belongs_to_another_path(site, origin, file))
+        return (Need.UNKNOWN, device.reason) if spared else (need, origin)
+    if need is Need.UNKNOWN and not (device.may_be(Device.CPU) and runs_on_some_paths(site, file)):
+        beside = off_cpu_evidence(site, device, file)
+        return (need, device.reason) if beside is None else (Need.FOLLOWS, beside)
+    return need, device.reason
 
 
 def place_of(conversion: Conversion, file: FileContext) -> Span:

@@ -16,7 +16,7 @@ from lint_rules.values.dtypes import named_dtype
 from lint_rules.values.fact import UNKNOWN, Fact, Origin
 from lint_rules.values.outcomes import Device
 from lint_rules.values.site import AttributeSite, CallSite
-from lint_rules.values.syntax import path_of
+from lint_rules.values.syntax import path_of, self_name, walk
 from lint_rules.values.value import DeviceObject, PythonObject, Tensor, Value, alternatives
 
 
@@ -60,6 +60,22 @@ def belongs_to_another_path(site: CallSite, origin: Origin | None, file: FileCon
 def runs_on_some_paths(site: CallSite, file: FileContext) -> bool:
     """Whether a conversion stands under a condition."""
     return bool(_arms(site, file).get(site.node))
+
+
+def runs_in_constructor(site: CallSite, file: FileContext) -> bool:
+    """Whether the method that a conversion stands in is one that `__init__` of the same class calls."""
+    statement = file.statements.get(site.node)
+    method = None if statement is None else file.scope_of(statement)
+    class_ = file.scope_of(method) if isinstance(method, ast.FunctionDef) else None
+    if not isinstance(class_, ast.ClassDef) or not isinstance(method, ast.FunctionDef):
+        return False
+    return any(
+        path_of(node.func) == f"{self_name(one)}.{method.name}"
+        for one in class_.body
+        if isinstance(one, ast.FunctionDef) and one.name == "__init__"
+        for node in walk(one)
+        if isinstance(node, ast.Call)
+    )
 
 
 def _arms(site: CallSite, file: FileContext) -> Mapping[ast.AST, Arms]:
@@ -124,9 +140,16 @@ def _is_sibling(subject: Subject, call: CallSite) -> bool:
         # What was moved here says nothing of what was not.
         return False
     source = device.reason.node
-    if isinstance(source, ast.arg) and isinstance(subject.source, ast.arg) and source is not subject.source:
+    if _are_given_together(source, subject.source):
         return is_detached_here(subject.site, subject.file)
     return _is_same(subject, source) and (_is_exact(source) or _root(call.node) == _root(subject.site.node))
+
+
+def _are_given_together(source: ast.AST | None, other: ast.AST | None) -> bool:
+    """Whether two values are parameters, or were unpacked together: a part may be on the CPU all the same (labels)."""
+    if isinstance(source, ast.Tuple):
+        return source is other
+    return isinstance(source, ast.arg) and isinstance(other, ast.arg) and source is not other
 
 
 def _is_same(subject: Subject, source: ast.AST | None) -> bool:

@@ -62,12 +62,12 @@ def _assign_starred_pattern(frame: Frame, target: ast.Tuple | ast.List, value: V
     after = len(target.elts) - star - 1
     if elements is not None and len(elements) >= len(target.elts) - 1:
         middle = elements[star : len(elements) - after]
-        rest: Value = Sequence(tuple(middle), element_of(frame, value, target))
+        rest: Value = Sequence(tuple(middle), element_of(frame, value, target), identity=frame.engine.fresh())
         parts = [*elements[:star], rest, *elements[len(elements) - after :]]
     else:
         element = element_of(frame, value, target)
         parts = [element] * len(target.elts)
-        parts[star] = Sequence(None, element)
+        parts[star] = Sequence(None, element, identity=frame.engine.fresh())
     for part, element in zip(target.elts, parts, strict=True):
         assign(frame, part, element)
 
@@ -170,11 +170,13 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
 
 def delete_item(frame: Frame, target: ast.Subscript) -> None:
     """`del x[i]`: what is left stands at other places."""
-    for one in alternatives(frame.evaluate(target.value)):
+    base, index = frame.evaluate(target.value), frame.evaluate(target.slice)
+    for one in alternatives(base):
         if isinstance(one, ModuleObject):
             _lose_children(frame, one, target)
         elif isinstance(one, (Sequence, Dictionary)):
-            mutation.mutate(frame, mutation.Mutation(one.identity, without_order))
+            change = functools.partial(without_item, index=index)
+            mutation.mutate(frame, mutation.Mutation(one.identity, change))
 
 
 def _lose_children(frame: Frame, module: ModuleObject, target: ast.Subscript) -> None:
@@ -185,6 +187,19 @@ def _lose_children(frame: Frame, module: ModuleObject, target: ast.Subscript) ->
         return replace(other, children=(rest,)) if isinstance(other, ModuleObject) and other.children else other
 
     mutation.mutate(frame, mutation.Mutation(module.identity, change))
+
+
+def without_item(container: Value, index: Value) -> Value:
+    """The container after `del x[index]`; where it is not known which item is gone, the order of the others is lost."""
+    key = index.value if isinstance(index, Constant) else None
+    if isinstance(container, Dictionary) and isinstance(index, Constant):
+        return replace(container, items=tuple(item for item in container.items if item[0] != key))
+    elements = container.elements if isinstance(container, Sequence) else None
+    if isinstance(container, Sequence) and elements and isinstance(key, int) and -len(elements) <= key < len(elements):
+        kept = list(elements)
+        del kept[key]
+        return replace(container, elements=tuple(kept))
+    return without_order(container)
 
 
 def without_order(container: Value) -> Value:

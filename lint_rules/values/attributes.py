@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import gradients, library_objects, transfer
+from lint_rules.values import devices, gradients, library_objects, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
@@ -168,6 +168,6 @@ def _attribute_of_unknown(frame: Frame, value: UnknownValue, name: str, node: as
     if isinstance(row, schema.DeviceResult):
         return DeviceObject(value.place)
     if isinstance(row, schema.TensorResult) and row.distinctive and not value.never_tensor:
-        presumed = transfer.as_tensor(value, node)
+        presumed = replace(transfer.presumed_tensor(value, Origin(node, "it has such an attribute")), presumed=None)
         return transfer.apply(row, frame.engine.operands(frame, node, presumed))
-    return UnknownValue(value.origin, device=value.device)
+    return UnknownValue(value.origin, device=devices.if_unknown_object(value))

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import gradients, mutation, transfer
+from lint_rules.values import gradients, iterators, mutation, transfer
 from lint_rules.values.assign import set_attribute
 from lint_rules.values.callables import ContextObject, ContextStack, Partial
-from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
 from lint_rules.values.iteration import element_of, unpacked
@@ -71,7 +71,7 @@ _RESULTS = {
 }
 
 
-_COPIES = frozenset({"list", "tuple", "sorted", "reversed", "set", "frozenset", "iter"})
+_COPIES = frozenset({"list", "tuple", "sorted", "set", "frozenset", "iter"})
 
 
 def call(frame: Frame, name: str, operands: Operands) -> Value:
@@ -143,36 +143,6 @@ def _dict(frame: Frame, operands: Operands) -> Value:
     return Dictionary((), unknown(operands.node, "it comes from another mapping"), fresh)
 
 
-def _zip(frame: Frame, operands: Operands) -> Value:
-    elements = tuple(element_of(frame, one, operands.node) for one in operands.arguments)
-    exact = None if operands.has_spread else elements
-    return Sequence(None, Sequence(exact, join_all(elements), mutable=False), mutable=False)
-
-
-def _enumerate(frame: Frame, operands: Operands) -> Value:
-    element = element_of(frame, operands.arguments[0], operands.node)
-    pair = (PythonObject("int"), element)
-    return Sequence(None, Sequence(pair, join_all(pair), mutable=False), mutable=False)
-
-
-def _map(frame: Frame, operands: Operands) -> Value:
-    elements = tuple(element_of(frame, one, operands.node) for one in operands.arguments[1:])
-    # It is called when somebody iterates, in the grad mode of that moment.
-    later = Fact[bool].unknown(Origin(operands.node, "map() calls it when somebody iterates"))
-    context = replace(operands.context, grad_mode=operands.context.grad_mode.join(later))
-    step = replace(operands, arguments=elements, keywords={}, context=context)
-    return Sequence(None, frame.engine.call(frame, operands.arguments[0], step), mutable=False)
-
-
-def _filter(frame: Frame, operands: Operands) -> Value:
-    return Sequence(None, element_of(frame, operands.arguments[-1], operands.node), mutable=False)
-
-
-def _next(frame: Frame, operands: Operands) -> Value:
-    element = element_of(frame, operands.arguments[0], operands.node)
-    return join_all([element, *operands.arguments[1:2]])
-
-
 def _extreme(frame: Frame, operands: Operands) -> Value:
     if len(operands.arguments) > 1:
         return join_all(operands.arguments)
@@ -226,11 +196,7 @@ def _abs(frame: Frame, operands: Operands) -> Value:
 
 
 _HANDLERS: dict[str, Callable[[Frame, Operands], Value]] = {
-    "zip": _zip,
-    "enumerate": _enumerate,
-    "map": _map,
-    "filter": _filter,
-    "next": _next,
+    **iterators.BUILTIN,
     "min": _extreme,
     "max": _extreme,
     "sum": _sum,
@@ -256,8 +222,12 @@ def standard_library(frame: Frame, name: str, operands: Operands) -> Value | Non
         return ContextStack(operands.fresh)
     if name in ("copy.copy", "copy.deepcopy") and operands.arguments:
         return _copied(frame, operands) if name == "copy.deepcopy" else _shallow_copy(frame, operands)
-    if name == "collections.defaultdict" or name == "collections.OrderedDict":
-        return Dictionary((), None, frame.engine.fresh())
+    if name == "collections.OrderedDict":
+        return _dict(frame, operands)
+    if name == "collections.defaultdict":
+        return _default_dict(frame, operands)
+    if name in iterators.STANDARD_LIBRARY and operands.arguments:
+        return iterators.STANDARD_LIBRARY[name](frame, operands)
     if name == "collections.deque":
         return _copy_of(frame, "list", operands)
     if frame.engine.is_standard_library(name):
@@ -265,6 +235,19 @@ def standard_library(frame: Frame, name: str, operands: Operands) -> Value | Non
             return UnknownValue(Origin(operands.node, f"it comes from {name}()"), never_tensor=True)
         return unknown(operands.node, f"it comes from {name}")
     return None
+
+
+def _default_dict(frame: Frame, operands: Operands) -> Value:
+    """Under a key that is missing lies what the factory makes, a new one for each key."""
+    made = _dict(frame, replace(operands, arguments=operands.arguments[1:]))
+    factory = operands.argument("default_factory", 0)
+    if factory is None or factory == NONE or not isinstance(made, Dictionary):
+        return made
+    default = frame.engine.call(frame, factory, replace(operands, arguments=(), keywords={}))
+    several = frame.engine.fresh() | frame.engine.fresh()
+    if isinstance(default, (Sequence, Dictionary)):
+        default = replace(default, identity=several)
+    return replace(made, rest=default if made.rest is None else join(made.rest, default))
 
 
 def _shallow_copy(frame: Frame, operands: Operands) -> Value:

@@ -11,6 +11,7 @@ from lint_rules.values import (
     classes,
     containers,
     library_objects,
+    likely_modules,
     managers,
     modules,
     table_calls,
@@ -106,7 +107,7 @@ def _method(frame: Frame, receiver: Value, func: ast.Attribute) -> Value:
     if isinstance(receiver, Sequence) and func.attr in receiver.names:
         return attribute_of(frame, receiver, func.attr, func)
     if isinstance(receiver, Tensor) and receiver.presumed is not None and not _is_tensor_method(frame, func.attr):
-        return unknown(func, "it is a method of an object that is not known")
+        return replace(unknown(func, "it is a method of an object that is not known"), device=receiver.device)
     return BoundMethod(receiver, func.attr)
 
 
@@ -210,9 +211,9 @@ def _as_module(frame: Frame, callee: Value, operands: Operands) -> ModuleObject 
     """The module that something is taken for because it is called."""
     if isinstance(callee, Tensor) and callee.presumed is not None:
         # `model.cuda()(x)`: what has a method of tensors and modules, and is called, is a module.
-        return modules.module_at(callee.device, operands.node)
-    if isinstance(callee, UnknownValue) and modules.named_like_module(frame, operands.node):
-        return modules.module_by_name(frame, callee, operands.node)
+        return likely_modules.module_at(callee.device, operands.node)
+    if isinstance(callee, UnknownValue) and likely_modules.named_like_module(frame, operands.node):
+        return likely_modules.module_by_name(frame, callee, operands.node)
     return None
 
 
@@ -220,6 +221,9 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
     row = frame.engine.row_of(callee)
     if row is not None:
         return table_calls.apply_row(frame, row, operands, callee.name)
+    if operands.arguments and _is_unbound_method(frame, callee):
+        bound = replace(operands, arguments=operands.arguments[1:])
+        return call_method(frame, operands.arguments[0], callee.name.rpartition(".")[2], bound)
     builtin = builtin_calls.standard_library(frame, callee.name, operands)
     if builtin is not None:
         if isinstance(builtin, UnknownValue):
@@ -230,6 +234,14 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
     unseen_calls.let_escape(frame, operands, f"it is given to {callee.name}")
     why = f"it comes from {callee.name}, of which nothing is known"
     return unseen_calls.given_by_unseen(frame, callee, Origin(operands.node, why), operands)
+
+
+def _is_unbound_method(frame: Frame, callee: Qualified) -> bool:
+    """`Tensor.detach`, called with the tensor as its first argument."""
+    owner, _, name = callee.name.rpartition(".")
+    row = frame.engine.row_of(Qualified(owner))
+    is_tensor = isinstance(row, schema.TypeName) and row.type is schema.Type.TENSOR
+    return is_tensor and name in frame.engine.knowledge.tensor_methods
 
 
 def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) -> Value:

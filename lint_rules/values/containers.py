@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 
 from lint_rules.values import mutation
-from lint_rules.values.assign import merged, without_order
+from lint_rules.values.assign import merged, with_entry, without_item, without_order
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.operands import Operands
 from lint_rules.values.value import (
+    MAX_ELEMENTS,
     NONE,
     Constant,
     Dictionary,
@@ -36,15 +38,17 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
 
 
 def _sequence_method(frame: Frame, receiver: Sequence, name: str, operands: Operands) -> Value:
-    if name in ("append", "add", "insert", "appendleft") and operands.arguments:
+    if name == "append" and operands.arguments:
+        _append(frame, receiver, operands.arguments[0])
+        return NONE
+    if name in ("add", "insert", "appendleft") and operands.arguments:
         _grow(frame, receiver, operands.arguments[-1])
         return NONE
     if name in ("extend", "update") and operands.arguments:
         _grow(frame, receiver, element_of(frame, operands.arguments[0], operands.node))
         return NONE
     if name in ("pop", "popleft"):
-        _forget_order(frame, receiver)
-        return element_of(frame, receiver, operands.node)
+        return _popped(frame, receiver, name, operands)
     if name in ("clear", "sort", "reverse", "remove"):
         _forget_order(frame, receiver)
         return NONE
@@ -57,14 +61,41 @@ def _sequence_method(frame: Frame, receiver: Sequence, name: str, operands: Oper
     return unknown(operands.node, reason)
 
 
-def _grow(frame: Frame, receiver: Sequence, value: Value) -> None:
+def _append(frame: Frame, receiver: Sequence, value: Value) -> None:
+    """As `_grow`, but where the elements are known one by one, this is the last of them."""
+
     def change(target: Value) -> Value:
         if not isinstance(target, Sequence):
             return target
-        element = value if target.elements == () else join_all([*(target.elements or ()), target.element, value])
-        return replace(target, elements=None, element=element)
+        elements = None if target.elements is None else (*target.elements, value)
+        kept = elements if elements is not None and len(elements) <= MAX_ELEMENTS else None
+        return replace(_with_one_of(target, value), elements=kept)
 
     mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
+
+
+def _with_one_of(target: Sequence, value: Value) -> Sequence:
+    """The sequence with a value somewhere in it."""
+    element = value if target.elements == () else join_all([*(target.elements or ()), target.element, value])
+    return replace(target, elements=None, element=element)
+
+
+def _grow(frame: Frame, receiver: Sequence, value: Value) -> None:
+    def change(target: Value) -> Value:
+        return _with_one_of(target, value) if isinstance(target, Sequence) else target
+
+    mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
+
+
+def _popped(frame: Frame, receiver: Sequence, name: str, operands: Operands) -> Value:
+    """What is taken out of a sequence; where its elements are known one by one, so are those that are left."""
+    last = Constant(0 if name == "popleft" else -1)
+    index = operands.arguments[0] if operands.arguments else last
+    mutation.mutate(frame, mutation.Mutation(receiver.identity, functools.partial(without_item, index=index)))
+    elements, key = receiver.elements, index.value if isinstance(index, Constant) else None
+    if elements and isinstance(key, int) and -len(elements) <= key < len(elements):
+        return elements[key]
+    return element_of(frame, receiver, operands.node)
 
 
 def _forget_order(frame: Frame, receiver: Sequence) -> None:
@@ -84,8 +115,13 @@ def _dictionary_method(frame: Frame, receiver: Dictionary, name: str, operands: 
         return Sequence(None, Sequence(pair, anything, mutable=False), mutable=False)
     if name == "keys":
         return Sequence(None, PythonObject("key"), mutable=False)
-    if name in ("pop", "popitem", "clear"):
+    if name in ("popitem", "clear"):
         mutation.mutate(frame, mutation.Mutation(receiver.identity, without_order))
+    if name == "pop" and operands.arguments:
+        without = functools.partial(without_item, index=operands.arguments[0])
+        mutation.mutate(frame, mutation.Mutation(receiver.identity, without))
+    if name == "setdefault" and operands.arguments:
+        _set_default(frame, receiver, operands)
     if name in ("get", "pop", "setdefault") and operands.arguments:
         return _lookup(receiver, anything, operands)
     if name == "clear":
@@ -105,7 +141,20 @@ def _lookup(receiver: Dictionary, anything: Value, operands: Operands) -> Value:
     default = operands.arguments[1] if len(operands.arguments) > 1 else NONE
     if isinstance(key, Constant) and (value := receiver.get(key.value)) is not None:
         return value
+    if isinstance(key, Constant) and receiver.rest is None:
+        # Every key is known: this one is missing.
+        return default
     return join(anything, default)
+
+
+def _set_default(frame: Frame, receiver: Dictionary, operands: Operands) -> None:
+    key, default = operands.arguments[0], operands.arguments[1] if len(operands.arguments) > 1 else NONE
+
+    def change(target: Value) -> Value:
+        is_there = isinstance(key, Constant) and isinstance(target, Dictionary) and target.get(key.value) is not None
+        return with_entry(target, key, default) if isinstance(target, Dictionary) and not is_there else target
+
+    mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
 
 
 def _update(frame: Frame, receiver: Dictionary, operands: Operands) -> None:

@@ -111,11 +111,22 @@ def if_unknown(value: Value) -> Fact[Device] | None:
     return value.device if isinstance(value, UnknownValue) else None
 
 
+def if_unknown_object(value: UnknownValue) -> Fact[Device] | None:
+    """Where an attribute of something unknown lies, where something tells. An input of a module has more attributes
+    than tensors (`image.meta`)."""
+    origin = None if value.device is None else value.device.origin(Device.FOLLOWS)
+    return None if origin is not None and isinstance(origin.node, ast.arg) else value.device
+
+
 def device_of_unseen(inputs: Iterable[Value], node: ast.AST) -> Fact[Device] | None:
     """Where what unseen code gives probably lies: where the tensors are that it was given, or what its name says."""
-    if "cpu" in called_name(node).lower():
+    words = called_name(node).lower().split("_")
+    if words[0] == "from":
+        # `from_gpu(x)` moves, and does not say where to.
+        return None
+    if "host" in words or any("cpu" in word for word in words):
         return Fact.of(Device.LIKELY_CPU, Origin(node, "its name says that it goes to the CPU"))
-    facts = [fact for value in inputs if (fact := _device_inside(value)) is not None]
+    facts = [fact for value in inputs if (fact := device_inside(value)) is not None]
     for fact in facts:
         if fact.may_be(Device.OFF_CPU) or fact.may_be(Device.FOLLOWS):
             origin = fact.origin(Device.OFF_CPU) or fact.origin(Device.FOLLOWS)
@@ -136,7 +147,7 @@ def likely_near(given: Fact[Device], origin: Origin) -> Fact[Device]:
     return near if given.is_known else near.join(Fact.unknown(given.reason))
 
 
-def _device_inside(value: Value) -> Fact[Device] | None:
+def device_inside(value: Value) -> Fact[Device] | None:
     """Where a tensor lies, or those that a container holds; a module's device says nothing of what else it gives."""
     held = [
         one
@@ -236,9 +247,16 @@ def _device_of_data(row: schema.TensorResult, data: Value, operands: Operands) -
     """
     kept = (Tensor,) if row.alias is schema.Alias.NEVER else (Tensor, UnknownValue)
     facts = [
-        _device_of_one(one) if isinstance(one, kept) else operands.context.default_device for one in alternatives(data)
+        fact
+        for one in alternatives(data)
+        for fact in (_device_of_one(one) if isinstance(one, kept) else None, _device_if_no_tensor(one, operands))
+        if fact is not None
     ]
-    return join_facts([fact for fact in facts if fact is not None])
+    return join_facts(facts)
+
+
+def _device_if_no_tensor(value: Value, operands: Operands) -> Fact[Device] | None:
+    return None if isinstance(value, Tensor) else operands.context.default_device
 
 
 def _device_by_argument(operands: Operands) -> Fact[Device]:

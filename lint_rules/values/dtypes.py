@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ast
-import functools
-from collections.abc import Iterable
+import itertools
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from math import prod
 
 from lint_rules.knowledge import schema
 from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.kinds import python_kind
 from lint_rules.values.operands import Operands
-from lint_rules.values.outcomes import RequiresGrad
+from lint_rules.values.promotion import array_promotions, complex_of, tensor_promotions
 from lint_rules.values.value import (
     Array,
     Builtin,
@@ -119,59 +120,106 @@ def _mapped_outcome(rule: schema.DType, dtype: str, operands: Operands) -> Fact[
 
 
 def _promoted(operands: Operands) -> Fact[str]:
-    """Type promotion, where it is plain: one dtype among all tensors, and nothing else that could raise it."""
-    facts = [fact for value in operands.inputs if (fact := dtype_of(value)) is not None]
+    facts = [fact for value in operands.inputs for fact in _dtypes_in(value)]
+    if not facts or not all(fact.is_known for fact in facts):
+        return Fact.unknown(Origin(operands.node, "the dtypes that meet here are not all known"))
     others = [value for value in operands.inputs if dtype_of(value) is None]
-    if all(isinstance(one, Array) for value in operands.inputs if dtype_of(value) for one in alternatives(value)):
-        return _promoted_arrays(facts, others, operands)
-    if any(fact.single is None for fact in facts) or not facts:
-        return Fact.unknown(Origin(operands.node, "the dtypes that meet here are not all known"))
-    names = {fact.single for fact in facts}
-    plain = all(isinstance(other, (Constant, PythonObject)) for other in others)
-    single = facts[0].single
-    if len(names) == 1 and plain and single in ("float32", "float64", "complex128"):
-        return facts[0] if not _mentions_complex(others) else Fact.unknown(None)
-    if len(names) == 1 and not others:
-        return facts[0]
-    return Fact.unknown(Origin(operands.node, "it depends on type promotion"))
-
-
-_ARRAY_ORDER = ("bool", "uint8", "int8", "int16", "int32", "int64", "float16", "float32", "float64")
-
-
-_WIDE_INTEGERS = frozenset({"int32", "int64"})
-
-
-def _promoted_arrays(facts: list[Fact[str]], others: list[Value], operands: Operands) -> Fact[str]:
-    """NumPy's promotion (NEP 50: a Python number is weak), as far as the dtypes are the common ones."""
+    if any(_holds_array(value) for value in operands.inputs):
+        combine, numbers = array_promotions, [_kinds_of_number(value) for value in others]
+    else:
+        combine, numbers = tensor_promotions, [_dtypes_of_number(value, operands) for value in others]
+    choices = [_outcomes(fact) for fact in facts] + [number for number in numbers if number is not None]
+    results = None
+    if None not in numbers and prod(map(len, choices)) <= MAX_COMBINATIONS:
+        results = _combinations(choices, len(facts), combine)
+    if results is None:
+        return Fact.unknown(Origin(operands.node, "it depends on type promotion"))
     origin = Origin(operands.node, "computed here")
-    names = [fact.single for fact in facts]
-    known = [name for name in names if name in _ARRAY_ORDER]
-    if not known or len(known) != len(names):
-        return Fact.unknown(Origin(operands.node, "the dtypes that meet here are not all known"))
-    result = functools.reduce(_promoted_pair, known)
-    for other in others:
-        kind = python_kind(other) if isinstance(other, (Constant, PythonObject)) else None
-        if kind not in _NUMBER_ORDER:
-            return Fact.unknown(Origin(operands.node, "it depends on type promotion"))
-        if kind == "float" and not result.startswith("float"):
-            result = "float64"
-        elif kind == "int" and result == "bool":
-            result = "int64"
-    return Fact.of(result, origin)
+    return join_facts(Fact.of(dtype, origin) for dtype in sorted(results))
 
 
-def _promoted_pair(left: str, right: str) -> str:
-    small, large = sorted((left, right), key=_ARRAY_ORDER.index)
-    if large.startswith("float") and not small.startswith("float") and small != "bool":
-        return "float64" if small in _WIDE_INTEGERS else max(large, "float32", key=_ARRAY_ORDER.index)
-    if {small, large} == {"uint8", "int8"}:
-        return "int16"
-    return large
+def _holds_array(value: Value) -> bool:
+    return any(
+        any(map(_holds_array, one.elements or (one.element,))) if isinstance(one, Sequence) else isinstance(one, Array)
+        for one in alternatives(value)
+    )
 
 
-def _mentions_complex(values: Iterable[Value]) -> bool:
-    return any(isinstance(value, Constant) and isinstance(value.value, complex) for value in values)
+MAX_COMBINATIONS = 32
+"""Combinations of dtypes that may meet; more leave nothing worth knowing."""
+
+
+Promotion = Callable[[list[str], list[str]], "frozenset[str] | None"]
+
+
+def _combinations(choices: list[list[str]], count: int, combine: Promotion) -> frozenset[str] | None:
+    """What each combination gives: the first `count` choices are of dtypes, the others of numbers."""
+    results: frozenset[str] = frozenset()
+    for chosen in itertools.product(*choices):
+        result = combine(list(chosen[:count]), [number for number in chosen[count:] if number])
+        if result is None:
+            return None
+        results |= result
+    return results
+
+
+def _dtypes_in(value: Value) -> Iterable[Fact[str]]:
+    """The dtypes that a value brings along: one, or those of the elements of a sequence."""
+    fact = dtype_of(value)
+    if fact is None:
+        return ()
+    if not isinstance(value, Sequence):
+        return (fact,)
+    if value.elements is None:
+        # It stands for any number of elements, so that each pair of its outcomes may meet.
+        return (fact, fact)
+    held = [dtype_of(element) for element in value.elements]
+    return [one or Fact[str].unknown(None) for one in held]
+
+
+def _outcomes(fact: Fact[str]) -> list[str]:
+    return sorted(str(outcome) for outcome in fact.outcomes)
+
+
+def _dtypes_of_number(value: Value, operands: Operands) -> list[str] | None:
+    """The dtypes for which a Python number may count; "" is none: no operand, but a `dim` or the like."""
+    choices: list[str] = []
+    for one in alternatives(value):
+        if not isinstance(one, (Constant, PythonObject, Sequence)):
+            return None
+        dtypes = _dtypes_of_one_number(one, operands)
+        if dtypes is None:
+            return None
+        choices += dtypes
+    return choices
+
+
+def _kinds_of_number(value: Value) -> list[str] | None:
+    """The kinds of Python number that a value may be; NumPy takes them for weak."""
+    kinds = [python_kind(one) if isinstance(one, (Constant, PythonObject)) else "" for one in alternatives(value)]
+    return kinds if all(kind in _NUMBER_ORDER for kind in kinds) else None
+
+
+def _dtypes_of_one_number(value: Constant | PythonObject | Sequence, operands: Operands) -> list[str] | None:
+    defaults = operands.context.default_dtype
+    if isinstance(value, Sequence) or (
+        isinstance(value, Constant) and not isinstance(value.value, (int, float, complex))
+    ):
+        return [""]
+    kind = python_kind(value)
+    if kind == "bool":
+        return ["bool"]
+    if kind in ("int", "size"):
+        return ["int64"] if isinstance(operands.node, (ast.BinOp, ast.AugAssign)) else ["int64", ""]
+    if not defaults.is_known:
+        return None
+    floating = _outcomes(defaults)
+    if kind == "float":
+        return floating
+    if kind == "number":
+        return ["int64", *floating]
+    is_complex = isinstance(value, Constant) and isinstance(value.value, complex)
+    return [complex_of(dtype) for dtype in floating] if is_complex else None
 
 
 _NOT_FLOATING = frozenset({"bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"})
@@ -222,11 +270,27 @@ def _dtype_by_keyword(rule: schema.DType, operands: Operands) -> Fact[str]:
     if rule is schema.DType.LIKE_OR_KEYWORD:
         source = next((fact for value in operands.inputs if (fact := dtype_of(value)) is not None), None)
         return source or Fact.unknown(Origin(operands.node, "its dtype is not known"))
-    return inferred_dtype(operands.inputs, operands)
+    return inferred_dtype(_data(operands), operands)
+
+
+_NO_DATA = frozenset(
+    {"device", "dtype", "requires_grad", "pin_memory", "layout", "out", "copy", "order", "ndmin", "subok", "like"}
+)
+
+
+def _data(operands: Operands) -> tuple[Value, ...]:
+    """What goes in, without the arguments that only say what becomes of it."""
+    named = (value for name, value in operands.keywords.items() if name not in _NO_DATA)
+    return (*replace(operands, keywords={}).inputs, *named)
 
 
 def inferred_dtype(inputs: tuple[Value, ...], operands: Operands) -> Fact[str]:
     """What `torch.tensor` or `np.array` makes of data without being told."""
+    kinds = [number_kinds(one) for value in inputs for one in alternatives(value)]
+    numbers = frozenset[str]().union(*(kind for kind in kinds if kind is not None))
+    if None not in kinds and "float" in numbers:
+        # A size beside it (`full((2, 3), 1.0)`) does not count, nor does a start (`arange(0, 1.0)`).
+        inputs = tuple(Constant(0.0) for _ in inputs[:1])
     facts = [_inferred_dtype_of(value, operands) for value in inputs]
     return join_facts(facts) if facts else operands.context.default_dtype
 
@@ -285,36 +349,3 @@ def _dtype_by_argument(operands: Operands) -> Fact[str]:
         if value == PythonObject("dtype") or (isinstance(value, UnknownValue) and not _is_called_device(operands.node)):
             return Fact.unknown(Origin(operands.node, "it may be cast here"))
     return source or Fact.unknown(Origin(operands.node, "its dtype is not known"))
-
-
-_COMPLEX = frozenset(name for name in FLOATING if name.startswith("complex"))
-_NO_GRAD: Fact[RequiresGrad] = Fact.of(RequiresGrad.NO)
-
-
-def without_grad_if_not_floating(tensor: Tensor) -> Tensor:
-    """Only tensors of floating or complex numbers can require grad."""
-    if tensor.dtype.is_known and tensor.dtype.outcomes.isdisjoint(FLOATING):
-        return replace(tensor, requires_grad=_NO_GRAD)
-    return tensor
-
-
-def where_floating(tensor: Tensor, origin: Origin) -> Tensor | None:
-    """The tensor where its dtype is a real floating one; None if it cannot be."""
-    if not tensor.dtype.is_known:
-        return tensor
-    return _restricted(tensor, tensor.dtype.outcomes & (FLOATING - _COMPLEX), origin)
-
-
-def where_not_floating(tensor: Tensor, origin: Origin) -> Tensor | None:
-    """The tensor where its dtype is no real floating one; None if it cannot be.
-
-    Nobody who asks this has complex numbers in mind, unless they are known to come here.
-    """
-    if not tensor.dtype.is_known:
-        return replace(tensor, requires_grad=_NO_GRAD)
-    return _restricted(tensor, tensor.dtype.outcomes - (FLOATING - _COMPLEX), origin)
-
-
-def _restricted(tensor: Tensor, names: Iterable[object], origin: Origin) -> Tensor | None:
-    dtype: Fact[str] = Fact({str(name): tensor.dtype.origin(str(name)) or origin for name in names})
-    return without_grad_if_not_floating(replace(tensor, dtype=dtype)) if dtype.outcomes else None

@@ -30,6 +30,7 @@ from lint_rules.values.value import (
     Tensor,
     UnknownValue,
     Value,
+    alternatives,
     unknown,
 )
 
@@ -96,15 +97,20 @@ def _display(frame: Frame, node: ast.Tuple | ast.List | ast.Set) -> Value:
     if not node.elts:
         return Sequence((), unknown(node, "the sequence is empty"), mutable, identity=frame.engine.fresh())
     elements: list[Value] = []
-    exact = len(node.elts) <= MAX_ELEMENTS
+    exact = not isinstance(node, ast.Set)
     for part in node.elts:
         if isinstance(part, ast.Starred):
             inner = evaluate(frame, part.value)
-            elements.append(element_of(frame, inner, part))
-            exact = False
+            if isinstance(inner, Sequence) and inner.elements is not None:
+                elements.extend(inner.elements)
+            else:
+                elements.append(element_of(frame, inner, part))
+                exact = False
         else:
             elements.append(evaluate(frame, part))
-    return Sequence(tuple(elements) if exact else None, join_all(elements), mutable, identity=frame.engine.fresh())
+    exact = exact and len(elements) <= MAX_ELEMENTS
+    any_of_them = join_all(elements) if elements else unknown(node, "the sequence is empty")
+    return Sequence(tuple(elements) if exact else None, any_of_them, mutable, identity=frame.engine.fresh())
 
 
 def _dict(frame: Frame, node: ast.Dict) -> Value:
@@ -149,7 +155,8 @@ def _unary(frame: Frame, node: ast.UnaryOp) -> Value:
 
 def _bool(frame: Frame, node: ast.BoolOp) -> Value:
     """`a and b`: the right side runs only where the left one lets it, and is narrowed by it."""
-    result = evaluate(frame, node.values[0])
+    latest = evaluate(frame, node.values[0])
+    results: list[Value] = []
     left: State | None = None
     for done, part in zip(node.values, node.values[1:], strict=False):
         if frame.state is None:
@@ -158,11 +165,25 @@ def _bool(frame: Frame, node: ast.BoolOp) -> Value:
         going_on, leaving = (holds, fails) if isinstance(node.op, ast.And) else (fails, holds)
         left = join_states(left, leaving)
         frame.state = going_on
-        if going_on is not None:
-            with frame.fork(is_open=left is not None):
-                result = join(result, evaluate(frame, part))
+        if going_on is None:
+            break
+        results.extend(_leaving(node.op, latest))
+        with frame.fork(is_open=left is not None):
+            latest = evaluate(frame, part)
     frame.state = join_states(frame.state, left)
-    return result
+    return join_all([*results, latest])
+
+
+def _leaving(operator: ast.boolop, value: Value) -> list[Value]:
+    """The kinds of a value that end the evaluation: `a or b` gives a only where it is true."""
+    truth = isinstance(operator, ast.Or)
+    kept: list[Value] = []
+    for one in alternatives(value):
+        if isinstance(one, Constant):
+            kept.extend([one] if bool(one.value) is truth else [])
+        else:
+            kept.append(Constant(truth) if one == PythonObject("bool") else one)
+    return kept
 
 
 def _compare(frame: Frame, node: ast.Compare) -> Value:

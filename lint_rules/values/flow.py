@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lint_rules.values import decorators, exceptions, flags, imports, loops, managers, narrow, operators, patterns
 from lint_rules.values.assign import assign, delete_item, write_into
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
-from lint_rules.values.mutation import escape
+from lint_rules.values.mutation import Mutation, escape, mutate
 from lint_rules.values.state import State, join_states
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
     NONE,
+    Dictionary,
     FunctionValue,
     Tensor,
     UnknownValue,
@@ -88,9 +90,21 @@ def _augmented(frame: Frame, node: ast.AugAssign) -> None:
     if tensors and len(tensors) == len(alternatives(before)):
         _note_written(frame, node)
         return
-    if isinstance(before, SequenceValue) and before.mutable and isinstance(operand, SequenceValue):
-        escape(frame, [before], Origin(node, "it is extended here"))
-    assign(frame, node.target, operators.binary(frame, node, before, operand))
+    result = operators.binary(frame, node, before, operand)
+    extended = _extended(before, result)
+    if extended is not None:
+        # All names of the container see what is added to it.
+        mutate(frame, Mutation(extended.identity, lambda _: extended))
+    assign(frame, node.target, extended or result)
+
+
+def _extended(before: Value, result: Value) -> SequenceValue | Dictionary | None:
+    """The container that an operation in place leaves: the same object as before."""
+    if isinstance(before, SequenceValue) and before.mutable and isinstance(result, SequenceValue):
+        return replace(result, identity=before.identity)
+    if isinstance(before, Dictionary) and isinstance(result, Dictionary):
+        return replace(result, identity=before.identity)
+    return None
 
 
 def _note_written(frame: Frame, node: ast.AugAssign) -> None:
@@ -230,8 +244,8 @@ def _match(frame: Frame, node: ast.Match) -> None:
         holds, fails = patterns.split(frame, case.pattern, node.subject)
         if holds is None:
             continue
-        frame.state = holds
-        patterns.bind(frame, case.pattern, subject)
+        frame.state = holds.fork()
+        patterns.bind(frame, case.pattern, patterns.subject_of(frame, node.subject, subject))
         with frame.fork():
             if case.guard is not None:
                 frame.evaluate(case.guard)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values import library_objects, transfer
@@ -65,13 +66,13 @@ def _iterated(frame: Frame, value: Value, node: ast.AST) -> Value:
         return value
     if isinstance(value, LibraryObject):
         return library_objects.element(frame, value, node)
-    return _part_of(value, node)
+    return _inside(value, node)
 
 
-def _part_of(value: Value, node: ast.AST) -> UnknownValue:
+def _inside(value: Value, node: ast.AST) -> UnknownValue:
     """What is inside of something unknown: unknown for the same reason."""
     if isinstance(value, UnknownValue):
-        return UnknownValue(value.origin, device=value.device, without_grad=value.without_grad)
+        return UnknownValue(value.origin.at(node), device=value.device, without_grad=value.without_grad)
     return unknown(node, "it is part of a value that is not known")
 
 
@@ -90,7 +91,7 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
     key = index.value if isinstance(index, Constant) else None
     if isinstance(value, Sequence):
         if index == PythonObject("slice"):
-            return Sequence(None, join_all(value.elements) if value.elements else value.element, value.mutable)
+            return _part_of(frame, value, node)
         if value.elements and isinstance(key, int) and -len(value.elements) <= key < len(value.elements):
             return value.elements[key]
         return join_all(value.elements) if value.elements else value.element
@@ -111,14 +112,53 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
         return value
     if isinstance(value, LibraryObject):
         return library_objects.item(frame, value, index, node)
-    return _part_of(value, node)
+    return _inside(value, node)
+
+
+def _part_of(frame: Frame, value: Sequence, node: ast.expr) -> Sequence:
+    """`xs[1:]`: a new sequence of some of the elements."""
+    fresh = frame.engine.fresh()
+    bounds = _written_bounds(node)
+    if value.elements is not None and bounds is not None:
+        return replace(value, elements=value.elements[bounds], names=(), identity=fresh)
+    element = join_all(value.elements) if value.elements else value.element
+    return Sequence(None, element, value.mutable, identity=fresh)
+
+
+def _written_bounds(node: ast.expr) -> slice | None:
+    """The slice of a subscript, where its bounds are written out as numbers."""
+    if not isinstance(node, ast.Subscript) or not isinstance(node.slice, ast.Slice):
+        return None
+    bounds: list[int | None] = []
+    for part in (node.slice.lower, node.slice.upper, node.slice.step):
+        try:
+            bound = None if part is None else ast.literal_eval(part)
+        except (ValueError, TypeError):
+            return None
+        if bound is not None and not isinstance(bound, int):
+            return None
+        bounds.append(bound)
+    return slice(*bounds) if bounds[2] != 0 else None
+
+
+def _reverses(node: ast.expr) -> Fact[bool] | None:
+    """Whether the slice of a subscript turns an array around; None where it leaves the order as it was."""
+    part = node.slice if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice) else None
+    if part is not None and part.step is None:
+        return None
+    bounds = _written_bounds(node)
+    if bounds is None:
+        return Fact.unknown(Origin(node, "a slice can reverse an array"))
+    return Fact.of(True, Origin(node, "its step is negative")) if bounds.step < 0 else None
 
 
 def _array_item(value: Array, index: Value, node: ast.expr) -> Array:
     """A slice is an array, maybe a reversed one; an integer gives an element or a row; a mask or list copies."""
     if index == PythonObject("slice"):
-        reversed_: Fact[bool] = Fact.unknown(Origin(node, "a slice can reverse an array"))
-        return Array(value.dtype, schema.Rank.ARRAY, value.writable, reversed_, value.ndim)
+        turned = _reverses(node)
+        if turned is not None and not value.negative_strides.only(False):
+            turned = Fact.unknown(Origin(node, "it is turned around more than once"))
+        return Array(value.dtype, schema.Rank.ARRAY, value.writable, turned or value.negative_strides, value.ndim)
     if isinstance(index, (Constant, PythonObject)) and python_kind(index) == "int":
         return _row_of(value)
     if _is_basic(index):

@@ -82,9 +82,10 @@ def _same_but_for_identity(left: Value, right: Value) -> Value:
 def _join_same_kind(left: Value, right: Value) -> Value | None:
     """The join of two values of one kind, or None where they must stay alternatives."""
     merged = _merged(left, right)
-    is_promised = any(isinstance(one, Promisable) and one.is_promised for one in (left, right))
-    if is_promised and isinstance(merged, Promisable) and not merged.is_promised:
-        return replace(merged, is_promised=True)
+    if isinstance(merged, Promisable) and not merged.is_promised:
+        is_promised = isinstance(left, Promisable) and left.is_promised
+        if is_promised or (isinstance(right, Promisable) and right.is_promised):
+            return replace(merged, is_promised=True)
     return merged
 
 

@@ -13,7 +13,6 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device, RequiresGrad
-from lint_rules.values.state import map_value
 from lint_rules.values.value import (
     Constant,
     Dictionary,
@@ -103,8 +102,8 @@ def _output_device(module: ModuleObject, operands: Operands) -> Fact[Device]:
 
 def _where_it_runs(module: ModuleObject, operands: Operands) -> Fact[Device]:
     """Where the parameters are. Given a tensor that is on the CPU it runs there, or else it moves its input itself."""
-    given = [one for value in operands.arguments for one in alternatives(value) if isinstance(one, Tensor)]
-    near = [one.device for one in given if devices.is_near(one.device)]
+    given = [*operands.arguments, *operands.keywords.values()]
+    near = [fact for value in given if (fact := devices.device_inside(value)) is not None and devices.is_near(fact)]
     if not near or not module.device.may_be(Device.FOLLOWS):
         return module.device
     return devices.likely_near(near[0], Origin(operands.node, "the module is called with a tensor on the CPU"))
@@ -132,11 +131,18 @@ def _call_in_turn(frame: Frame, module: ModuleObject, operands: Operands) -> Val
     value: Value | None = None
     for child in module.children:
         step = operands if value is None else replace(operands, arguments=(value,), keywords={})
-        value = frame.engine.call(frame, child, step)
+        value = frame.engine.call(frame, _along_with(module, child), step)
         if frame.state is None:
             break
     assert value is not None
     return value
+
+
+def _along_with(module: ModuleObject, child: Value) -> Value:
+    """A submodule of unknown class lies where the whole does."""
+    if isinstance(child, UnknownValue) and child.device is None and module.device.may_be(Device.FOLLOWS):
+        return replace(child, device=module.device)
+    return child
 
 
 def _with_requires_grad(value: Value, grad: Fact[RequiresGrad], device: Fact[Device]) -> Value:
@@ -177,7 +183,7 @@ def apply_effect(
         mutation.set_requires_grad(frame, module, fact)
         return _current(frame, module, seen)
     if effect is schema.ModuleEffect.MOVES:
-        _move(frame, module, _destination(frame, name, operands))
+        _move(frame, module, destination(frame, name, operands))
         return _current(frame, module, seen)
     if effect in (schema.ModuleEffect.SELF, schema.ModuleEffect.CASTS):
         return module
@@ -225,83 +231,12 @@ def _register(frame: Frame, module: ModuleObject | Instance, effect: schema.Modu
     return Constant(None)
 
 
-def named_like_module(frame: Frame, node: ast.AST) -> bool:
-    """Whether what is called has a name that people give to modules, in a file that works with tensors."""
-    func = node.func if isinstance(node, ast.Call) else None
-    name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
-    word = name.rpartition("_")[2].lower()
-    engine = frame.engine
-    return engine.uses_name_heuristics and engine.has_tensors and word in engine.knowledge.module_words
-
-
-_HOLDINGS = frozenset(
-    {
-        schema.ModuleEffect.PARAMETERS,
-        schema.ModuleEffect.NAMED_PARAMETERS,
-        schema.ModuleEffect.BUFFERS,
-        schema.ModuleEffect.STATE_DICT,
-    }
-)
-
-
-def held_by_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: Operands) -> Value | None:
-    """`x.parameters()` and its like, on something unknown: what has such a method is taken for a module."""
-    row = frame.engine.knowledge.module_methods.get(name)
-    if not isinstance(row, schema.ModuleMethod) or row.effect not in _HOLDINGS or not frame.engine.has_tensors:
-        return None
-    origin = Origin(operands.node, f"what has a method {name!r} is a module, and lies where its user put it")
-    device = receiver.device or Fact.of(Device.FOLLOWS, origin)
-    module = ModuleObject(None, Fact.of(RequiresGrad.LIKELY, origin), device)
-    held = apply_effect(frame, module, row.effect, name, operands)
-    return map_value(held, lambda one: replace(one, presumed=origin) if isinstance(one, Tensor) else one)
-
-
-def module_by_name(frame: Frame, value: UnknownValue, node: ast.AST) -> ModuleObject:
-    """Something that its name alone says to be a module."""
-    origin = Origin(node, "its name says that it is a module")
-    device = Fact.of(Device.FOLLOWS, origin)
-    if value.device is not None:
-        device = value.device
-    elif _is_made_here(frame, value.origin.node):
-        device = Fact.of(Device.LIKELY_CPU, Origin(value.origin.node, "it is made here"))
-    return ModuleObject(None, Fact.of(RequiresGrad.LIKELY, origin), device)
-
-
-def _is_made_here(frame: Frame, node: ast.AST | None) -> bool:
-    """Whether a scope makes an object itself, by calling a class or a method of one that is given no device."""
-    if not isinstance(node, ast.Call) or any("device" in (keyword.arg or "device") for keyword in node.keywords):
-        return False
-    owner = node.func.value if isinstance(node.func, ast.Attribute) else None
-    if not any(devices.last_name(one)[:1].isupper() for one in (node.func, owner)):
-        return False
-    scope = frame.node
-    return isinstance(scope, ast.Module) or scope.lineno <= node.lineno <= (scope.end_lineno or scope.lineno)
-
-
-def move_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: Operands) -> None:
-    """`x.to(…)` as a statement of its own: x is a module, which moves in place, or else nothing happens."""
-    device = _destination(frame, name, operands)
-    if device is None or not receiver.identity:
-        return
-
-    def change(target: Value) -> Value:
-        return replace(target, device=device) if isinstance(target, UnknownValue) else target
-
-    mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
-
-
-def module_at(device: Fact[Device], node: ast.AST) -> ModuleObject:
-    """A module of unknown class, of which no more is known than where it lies."""
-    origin = Origin(node, "it is called like a module")
-    return ModuleObject(None, Fact.of(RequiresGrad.LIKELY, origin), device)
-
-
 def _current(frame: Frame, module: ModuleObject | Instance, seen: int) -> Value:
     """The module after all changes since the first `seen` ones."""
     return mutation.after_changes(module, frame.engine.mutations[seen:])
 
 
-def _destination(frame: Frame, name: str, operands: Operands) -> Fact[Device] | None:
+def destination(frame: Frame, name: str, operands: Operands) -> Fact[Device] | None:
     """Where `.to(…)`, `.cuda()` or `.cpu()` moves a module; None where the call names only a dtype."""
     row = frame.engine.knowledge.tensor_methods.get(name)
     if not isinstance(row, schema.TensorResult):

@@ -191,6 +191,9 @@ def weakened(value: Value, origin: Origin) -> Value:
         )
     if isinstance(value, Sequence):
         return replace(value, elements=None, element=join_all([*(value.elements or ()), value.element]))
+    if isinstance(value, Dictionary) and value.items and value.rest is None:
+        # Other keys may be there now; they are expected to hold what the known ones do.
+        return replace(value, rest=join_all([held for _, held in value.items]))
     if isinstance(value, Instance):
         attributes = tuple((name, doubted(one, origin)) for name, one in value.attributes)
         return replace(value, attributes=attributes)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ast
 
-from lint_rules.values import devices
+from lint_rules.values import devices, operators
 from lint_rules.values.frame import Frame
 from lint_rules.values.narrow_dtypes import dtype_question, holder_of_dtype
 from lint_rules.values.narrow_facts import device_question, device_variable
 from lint_rules.values.outcomes import Device
 from lint_rules.values.refine import NOT_NONE, Branches, refined, value_at
 from lint_rules.values.state import State
-from lint_rules.values.syntax import path_of
+from lint_rules.values.syntax import bound_by, path_of
 from lint_rules.values.value import (
     NONE,
     Builtin,
@@ -19,6 +19,7 @@ from lint_rules.values.value import (
     DeviceObject,
     UnknownValue,
     Value,
+    alternatives,
     unknown,
 )
 
@@ -27,7 +28,7 @@ def comparison(frame: Frame, state: State, test: ast.expr) -> Branches:
     assert isinstance(test, ast.Compare)
     if len(test.ops) != 1:
         return state, state.fork()
-    operator, left, right = test.ops[0], test.left, test.comparators[0]
+    operator, left, right = test.ops[0], bound_by(test.left), test.comparators[0]
     negated = isinstance(operator, (ast.IsNot, ast.NotEq))
     if isinstance(operator, (ast.In, ast.NotIn)):
         branches = _membership(frame, state, left, right)
@@ -49,9 +50,15 @@ def _equality(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Br
             ),
             refined(state, path, value, lambda one: None if one == NONE else one, unknown(left, NOT_NONE)),
         )
+    if isinstance(other, Constant) and path is not None:
+        value = value_at(frame, state, path, left)
+        if any(isinstance(one, Constant) for one in alternatives(value)):
+            equal, different = operators.telling_apart(other)
+            changed = unknown(left, "the condition says that it changed since it was seen")
+            return refined(state, path, value, equal, other), refined(state, path, value, different, changed)
     named = _named_device(other)
     if path is not None and path.endswith("device") and named is not None:
-        return device_variable(state, named)
+        return device_variable(state, path, named)
     if isinstance(left, ast.Attribute):
         device = device_question(frame, state, left, other)
         if device is not None:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import dtypes
+from lint_rules.values.dtypes import FLOATING
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.gradients import NO_GRAD
 from lint_rules.values.refine import Branches, refined, value_at
 from lint_rules.values.state import State
 from lint_rules.values.syntax import path_of
@@ -35,7 +36,7 @@ def dtype_question(frame: Frame, state: State, subject: ast.expr, named: Iterabl
 
     def holding(one: Value) -> Value | None:
         if isinstance(one, UnknownValue):
-            return replace(one, without_grad=one.without_grad or dtypes.FLOATING.isdisjoint(names))
+            return replace(one, without_grad=one.without_grad or FLOATING.isdisjoint(names))
         if not isinstance(one, Tensor):
             return one
         left = [name for name in names if one.dtype.may_be(name) or not one.dtype.is_known]
@@ -52,4 +53,36 @@ def dtype_question(frame: Frame, state: State, subject: ast.expr, named: Iterabl
 
 def _of_dtype(tensor: Tensor, names: list[str], origin: Origin) -> Tensor:
     dtype: Fact[str] = Fact({name: tensor.dtype.origin(name) or origin for name in names})
-    return dtypes.without_grad_if_not_floating(replace(tensor, dtype=dtype))
+    return _without_grad_if_not_floating(replace(tensor, dtype=dtype))
+
+
+_COMPLEX = frozenset(name for name in FLOATING if name.startswith("complex"))
+
+
+def _without_grad_if_not_floating(tensor: Tensor) -> Tensor:
+    """Only tensors of floating or complex numbers can require grad."""
+    if tensor.dtype.is_known and tensor.dtype.outcomes.isdisjoint(FLOATING):
+        return replace(tensor, requires_grad=NO_GRAD)
+    return tensor
+
+
+def where_floating(tensor: Tensor, origin: Origin) -> Tensor | None:
+    """The tensor where its dtype is a real floating one; None if it cannot be."""
+    if not tensor.dtype.is_known:
+        return tensor
+    return _restricted(tensor, tensor.dtype.outcomes & (FLOATING - _COMPLEX), origin)
+
+
+def where_not_floating(tensor: Tensor, origin: Origin) -> Tensor | None:
+    """The tensor where its dtype is no real floating one; None if it cannot be.
+
+    Nobody who asks this has complex numbers in mind, unless they are known to come here.
+    """
+    if not tensor.dtype.is_known:
+        return replace(tensor, requires_grad=NO_GRAD)
+    return _restricted(tensor, tensor.dtype.outcomes - (FLOATING - _COMPLEX), origin)
+
+
+def _restricted(tensor: Tensor, names: Iterable[object], origin: Origin) -> Tensor | None:
+    dtype: Fact[str] = Fact({str(name): tensor.dtype.origin(str(name)) or origin for name in names})
+    return _without_grad_if_not_floating(replace(tensor, dtype=dtype)) if dtype.outcomes else None

@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, dtypes, transfer
+from lint_rules.values import devices, narrow_dtypes, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.outcomes import Device, RequiresGrad
@@ -54,13 +54,14 @@ def _where_answered(
 
 def _with_answer(value: Value, asks: schema.Question, node: ast.expr, *, answer: bool) -> Value | None:
     if isinstance(value, UnknownValue):
-        presumed = Origin(node, "it is asked for a fact of tensors")
-        value = replace(transfer.as_tensor(value, node, presumed), identity=value.identity)
+        value = transfer.presumed_tensor(value, Origin(node, "it is asked for a fact of tensors"))
     if not isinstance(value, Tensor):
         return value
     origin = Origin(node, "the condition says so")
     if asks is schema.Question.IS_FLOATING:
-        return dtypes.where_floating(value, origin) if answer else dtypes.where_not_floating(value, origin)
+        return (
+            narrow_dtypes.where_floating(value, origin) if answer else narrow_dtypes.where_not_floating(value, origin)
+        )
     if asks is schema.Question.REQUIRES_GRAD:
         wanted = RequiresGrad.YES if answer else RequiresGrad.NO
         possible = value.requires_grad.outcomes
@@ -83,7 +84,7 @@ def _off_cpu(value: Tensor, origin: Origin) -> Tensor | None:
     return replace(value, device=Fact.of(Device.OFF_CPU, value.device.origin(Device.OFF_CPU) or origin))
 
 
-def device_variable(state: State, named: Device) -> Branches:
+def device_variable(state: State, path: str, named: Device) -> Branches:
     """`if device == "cpu":`: there, what may lie on that device lies on the CPU."""
     if named is not Device.CPU:
         return state, state.fork()
@@ -95,6 +96,7 @@ def device_variable(state: State, named: Device) -> Branches:
         return value
 
     holds.update_all(on_cpu)
+    holds.refine(path, DeviceObject(Fact.of(Device.CPU)))
     return holds, state.fork()
 
 

@@ -11,9 +11,10 @@ from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.refine import Branches, refined, value_at
 from lint_rules.values.state import State
-from lint_rules.values.syntax import path_of
+from lint_rules.values.syntax import bound_by, path_of
 from lint_rules.values.types import TestedType, is_of_type
 from lint_rules.values.value import (
+    NOBODY,
     Array,
     Constant,
     Dictionary,
@@ -27,6 +28,7 @@ from lint_rules.values.value import (
 
 def type_test(frame: Frame, state: State, subject: ast.expr, types: tuple[TestedType, ...]) -> Branches:
     """`isinstance(x, T)` and its like."""
+    subject = bound_by(subject)
     path = path_of(subject)
     if path is None:
         return state, state.fork()
@@ -51,7 +53,7 @@ def has_attribute(frame: Frame, state: State, test: ast.Call, name: str) -> Bran
         if distinctive and isinstance(one, (Array, Constant, PythonObject, Sequence, Dictionary)):
             return None
         if isinstance(one, UnknownValue) and distinctive and not one.never_tensor:
-            return transfer.as_tensor(one, test, Origin(test, "it has such a method"))
+            return transfer.presumed_tensor(replace(one, identity=NOBODY), Origin(test, "it has such a method"))
         return one
 
     def lacking(one: Value) -> Value | None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values import gradients, transfer
+from lint_rules.values.assign import merged
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.promises import derived
 from lint_rules.values.value import (
+    MAX_ELEMENTS,
     NONE,
     Array,
     Constant,
@@ -28,7 +30,7 @@ from lint_rules.values.value import (
 )
 
 _ARITHMETIC = schema.TensorResult(dtype=schema.DType.PROMOTED)
-_DIVISION = schema.TensorResult(dtype=schema.DType.UNKNOWN)
+_QUOTIENT = schema.TensorResult(dtype=schema.DType.FLOATING)
 _COMPARISON = schema.TensorResult(grad=schema.Grad.NEVER, dtype="bool")
 _ARRAY_ARITHMETIC = schema.ArrayResult(dtype=schema.DType.PROMOTED, rank=schema.Rank.EITHER)
 _ARRAY_DIVISION = schema.ArrayResult(dtype=schema.DType.FLOATING, rank=schema.Rank.EITHER)
@@ -46,7 +48,11 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
     if isinstance(left, Tensor) or isinstance(right, Tensor):
         if isinstance(left, Array) and not isinstance(node.op, ast.Pow):
             return unknown(node, "an array and a tensor meet in an operator")
-        result = transfer.apply(_DIVISION if isinstance(node.op, ast.Div) else _ARITHMETIC, operands)
+        result = transfer.apply(_ARITHMETIC, operands)
+        if isinstance(node.op, ast.Div) and isinstance(result, Tensor):
+            # A quotient of integers is of the default floating dtype; no integer requires grad.
+            quotient = transfer.apply(_QUOTIENT, frame.engine.operands(frame, node, None, (result,)))
+            result = replace(result, dtype=quotient.dtype) if isinstance(quotient, Tensor) else result
         if isinstance(result, Tensor) and any(isinstance(one, (UnknownValue, Instance)) for one in (left, right)):
             # The class of the other side may define what the operator gives.
             return replace(result, presumed=Origin(node, "an operator may be defined by the other side"))
@@ -61,10 +67,12 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
         return known
     if isinstance(left, Array) or isinstance(right, Array):
         return _array_arithmetic(frame, node, left, right)
+    if isinstance(left, Dictionary) and isinstance(right, Dictionary) and isinstance(node.op, ast.BitOr):
+        return replace(merged(left, right), identity=frame.engine.fresh())
     if isinstance(left, Dictionary) or isinstance(right, Dictionary):
         return unknown(node, "what an operator makes of dicts is not followed")
     if isinstance(left, Sequence):
-        return _sequence_operation(node, left, right)
+        return _sequence_operation(frame, node, left, right)
     if isinstance(left, Constant) and isinstance(right, Constant):
         return _folded(node, left, right)
     return _python_result(left, right)
@@ -89,14 +97,19 @@ def _rank(values: Iterable[Value]) -> schema.Rank:
     return schema.Rank.EITHER if schema.Rank.EITHER in ranks else schema.Rank.SCALAR
 
 
-def _sequence_operation(node: ast.BinOp | ast.AugAssign, left: Sequence, right: Value) -> Value:
-    if isinstance(node.op, ast.Add) and isinstance(right, Sequence):
-        if left.elements is not None and right.elements is not None:
+def _sequence_operation(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Sequence, right: Value) -> Value:
+    """A new sequence: `a + b`, `a * n`."""
+    fresh = frame.engine.fresh()
+    if isinstance(right, Sequence):
+        if isinstance(node.op, ast.Add) and left.elements is not None and right.elements is not None:
             joined = (*left.elements, *right.elements)
-            return Sequence(joined, join_all(joined) if joined else left.element, left.mutable)
+            return Sequence(joined, join_all(joined) if joined else left.element, left.mutable, identity=fresh)
         parts = [one.element for one in (left, right) if one.elements != ()]
-        return Sequence(None, join_all(parts or [left.element]), left.mutable)
-    return Sequence(None, join_all(left.elements) if left.elements else left.element, left.mutable)
+        return Sequence(None, join_all(parts or [left.element]), left.mutable, identity=fresh)
+    times = right.value if isinstance(right, Constant) and isinstance(node.op, ast.Mult) else None
+    if left.elements is not None and isinstance(times, int) and 0 < times * len(left.elements) <= MAX_ELEMENTS:
+        return replace(left, elements=left.elements * times, names=(), identity=fresh)
+    return Sequence(None, join_all(left.elements) if left.elements else left.element, left.mutable, identity=fresh)
 
 
 def _folded(node: ast.BinOp | ast.AugAssign, left: Constant, right: Constant) -> Value:
@@ -152,3 +165,15 @@ def compare(frame: Frame, node: ast.Compare, values: list[Value]) -> Value:
     if any(isinstance(one, UnknownValue) for one in kinds):
         return replace(unknown(node, "it compares a value that is not known"), without_grad=True)
     return PythonObject("bool")
+
+
+def telling_apart(other: Constant) -> tuple[Callable[[Value], Value | None], Callable[[Value], Value | None]]:
+    """What `x == other` leaves of a value where it holds, and where it fails."""
+
+    def equal(one: Value) -> Value | None:
+        return None if isinstance(one, Constant) and one.value != other.value else one
+
+    def different(one: Value) -> Value | None:
+        return None if isinstance(one, Constant) and one.value == other.value else one
+
+    return equal, different

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 
-from lint_rules.values import narrow_types
+from lint_rules.values import narrow
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, unpacked
 from lint_rules.values.refine import Branches
 from lint_rules.values.syntax import path_of
 from lint_rules.values.types import is_of_type
-from lint_rules.values.value import Constant, Dictionary, Sequence, Union, Value, alternatives, unknown
+from lint_rules.values.value import ClassValue, Constant, Dictionary, Sequence, Union, Value, alternatives, unknown
 
 
 def always_matches(pattern: ast.pattern) -> bool:
@@ -30,24 +30,50 @@ def cannot_match(pattern: ast.pattern, subject: Value) -> bool:
 
 
 def split(frame: Frame, pattern: ast.pattern, subject: ast.expr) -> Branches:
-    """The states in which a pattern matches and does not, as far as it asks for the class of the subject alone."""
-    state = frame.here
-    classes = _classes(pattern)
-    if classes is None or path_of(subject) is None:
-        return state.fork(), state
-    return narrow_types.type_test(frame, state, subject, tuple(frame.evaluate(one) for one in classes))
+    """The states in which a pattern matches a subject and in which it does not, as far as that tells them apart."""
+    assert frame.state is not None
+    test = _as_test(pattern, subject)
+    if test is None:
+        return frame.state, frame.state.fork()
+    state = frame.state
+    holds, fails = narrow.split(frame, test)
+    return holds, fails if _is_whole(pattern) else state
 
 
-def _classes(pattern: ast.pattern | None) -> list[ast.expr] | None:
-    """The classes that a pattern asks for, where it asks for nothing else."""
-    if isinstance(pattern, ast.MatchAs):
-        return _classes(pattern.pattern)
+def subject_of(frame: Frame, subject: ast.expr, value: Value) -> Value:
+    """What a matched name holds where the pattern matches; anything else is not evaluated again."""
+    return frame.evaluate(subject) if isinstance(subject, ast.Name) else value
+
+
+def _as_test(pattern: ast.pattern, subject: ast.expr) -> ast.expr | None:
+    """The condition on a subject that says what the pattern says, or a part of it."""
+    test: ast.expr
+    if isinstance(pattern, ast.MatchAs) and pattern.pattern is not None:
+        return _as_test(pattern.pattern, subject)
     if isinstance(pattern, ast.MatchClass):
-        return None if pattern.patterns or pattern.kwd_patterns else [pattern.cls]
+        test = ast.Call(ast.Name("isinstance", ast.Load()), [subject, pattern.cls], [])
+    elif isinstance(pattern, ast.MatchSingleton):
+        test = ast.Compare(subject, [ast.Is()], [ast.Constant(pattern.value)])
+    elif isinstance(pattern, ast.MatchValue):
+        test = ast.Compare(subject, [ast.Eq()], [pattern.value])
+    elif isinstance(pattern, ast.MatchOr):
+        tests = [_as_test(part, subject) for part in pattern.patterns]
+        known = [one for one in tests if one is not None]
+        if len(known) < len(tests):
+            return None
+        test = ast.BoolOp(ast.Or(), known)
+    else:
+        return None
+    return ast.fix_missing_locations(ast.copy_location(test, pattern))
+
+
+def _is_whole(pattern: ast.pattern) -> bool:
+    """Whether nothing but the condition decides that the pattern matches."""
+    if isinstance(pattern, ast.MatchAs):
+        return pattern.pattern is None or _is_whole(pattern.pattern)
     if isinstance(pattern, ast.MatchOr):
-        parts = [_classes(part) for part in pattern.patterns]
-        return None if None in parts else [one for part in parts for one in part or ()]
-    return None
+        return all(map(_is_whole, pattern.patterns))
+    return not isinstance(pattern, ast.MatchClass) or not (pattern.patterns or pattern.kwd_patterns)
 
 
 def bind(frame: Frame, pattern: ast.pattern, subject: Value) -> None:
@@ -62,14 +88,14 @@ def bind(frame: Frame, pattern: ast.pattern, subject: Value) -> None:
             frame.bind_name(pattern.name, inner)
     elif isinstance(pattern, ast.MatchStar):
         if pattern.name is not None:
-            frame.bind_name(pattern.name, Sequence(None, element_of(frame, subject, pattern)))
+            rest = element_of(frame, subject, pattern)
+            frame.bind_name(pattern.name, Sequence(None, rest, identity=frame.engine.fresh()))
     elif isinstance(pattern, ast.MatchSequence):
         _bind_sequence(frame, pattern, subject)
     elif isinstance(pattern, ast.MatchMapping):
         _bind_mapping(frame, pattern, subject)
     elif isinstance(pattern, ast.MatchClass):
-        for part in (*pattern.patterns, *pattern.kwd_patterns):
-            bind(frame, part, unknown(part, "it is an attribute found by a pattern"))
+        _bind_attributes(frame, pattern, subject)
     elif isinstance(pattern, ast.MatchOr):
         for part in pattern.patterns:
             bind(frame, part, subject)
@@ -84,6 +110,21 @@ def _narrowed(frame: Frame, pattern: ast.pattern | None, subject: Value) -> Valu
     if not kept:
         return unknown(pattern, "no such value was seen coming here")
     return kept[0] if len(kept) == 1 else Union(tuple(kept))
+
+
+def _bind_attributes(frame: Frame, pattern: ast.MatchClass, subject: Value) -> None:
+    """`case Point(x, y=other)`: the attributes that the class names for positions, and those that are named here."""
+    class_ = frame.evaluate(pattern.cls)
+    positions: list[str | None] = [None] * len(pattern.patterns)
+    if isinstance(class_, ClassValue) and pattern.patterns:
+        named = frame.engine.class_attribute(frame, class_, "__match_args__", pattern.cls)
+        parts = named.elements if isinstance(named, Sequence) and named.elements is not None else ()
+        for index, part in enumerate(parts[: len(positions)]):
+            positions[index] = part.value if isinstance(part, Constant) and isinstance(part.value, str) else None
+    names = [*positions, *pattern.kwd_attrs]
+    for name, inner in zip(names, (*pattern.patterns, *pattern.kwd_patterns), strict=True):
+        value = unknown(inner, "it is an attribute found by a pattern") if name is None else None
+        bind(frame, inner, value or frame.engine.attribute(frame, subject, name or "", pattern.cls))
 
 
 def _bind_sequence(frame: Frame, pattern: ast.MatchSequence, subject: Value) -> None:

@@ -19,7 +19,8 @@ NOT_NONE = "it is None wherever its value was seen, and yet it is not None here"
 
 
 def value_at(frame: Frame, state: State, path: str, node: ast.expr) -> Value:
-    if path in state.bindings:
+    """What a path holds; a name is looked up, since a nested function may rebind it."""
+    if path in state.bindings and not isinstance(node, ast.Name):
         return state.bindings[path]
     frame.state = state
     return frame.evaluate(node)

@@ -76,6 +76,11 @@ def walk_scope(node: ast.AST) -> Iterator[ast.AST]:
             stack.extend(children(child))
 
 
+def bound_by(test: ast.expr) -> ast.expr:
+    """What a test asks about: the name, for `(x := f()) is not None`."""
+    return test.target if isinstance(test, ast.NamedExpr) else test
+
+
 def path_of(node: ast.expr) -> str | None:
     """The path under which a state knows an expression (`x`, `self.w`, `d['k']`, `xs[0]`), if it is one."""
     if isinstance(node, ast.Name):

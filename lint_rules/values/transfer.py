@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
@@ -156,12 +155,13 @@ def _array_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
     return dtypes.result_dtype(rule, replace(operands, context=numpy_context))
 
 
-def as_tensor(value: UnknownValue, node: ast.AST, presumed: Origin | None = None) -> Tensor:
-    """An unknown value that is taken for a tensor, with what is known of it."""
-    tensor = replace(tensor_of_unknown(value.origin.at(node)), device=value.place, presumed=presumed)
-    return replace(tensor, requires_grad=gradients.NO_GRAD) if value.without_grad else tensor
-
-
 def tensor_of_unknown(origin: Origin) -> Tensor:
     """A thing that is a tensor, and of which nothing else is known."""
     return Tensor(Fact.unknown(origin), Fact.unknown(origin), Fact.unknown(origin))
+
+
+def presumed_tensor(value: UnknownValue, evidence: Origin) -> Tensor:
+    """Something unknown that `evidence` says to be a tensor."""
+    tensor = tensor_of_unknown(value.origin if evidence.node is None else value.origin.at(evidence.node))
+    tensor = replace(tensor, device=value.place, presumed=evidence, identity=value.identity)
+    return replace(tensor, requires_grad=gradients.NO_GRAD) if value.without_grad else tensor

@@ -242,7 +242,7 @@ class Verdicts:
         if not self.instances or not self.whole:
             return value
         kept = [one for one in self.instances if not (value.never_tensor and isinstance(one, Tensor))]
-        return join_all(kept) if kept else None
+        return join_all([_at(one, value.device) for one in kept]) if kept else None
 
     def otherwise(self, value: Value) -> Value | None:
         """The value where the test fails, or None if it cannot."""
@@ -290,6 +290,11 @@ class Verdicts:
 
     def _has(self, kind: type[Tensor]) -> bool:
         return any(isinstance(one, kind) for one in self.instances)
+
+
+def _at(value: Value, device: Fact[Device] | None) -> Value:
+    """An instance of a tested type, with what was known before of where it lies."""
+    return replace(value, device=device) if device is not None and isinstance(value, (Tensor, ModuleObject)) else value
 
 
 def _is_plain(instance: Value) -> bool:

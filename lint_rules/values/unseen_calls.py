@@ -9,7 +9,7 @@ from lint_rules.knowledge import schema
 from lint_rules.values import (
     devices,
     gradients,
-    modules,
+    likely_modules,
     mutation,
     table_calls,
     transfer,
@@ -48,21 +48,20 @@ def call_method(frame: Frame, receiver: UnknownValue, name: str, operands: Opera
     row = _row_for(frame.engine.knowledge.tensor_methods.get(name), operands)
     effect = frame.engine.knowledge.module_methods.get(name)
     if operands.node is frame.thrown_away and effect == schema.ModuleMethod(schema.ModuleEffect.MOVES):
-        modules.move_unknown(frame, receiver, name, operands)
+        likely_modules.move_unknown(frame, receiver, name, operands)
     if receiver.never_tensor:
         let_escape(frame, operands, "it is given to code that is not seen here", receiver.origin.missing)
         # What has `cpu()` or `detach()` gives its own kind by it.
         is_own_kind = isinstance(row, schema.TensorResult) and row.alias is not schema.Alias.NEVER
         return UnknownValue(receiver.origin, frame.engine.fresh(), never_tensor=is_own_kind)
     if isinstance(row, schema.TensorResult) and frame.engine.has_tensors and _tells_tensor(row, operands):
-        presumed = Origin(operands.node, f"it has a method {name!r}")
-        tensor = replace(transfer.as_tensor(receiver, operands.node, presumed), identity=receiver.identity)
+        tensor = transfer.presumed_tensor(receiver, Origin(operands.node, f"it has a method {name!r}"))
         return table_calls.apply_row(frame, row, replace(operands, receiver=tensor))
     if isinstance(row, schema.Conversion) and row.presumes_tensor:
         return unknown(operands.node, "it is converted by an object that is not known")
     if isinstance(row, schema.ContextEffect):
         return unknown(operands.node, "it is not known what is called")
-    held = modules.held_by_unknown(frame, receiver, name, operands)
+    held = likely_modules.held_by_unknown(frame, receiver, name, operands)
     if held is not None:
         return held
     let_escape(frame, operands, "it is given to code that is not seen here", receiver.origin.missing)
@@ -73,7 +72,8 @@ def call_method(frame: Frame, receiver: UnknownValue, name: str, operands: Opera
     result = given_by_unseen(frame, receiver, receiver.origin, operands)
     if isinstance(row, schema.TensorResult):
         # If it is a tensor, this is known of it; if it is not, it has no grad to require.
-        made = transfer.apply(row, replace(operands, receiver=transfer.as_tensor(receiver, operands.node)))
+        as_tensor = transfer.presumed_tensor(receiver, Origin(operands.node, "it may be a tensor"))
+        made = transfer.apply(row, replace(operands, receiver=as_tensor))
         return replace(result, without_grad=gradients.requires_grad_of(made) == gradients.NO_GRAD)
     return result
 

@@ -14,6 +14,7 @@ from lint_rules.values.site import CallSite
 from lint_rules.values.value import (
     Array,
     Constant,
+    Dictionary,
     ForeignObject,
     Instance,
     ModuleObject,
@@ -23,8 +24,8 @@ from lint_rules.values.value import (
     Value,
     alternatives,
 )
-from tests.differential.concrete import ArraySeen, NumberSeen, OtherSeen, PartsSeen, Seen, TensorSeen
 from tests.differential.execute import Place, Run, Visit, place_of
+from tests.execution.concrete import ArraySeen, DictionarySeen, NumberSeen, OtherSeen, PartsSeen, Seen, TensorSeen
 
 _CONVERSION_RULES = frozenset({"TNP101", "TNP102", "TNP103", "TNP104", "TNP109"})
 
@@ -146,8 +147,11 @@ def _uncovered_by(value: Value, real: Seen) -> str | None:
             return _number(value, real)
         case PartsSeen():
             return _parts(value, real)
+        case DictionarySeen():
+            return _items(value, real)
         case OtherSeen():
-            return None
+            is_other = not isinstance(value, (Tensor, Array, Constant)) or getattr(value, "presumed", None) is not None
+            return None if is_other else f"{real.type}, said to be {type(value).__name__}"
 
 
 def _tensor(value: Value, real: TensorSeen) -> str | None:
@@ -158,7 +162,7 @@ def _tensor(value: Value, real: TensorSeen) -> str | None:
         wanted = RequiresGrad.YES if real.requires_grad else RequiresGrad.NO
         if not grad.may_be(wanted):
             return f"requires_grad {real.requires_grad}, said to be {grad}"
-    if UNKNOWN not in device.outcomes and Device.FOLLOWS not in device.outcomes:
+    if device.outcomes.isdisjoint({UNKNOWN, Device.FOLLOWS, Device.LIKELY_CPU}):
         wanted_device = Device.OFF_CPU if real.off_cpu else Device.CPU
         if not device.may_be(wanted_device):
             return f"off_cpu {real.off_cpu}, said to be {device}"
@@ -198,3 +202,14 @@ def _parts(value: Value, real: PartsSeen) -> str | None:
     else:
         reasons = (uncovered(one, part) for one, part in zip(value.elements, real.parts, strict=True))
     return next((f"a sequence with {reason}" for reason in reasons if reason is not None), None)
+
+
+def _items(value: Value, real: DictionarySeen) -> str | None:
+    if not isinstance(value, Dictionary):
+        return f"a dict, said to be {type(value).__name__}" if isinstance(value, (Tensor, Array, Constant)) else None
+    for key, held in real.items:
+        said = value.get(key) or value.rest
+        why = uncovered(said, held) if said is not None else "another key"
+        if why is not None:
+            return f"a dict with {why}"
+    return None

@@ -20,7 +20,7 @@ import numpy as np
 import torch
 from torch.overrides import TorchFunctionMode
 
-from tests.differential.concrete import Seen, TensorSeen, seen
+from tests.execution.concrete import Seen, TensorSeen, seen
 from tests.execution.machine import Machine, accelerator, emulated
 from tests.execution.record import Snapshot, snapshot
 

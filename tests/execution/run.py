@@ -7,7 +7,8 @@ import io
 import random
 import traceback
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from unittest import mock
 
 import numpy as np
@@ -21,15 +22,26 @@ from tests.execution.record import Failure, Record, Snapshot, Warned, snapshot
 SEED = 0
 
 
-def run(text: str, machine: Machine, *, filename: str = "<program>") -> Record:
-    """Run a complete program, as its own main module, on that machine. Its output is thrown away."""
+def run(
+    text: str,
+    machine: Machine,
+    *,
+    filename: str = "<program>",
+    names: Mapping[str, object] = MappingProxyType({}),
+    seed: int = SEED,
+) -> Record:
+    """Run a complete program, as its own main module, on that machine. Its output is thrown away.
+
+    `names` are further names that the program finds, as if they were built in. What it draws by chance comes
+    from the seed.
+    """
     device = accelerator() if machine is Machine.ACCELERATOR else "cuda"
     constructions = ConstructionObserver()
     copies = DeviceCopyObserver(filename)
-    namespace: dict[str, object] = {"__name__": "__main__", OBSERVER: constructions}
+    namespace: dict[str, object] = {"__name__": "__main__", OBSERVER: constructions, **names}
     failure: Failure | None = None
     result: Snapshot | None = None
-    with _torch_state_restored(), emulated(machine), _recorded_warnings() as caught:
+    with _torch_state_restored(seed), emulated(machine), _recorded_warnings() as caught:
         try:
             code = compiled(text, filename=filename, device=device)
             with copies, contextlib.redirect_stdout(io.StringIO()):
@@ -83,13 +95,13 @@ def _recorded_warnings() -> Iterator[list[warnings.WarningMessage]]:
 
 
 @contextlib.contextmanager
-def _torch_state_restored() -> Iterator[None]:
+def _torch_state_restored(seed: int) -> Iterator[None]:
     dtype = torch.get_default_dtype()
     seeds = random.getstate(), np.random.get_state()
     with torch.random.fork_rng(devices=[]), torch.enable_grad():
-        random.seed(SEED)
-        np.random.seed(SEED)
-        torch.manual_seed(SEED)
+        random.seed(seed)
+        np.random.seed(seed)
+        torch.manual_seed(seed)
         try:
             yield
         finally:

@@ -40,13 +40,20 @@ class PartsSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class DictionarySeen:
+    """A dict."""
+
+    items: tuple[tuple[object, Seen], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OtherSeen:
     """Anything else."""
 
     type: str
 
 
-Seen = TensorSeen | ArraySeen | NumberSeen | PartsSeen | OtherSeen
+Seen = TensorSeen | ArraySeen | NumberSeen | PartsSeen | DictionarySeen | OtherSeen
 
 
 def seen(value: object) -> Seen:
@@ -60,5 +67,7 @@ def seen(value: object) -> Seen:
             return NumberSeen(value)
         case list() | tuple() if type(value) in (list, tuple):
             return PartsSeen(tuple(seen(part) for part in value))
+        case dict() if type(value) is dict:
+            return DictionarySeen(tuple((key, seen(held)) for key, held in value.items()))
         case _:
             return OtherSeen(type(value).__name__)

@@ -1,0 +1,103 @@
+"""What is taken for a module though its class is not seen: by its name, by its methods, by being called."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+
+from lint_rules.knowledge import schema
+from lint_rules.values import devices, modules, mutation
+from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.frame import Frame
+from lint_rules.values.operands import Operands
+from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.state import map_value
+from lint_rules.values.value import ModuleObject, Tensor, UnknownValue, Value
+
+
+def named_like_module(frame: Frame, node: ast.AST) -> bool:
+    """Whether what is called has a name that people give to modules, in a file that works with tensors."""
+    func = node.func if isinstance(node, ast.Call) else None
+    name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+    word = name.rpartition("_")[2].lower()
+    engine = frame.engine
+    return engine.uses_name_heuristics and engine.has_tensors and word in engine.knowledge.module_words
+
+
+_HOLDINGS = frozenset(
+    {
+        schema.ModuleEffect.PARAMETERS,
+        schema.ModuleEffect.NAMED_PARAMETERS,
+        schema.ModuleEffect.BUFFERS,
+        schema.ModuleEffect.STATE_DICT,
+    }
+)
+
+
+def held_by_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: Operands) -> Value | None:
+    """`x.parameters()` and its like, on something unknown: what has such a method is taken for a module."""
+    row = frame.engine.knowledge.module_methods.get(name)
+    if not isinstance(row, schema.ModuleMethod) or row.effect not in _HOLDINGS or not frame.engine.has_tensors:
+        return None
+    origin = Origin(operands.node, f"what has a method {name!r} is a module")
+    holder = operands.node.func if isinstance(operands.node, ast.Call) else None
+    named = holder.value if isinstance(holder, ast.Attribute) else None
+    device = _device_of_presumed(frame, receiver, named, origin)
+    module = ModuleObject(None, Fact.of(RequiresGrad.LIKELY, origin), device)
+    held = modules.apply_effect(frame, module, row.effect, name, operands)
+    return map_value(held, lambda one: replace(one, presumed=origin) if isinstance(one, Tensor) else one)
+
+
+def module_by_name(frame: Frame, value: UnknownValue, node: ast.AST) -> ModuleObject:
+    """Something that its name alone says to be a module."""
+    origin = Origin(node, "its name says that it is a module")
+    return ModuleObject(
+        None,
+        Fact.of(RequiresGrad.LIKELY, origin),
+        _device_of_presumed(frame, value, getattr(node, "func", None), origin),
+    )
+
+
+def _device_of_presumed(frame: Frame, value: UnknownValue, named: ast.expr | None, origin: Origin) -> Fact[Device]:
+    """Where something lies that is taken for a module: where it was moved, or where its user put what was handed in.
+
+    What the file makes itself, and holds under a plain name, was not moved by anybody else.
+    """
+    if value.device is not None:
+        return value.device
+    made = value.origin.node
+    if not isinstance(made, ast.Call) or not (isinstance(named, ast.Name) or _is_within(frame, made)):
+        return Fact.of(Device.FOLLOWS, origin)
+    if _is_construction(made):
+        return Fact.of(Device.LIKELY_CPU, Origin(made, "it is made here, and not moved"))
+    return Fact.unknown(value.origin)
+
+
+def _is_within(frame: Frame, node: ast.Call) -> bool:
+    scope = frame.node
+    return isinstance(scope, ast.Module) or scope.lineno <= node.lineno <= (scope.end_lineno or scope.lineno)
+
+
+def _is_construction(node: ast.Call) -> bool:
+    """Whether a call is, by its spelling, one of a class or of a method of one, and names no device."""
+    owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+    is_class = any(devices.last_name(one)[:1].isupper() for one in (node.func, owner))
+    return is_class and not any("device" in (keyword.arg or "device") for keyword in node.keywords)
+
+
+def move_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: Operands) -> None:
+    """`x.to(…)` as a statement of its own: x is a module, which moves in place, or else nothing happens."""
+    device = modules.destination(frame, name, operands)
+    if device is None or not receiver.identity:
+        return
+
+    def change(target: Value) -> Value:
+        return replace(target, device=device) if isinstance(target, UnknownValue) else target
+
+    mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
+
+
+def module_at(device: Fact[Device], node: ast.AST) -> ModuleObject:
+    """A module of unknown class, of which no more is known than where it lies."""
+    origin = Origin(node, "it is called like a module")
+    return ModuleObject(None, Fact.of(RequiresGrad.LIKELY, origin), device)

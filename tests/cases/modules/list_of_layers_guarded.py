@@ -1,0 +1,23 @@
+import torch
+from torch import nn
+
+
+def stack(sizes, activation):
+    layers = []
+    for before, after in zip(sizes[:-1], sizes[1:]):
+        layers += [nn.Linear(before, after), activation()]
+    return nn.Sequential(*layers)
+
+
+class Policy(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = stack(sizes, nn.Tanh)
+
+    def act(self, observation):
+        with torch.no_grad():
+            return self.layers(observation).cpu().numpy()
+
+
+device = "cuda" if torch.cuda.is_available() else "cpu"
+result = Policy([2, 3]).to(device).act(torch.ones(2, device=device)).shape

@@ -1,0 +1,15 @@
+# machine: accelerator
+import numpy as np
+import torch
+
+
+class Agent:
+    def __init__(self, device="cpu"):
+        self.device = device
+
+    def features(self, observation: np.ndarray):
+        x = torch.as_tensor(observation).to(self.device)
+        return torch.tanh(x).numpy()  # expect: TNP102 likely
+
+
+Agent("cuda").features(np.ones(3))
