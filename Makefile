@@ -35,7 +35,7 @@ docs: $(VENV)/test.stamp
 knowledge: $(VENV)/test.stamp
 	$(RUN)/python scripts/derive_knowledge.py --check
 
-# FUZZ_PROGRAMS, FUZZ_SECONDS and FUZZ_SEED say how many, how long and which.
+# FUZZ_PROGRAMS, FUZZ_SECONDS, FUZZ_SEED and FUZZ_WORKERS say how many, how long, which, and in how many processes.
 fuzz: $(VENV)/test.stamp
 	$(RUN)/python -m tests.differential.fuzz
 

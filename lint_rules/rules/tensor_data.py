@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lint_rules.boundary import CONVERSION_NAMES
 from lint_rules.chains import argument_call, call_above
@@ -11,8 +11,9 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import ReplaceData
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Rule, Same
+from lint_rules.values.outcomes import RequiresGrad
 from lint_rules.values.site import AttributeSite, CallSite, Site
-from lint_rules.values.value import Tensor, UnknownValue, alternatives
+from lint_rules.values.value import Tensor, UnknownValue, Value, alternatives
 
 
 class TensorData(Rule):
@@ -31,9 +32,11 @@ Flags `.data` of a tensor where the result goes on to NumPy: `x.data.numpy()`, `
 through it that backward should reject gives a wrong gradient in silence.
 
 ## When it does not fire
-On objects that are known not to be tensors, where `.data` does not end in a conversion, and where something is
-written through it: `.detach()` would let backward see that.
-It is *certain* on a tensor, and *possible* on an object of unknown kind: many classes have an attribute `data`.
+On objects that are known not to be tensors, on tensors that do not require grad (there is nothing to detach),
+where `.data` does not end in a conversion, and where something is written through it: `.detach()` would let
+backward see that.
+It is *certain* on a tensor that requires grad, *likely* where it probably does, and *possible* otherwise: many
+classes have an attribute `data`.
 
 ## Fix safety
 On the way to an array both give the same memory, so the fix is safe on a tensor; elsewhere it is unsafe.
@@ -71,7 +74,7 @@ result = weights(torch.nn.Linear(2, 2))
 """,
             shows=Same("`.data` hides writes from autograd's version counter"),
             at=(6, 36),
-            certainty=Certainty.CERTAIN,
+            certainty=Certainty.LIKELY,
         ),
     )
     interest = Interest(attributes=frozenset({"data"}), besides=CONVERSION_NAMES)
@@ -87,11 +90,14 @@ result = weights(torch.nn.Linear(2, 2))
         is_tensor = all(isinstance(one, Tensor) and one.presumed is None for one in kinds)
         if not is_tensor and not _presumes_tensor(conversion, file):
             return
+        certainty = _certainty(kinds)
+        if certainty is None:
+            return
         yield file.finding(
             self,
             file.name_span(site.node),
             site.node,
-            Certainty.CERTAIN if is_tensor else Certainty.POSSIBLE,
+            certainty,
             f"'{file.snippet(site.node)}' detaches behind autograd's back; use .detach()",
             Fix(
                 ReplaceData(),
@@ -100,6 +106,20 @@ result = weights(torch.nn.Linear(2, 2))
                 "use .detach() instead of .data",
             ),
         )
+
+
+def _certainty(kinds: Iterable[Value]) -> Certainty | None:
+    """How sure it is that there is a graph to detach from; None where it is sure that there is none."""
+    tensors = [one for one in kinds if isinstance(one, Tensor)]
+    is_proven = all(isinstance(one, Tensor) and one.presumed is None for one in kinds)
+    if is_proven and all(one.requires_grad.only(RequiresGrad.YES) for one in tensors):
+        return Certainty.CERTAIN
+    if tensors and all(one.requires_grad.only(RequiresGrad.NO) for one in tensors):
+        return None
+    evident = any(
+        one.requires_grad.may_be(RequiresGrad.YES) or one.requires_grad.may_be(RequiresGrad.LIKELY) for one in tensors
+    )
+    return Certainty.LIKELY if evident else Certainty.POSSIBLE
 
 
 def _conversion_above(node: ast.expr, file: FileContext) -> CallSite | None:

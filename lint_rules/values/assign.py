@@ -7,7 +7,7 @@ import functools
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import dtypes, gradients, mutation
+from lint_rules.values import devices, dtypes, gradients, mutation
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, unpacked
@@ -132,17 +132,17 @@ def _assign_tensor_attribute(frame: Frame, tensor: Tensor, name: str, value: Val
     """`x.data = y` gives x the memory of y, with its device and dtype; its place in the graph stays."""
     row = frame.engine.knowledge.tensor_attributes.get(name)
     is_memory = isinstance(row, schema.TensorResult) and row.alias is schema.Alias.ALWAYS
-    sources = [one for one in alternatives(value) if isinstance(one, Tensor)]
     if not is_memory:
         return
+    reason = Origin(place, "its memory is replaced here")
+    device = devices.device_of(value) or Fact.unknown(reason)
+    dtype = dtypes.dtype_of(value) or Fact.unknown(reason)
 
     def change(other: Value) -> Value:
-        if not sources:
-            return mutation.weakened(other, Origin(place, "its memory is replaced here"))
         if isinstance(other, ModuleObject):
-            return replace(other, device=other.device.join(sources[0].device))
+            return replace(other, device=other.device.join(device))
         if isinstance(other, Tensor):
-            return replace(other, device=other.device.join(sources[0].device), dtype=other.dtype.join(sources[0].dtype))
+            return replace(other, device=other.device.join(device), dtype=other.dtype.join(dtype))
         return other
 
     mutation.mutate(frame, mutation.Mutation(tensor.identity, change))

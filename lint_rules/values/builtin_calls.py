@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import gradients, iterators, mutation, transfer
+from lint_rules.values import gradients, iterators, library_calls, mutation, transfer
 from lint_rules.values.assign import set_attribute
 from lint_rules.values.callables import ContextObject, ContextStack, Partial
 from lint_rules.values.fact import Origin
@@ -65,7 +65,6 @@ _RESULTS = {
     "open": "file",
     "bytes": "object",
     "bytearray": "object",
-    "type": "type",
     "slice": "slice",
     "divmod": "number",
 }
@@ -139,8 +138,22 @@ def _dict(frame: Frame, operands: Operands) -> Value:
         items: dict[object, Value] = dict(source.items) | dict[object, Value](operands.keywords.items())
         return Dictionary(tuple(items.items()), source.rest, fresh)
     if isinstance(source, Sequence) and not operands.has_spread and not operands.keywords:
+        pairs = _written_pairs(source)
+        if pairs is not None:
+            return Dictionary(tuple(pairs.items()), None, fresh)
         return Dictionary((), unpacked(frame, source.element, 2, operands.node)[1], fresh)
     return Dictionary((), unknown(operands.node, "it comes from another mapping"), fresh)
+
+
+def _written_pairs(source: Sequence) -> dict[object, Value] | None:
+    """The items of `[("a", x), ("b", y)]`, where all keys are constants."""
+    pairs: dict[object, Value] = {}
+    for one in source.elements or (None,):
+        parts = one.elements if isinstance(one, Sequence) else None
+        if parts is None or len(parts) != 2 or not isinstance(parts[0], Constant):
+            return None
+        pairs[parts[0].value] = parts[1]
+    return pairs
 
 
 def _extreme(frame: Frame, operands: Operands) -> Value:
@@ -177,6 +190,17 @@ def _vars(frame: Frame, operands: Operands) -> Value:
     return unknown(operands.node, "it is reached through vars()")
 
 
+def _type(frame: Frame, operands: Operands) -> Value:
+    """`type(x)`: the class of an object, where it is one of the file's."""
+    of_all = operands.arguments[:1] if len(operands.arguments) == 1 else ()
+    kinds = [one for value in of_all for one in alternatives(value)]
+    if kinds and not any(isinstance(one, (Instance, UnknownValue)) for one in kinds):
+        return PythonObject("type")
+    if kinds and all(isinstance(one, Instance) and not one.generic for one in kinds):
+        return join_all([one.class_ for one in kinds if isinstance(one, Instance)])
+    return unknown(operands.node, "it is a class that is not seen")
+
+
 def _setattr(frame: Frame, operands: Operands) -> Value:
     """`setattr(x, name, value)` may set any of the facts."""
     target, name, value = operands.argument("obj", 0), operands.argument("name", 1), operands.argument("value", 2)
@@ -204,6 +228,7 @@ _HANDLERS: dict[str, Callable[[Frame, Operands], Value]] = {
     "abs": _abs,
     "setattr": _setattr,
     "delattr": _setattr,
+    "type": _type,
     "vars": _vars,
 }
 
@@ -228,6 +253,9 @@ def standard_library(frame: Frame, name: str, operands: Operands) -> Value | Non
         return _default_dict(frame, operands)
     if name in iterators.STANDARD_LIBRARY and operands.arguments:
         return iterators.STANDARD_LIBRARY[name](frame, operands)
+    made = library_calls.call(frame, name, operands)
+    if made is not None:
+        return made
     if name == "collections.deque":
         return _copy_of(frame, "list", operands)
     if frame.engine.is_standard_library(name):

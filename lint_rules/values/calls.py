@@ -212,7 +212,7 @@ def _as_module(frame: Frame, callee: Value, operands: Operands) -> ModuleObject 
     if isinstance(callee, Tensor) and callee.presumed is not None:
         # `model.cuda()(x)`: what has a method of tensors and modules, and is called, is a module.
         return likely_modules.module_at(callee.device, operands.node)
-    if isinstance(callee, UnknownValue) and likely_modules.named_like_module(frame, operands.node):
+    if isinstance(callee, UnknownValue) and likely_modules.named_like_module(frame, callee, operands.node):
         return likely_modules.module_by_name(frame, callee, operands.node)
     return None
 

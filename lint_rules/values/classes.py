@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values import flow, modules, mutation, records
+from lint_rules.values import class_bodies, flow, inheritance, modules, mutation, records
 from lint_rules.values.callables import Guarded
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -56,7 +56,10 @@ def run_body(engine: Engine, frame: Frame, class_: ClassValue) -> None:
         owner=class_,
         records=frame.records,
     )
+    seen = len(engine.mutations)
     flow.run_block(inner, class_.syntax.node.body)
+    for change in engine.mutations[seen:]:
+        change.apply(frame.here)
 
 
 def class_attribute(engine: Engine, frame: Frame, class_: ClassValue, name: str, node: ast.AST) -> Value:
@@ -73,9 +76,9 @@ def _assigned_in_class(engine: Engine, class_: ClassValue, name: str) -> Value |
         if not isinstance(base, ClassValue):
             continue
         values = [
-            records.value_in_class_body(engine, base, statement)
+            class_bodies.value_of(engine, base, statement)
             for statement in base.syntax.assignments
-            if any(isinstance(target, ast.Name) and target.id == name for target in records.targets(statement))
+            if any(isinstance(target, ast.Name) and target.id == name for target in class_bodies.targets(statement))
         ]
         if values:
             origin = Origin(base.syntax.node, f"{name!r} is set in the class body")
@@ -180,7 +183,18 @@ def _value_set_by(engine: Engine, class_: ClassValue, setter: str, name: str) ->
     stores = engine.stores_of(class_, setter)
     if stores is None:
         return unknown(node, f"what {setter}() sets {name!r} to could not be followed")
-    return stores.get(name)
+    value = stores.get(name)
+    if value is None or not inheritance.runs_in_any_grad_mode(engine, class_, setter):
+        return value
+    origin = Origin(node, f"{setter}() sets {name!r}, with grad mode on as well as off")
+    return map_value(value, lambda one: _of_either_mode(one, origin))
+
+
+def _of_either_mode(value: Value, origin: Origin) -> Value:
+    """What is computed with grad mode on as well as off: unlike a parameter, it may have a graph or none."""
+    if not isinstance(value, Tensor) or value.is_parameter or value.requires_grad.only(RequiresGrad.NO):
+        return value
+    return replace(value, requires_grad=Fact.unknown(origin))
 
 
 def generic_instance(engine: Engine, class_: ClassValue) -> Value:
@@ -195,13 +209,13 @@ def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operan
     """An object of the class, with the attributes that its `__init__` was seen setting."""
     if is_tensor_class(engine, class_):
         return generic_instance(engine, class_)
+    record = records.made(engine, frame, class_, operands)
+    if record is not None:
+        return record
     instance = Instance(class_, identity=engine.fresh())
     init = bound_method(class_, "__init__", instance)
     if init is None:
-        if not all(isinstance(base, ClassValue) or engine.row_of(base) is not None for base in linear_bases(class_)):
-            return replace(instance, generic=True)
-        fields = records.fields(class_, operands)
-        return replace(instance, attributes=fields) if fields is not None else replace(instance, generic=True)
+        return replace(instance, generic=True)
     seen = len(engine.mutations)
     engine.call(frame, init, operands)
     if frame.state is None:
@@ -237,7 +251,7 @@ def call_module_method(frame: Frame, instance: Instance, name: str, operands: Op
     row = frame.engine.knowledge.module_methods.get(name)
     if isinstance(row, schema.ModuleMethod):
         result = modules.apply_effect(frame, instance, row.effect, name, operands)
-        if row.effect in (schema.ModuleEffect.SELF, schema.ModuleEffect.CASTS):
+        if row.effect is schema.ModuleEffect.SELF:
             return instance
         return result
     mutation.escape(frame, operands.inputs, Origin(operands.node, f"its method {name} is not known"))

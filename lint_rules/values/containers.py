@@ -56,9 +56,24 @@ def _sequence_method(frame: Frame, receiver: Sequence, name: str, operands: Oper
         return replace(receiver, identity=frame.engine.fresh())
     if name in ("index", "count"):
         return PythonObject("int")
+    if receiver.names and receiver.elements is not None and name in ("_asdict", "_replace"):
+        return _of_named_tuple(frame, receiver, receiver.elements, name, operands)
     reason = f"what the method {name!r} of a sequence does is not followed"
     mutation.doubt_contents(frame, receiver, Origin(operands.node, reason))
     return unknown(operands.node, reason)
+
+
+def _of_named_tuple(
+    frame: Frame, receiver: Sequence, elements: tuple[Value, ...], name: str, operands: Operands
+) -> Value:
+    held = dict(zip(receiver.names, elements, strict=True))
+    fresh = frame.engine.fresh()
+    if name == "_asdict":
+        return Dictionary(tuple(held.items()), None, fresh)
+    unseen = unknown(operands.node, "it may be replaced by keyword arguments")
+    values = [join(value, unseen) if operands.has_spread else value for value in held.values()]
+    replaced = tuple(operands.keywords.get(key, value) for key, value in zip(held, values, strict=True))
+    return replace(receiver, elements=replaced, element=join_all(replaced), identity=fresh)
 
 
 def _append(frame: Frame, receiver: Sequence, value: Value) -> None:
@@ -108,6 +123,8 @@ def _forget_order(frame: Frame, receiver: Sequence) -> None:
 def _dictionary_method(frame: Frame, receiver: Dictionary, name: str, operands: Operands) -> Value:
     held = [value for _, value in receiver.items] + ([] if receiver.rest is None else [receiver.rest])
     anything = join_all(held) if held else unknown(operands.node, "nothing was seen being put into the dict")
+    if name in ("values", "items", "keys") and not held:
+        return Sequence((), anything, mutable=False)
     if name == "values":
         return Sequence(None, anything, mutable=False)
     if name == "items":

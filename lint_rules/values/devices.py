@@ -83,14 +83,19 @@ def _named_device_of_one(value: Value) -> Fact[Device]:
     return Fact.unknown(None)
 
 
-def chosen_device(value: Value, operands: Operands, why: str) -> Fact[Device]:
-    """The device that an argument names; one that is not known is chosen by somebody else, and need not be the CPU."""
-    return join_facts(_chosen_device_of_one(one, operands, why) for one in alternatives(value))
+def chosen_device(value: Value, operands: Operands, why: str, left_out: Fact[Device]) -> Fact[Device]:
+    """The device that an argument names; one that is not known is chosen by somebody else, and need not be the CPU.
+
+    `left_out` is what None means. An argument that may be left out is no sign that anybody chooses a device.
+    """
+    kinds = alternatives(value)
+    if NONE in kinds:
+        named = [named_device(one) for one in kinds if one != NONE]
+        return join_facts([left_out, *named]).because(Origin(operands.node, why))
+    return join_facts(_chosen_device_of_one(one, operands, why) for one in kinds)
 
 
 def _chosen_device_of_one(value: Value, operands: Operands, why: str) -> Fact[Device]:
-    if value == Constant(None):
-        return operands.context.default_device
     fact = named_device(value).because(Origin(operands.node, why))
     if isinstance(value, (DeviceObject, Tensor)) and is_near(fact):
         # It goes where another tensor is, of which one path shows that it is on the CPU.
@@ -229,7 +234,7 @@ def _device_by_keyword(row: schema.TensorResult, operands: Operands) -> Fact[Dev
     place = row.device
     named = operands.keywords.get("device")
     if named is not None and named != Constant(None):
-        return chosen_device(named, operands, "made there")
+        return chosen_device(named, operands, "made there", operands.context.default_device)
     if operands.has_spread:
         return Fact.unknown(Origin(operands.node, "it may be given a device by keyword arguments"))
     if place is schema.Place.LIKE_OR_KEYWORD:
@@ -277,7 +282,7 @@ def _device_by_argument(operands: Operands) -> Fact[Device]:
         return _device_of_receiver(operands)
     if isinstance(named, UnknownValue) and not _names_device(operands):
         return Fact.unknown(Origin(operands.node, "what it is moved to is not known"))
-    return chosen_device(named, operands, "moved here")
+    return chosen_device(named, operands, "moved here", _device_of_receiver(operands))
 
 
 def moved(operands: Operands) -> Fact[Device] | None:

@@ -295,6 +295,15 @@ def inferred_dtype(inputs: tuple[Value, ...], operands: Operands) -> Fact[str]:
     return join_facts(facts) if facts else operands.context.default_dtype
 
 
+def _dtype_held(value: Value) -> Fact[str] | None:
+    """What a list of tensors or arrays is made into, where all are of one dtype."""
+    if not isinstance(value, Sequence):
+        return None
+    facts = [dtype_of(element) for element in value.elements or (value.element,)]
+    first = facts[0]
+    return first if first is not None and first.single is not None and all(fact == first for fact in facts) else None
+
+
 _NUMBER_ORDER = ("bool", "int", "float")
 
 
@@ -304,6 +313,10 @@ def _inferred_dtype_of(data: Value, operands: Operands) -> Fact[str]:
     for one in alternatives(data):
         if isinstance(one, (Tensor, Array)):
             facts.append(one.dtype)
+            continue
+        held = _dtype_held(one)
+        if held is not None:
+            facts.append(held)
             continue
         kinds = number_kinds(one)
         if kinds is None:

@@ -226,8 +226,8 @@ class Engine:
             self._deferred.append((frame, function))
 
     def defer_class(self, frame: Frame, class_: ClassValue) -> None:
-        """Look at the marked methods of a class later."""
-        if frame.records and class_.syntax.node in self.scan.marked:
+        """Run the body of a class, which may change what is outside; its marked methods are looked at later."""
+        if frame.records:
             classes.run_body(self, frame, class_)
 
     def call_function(self, frame: Frame, function: FunctionValue, operands: Operands) -> Value:

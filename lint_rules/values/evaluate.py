@@ -253,7 +253,8 @@ def _starred(frame: Frame, node: ast.Starred) -> Value:
 def _comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value:
     """Evaluates the element once, with each target bound to an element of what it runs over."""
     outside = frame.here.fork()
-    if isinstance(node, ast.GeneratorExp) and not _is_consumed_at_once(frame, node):
+    runs_later = isinstance(node, ast.GeneratorExp) and not _is_consumed_at_once(frame, node)
+    if runs_later:
         later = Origin(node, "a generator expression runs in the grad mode of whoever consumes it")
         frame.here.set_context(grad_mode=outside.context.grad_mode.join(Fact.unknown(later)))
     targets: set[str] = set()
@@ -273,7 +274,9 @@ def _comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.Generato
         result = _comprehension_result(frame, node)
     _leave_comprehension(frame, outside.bindings, targets)
     if frame.state is not None:
-        frame.here.context = outside.context
+        # A call in it may have switched a mode for good, or there was nothing to run over.
+        inside = outside.context if runs_later else frame.here.context
+        frame.here.context = outside.context.join(inside)
     return result
 
 

@@ -323,6 +323,7 @@ def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Valu
     if isinstance(function.node, ast.Lambda):
         return result
     if engine.bindings_of(function.node).yields:
+        _may_switch_later(frame, inner, context)
         return Sequence(None, inner.yielded if inner.yielded is not None else unknown(operands.node, "it yields"))
     _keep_context(frame, inner, function)
     return result
@@ -357,6 +358,15 @@ def _keep_context(frame: Frame, inner: Frame, function: FunctionValue) -> None:
     after = inner.exit_state.context
     if function.bare or not decorators.switches_modes(frame.engine, function):
         frame.here.context = replace(after, handled=frame.here.context.handled)
+
+
+def _may_switch_later(frame: Frame, inner: Frame, entered: Context) -> None:
+    """A generator that switches grad mode for good does so when somebody iterates: from the call on, perhaps."""
+    if inner.exit_state is None or frame.state is None:
+        return
+    mode = inner.exit_state.context.grad_mode
+    if mode != entered.grad_mode:
+        frame.here.set_context(grad_mode=frame.here.context.grad_mode.join(mode))
 
 
 def replay(frame: Frame, changes: Iterable[Mutation]) -> None:

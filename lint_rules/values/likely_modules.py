@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, modules, mutation
+from lint_rules.values import devices, modules, moves, mutation
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.operands import Operands
@@ -15,8 +15,11 @@ from lint_rules.values.state import map_value
 from lint_rules.values.value import ModuleObject, Tensor, UnknownValue, Value
 
 
-def named_like_module(frame: Frame, node: ast.AST) -> bool:
+def named_like_module(frame: Frame, value: UnknownValue, node: ast.AST) -> bool:
     """Whether what is called has a name that people give to modules, in a file that works with tensors."""
+    if value.origin.missing is not None and value.origin.missing.name[:1].isupper():
+        # A class that another file defines: calling it makes an object.
+        return False
     func = node.func if isinstance(node, ast.Call) else None
     name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
     word = name.rpartition("_")[2].lower()
@@ -87,7 +90,7 @@ def _is_construction(node: ast.Call) -> bool:
 
 def move_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: Operands) -> None:
     """`x.to(…)` as a statement of its own: x is a module, which moves in place, or else nothing happens."""
-    device = modules.destination(frame, name, operands)
+    device = moves.destination(frame, name, operands)
     if device is None or not receiver.identity:
         return
 

@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, dtypes, gradients, mutation, transfer
+from lint_rules.values import devices, dtypes, gradients, moves, mutation, transfer
 from lint_rules.values.attributes import parameter_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -40,8 +40,8 @@ def make_module(frame: Frame, row: schema.ModuleClass, operands: Operands) -> Mo
     device = frame.here.context.default_device
     for name in row.device_arguments:
         named = operands.keywords.get(name)
-        if named is not None and named != Constant(None):
-            device = devices.chosen_device(named, operands, "made there")
+        if named is not None:
+            device = devices.chosen_device(named, operands, "made there", device)
     children = _children(operands) if row.container else ()
     if operands.keywords.get("return_indices", Constant(False)) != Constant(False):
         return ModuleObject(None, trainable, device, identity=operands.fresh)
@@ -182,10 +182,10 @@ def apply_effect(
         fact = gradients.flag_as_requires_grad(flag if flag is not None else Constant(True), node)
         mutation.set_requires_grad(frame, module, fact)
         return _current(frame, module, seen)
-    if effect is schema.ModuleEffect.MOVES:
-        _move(frame, module, destination(frame, name, operands))
+    if effect in (schema.ModuleEffect.MOVES, schema.ModuleEffect.CASTS):
+        moves.move(frame, module, name, operands)
         return _current(frame, module, seen)
-    if effect in (schema.ModuleEffect.SELF, schema.ModuleEffect.CASTS):
+    if effect is schema.ModuleEffect.SELF:
         return module
     if effect is schema.ModuleEffect.UNCHANGED:
         return PythonObject("object")
@@ -234,32 +234,6 @@ def _register(frame: Frame, module: ModuleObject | Instance, effect: schema.Modu
 def _current(frame: Frame, module: ModuleObject | Instance, seen: int) -> Value:
     """The module after all changes since the first `seen` ones."""
     return mutation.after_changes(module, frame.engine.mutations[seen:])
-
-
-def destination(frame: Frame, name: str, operands: Operands) -> Fact[Device] | None:
-    """Where `.to(…)`, `.cuda()` or `.cpu()` moves a module; None where the call names only a dtype."""
-    row = frame.engine.knowledge.tensor_methods.get(name)
-    if not isinstance(row, schema.TensorResult):
-        return Fact.unknown(Origin(operands.node, "it is moved here"))
-    moved = transfer.apply(row, replace(operands, receiver=None))
-    named = operands.arguments[0] if operands.arguments else operands.keywords.get("device")
-    if row.device is schema.Place.ARGUMENT and (named is None or dtypes.named_dtype(named) is not None):
-        return None
-    return moved.device if isinstance(moved, Tensor) else None
-
-
-def _move(frame: Frame, module: ModuleObject | Instance, device: Fact[Device] | None) -> None:
-    if device is None:
-        return
-
-    def change(target: Value) -> Value:
-        moves = isinstance(target, ModuleObject) or (
-            isinstance(target, Tensor) and (target.is_parameter or target.is_buffer)
-        )
-        return replace(target, device=device) if moves and isinstance(target, (ModuleObject, Tensor)) else target
-
-    whole = len(module.identity) == 1
-    mutation.mutate(frame, mutation.Mutation(mutation.mutable_identity(module), change, reaches_all=whole))
 
 
 def _any_parameter(frame: Frame, module: ModuleObject | Instance, node: ast.AST) -> Tensor:

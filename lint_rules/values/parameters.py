@@ -71,7 +71,11 @@ def _parameter_by_default(frame: Frame, value: Value, default: ast.expr) -> Valu
     if isinstance(default, ast.Constant) and isinstance(default.value, (bool, int, float)):
         return PythonObject({bool: "bool", int: "int", float: "float"}[type(default.value)], is_promised=True)
     outside = frame.parent if frame.parent is not None else frame
-    return join(value, frame.engine.evaluate(replace_state(outside), default))
+    given = frame.engine.evaluate(replace_state(outside), default)
+    if isinstance(given, UnknownValue) and given.origin.missing is not None:
+        # What the default is can be looked up; a parameter without annotation says nothing beside it.
+        return replace(value, origin=given.origin) if isinstance(value, UnknownValue) else value
+    return join(value, given)
 
 
 def _receiver_name(function: FunctionValue) -> str | None:

@@ -13,7 +13,7 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
-from lint_rules.values.outcomes import Device
+from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.value import (
     NONE,
     Array,
@@ -149,8 +149,8 @@ def _in_place(frame: Frame, row: schema.TensorResult, operands: Operands) -> Val
         return replace(targets[0], requires_grad=fact)
     if row.grad is schema.Grad.NEVER:
         for target in targets:
-            mutation.set_requires_grad(frame, target, gradients.NO_GRAD)
-        return replace(targets[0], requires_grad=gradients.NO_GRAD)
+            mutation.set_requires_grad(frame, target, _detached(target, operands))
+        return replace(targets[0], requires_grad=_detached(targets[0], operands))
     if row.grad is not schema.Grad.FIRST:
         for target in targets:
             for value in (*operands.arguments, *operands.keywords.values()):
@@ -160,6 +160,11 @@ def _in_place(frame: Frame, row: schema.TensorResult, operands: Operands) -> Val
     return (
         replace(written, device=targets[0].device, dtype=targets[0].dtype) if isinstance(written, Tensor) else written
     )
+
+
+def _detached(target: Tensor, operands: Operands) -> Fact[RequiresGrad]:
+    """Inference mode records nothing, so that `detach_` was seen to leave requires_grad as it was there."""
+    return gradients.NO_GRAD.join(target.requires_grad) if operands.context.inference else gradients.NO_GRAD
 
 
 def _context_effect(frame: Frame, row: schema.ContextEffect, operands: Operands) -> Value:

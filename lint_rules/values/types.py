@@ -233,6 +233,9 @@ class Verdicts:
             return proven(value)
         if not self.whole or isinstance(value, (Instance, FunctionValue, ClassValue)):
             return value
+        if isinstance(value, Sequence) and value.names:
+            # A named tuple may be one of any class.
+            return value
         if isinstance(value, Tensor) and value.presumed is not None:
             # It may be an object that holds tensors, and a container passes for one of these; a number is a number.
             return value if not all(map(_is_plain, self.instances)) else join_all(self.instances)

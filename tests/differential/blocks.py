@@ -1,4 +1,4 @@
-"""Statements of generated programs that hold other statements."""
+"""Statements of generated programs, also those that hold others."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tests.differential import phrases
-from tests.differential.expressions import MODES, SITES
-from tests.differential.grammar import Writer
+from tests.differential.expressions import DECORATORS, SITES
+from tests.differential.grammar import Writer, usable
 from tests.differential.scope import Choices, Lines, Scope
 
 Statement = Callable[[Choices, Lines, Scope], None]
@@ -27,6 +27,10 @@ def statement(c: Choices, out: Lines, s: Scope) -> None:
         _COMPOUND[c.number(0, len(_COMPOUND) - 1)](c, out, s)
     elif (s.in_loop or s.in_function) and c.chance(8):
         _leave(c, out, s)
+    elif s.in_generator and c.chance(4):
+        out.add(Writer(c, s).filled("yield {matrix}"))
+    elif s.awaitables and c.chance(3):
+        out.add(Writer(c, s).phrase(phrases.AWAITS))
     else:
         out.add(_site(Writer(c, s).phrase(phrases.SIMPLE)))
 
@@ -39,7 +43,7 @@ def site(c: Choices, out: Lines, s: Scope) -> None:
 def decorator(c: Choices, out: Lines, s: Scope) -> None:
     """Perhaps a decorator that sets grad mode."""
     if c.chance(4):
-        out.add(f"@{Writer(c, s).phrase(MODES)}")
+        out.add(f"@{Writer(c, s).phrase(DECORATORS)}")
 
 
 def _site(text: str) -> str:
@@ -48,7 +52,7 @@ def _site(text: str) -> str:
 
 
 def _if(c: Choices, out: Lines, s: Scope) -> None:
-    out.add(Writer(c, s).filled("if {test}:"))
+    out.add(Writer(c, s).filled(c.pick(*["if {test}:"] * 5, "if ({own} := {matrix}).requires_grad:")))
     block(c, out, s.inside())
     if c.chance(4):
         out.add(Writer(c, s).filled("elif {test}:"))
@@ -72,8 +76,13 @@ def _loop(c: Choices, out: Lines, s: Scope) -> None:
 
 
 def _with(c: Choices, out: Lines, s: Scope) -> None:
-    out.add(Writer(c, s).filled("with {mode}, {mode}:" if c.chance(6) else "with {mode}:"))
-    block(c, out, s.inside())
+    if c.chance(8):
+        out.add("with contextlib.ExitStack() as stack:")
+        out.add(Writer(c, s).filled("    stack.enter_context({mode})"))
+    else:
+        out.add(Writer(c, s).filled("with {mode}, {mode}:" if c.chance(6) else "with {mode}:"))
+    # A generator that is suspended inside the block leaves its mode to whoever resumed it, for as long as it waits.
+    block(c, out, s.inside(in_generator=False))
 
 
 def _try(c: Choices, out: Lines, s: Scope) -> None:
@@ -90,6 +99,56 @@ def _try(c: Choices, out: Lines, s: Scope) -> None:
         block(c, out, s.inside(in_loop=False, in_function=False))
 
 
+def _guarded(c: Choices, out: Lines, s: Scope) -> None:
+    """A conversion that may fail, and what is done then."""
+    with_what = c.pick("RuntimeError", "(RuntimeError, TypeError)", "Exception", "TypeError", "")
+    out.add("try:")
+    with out.indented():
+        site(c, out, s)
+    out.add(f"except {with_what}:" if with_what else "except:")
+    block(c, out, s.inside(), 1, 2)
+    if c.chance(3):
+        out.add("else:")
+        block(c, out, s.inside(), 1, 2)
+    if c.chance(3):
+        out.add("finally:")
+        block(c, out, s.inside(in_loop=False, in_function=False), 1, 2)
+
+
+def _filled_in_a_loop(c: Choices, out: Lines, s: Scope) -> None:
+    """A container that a loop fills, and what is taken out of it."""
+    made, item = out.fresh("made"), out.fresh("item")
+    empty, fill, use = (
+        part.replace("{made}", made) for part in phrases.FILLINGS[c.number(0, len(phrases.FILLINGS) - 1)]
+    )
+    out.add(f"{made} = {empty}")
+    out.add(Writer(c, replace(s, item=item)).filled("for {item} in ({name}, {matrix}):"))
+    inner = s.inside(in_loop=True, tensors=(*s.tensors, item), own=(*s.own, item))
+    block(c, out, inner, 0, 1)
+    with out.indented():
+        out.add(Writer(c, inner).filled(fill))
+    out.add(Writer(c, s).filled(f"{{own}} = {use}"))
+    out.add(
+        _site(Writer(c, s).filled(f"[y.numpy() for y in {made}{'.values()' if empty.endswith(('}', ')')) else ''}]"))
+    )
+
+
+def _match(c: Choices, out: Lines, s: Scope) -> None:
+    subject, *patterns = phrases.MATCHES[c.number(0, len(phrases.MATCHES) - 1)]
+    if not usable(subject, s):
+        subject, *patterns = phrases.MATCHES[0]
+    out.add(Writer(c, s).filled(f"match {subject}:"))
+    with out.indented():
+        for pattern in patterns[c.number(0, len(patterns) - 1) :]:
+            bound = out.fresh("case")
+            inner = s.inside()
+            if "{bound}" in pattern:
+                inner = replace(inner, tensors=(*s.tensors, bound), own=(*s.own, bound))
+            guard = Writer(c, inner).filled(" if {test}") if pattern != "_" and c.chance(4) else ""
+            out.add(f"case {pattern.replace('{bound}', bound)}{guard}:")
+            block(c, out, inner, 1, 2)
+
+
 def _closure(c: Choices, out: Lines, s: Scope) -> None:
     """A function inside the current scope, called at once."""
     called, local = out.fresh("inner"), out.fresh("local")
@@ -102,9 +161,7 @@ def _closure(c: Choices, out: Lines, s: Scope) -> None:
             out.add(f"{'nonlocal' if s.in_function else 'global'} {rebound}")
             own = (local, rebound)
         out.add(f"{local} = {Writer(c, s).filled('{matrix}')}")
-    inner = s.inside(
-        own=own, tensors=(*s.tensors, local), lists=(), dicts=(), in_loop=False, in_function=True, rebindable=()
-    )
+    inner = replace(s.function(local), own=own)
     block(c, out, inner)
     with out.indented():
         out.add(Writer(c, inner).filled("return {matrix}"))
@@ -117,10 +174,24 @@ def _closure(c: Choices, out: Lines, s: Scope) -> None:
 
 
 def _leave(c: Choices, out: Lines, s: Scope) -> None:
-    ways = (["return {matrix}"] if s.in_function else []) + (["continue", "break"] if s.in_loop else [])
+    returns = ["return"] if s.in_generator else ["return {matrix}"]
+    ways = (returns if s.in_function else []) + (["continue", "break"] if s.in_loop else [])
     out.add(Writer(c, s).filled("if {test}:"))
     with out.indented():
         out.add(Writer(c, s).filled(c.pick(*ways)))
 
 
-_COMPOUND: tuple[Statement, ...] = (_if, _if, _if, _loop, _loop, _with, _with, _try, _closure)
+_COMPOUND: tuple[Statement, ...] = (
+    _if,
+    _if,
+    _if,
+    _loop,
+    _loop,
+    _with,
+    _with,
+    _try,
+    _guarded,
+    _filled_in_a_loop,
+    _match,
+    _closure,
+)

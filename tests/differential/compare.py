@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lint_rules.analyze import Analysis
 from lint_rules.knowledge import schema
-from lint_rules.rule import Certainty
+from lint_rules.rule import Certainty, Span
 from lint_rules.values.fact import UNKNOWN, Fact
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.site import CallSite
@@ -27,6 +27,9 @@ from lint_rules.values.value import (
 from tests.differential.execute import Place, Run, Visit, place_of
 from tests.execution.concrete import ArraySeen, DictionarySeen, NumberSeen, OtherSeen, PartsSeen, Seen, TensorSeen
 
+VAGUE_DEVICES = (Device.FOLLOWS, Device.LIKELY_CPU)
+"""Outcomes that are evidence, no proof: a tensor may lie elsewhere."""
+Conversions = dict[Place, set[Visit]]
 _CONVERSION_RULES = frozenset({"TNP101", "TNP102", "TNP103", "TNP104", "TNP109"})
 
 
@@ -47,13 +50,13 @@ class Problem:
 def problems(analysis: Analysis, runs: Iterable[Run]) -> Iterator[Problem]:
     """Every disagreement between an analysis and the runs."""
     runs = tuple(runs)
-    conversions: dict[int, set[Visit]] = {}
+    conversions: Conversions = {}
     notes: dict[Place, set[Seen]] = {}
     for run in runs:
         if run.left_device:
             return
-        for line, visits in run.conversions.items():
-            conversions.setdefault(line, set()).update(visits)
+        for place, visits in run.conversions.items():
+            conversions.setdefault(place, set()).update(visits)
         for place, values in run.notes.items():
             notes.setdefault(place, set()).update(values)
     yield from _wrong_certain(analysis, conversions)
@@ -61,24 +64,38 @@ def problems(analysis: Analysis, runs: Iterable[Run]) -> Iterator[Problem]:
     yield from _unsound_results(analysis, notes)
 
 
-def _wrong_certain(analysis: Analysis, conversions: dict[int, set[Visit]]) -> Iterator[Problem]:
+def _wrong_certain(analysis: Analysis, conversions: Conversions) -> Iterator[Problem]:
+    places = _places_by_name(analysis)
     for finding in analysis.findings:
-        if finding.certainty is not Certainty.CERTAIN:
+        place = places.get(_end(finding.span))
+        if finding.certainty is not Certainty.CERTAIN or place is None:
             continue
-        for visit in conversions.get(finding.span.line, ()):
+        for visit in conversions.get(place, ()):
             if finding.code == "TNP101" and not (visit.tensor.requires_grad and visit.grad_mode):
                 yield Problem("wrong certain", finding.span.line, "TNP101")
             if finding.code == "TNP102" and not visit.tensor.off_cpu:
                 yield Problem("wrong certain", finding.span.line, "TNP102")
 
 
-def conversion_sites(analysis: Analysis) -> dict[int, list[CallSite]]:
-    """The conversions that the analysis saw, by line."""
-    found: dict[int, list[CallSite]] = {}
-    for site in analysis.sites:
-        if isinstance(site, CallSite) and isinstance(site.row, schema.Conversion):
-            found.setdefault(site.node.lineno, []).append(site)
-    return found
+def _places_by_name(analysis: Analysis) -> dict[tuple[int, int], Place]:
+    """The conversions by where the name of what is called ends: that is where their findings stand."""
+    return {
+        (site.node.func.end_lineno or 0, (site.node.func.end_col_offset or 0) + 1): place
+        for place, site in conversion_sites(analysis).items()
+    }
+
+
+def _end(span: Span) -> tuple[int, int]:
+    return span.end_line, span.end_column
+
+
+def conversion_sites(analysis: Analysis) -> dict[Place, CallSite]:
+    """The conversions that the analysis saw."""
+    return {
+        place_of(site.node): site
+        for site in analysis.sites
+        if isinstance(site, CallSite) and isinstance(site.row, schema.Conversion)
+    }
 
 
 def converted(site: CallSite) -> Value | None:
@@ -86,20 +103,22 @@ def converted(site: CallSite) -> Value | None:
     return site.receiver if site.receiver is not None else (site.arguments[0] if site.arguments else None)
 
 
-def _unsound_conversions(analysis: Analysis, conversions: dict[int, set[Visit]]) -> Iterator[Problem]:
+def _unsound_conversions(analysis: Analysis, conversions: Conversions) -> Iterator[Problem]:
     sites = conversion_sites(analysis)
-    flagged = {finding.span.line for finding in analysis.findings if finding.code in _CONVERSION_RULES}
-    for line, visits in conversions.items():
-        here = sites.get(line, [])
+    flagged = {_end(finding.span) for finding in analysis.findings if finding.code in _CONVERSION_RULES}
+    ends = {place: end for end, place in _places_by_name(analysis).items()}
+    for place, visits in conversions.items():
+        site = sites.get(place)
         for visit in visits:
-            if not here:
-                yield Problem("unsound", line, "site not evaluated")
-            reasons = [_unsound_at(site, visit) for site in here]
-            if here and None not in reasons:
-                yield Problem("unsound", line, str(reasons[0]))
-            handled = any(site.context.handled for site in here)
-            if line not in flagged and not handled and visit.error and _is_covered_error(visit.error):
-                yield Problem("miss", line, visit.error[:40])
+            if site is None:
+                yield Problem("unsound", place[0], "site not evaluated")
+                continue
+            reason = _unsound_at(site, visit)
+            if reason is not None:
+                yield Problem("unsound", place[0], reason)
+            is_quiet = ends[place] not in flagged and not site.context.handled and not visit.handled
+            if is_quiet and visit.error and _is_covered_error(visit.error):
+                yield Problem("miss", place[0], visit.error[:40])
 
 
 def _unsound_at(site: CallSite, visit: Visit) -> str | None:
@@ -162,7 +181,7 @@ def _tensor(value: Value, real: TensorSeen) -> str | None:
         wanted = RequiresGrad.YES if real.requires_grad else RequiresGrad.NO
         if not grad.may_be(wanted):
             return f"requires_grad {real.requires_grad}, said to be {grad}"
-    if device.outcomes.isdisjoint({UNKNOWN, Device.FOLLOWS, Device.LIKELY_CPU}):
+    if device.outcomes.isdisjoint((UNKNOWN, *VAGUE_DEVICES)):
         wanted_device = Device.OFF_CPU if real.off_cpu else Device.CPU
         if not device.may_be(wanted_device):
             return f"off_cpu {real.off_cpu}, said to be {device}"

@@ -137,6 +137,9 @@ np.arange(4).reshape(2, 2)
 ({array} + 0.5)
 {array}.astype(np.float32)
 {array}.T
+{array}[:, :2].copy()
+np.concatenate([{array}, {array}])[:2]
+np.where({array} > 0, {array}, 0)
 np.stack([{array}[0], {array}[1]])
 ({array} > 0)
 """,
@@ -154,8 +157,33 @@ torch.inference_mode(False)
 torch.set_grad_enabled(mode=False)
 torch.autograd.grad_mode.no_grad()
 """,
+    """
+contextlib.nullcontext()
+torch.inference_mode(mode={name}.requires_grad)
+torch.set_grad_enabled({name}.requires_grad)
+contextlib.suppress(KeyError)
+torch.no_grad() if {test} else contextlib.nullcontext()
+""",
+    "{manager}()",
+    "{manager}()",
+    'torch.device("cuda")',
 )
-"""Context managers and decorators that set grad mode."""
+"""Context managers that set grad mode, and some that do something else."""
+
+DECORATORS = groups(
+    "torch.no_grad()",
+    """
+torch.enable_grad()
+torch.set_grad_enabled(False)
+torch.set_grad_enabled(True)
+torch.inference_mode()
+torch.inference_mode(False)
+torch.set_grad_enabled(mode=False)
+torch.no_grad
+""",
+    "{decorated_by}",
+    "{decorated_by}",
+)
 
 SITES = groups(
     """
@@ -187,6 +215,20 @@ list(map(lambda y: y.numpy(), [{tensor}]))
 [p.numpy() for p in {module}.parameters()]
 {name:1}.numpy() if not {name:1}.requires_grad else {name:1}.detach().cpu().tolist()
 (y := {tensor}).detach().cpu().numpy()
+{k: v.numpy() for k, v in zip("ab", ({tensor}, {name}))}
+[y.numpy() for i, y in enumerate({list})]
+[y.numpy() for y in {pair}]
+{pair}.left.numpy()
+{record}.x.numpy()
+{record}.both().numpy()
+{object}.made.numpy()
+{dict}["a"].numpy()
+{partial}({matrix}).numpy()
+[y.numpy() for y in {generator}({matrix})]
+asyncio.run({coroutine}({matrix})).numpy()
+[v.numpy() for v in {module}.state_dict().values()]
+[v.numpy() for v in {module}.buffers()]
+{linear}.weight.numpy()
 """,
 )
 """Conversions to an array."""

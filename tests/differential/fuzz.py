@@ -1,71 +1,54 @@
-"""Generates programs for as long as it is asked to and prints where torch and the analysis disagree."""
+"""Generates programs for as long as it is asked to and prints where torch and the analysis disagree.
+
+The programs come in batches, each from a seed of its own, so that a long run can be split and taken up again:
+it prints the seed at which the next one would begin. Batches are spread over processes that each import torch once.
+"""
 
 from __future__ import annotations
 
-import itertools
+import multiprocessing
 import os
 import sys
 import time
 import warnings
-from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from tests.differential.check import check, shows
+from tests.differential.check import shows
 from tests.differential.program import programs
 from tests.differential.repair import repaired
 from tests.differential.shrink import shrunk
+from tests.differential.tally import Tally
 
 PROGRAMS = 20_000
+BATCH = 50
 SHRUNK_OF_EACH = 1
+PROGRESS_SECONDS = 30.0
 
 
-@dataclass(slots=True)
-class Tally:
-    """What has come of the programs so far."""
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some programs drawn from one seed; none of them begins after `end`, a time of the monotonic clock."""
 
-    run: int = 0
-    ended_early: int = 0
-    conversions: int = 0
-    facts: int = 0
-    known: int = 0
-    programs: dict[str, list[str]] = field(default_factory=dict)
-
-    def add(self, text: str) -> None:
-        """Check one more program."""
-        checked = check(text)
-        self.run += 1
-        self.ended_early += checked.ended_early
-        self.conversions += checked.conversions
-        self.facts += checked.facts
-        self.known += checked.known
-        for problem in checked.problems:
-            self.programs.setdefault(problem.signature, []).append(text)
-
-    def count(self, kind: str) -> int:
-        """How many programs show a disagreement of this kind."""
-        return len({text for signature, texts in self.programs.items() if signature.startswith(kind) for text in texts})
+    seed: int
+    size: int
+    end: float
 
 
-def collect(count: int, seconds: float, start: int) -> Tally:
-    """Generate and check that many programs, or as many as the time allows."""
+def run_batch(batch: Batch) -> Tally:
+    """Generate and check the programs of a batch."""
+    warnings.simplefilter("ignore")
     tally = Tally()
-    end = time.monotonic() + seconds
-    batches = itertools.count(start)
-    while tally.run < count and time.monotonic() < end:
-        _collect_batch(tally, min(_BATCH, count - tally.run), end, next(batches))
-    return tally
+    if time.monotonic() > batch.end:
+        return tally
 
-
-_BATCH = 50
-"""Programs drawn at once: hypothesis goes on drawing them when the time is up."""
-
-
-def _collect_batch(tally: Tally, size: int, end: float, start: int) -> None:
-    @seed(start)
+    @seed(batch.seed)
     @settings(
-        max_examples=size,
+        max_examples=batch.size,
         deadline=None,
         database=None,
         phases=[Phase.generate],
@@ -73,29 +56,73 @@ def _collect_batch(tally: Tally, size: int, end: float, start: int) -> None:
     )
     @given(programs())
     def one(text: str) -> None:
-        if time.monotonic() < end:
+        if time.monotonic() < batch.end:
             tally.add(repaired(text))
 
     one()
+    return tally
+
+
+def collect(parts: list[Batch], workers: int, note: Callable[[Tally], None]) -> tuple[Tally, int]:
+    """Run batches in that many processes; `note` sees the sum after each. Gives the first seed that is left, too."""
+    tally = Tally()
+    left = parts[-1].seed + 1
+    for batch, part in zip(parts, _results(parts, workers), strict=True):
+        tally.merge(part)
+        if part.run < batch.size:
+            left = min(left, batch.seed)
+        note(tally)
+    return tally, left
+
+
+def _results(parts: list[Batch], workers: int) -> Iterator[Tally]:
+    if workers == 1:
+        yield from map(run_batch, parts)
+        return
+    # Torch's threads do not survive a fork; a process that dies ends the run instead of leaving it waiting.
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(run_batch, parts)
+
+
+def batches(count: int, first: int, end: float) -> list[Batch]:
+    """That many programs, split by seed."""
+    sizes = [BATCH] * (count // BATCH) + ([count % BATCH] if count % BATCH else [])
+    return [Batch(first + index, size, end) for index, size in enumerate(sizes)]
+
+
+def _progress(count: int) -> Callable[[Tally], None]:
+    start = time.monotonic()
+    last = start
+
+    def note(tally: Tally) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= PROGRESS_SECONDS:
+            last = now
+            rate = tally.run / (now - start)
+            print(f"{tally.run} of {count} programs, {rate:.1f} a second", file=sys.stderr, flush=True)
+
+    return note
 
 
 def main() -> int:
     """Exit with 1 if something that is promised does not hold."""
     warnings.simplefilter("ignore")
     count = int(os.environ.get("FUZZ_PROGRAMS", PROGRAMS))
-    tally = collect(count, float(os.environ.get("FUZZ_SECONDS", "inf")), int(os.environ.get("FUZZ_SEED", "0")))
+    end = time.monotonic() + float(os.environ.get("FUZZ_SECONDS", "inf"))
+    workers = int(os.environ.get("FUZZ_WORKERS", os.cpu_count() or 1))
+    parts = batches(count, int(os.environ.get("FUZZ_SEED", "0")), end)
+    tally, left = collect(parts, workers, _progress(count))
     for signature, texts in sorted(tally.programs.items(), key=lambda item: -len(item[1])):
         print(f"{len(texts):6} {signature}")
     for signature, texts in tally.programs.items():
         for text in sorted(texts, key=len)[:SHRUNK_OF_EACH]:
             sys.stdout.flush()
-            print(f"\n## {signature}\n{shrunk(text, lambda one, kept=signature: shows(one, kept))}")  # type: ignore[misc]
-    known = tally.known / max(tally.facts, 1)
-    print(f"{tally.run} programs, {tally.ended_early} ended early, {tally.conversions} conversions seen")
-    print(f"{known:.1%} of {tally.facts} facts known at conversions")
-    counts = Counter({kind: tally.count(kind) for kind in ("wrong certain", "unsound", "broken fix", "miss")})
-    print(", ".join(f"{kind}: {counts[kind]}" for kind in counts))
-    return int(counts["wrong certain"] + counts["unsound"] + counts["broken fix"] > 0)
+            print(f"\n## {signature}\n{shrunk(text, partial(shows, signature=signature))}")
+    for line in tally.report():
+        print(line)
+    print(f"the first seed was {parts[0].seed}; go on with FUZZ_SEED={left}")
+    return int(not tally.holds)
 
 
 if __name__ == "__main__":

@@ -79,11 +79,12 @@ _RULES: Mapping[str, Groups] = {
 
 @functools.cache
 def _usable(of: Groups, scope: Scope) -> Groups:
-    found = (tuple(phrase for phrase in group if _is_usable(phrase, scope)) for group in of)
+    found = (tuple(phrase for phrase in group if usable(phrase, scope)) for group in of)
     return tuple(group for group in found if group)
 
 
-def _is_usable(phrase: str, scope: Scope) -> bool:
+def usable(phrase: str, scope: Scope) -> bool:
+    """Whether the scope has something for each place of a phrase."""
     if _ON_ACCELERATOR.search(phrase) and not scope.has_accelerator:
         return False
     return all(_has(match["kind"], scope) for match in _PLACE.finditer(phrase))
@@ -98,7 +99,9 @@ def _names(kind: str, scope: Scope) -> tuple[str, ...]:
         "name": scope.tensors,
         "own": scope.own,
         "list": scope.lists,
+        "own_list": scope.own_lists,
         "dict": scope.dicts,
+        "own_dict": scope.own_dicts,
         "held_array": scope.arrays,
         "function": scope.functions,
         "module": scope.modules,
@@ -106,8 +109,17 @@ def _names(kind: str, scope: Scope) -> tuple[str, ...]:
         "net": (one for one in scope.modules if one.startswith("net")),
         "stack": (one for one in scope.modules if one.startswith("stack")),
         "object": scope.objects,
+        "record": scope.records,
+        "pair": scope.pairs,
+        "partial": scope.partials,
+        "generator": scope.generators,
+        "coroutine": scope.coroutines,
+        "awaitable": scope.awaitables,
+        "manager": scope.managers,
+        "decorated_by": scope.decorators,
         "item": (scope.item,) if scope.item else (),
         "float": expressions.FLOATS,
+        "default_float": expressions.FLOATS[:2],
         "dtype": expressions.DTYPES,
         "bool": ("False", "True"),
     }

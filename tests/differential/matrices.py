@@ -168,6 +168,8 @@ nn.Flatten()({matrix})
 """,
     """
 torch.autograd.grad({matrix}.sum(), {name}, allow_unused=True)[0]
+torch.autograd.grad(({matrix} * {name}).sum(), {name}, create_graph=True)[0]
+torch.autograd.grad(({name:1} * {name:1}).sum(), [{name:1}])[0]
 torch.tensor({matrix}.tolist())
 torch.tensor({matrix}.sum().item()).expand(2, 2)
 torch.tensor({matrix})
@@ -190,6 +192,14 @@ max({list}, key=lambda y: y.sum().item())
 sorted({list}, key=lambda y: y.sum().item())[0]
 tuple({list})[1]
 (lambda *parts: parts[0])(*{list})
+{list}[1:][0]
+{list}[::-1][0]
+{list}[slice(0, 1)][0]
+list(zip({list}, {list}))[0][1]
+dict(enumerate({list}))[0]
+functools.reduce(lambda y, z: y + z, {list})
+list(itertools.chain({list}, [{name}]))[-1]
+list(map(lambda y, z: y * z, {list}, {list}))[0]
 """,
     """
 {dict}["a"]
@@ -203,6 +213,46 @@ next(iter({dict}.values()))
 (lambda a, b, **rest: a + b)(**{dict})
 {**{dict}, "a": {name}}["b"]
 ({dict} | {"b": {name}})["b"]
+dict({dict}.items())["a"]
+[{dict}[k] for k in {dict}][0]
+list({dict}.items())[0][1]
+(y for y in {dict}.values()).__next__()
+""",
+    """
+{record}.x
+{record}.y
+{record}.both()
+dataclasses.replace({record}, x={name}).x
+dataclasses.replace({record}).y
+getattr({record}, "y")
+vars({record})["x"]
+""",
+    """
+{pair}.left
+{pair}.right
+{pair}[0]
+{pair}[-1]
+{pair}._replace(left={matrix}).left
+{pair}._asdict()["right"]
+(lambda left, right: left + right)(*{pair})
+""",
+    """
+{partial}({matrix})
+{partial}({name})
+functools.partial(lambda q, r: q * r, {name})({matrix})
+functools.partial(torch.add, {name})({matrix})
+functools.partial({function}, q={name})({matrix})
+""",
+    """
+next({generator}({matrix}))
+list({generator}({matrix}))[0]
+[y for y in {generator}({matrix})][-1]
+sum({generator}({name}))
+next(iter({generator}({name})), {name})
+""",
+    """
+asyncio.run({coroutine}({matrix}))
+asyncio.run({coroutine}({name}))
 """,
     """
 {object}.x
@@ -214,6 +264,9 @@ next(iter({dict}.values()))
 getattr({object}, "x")
 vars({object})["x"]
 type({object}).z
+{object}.kept
+{object}[0]
+{object}[random.randrange(2)]
 """,
     """
 (lambda q: {name} * q)({matrix})
@@ -235,6 +288,11 @@ list({module}.state_dict().values())[0].expand(2, 2)
 [p for p in {module}.parameters()][-1].expand(2, 2)
 dict({module}.named_parameters()).popitem()[1].expand(2, 2)
 {linear}.weight
+{linear}.state_dict()["weight"]
+{linear}.state_dict(keep_vars=True)["weight"]
+{linear}.get_parameter("weight")
+{linear}.weight.grad
+next({module}.buffers(), {name})
 {linear}.bias.expand(2, 2)
 {net}.w
 {net}.b
@@ -259,6 +317,14 @@ torch.Tensor({array}).long()
 torch.from_numpy({array}).float()
 torch.Tensor([[1, 2], [3, 4]])
 torch.FloatTensor({array})
+torch.DoubleTensor({array})
+torch.LongTensor({array})
+torch.Tensor({array}.tolist())
+torch.Tensor({matrix})
+torch.Tensor(2, 2).fill_(1)
+torch.from_numpy(np.asarray({matrix}.detach().cpu()))
+torch.tensor({array}, dtype={dtype}, requires_grad={bool})
+torch.as_tensor({array}, device={name}.device)
 """,
     """
 nn.Parameter({matrix})

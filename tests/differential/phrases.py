@@ -58,6 +58,7 @@ nn.init.ones_({name})
 {name}.data = {matrix}.data
 {name}.data.fill_(2)
 {name}.retain_grad()
+{name}.register_hook(lambda g: g * 2)
 {name}.sum().backward()
 {name}.grad = None
 {name}.grad = {name}.detach().clone()
@@ -72,15 +73,23 @@ CONTAINERS = groups(
 {list}.insert(0, {matrix})
 {list}.extend([{matrix}, {name}])
 {list}[random.randrange(2)] = {matrix}
-{list} += [{matrix}]
+{own_list} += [{matrix}]
+del {list}[1:]; {list}.append({matrix})
+{list}[1:] = [{matrix}]
+{own_list} = list(map(lambda y, z: y + z, {list}, {list}))
+{own_list} = {list}[::-1]
+{own_list} = [*{list}[:1], {matrix}]
+{own_list} = sorted({list}, key=lambda y: y.sum().item())
+{own_list} = list(itertools.chain({list}, [{matrix}]))
+for i, y in enumerate({list}): {list}[i] = y.detach()
 {own} = {list}.pop()
 {list}.reverse()
 {list}[:] = [{name}, {name}]
 {list}[0].detach_()
 {list}[0] *= {matrix}
 {list}[0].requires_grad_({bool})
-{list} = [y.detach() for y in {list}]
-{list} = [y for y in {list}] + [{matrix}]
+{own_list} = [y.detach() for y in {list}]
+{own_list} = [y for y in {list}] + [{matrix}]
 ({list} if {test} else [{name}])[0] = {matrix}
 alias = {list}; alias.append({matrix}); alias[0] = {matrix}
 """,
@@ -92,7 +101,12 @@ alias = {list}; alias.append({matrix}); alias[0] = {matrix}
 {dict}[random.choice("ab")] = {matrix}
 {dict}.setdefault("a", {matrix})
 {own} = {dict}.pop("new", {name})
-{dict} = {k: v.detach() for k, v in {dict}.items()}
+{own_dict} = {k: v.detach() for k, v in {dict}.items()}
+{own_dict} = {**{dict}, "a": {matrix}}
+{own_dict} = dict(sorted({dict}.items()))
+for k, y in {dict}.items(): {dict}[k] = y * 2
+for k in {dict}: {dict}[k] = {dict}[k].detach()
+{dict}["temporary"] = {matrix}; del {dict}["temporary"]
 {dict}["a"] += {matrix}
 {dict}["b"].requires_grad_({bool})
 """,
@@ -107,6 +121,19 @@ setattr({object}, "y", {matrix})
 {object}.__dict__["x"] = {matrix}
 type({object}).z = {matrix}
 {object}.x.detach_()
+{object}.made = {matrix}
+del {object}.__dict__["y"]; {object}.y = {matrix}
+""",
+    """
+{record}.x.requires_grad_({bool})
+{record}.x.detach_()
+object.__setattr__({record}, "x", {matrix})
+{own}, {own} = {pair}
+{own}, {own} = {record}.x, {record}.y
+{pair}.left.requires_grad_({bool})
+temporary = {matrix}; del temporary
+{own} = dataclasses.replace({record}, x={matrix}).x
+{own}, *_ = {generator}({matrix})
 """,
     "_ = {name}",
 )
@@ -127,6 +154,13 @@ next({module}.parameters()).requires_grad_({bool})
 {module}.to("cuda")
 {module}.cpu()
 torch.optim.SGD({module}.parameters(), lr=0.1).step()
+{module}.register_forward_hook(lambda m, given, made: out.append(made.numpy()))
+{module}.register_forward_hook(lambda m, given, made: made.detach())
+{module}.register_forward_pre_hook(lambda m, given: out.append(given[0].numpy()))
+{module}.register_full_backward_hook(lambda m, given, made: None)
+{module}.double()
+{module}.float()
+{module}.train({bool})
 """,
     """
 {linear}.weight.requires_grad_({bool})
@@ -155,7 +189,8 @@ torch.set_grad_enabled(False)
 torch.set_grad_enabled(True)
 torch.set_grad_enabled({test})
 torch.no_grad()
-torch.set_default_dtype(torch.float64)
+torch.set_default_dtype({default_float})
+torch.manual_seed(0)
 """,
     """
 assert torch.is_tensor({name})
@@ -193,5 +228,50 @@ for {item} in {dict}.values():
 for _, {item} in {dict}.items():
 for {item} in (y * 2 for y in ({name}, {matrix})):
 for {item} in filter(lambda y: y.requires_grad, [{name}, {matrix}]):
+for {item} in {generator}({matrix}):
+for i, {item} in enumerate({generator}({matrix})):
+for {item} in itertools.chain({list}, ({matrix},)):
+for i, (_, {item}) in enumerate({dict}.items()):
+for {item}, _ in zip({dict}.values(), {list}):
+for {item} in map(lambda y, z: y + z, {list}, {list}):
+for {item} in {list}[1:]:
+for {item} in {pair}:
+for _, {item} in {module}.state_dict().items():
+for {item} in torch.utils.data.DataLoader({list}):
 """,
 )
+
+AWAITS = groups(
+    """
+{own} = await {awaitable}({matrix})
+out.append((await {awaitable}({name})).numpy())
+{own}, {own} = await asyncio.gather({awaitable}({matrix}), {awaitable}({name}))
+""",
+)
+
+FILLINGS = (
+    ("[]", "{made}.append({matrix})", "{made}[-1]"),
+    ("[]", "{made}.append({matrix})", "torch.stack({made}).sum(0)"),
+    ("[]", "{made} += [{matrix}]", "{made}[0]"),
+    ("[]", "{made}.insert(0, {matrix})", "torch.cat({made})[:2]"),
+    ("{}", "{made}[len({made})] = {matrix}", "{made}[0]"),
+    ("{}", '{made}["a"] = {matrix}', '{made}["a"]'),
+    ("{}", '{made}.setdefault("a", []).append({matrix}); {made} = {k: y[0] for k, y in {made}.items()}', '{made}["a"]'),
+    ("collections.OrderedDict()", "{made}[random.random()] = {matrix}", "list({made}.values())[-1]"),
+)
+"""Empty containers, how a loop fills them, and what is taken out of them."""
+
+MATCHES = (
+    ("random.randrange(3)", "0", "1 | 2", "_"),
+    ("({matrix}, random.randrange(2))", "({bound}, 0)", "[{bound}, _]", "_"),
+    ('{"x": {matrix}, "kind": random.choice("ab")}', '{"x": {bound}, "kind": "a"}', '{"x": {bound}, **rest}', "_"),
+    ("{name}", "nn.Parameter() as {bound}", "torch.Tensor(requires_grad=True) as {bound}", "torch.Tensor() as {bound}"),
+    ("{name}.device.type", '"cpu"', '"cuda"', "_"),
+    ("{name}.requires_grad", "True", "False"),
+    ("{name}.dtype", "torch.float32", "torch.float64 | torch.float16", "_"),
+    ("{list}", "[]", "[{bound}]", "[{bound}, *rest]", "_"),
+    ("{record}", "Record(x={bound}, tag='b')", "Record(x={bound})", "_"),
+    ("{pair}", "Pair(left={bound})", "Pair({bound}, _)", "(_, {bound})"),
+    ("[{name}, {matrix}]", "[_, {bound}]", "_"),
+)
+"""Subjects of `match`, each with its patterns."""

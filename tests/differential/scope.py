@@ -34,26 +34,52 @@ class Scope:
 
     A tensor name holds a matrix of two rows and two columns. `own` are the tensor names that may be rebound here,
     `rebindable` those that an inner function may declare global or nonlocal, `item` the name that a loop sets.
+    `managers` are called to get a context manager that sets grad mode, `decorators` are whole decorators.
     """
 
     own: tuple[str, ...] = ()
     tensors: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+    own_lists: tuple[str, ...] = ()
     dicts: tuple[str, ...] = ()
+    own_dicts: tuple[str, ...] = ()
     arrays: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
+    partials: tuple[str, ...] = ()
+    generators: tuple[str, ...] = ()
+    coroutines: tuple[str, ...] = ()
+    awaitables: tuple[str, ...] = ()
+    managers: tuple[str, ...] = ()
+    decorators: tuple[str, ...] = ()
     rebindable: tuple[str, ...] = ()
     item: str = ""
     has_accelerator: bool = False
     depth: int = 0
     in_loop: bool = False
     in_function: bool = False
+    in_generator: bool = False
 
     def inside(self, **changes: object) -> Scope:
         """One level deeper."""
         return replace(self, depth=self.depth + 1, **changes)  # type: ignore[arg-type]
+
+    def function(self, *own: str, rebindable: tuple[str, ...] = ()) -> Scope:
+        """In a function with these tensors of its own: what is outside can be seen, but not rebound."""
+        return self.inside(
+            own=own,
+            tensors=(*self.tensors, *own),
+            own_lists=(),
+            own_dicts=(),
+            awaitables=(),
+            in_loop=False,
+            in_function=True,
+            in_generator=False,
+            rebindable=rebindable,
+        )
 
 
 @dataclass(slots=True)

@@ -51,7 +51,7 @@ reveal(np.max(array))  # scalar dtype=float32
 reveal(np.dot(array, array.T))  # array or scalar dtype=float32 (expert: array dtype=float32)
 reveal(array @ array.T)  # array dtype=float32
 reveal(np.array(weight.detach()))  # array dtype=float32
-reveal(np.asarray(weight.tolist()))  # array or scalar dtype=? (expert: array dtype=float64)
+reveal(np.asarray(weight.tolist()))  # array or scalar dtype=? writable=? (expert: array dtype=float64)
 reveal(torch.from_numpy(array) * 2)  # tensor grad=no device=cpu dtype=float32
 reveal(torch.as_tensor(np.arange(3)))  # tensor grad=no device=cpu dtype=int64
 reveal(torch.tensor(np.random.rand(2), dtype=torch.float32))  # tensor grad=no device=cpu dtype=float32

@@ -39,13 +39,13 @@ async def main():
     collected = [item async for item in items()]
     reveal(collected[0])  # tensor grad=no|yes device=cpu dtype=float32
     first, second = await asyncio.gather(double(weight), double(weight.detach()))
-    reveal(first)  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
-    reveal(second)  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+    reveal(first)  # tensor grad=yes device=cpu dtype=float32
+    reveal(second)  # tensor grad=no device=cpu dtype=float32
     task = asyncio.create_task(double(weight))
-    reveal(await task)  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
+    reveal(await task)  # tensor grad=yes device=cpu dtype=float32
     async with opened() as value:
         reveal(value)  # tensor grad=no device=cpu dtype=float32
     return weight.detach()
 
 
-reveal(asyncio.run(main()))  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(asyncio.run(main()))  # tensor grad=no device=cpu dtype=float32

@@ -9,11 +9,11 @@ reveal(weight.grad)  # None or tensor grad=no device=cpu dtype=float32 (expert: 
 loss.backward()
 reveal(weight.grad)  # None or tensor grad=no device=cpu dtype=float32
 gradients = torch.autograd.grad((weight * 2).sum(), weight)
-reveal(gradients[0])  # tensor grad=no device=cpu dtype=float32
+reveal(gradients[0])  # tensor grad=no device=cpu dtype=? (expert: dtype=float32)
 (gradient,) = torch.autograd.grad((weight**2).sum(), [weight], create_graph=True)
-reveal(gradient)  # tensor grad=? device=cpu dtype=float32 (expert: grad=yes)
+reveal(gradient)  # tensor grad=likely device=cpu dtype=? (expert: grad=yes)
 (gradient,) = torch.autograd.grad((weight**2).sum(), [weight])
-reveal(gradient)  # tensor grad=no device=cpu dtype=float32
+reveal(gradient)  # tensor grad=no device=cpu dtype=? (expert: dtype=float32)
 
 
 class Double(torch.autograd.Function):
@@ -60,10 +60,10 @@ weight.register_hook(lambda gradient: reveal(gradient))  # unknown (expert: tens
 (weight * 2).sum().backward()
 
 normal = torch.distributions.Normal(weight, torch.ones(2))
-reveal(normal.sample())  # unknown (expert: tensor grad=no device=cpu dtype=float32)
-reveal(normal.rsample())  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
-reveal(normal.log_prob(torch.ones(2)))  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
-reveal(torch.distributions.Categorical(logits=weight).sample())  # unknown (expert: tensor grad=no device=cpu dtype=int64)
+reveal(normal.sample())  # tensor grad=no device=cpu dtype=? (expert: dtype=float32)
+reveal(normal.rsample())  # tensor grad=likely device=cpu dtype=? (expert: grad=yes dtype=float32)
+reveal(normal.log_prob(torch.ones(2)))  # tensor grad=likely device=cpu dtype=? (expert: grad=yes dtype=float32)
+reveal(torch.distributions.Categorical(logits=weight).sample())  # tensor grad=no device=cpu dtype=int64
 reveal(torch.func.grad(lambda value: (value**2).sum())(weight.detach()))  # unknown (expert: tensor grad=no device=cpu dtype=float32)
 optimizer = torch.optim.LBFGS([weight])
 

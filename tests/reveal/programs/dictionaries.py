@@ -86,7 +86,7 @@ reveal(zeros["x"])  # tensor grad=yes device=cpu dtype=float32
 reveal(zeros["y"])  # tensor grad=no device=cpu dtype=float32
 for name, values in grouped.items():
     reveal(torch.stack(values))  # tensor grad=no device=cpu dtype=float32
-reveal(OrderedDict([("a", weight)]).get("a"))  # None or tensor grad=yes device=cpu dtype=float32
+reveal(OrderedDict([("a", weight)]).get("a"))  # tensor grad=yes device=cpu dtype=float32
 lists = {}
 lists.setdefault("a", []).append(weight)
 reveal(lists["a"][0])  # tensor grad=yes device=cpu dtype=float32

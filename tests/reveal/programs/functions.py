@@ -108,7 +108,7 @@ reveal(by_keyword(**options))  # tensor grad=no device=cpu dtype=float32
 reveal(functools.partial(identity, weight)())  # tensor grad=yes device=cpu dtype=float32
 reveal(functools.partial(both, second=weight)(weight.detach())[1])  # tensor grad=yes device=cpu dtype=float32
 reveal(functools.partial(to_numpy)(weight))  # array dtype=float32
-reveal(functools.reduce(operator.add, [weight.detach(), weight.detach()]))  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(functools.reduce(operator.add, [weight.detach(), weight.detach()]))  # tensor grad=no device=cpu dtype=float32 or unknown (expert: tensor grad=no device=cpu dtype=float32)
 reveal(operator.attrgetter("data")(weight))  # unknown (expert: tensor grad=no device=cpu dtype=float32)
 reveal(operator.itemgetter(0)([weight.detach()]))  # unknown (expert: tensor grad=no device=cpu dtype=float32)
 convert = to_numpy

@@ -27,7 +27,7 @@ def plot(array, label=None):
     return np.asarray(array)
 
 
-reveal(plot(weight.detach()))  # array dtype=float32
+reveal(plot(weight.detach()))  # array dtype=float32 writable=? (expert: array dtype=float32)
 reveal(plot(weight.detach().numpy(), label="x"))  # array dtype=float32
 
 
@@ -79,9 +79,9 @@ def evaluate(model, loader):
 
 
 loader = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(torch.ones(2, 2), torch.zeros(2)))
-reveal(evaluate(torch.nn.Linear(2, 1), loader))  # tensor grad=no device=cpu dtype=?
+reveal(evaluate(torch.nn.Linear(2, 1), loader))  # tensor grad=no device=cpu dtype=float32
 for inputs, labels in loader:
-    reveal(inputs)  # unknown (expert: tensor grad=no device=cpu dtype=?)
+    reveal(inputs)  # tensor grad=no device=cpu dtype=float32
 history = [weight.detach().numpy() for step in range(2)]
 reveal(np.stack(history))  # array dtype=float32
 reveal(np.mean([one.mean() for one in history]))  # scalar dtype=float32

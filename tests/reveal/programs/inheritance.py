@@ -126,4 +126,4 @@ reveal(shadow.detach())  # tensor grad=likely|yes device=cpu dtype=float32 (expe
 reveal(shadow.cpu())  # Shadow
 reveal(isinstance(shadow, torch.Tensor))  # bool
 reveal(super(Child, child).output())  # unknown (expert: tensor grad=no device=cpu dtype=float32)
-reveal(type(child)(weight).value)  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(type(child)(weight).value)  # tensor grad=no device=cpu dtype=float32

@@ -78,9 +78,9 @@ reveal(net.named["a"].weight)  # unknown (expert: parameter grad=yes device=cpu 
 reveal(net.statistics()[0])  # tensor grad=no device=cpu dtype=float32
 reveal(net.eval()(inputs))  # tensor grad=yes device=cpu dtype=? (expert: dtype=float32)
 reveal(net.train(False)(inputs))  # tensor grad=yes device=cpu dtype=? (expert: dtype=float32)
-reveal(net.half().scale)  # parameter grad=yes device=cpu dtype=float32 (unsound: dtype=float16)
+reveal(net.half().scale)  # parameter grad=yes device=cpu dtype=float16
 reveal(net.float().scale)  # parameter grad=yes device=cpu dtype=float32
-reveal(net.to(torch.float64).scale)  # parameter grad=yes device=cpu dtype=float32 (unsound: dtype=float64)
+reveal(net.to(torch.float64).scale)  # parameter grad=yes device=cpu dtype=float64
 
 
 class Shuffles(nn.Module):

@@ -36,36 +36,36 @@ reveal(plain.data)  # tensor grad=yes device=cpu dtype=float32
 reveal(plain.scale)  # 1.0
 reveal(plain.data.detach())  # tensor grad=no device=cpu dtype=float32
 reveal(Plain(data=weight.detach(), scale=2).data)  # tensor grad=no device=cpu dtype=float32
-reveal(dataclasses.replace(plain, data=weight.detach()).data)  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(dataclasses.replace(plain, data=weight.detach()).data)  # tensor grad=no device=cpu dtype=float32
 
 output = Output(weight.sum(), weight.detach())
-reveal(output.loss)  # tensor grad=likely|yes device=cpu dtype=float32 (expert: grad=yes)
+reveal(output.loss)  # tensor grad=yes device=cpu dtype=float32
 reveal(output.logits)  # tensor grad=no device=cpu dtype=float32
 output.loss = output.loss.detach()
 reveal(output.loss)  # tensor grad=no device=cpu dtype=float32
 output.extra.append(weight.detach())
-reveal(output.extra[0])  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(output.extra[0])  # tensor grad=no device=cpu dtype=float32
 
 pair = Pair(weight, weight.detach())
-reveal(pair.first)  # tensor grad=? device=? dtype=? (expert: grad=yes device=cpu dtype=float32)
-reveal(pair.second)  # None (unsound: tensor grad=no device=cpu dtype=float32)
-reveal(pair[1])  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(pair.first)  # tensor grad=yes device=cpu dtype=float32
+reveal(pair.second)  # tensor grad=no device=cpu dtype=float32
+reveal(pair[1])  # tensor grad=no device=cpu dtype=float32
 left, right = pair
-reveal(left)  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
-reveal(right)  # unknown (expert: tensor grad=no device=cpu dtype=float32)
-reveal(pair._replace(first=weight.detach()).first)  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(left)  # tensor grad=yes device=cpu dtype=float32
+reveal(right)  # tensor grad=no device=cpu dtype=float32
+reveal(pair._replace(first=weight.detach()).first)  # tensor grad=no device=cpu dtype=float32
 reveal(Pair(weight).second)  # None
 
 point = Point(weight, y=weight.detach())
-reveal(point.x)  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
-reveal(point.y)  # unknown (expert: tensor grad=no device=cpu dtype=float32)
-reveal(point[0])  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
+reveal(point.x)  # tensor grad=yes device=cpu dtype=float32
+reveal(point.y)  # tensor grad=no device=cpu dtype=float32
+reveal(point[0])  # tensor grad=yes device=cpu dtype=float32
 
 best = torch.max(torch.rand(2, 3, requires_grad=True), dim=1)
 reveal(best.values)  # tensor grad=yes device=cpu dtype=float32
 reveal(best.indices)  # tensor grad=no device=cpu dtype=int64
 reveal(best[0])  # tensor grad=yes device=cpu dtype=float32
-reveal(torch.sort(weight).values)  # tensor grad=likely device=cpu dtype=float32 (expert: grad=yes)
+reveal(torch.sort(weight).values)  # tensor grad=yes device=cpu dtype=float32
 reveal(torch.topk(weight, 1).indices)  # tensor grad=no device=cpu dtype=int64
 
 
@@ -74,7 +74,7 @@ def made_inside():
 
 
 reveal(made_inside().loss)  # tensor grad=no device=cpu dtype=float32
-reveal(made_inside().logits)  # tensor grad=likely|yes device=cpu dtype=float32 (expert: grad=yes)
+reveal(made_inside().logits)  # tensor grad=yes device=cpu dtype=float32
 
 
 @dataclass
@@ -88,5 +88,5 @@ class Derived(Base):
 
 
 derived = Derived(weight, weight.detach())
-reveal(derived.value)  # tensor grad=likely device=cpu dtype=float32 (expert: grad=yes)
+reveal(derived.value)  # tensor grad=yes device=cpu dtype=float32
 reveal(derived.other)  # tensor grad=no device=cpu dtype=float32

@@ -1,0 +1,64 @@
+"""What moves a module or casts it: `.to(…)`, `.cuda()`, `.double()` reach its parameters and buffers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lint_rules.knowledge import schema
+from lint_rules.values import dtypes, mutation, transfer
+from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.frame import Frame
+from lint_rules.values.operands import Operands
+from lint_rules.values.outcomes import Device
+from lint_rules.values.value import Instance, ModuleObject, Tensor, UnknownValue, Value, alternatives
+
+
+def move(frame: Frame, module: ModuleObject | Instance, name: str, operands: Operands) -> None:
+    """Change the device and dtype of what belongs to the module, as far as the call names them."""
+    device, dtype = destination(frame, name, operands), _cast(frame, name, operands)
+    if device is None and dtype is None:
+        return
+
+    def change(target: Value) -> Value:
+        if isinstance(target, ModuleObject):
+            return target if device is None else replace(target, device=device)
+        if not isinstance(target, Tensor) or not (target.is_parameter or target.is_buffer):
+            return target
+        is_floating = not target.dtype.is_known or not target.dtype.outcomes.isdisjoint(dtypes.FLOATING)
+        return replace(
+            target,
+            device=target.device if device is None else device,
+            dtype=target.dtype if dtype is None or not is_floating else dtype,
+        )
+
+    whole = len(module.identity) == 1
+    mutation.mutate(frame, mutation.Mutation(mutation.mutable_identity(module), change, reaches_all=whole))
+
+
+def destination(frame: Frame, name: str, operands: Operands) -> Fact[Device] | None:
+    """Where `.to(…)`, `.cuda()` or `.cpu()` moves a module; None where the call names only a dtype."""
+    row = frame.engine.knowledge.tensor_methods.get(name)
+    if not isinstance(row, schema.TensorResult):
+        return Fact.unknown(Origin(operands.node, "it is moved here"))
+    moved = transfer.apply(row, replace(operands, receiver=None))
+    named = operands.arguments[0] if operands.arguments else operands.keywords.get("device")
+    if isinstance(row.dtype, str):
+        return None
+    if row.device is schema.Place.ARGUMENT and (named is None or dtypes.named_dtype(named) is not None):
+        return None
+    return moved.device if isinstance(moved, Tensor) else None
+
+
+def _cast(frame: Frame, name: str, operands: Operands) -> Fact[str] | None:
+    """The floating dtype that `.double()` or `.to(dtype)` casts a module to; None where it names only a device."""
+    row = frame.engine.knowledge.tensor_methods.get(name)
+    if isinstance(row, schema.TensorResult) and isinstance(row.dtype, str):
+        return Fact.of(row.dtype, Origin(operands.node, "cast here"))
+    given = (*operands.arguments, *operands.keywords.values())
+    named = [dtype for value in given if (dtype := dtypes.named_dtype(value)) is not None]
+    if named:
+        return named[0].because(Origin(operands.node, "cast here"))
+    is_open = operands.has_spread or any(
+        isinstance(one, UnknownValue) for value in given for one in alternatives(value)
+    )
+    return Fact.unknown(Origin(operands.node, "it may be cast here")) if is_open else None
