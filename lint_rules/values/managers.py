@@ -201,7 +201,9 @@ def _enter_context(frame: Frame, stack: ContextStack, manager: Value, operands: 
     """`stack.enter_context(manager)`: what it changes is put back when the stack is left."""
     assert isinstance(operands.node, ast.expr)
     context = frame.here.context
-    mode = GradMode(context.grad_mode, context.inference)
+    # What took effect at its call remembers the mode from before that.
+    before = manager.before if isinstance(manager, ContextObject) else None
+    mode = before or GradMode(context.grad_mode, context.inference)
 
     def change(target: Value) -> Value:
         if not isinstance(target, ContextStack):
