@@ -19,6 +19,7 @@ from lint_rules.rewrites import GuardNumpy
 from lint_rules.round_trip import comes_back_as_tensor
 from lint_rules.rule import Certainty, Finding, Fix, FixSafety, Rule, Span
 from lint_rules.values.fact import Fact, Origin, join_facts
+from lint_rules.values.gradients import requires_grad_of
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.site import CallSite, Site
 from lint_rules.values.value import NONE, Constant, Tensor, UnknownValue, Value, alternatives
@@ -99,9 +100,7 @@ def conversion_at(site: Site, file: FileContext) -> Conversion | None:
         return None
     # What is not known to be a tensor has a say only where the method makes sense on nothing else.
     doubtful = unknowns if row.presumes_tensor else []
-    requires_grad = join_facts(
-        [*(one.requires_grad for one in tensors), *(Fact[RequiresGrad].unknown(one.origin) for one in doubtful)]
-    )
+    requires_grad = join_facts([*(one.requires_grad for one in tensors), *(requires_grad_of(one) for one in doubtful)])
     device = join_facts([*(one.device for one in tensors), *(one.place for one in doubtful)])
     if device.only(Device.META):
         return None

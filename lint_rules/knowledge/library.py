@@ -11,6 +11,7 @@ from lint_rules.knowledge import (
     array_methods,
     frameworks,
     libraries,
+    managers,
     modules,
     numpy_functions,
     numpy_random,
@@ -57,6 +58,7 @@ def library() -> Knowledge:
             **torch_objects.FUNCTIONS,
             **torch_types.TYPES,
             **modules.CLASSES,
+            **managers.FUNCTIONS,
             **numpy_functions.FUNCTIONS,
             **numpy_random.FUNCTIONS,
             **numpy_types.TYPES,
@@ -76,6 +78,7 @@ def library() -> Knowledge:
         aliases=frameworks.ALIASES,
         foreign_roots=frameworks.FOREIGN_ROOTS,
         tensor_roots=frameworks.TENSOR_ROOTS,
+        stopping_methods=managers.METHODS,
         module_words=frameworks.MODULE_WORDS,
         harmless_decorators=frameworks.HARMLESS_DECORATORS,
     )

@@ -127,6 +127,8 @@ class Effect(enum.Enum):
     """The first argument names it; takes effect at the call (`set_default_device`)."""
     DEFAULT_DTYPE = "default dtype"
     """The first argument names it; takes effect at the call (`set_default_dtype`)."""
+    STOPS_EXCEPTIONS = "stops exceptions"
+    """The arguments name the exceptions that do not get past it (`contextlib.suppress`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +249,8 @@ class Question(enum.Enum):
     REQUIRES_GRAD = "requires_grad"
     IS_OFF_CPU = "is off cpu"
     IS_CPU = "is cpu"
+    IS_FLOATING = "is floating"
+    """Of a real floating dtype: neither of integers nor complex."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,8 @@ class Knowledge:
     aliases: Mapping[str, str]
     foreign_roots: frozenset[str]
     tensor_roots: frozenset[str]
+    stopping_methods: frozenset[str]
+    """Methods that give a context manager that stops the exceptions that it is given."""
     module_words: frozenset[str]
     """Last words of names that people give to modules: never more than weak evidence."""
     harmless_decorators: frozenset[str]

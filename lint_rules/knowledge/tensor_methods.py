@@ -140,10 +140,11 @@ OPERATIONS: Table = {
     **rows(
         PythonResult("bool"),
         """
-        __bool__ __contains__ is_coalesced is_complex is_conj is_contiguous is_floating_point is_inference is_neg
+        __bool__ __contains__ is_coalesced is_complex is_conj is_contiguous is_inference is_neg
         is_nonzero is_pinned is_same_size is_set_to is_shared is_signed
         """,
     ),
+    "is_floating_point": FactQuestion(Question.IS_FLOATING),
     "size": PythonResult("size"),
     "stride": PythonResult("tuple"),
     # The result is a tensor that NumPy cannot see at all: nothing that this analysis follows holds for it.

@@ -13,11 +13,13 @@ from lint_rules.knowledge.schema import (
     DeviceResult,
     DType,
     Effect,
+    FactQuestion,
     Grad,
     GradModeQuestion,
     MachineQuestion,
     Place,
     PythonResult,
+    Question,
     SequenceResult,
     Table,
     TensorResult,
@@ -68,6 +70,7 @@ FACTORIES: Table = {
     ),
     # On the CPU whatever the default device is.
     "torch.is_grad_enabled": GradModeQuestion(),
+    "torch.is_floating_point": FactQuestion(Question.IS_FLOATING),
     "torch.from_numpy": TensorResult(Grad.NEVER, Place.CPU, DType.INPUT, Alias.ALWAYS),
     "torch.frombuffer": TensorResult(Grad.KEYWORD, Place.CPU, DType.KEYWORD),
     # Exporting a tensor that requires grad raises.
@@ -244,7 +247,7 @@ OTHERS: Table = {
     **rows(
         PythonResult("bool"),
         """
-        can_cast is_autocast_enabled is_complex is_conj is_floating_point is_inference
+        can_cast is_autocast_enabled is_complex is_conj is_inference
         is_inference_mode_enabled is_neg is_nonzero is_same_size is_signed is_storage
         """,
         prefix="torch.",

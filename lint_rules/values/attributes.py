@@ -14,7 +14,9 @@ from lint_rules.values.joining import join_all
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.mutation import escape
 from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.promises import derived
 from lint_rules.values.value import (
+    NONE,
     Array,
     BoundMethod,
     ClassValue,
@@ -38,8 +40,15 @@ from lint_rules.values.value import (
 
 def attribute_of(frame: Frame, value: Value, name: str, node: ast.expr) -> Value:
     """The value of an attribute; `None` among the alternatives would raise, so it has no say."""
-    parts = [one for one in alternatives(value) if one != Constant(None)] or [value]
-    return join_all([_attribute_of_one(frame, one, name, node) for one in parts])
+    parts = [one for one in alternatives(value) if one != NONE]
+    if not parts:
+        return unknown(node, "it is taken from what is None wherever its value was seen")
+    return join_all([_attribute(frame, one, name, node) for one in parts])
+
+
+def _attribute(frame: Frame, value: Value, name: str, node: ast.expr) -> Value:
+    result = _attribute_of_one(frame, value, name, node)
+    return result if isinstance(value, Instance) else derived(result, value)
 
 
 def _attribute_of_one(frame: Frame, value: Value, name: str, node: ast.expr) -> Value:
@@ -68,12 +77,14 @@ def _attribute_of_one(frame: Frame, value: Value, name: str, node: ast.expr) -> 
         return value
     if isinstance(value, LibraryObject):
         return library_objects.attribute(frame, value, name, node)
-    return _plain_attribute(value, name)
+    return _plain_attribute(value, name, node)
 
 
-def _plain_attribute(value: Value, name: str) -> Value:
+def _plain_attribute(value: Value, name: str, node: ast.expr) -> Value:
     if isinstance(value, (FunctionValue, DeviceObject, DTypeObject)):
         return PythonObject("string" if name in ("type", "name") else "object")
+    if isinstance(value, BoundMethod) or value == PythonObject("type"):
+        return unknown(node, "it is an attribute of a method, or of a class that is not known")
     return BoundMethod(value, name)
 
 
@@ -157,6 +168,6 @@ def _attribute_of_unknown(frame: Frame, value: UnknownValue, name: str, node: as
     if isinstance(row, schema.DeviceResult):
         return DeviceObject(value.place)
     if isinstance(row, schema.TensorResult) and row.distinctive and not value.never_tensor:
-        presumed = replace(transfer.tensor_of_unknown(value.origin.at(node)), device=value.place)
+        presumed = replace(transfer.presumed_tensor(value, Origin(node, "it has such an attribute")), presumed=None)
         return transfer.apply(row, frame.engine.operands(frame, node, presumed))
     return UnknownValue(value.origin, device=devices.if_unknown_object(value))

@@ -97,6 +97,7 @@ def _everything_may_change(frame: Frame, name: str, operands: Operands) -> Value
         # In a function it is a copy: no name is rebound through it, but what the names hold is handed out.
         mutation.escape(frame, list(frame.here.bindings.values()), doubt.origin)
         return doubt
+    frame.here.forget_tests()
     for path, value in frame.here.bindings.items():
         if not isinstance(value, _LASTING):
             frame.here.bindings[path] = join(value, doubt)

@@ -10,27 +10,25 @@ from lint_rules.values import (
     builtin_calls,
     classes,
     containers,
-    devices,
     library_objects,
     likely_modules,
     managers,
     modules,
-    mutation,
     recording,
     standard_calls,
     table_calls,
-    transfer,
-    unseen,
+    unseen_calls,
 )
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
-from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
 from lint_rules.values.iteration import element_of
 from lint_rules.values.joining import join_all
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
+from lint_rules.values.promises import derived
 from lint_rules.values.state import State, join_states
 from lint_rules.values.syntax import path_of
 from lint_rules.values.value import (
@@ -83,7 +81,9 @@ def _callee(frame: Frame, node: ast.Call) -> Value:
     if frame.state is None:
         return unknown(node, "this point cannot be reached")
     methods = [_method(frame, one, func) for one in _having_method(frame, base, func.attr)]
-    return join_all(methods) if methods else unknown(node, "None has no methods")
+    if methods:
+        return join_all(methods)
+    return BoundMethod(unknown(func, "it is None wherever its value was seen"), func.attr)
 
 
 _WITHOUT_TENSOR_METHODS = (Array, Constant, PythonObject, Sequence, Dictionary, DeviceObject)
@@ -167,7 +167,7 @@ def _call_one_of(frame: Frame, callees: list[Value], operands: Operands) -> Valu
 
 def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
     if isinstance(callee, BoundMethod):
-        return call_method(frame, callee.receiver, callee.name, operands)
+        return derived(call_method(frame, callee.receiver, callee.name, operands), callee.receiver)
     if isinstance(callee, Qualified):
         return _call_qualified(frame, callee, operands)
     if isinstance(callee, Builtin):
@@ -192,8 +192,8 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
     if module is not None:
         return modules.call_module(frame, module, operands)
     reason = callee.origin if isinstance(callee, UnknownValue) else Origin(None, "it is not known what is called")
-    _let_escape(frame, operands, "it is given to code that is not seen here", reason.missing)
-    return unseen.given_by_unseen(frame, callee, reason.at(operands.node), operands)
+    unseen_calls.let_escape(frame, operands, "it is given to code that is not seen here", reason.missing)
+    return unseen_calls.given_by_unseen(frame, callee, reason.at(operands.node), operands)
 
 
 def _call_wrapper(
@@ -228,13 +228,13 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
     builtin = standard_calls.call(frame, callee.name, operands)
     if builtin is not None:
         if isinstance(builtin, UnknownValue):
-            _let_escape(frame, operands, f"it is given to {callee.name}")
+            unseen_calls.let_escape(frame, operands, f"it is given to {callee.name}")
         return builtin
     if frame.engine.is_foreign(callee.name):
         return ForeignObject(callee.name.partition(".")[0])
-    _let_escape(frame, operands, f"it is given to {callee.name}")
+    unseen_calls.let_escape(frame, operands, f"it is given to {callee.name}")
     why = f"it comes from {callee.name}, of which nothing is known"
-    return unseen.given_by_unseen(frame, callee, Origin(operands.node, why), operands)
+    return unseen_calls.given_by_unseen(frame, callee, Origin(operands.node, why), operands)
 
 
 def _unbound_method(frame: Frame, callee: Qualified, operands: Operands) -> Value | None:
@@ -251,12 +251,6 @@ def _unbound_method(frame: Frame, callee: Qualified, operands: Operands) -> Valu
 _TYPES_WITH_METHODS = (schema.Type.TENSOR, schema.Type.PARAMETER, schema.Type.ARRAY)
 
 
-def _let_escape(frame: Frame, operands: Operands, why: str, missing: Imported | None = None) -> None:
-    mutation.escape(frame, operands.inputs, Origin(operands.node, why, missing))
-    if any(isinstance(value, ContextObject) for value in operands.inputs):
-        _lose_grad_mode(frame, operands.node)
-
-
 def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) -> Value:
     """What calling a method by name on a value gives."""
     bound = replace(operands, receiver=receiver)
@@ -265,9 +259,9 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
         row = knowledge.tensor_methods.get(name)
         if row is not None:
             result = table_calls.apply_row(frame, row, bound)
-            _note_success(frame, receiver, name, operands)
+            unseen_calls.note_success(frame, receiver, name, operands)
             return result
-        _let_escape(frame, bound, f"its method {name} is not known")
+        unseen_calls.let_escape(frame, bound, f"its method {name} is not known")
         return unknown(operands.node, f"tensors have no method {name!r} that is known")
     if isinstance(receiver, Array):
         row = knowledge.array_methods.get(name)
@@ -281,7 +275,7 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
     if isinstance(receiver, (Sequence, Dictionary, Constant, PythonObject)):
         return containers.call_method(frame, receiver, name, bound)
     if isinstance(receiver, UnknownValue):
-        return _method_of_unknown(frame, receiver, name, bound)
+        return unseen_calls.call_method(frame, receiver, name, bound)
     if isinstance(receiver, (ContextObject, ContextStack)):
         return managers.call_method(frame, receiver, name, operands)
     if isinstance(receiver, Instance):
@@ -290,45 +284,5 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
         return receiver
     if isinstance(receiver, LibraryObject):
         return library_objects.call_method(frame, receiver, name, operands)
-    _let_escape(frame, bound, "it is given to code that is not seen here")
+    unseen_calls.let_escape(frame, bound, "it is given to code that is not seen here")
     return unknown(operands.node, f"the method {name!r} is not known")
-
-
-def _note_success(frame: Frame, receiver: Tensor | UnknownValue, name: str, operands: Operands) -> None:
-    """`loss.backward()` came back: loss requires grad."""
-    if name in frame.engine.knowledge.methods_that_need_grad and frame.state is not None:
-        mutation.prove_requires_grad(frame, receiver, Origin(operands.node, f"{name}() is called on it"))
-
-
-def _lose_grad_mode(frame: Frame, node: ast.AST) -> None:
-    mode = frame.here.context.grad_mode
-    frame.here.set_context(grad_mode=mode.join(Fact.unknown(Origin(node, "grad mode may be switched here"))))
-
-
-def _method_of_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: Operands) -> Value:
-    """A method of something unknown: a name that little else has makes it a tensor, but not a proven one."""
-    row = frame.engine.knowledge.tensor_methods.get(name)
-    effect = frame.engine.knowledge.module_methods.get(name)
-    if operands.node is frame.thrown_away and effect == schema.ModuleMethod(schema.ModuleEffect.MOVES):
-        likely_modules.move_unknown(frame, receiver, name, operands)
-    if receiver.never_tensor:
-        _let_escape(frame, operands, "it is given to code that is not seen here", receiver.origin.missing)
-        return UnknownValue(receiver.origin, frame.engine.fresh())
-    if frame.engine.has_tensors and not operands.arguments:
-        _note_success(frame, receiver, name, operands)
-    if isinstance(row, schema.TensorResult) and frame.engine.has_tensors and unseen.tells_tensor(row, operands):
-        tensor = transfer.presumed_tensor(receiver, Origin(operands.node, f"it has a method {name!r}"))
-        return table_calls.apply_row(frame, row, replace(operands, receiver=tensor))
-    if isinstance(row, schema.Conversion) and row.presumes_tensor:
-        return unknown(operands.node, "it is converted by an object that is not known")
-    if isinstance(row, schema.ContextEffect):
-        return unknown(operands.node, "it is not known what is called")
-    held = likely_modules.held_by_unknown(frame, receiver, name, operands)
-    if held is not None:
-        return held
-    _let_escape(frame, operands, "it is given to code that is not seen here", receiver.origin.missing)
-    if isinstance(row, schema.TensorResult) and row.device is schema.Place.ARGUMENT:
-        # `batch.to(device)`: whatever it is, it was moved.
-        moved = devices.moved(operands)
-        return UnknownValue(receiver.origin, frame.engine.fresh(), device=moved)
-    return unseen.given_by_unseen(frame, receiver, receiver.origin, operands)

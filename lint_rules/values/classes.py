@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values import flow, inheritance, modules, mutation, parameters, records
+from lint_rules.values import class_bodies, flow, inheritance, modules, mutation, records
 from lint_rules.values.callables import Guarded
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -23,10 +23,10 @@ from lint_rules.values.inheritance import (
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.promises import promised
 from lint_rules.values.state import State, map_value
 from lint_rules.values.syntax import Bindings, decorator_names
 from lint_rules.values.transfer import tensor_of_unknown
-from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
     Array,
     BoundMethod,
@@ -77,9 +77,9 @@ def _assigned_in_class(engine: Engine, class_: ClassValue, name: str) -> Value |
         if not isinstance(base, ClassValue):
             continue
         values = [
-            _class_level_value(engine, base, statement)
+            class_bodies.value_of(engine, base, statement)
             for statement in base.syntax.assignments
-            if any(isinstance(target, ast.Name) and target.id == name for target in _targets(statement))
+            if any(isinstance(target, ast.Name) and target.id == name for target in class_bodies.targets(statement))
         ]
         if values:
             origin = Origin(base.syntax.node, f"{name!r} is set in the class body")
@@ -89,21 +89,7 @@ def _assigned_in_class(engine: Engine, class_: ClassValue, name: str) -> Value |
 
 def as_found_later(value: Value, origin: Origin) -> Value:
     """A value that lives longer than what was seen of it."""
-    return map_value(value, lambda one: _since_then(one, origin))
-
-
-def _targets(statement: ast.Assign | ast.AnnAssign) -> list[ast.expr]:
-    return statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-
-
-def _class_level_value(engine: Engine, class_: ClassValue, statement: ast.Assign | ast.AnnAssign) -> Value:
-    probe = parameters.replace_state(class_.frame)
-    if statement.value is not None:
-        value = engine.evaluate(probe, statement.value)
-        if not isinstance(value, UnknownValue) or isinstance(statement, ast.Assign):
-            return value
-    assert isinstance(statement, ast.AnnAssign)
-    return value_of_annotation(probe, statement.annotation, "the attribute", statement)
+    return promised(map_value(value, lambda one: _since_then(one, origin)))
 
 
 def _attribute_of_foreign_base(engine: Engine, class_: ClassValue, name: str, node: ast.AST) -> Value:

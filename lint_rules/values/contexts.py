@@ -17,7 +17,7 @@ def applied(context: Context, manager: ContextObject, node: ast.AST) -> Context:
     """The context with the effect of a known manager on it."""
     effect, argument = manager.effect, manager.argument
     origin = Origin(node, "grad mode is set here")
-    if effect is None:
+    if effect in (None, schema.Effect.STOPS_EXCEPTIONS):
         return context
     if effect is schema.Effect.GRAD_OFF:
         return replace(context, grad_mode=Fact.of(False, origin))
@@ -40,7 +40,7 @@ def applied(context: Context, manager: ContextObject, node: ast.AST) -> Context:
 
 
 def _truth(argument: Value | None, origin: Origin) -> Fact[bool]:
-    if isinstance(argument, Constant):
+    if isinstance(argument, Constant) and not argument.is_promised:
         return Fact.of(bool(argument.value), origin)
     return Fact.unknown(Origin(origin.node, "grad mode is decided at run time"))
 

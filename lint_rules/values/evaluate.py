@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
-from lint_rules.values import calls, iteration, narrow, operators
+from lint_rules.values import calls, flags, iteration, narrow, operators
 from lint_rules.values.assign import assign, merged, with_entry
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact, Origin
@@ -222,6 +222,7 @@ def _walrus(frame: Frame, node: ast.NamedExpr) -> Value:
     value = evaluate(frame, node.value)
     if frame.state is not None:
         frame.bind_name(node.target.id, value)
+        flags.remember(frame, node.target.id, node.value, value)
     return value
 
 

@@ -104,9 +104,13 @@ def _left(frame: Frame, state: State | None, leave: Callable[[], None]) -> State
     return left
 
 
-def run_suppressed(frame: Frame, run: Callable[[], None]) -> None:
-    """A block whose exceptions may be swallowed: what follows may start from any point of it."""
-    frame.here.set_context(handled=frame.here.context.handled | {"Exception"})
+def run_suppressed(frame: Frame, expected: frozenset[str], run: Callable[[], None]) -> None:
+    """A block whose exceptions may be swallowed: what follows may start from any point of it.
+
+    `expected` are those that are known to be: nobody knows what a manager that is not seen does with an exception,
+    but few swallow any.
+    """
+    frame.here.set_context(handled=frame.here.context.handled | expected)
     with frame.fork():
         raised = _run_guarded(frame, run)
     frame.state = join_states(frame.state, raised)
@@ -149,6 +153,11 @@ def _exception_names(frame: Frame, handler: ast.ExceptHandler) -> list[str]:
     """The exceptions of the language that a handler names, also by way of a tuple that has a name."""
     if handler.type is None:
         return ["BaseException"]
-    named = frame.evaluate(handler.type)
-    types = named.elements if isinstance(named, SequenceValue) and named.elements is not None else (named,)
-    return [one.name for type_ in types for one in alternatives(type_) if isinstance(one, Builtin)]
+    return names_of(frame.evaluate(handler.type))
+
+
+def names_of(named: Value) -> list[str]:
+    """The exceptions of the language among those that a value names, one or a tuple of them."""
+    if isinstance(named, SequenceValue) and named.elements is not None:
+        return [name for one in named.elements for name in names_of(one)]
+    return [one.name for one in alternatives(named) if isinstance(one, Builtin)]

@@ -7,7 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from lint_rules.values import containers, decorators, exceptions, imports, loops, managers, narrow, operators, patterns
+from lint_rules.values import (
+    containers,
+    decorators,
+    exceptions,
+    flags,
+    imports,
+    loops,
+    managers,
+    narrow,
+    operators,
+    patterns,
+)
 from lint_rules.values.assign import assign, copy_into, delete_item
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -31,14 +42,23 @@ from lint_rules.values.value import (
 
 def run_block(frame: Frame, statements: Sequence[ast.stmt]) -> None:
     """Execute statements in order, as far as they can be reached."""
-    for statement in statements:
+    decided = 0
+    for number, statement in enumerate(statements, start=1):
         if frame.state is None:
             return
+        if decided:
+            # It was run already, once for each outcome of a flag.
+            decided -= 1
+            continue
         if not frame.engine.spend():
             frame.state = None
             return
         frame.note_possible_exception()
         frame.statement = statement
+        if isinstance(statement, ast.If):
+            decided = flags.decided_by(frame, statement, statements[number:])
+            _if(frame, statement, statements[number : number + decided])
+            continue
         handler = _HANDLERS.get(type(statement))
         if handler is not None:
             handler(frame, statement)
@@ -54,6 +74,8 @@ def _assign(frame: Frame, node: ast.Assign) -> None:
     value = frame.evaluate(node.value)
     for target in node.targets:
         assign(frame, target, value)
+        if isinstance(target, ast.Name):
+            flags.remember(frame, target.id, node.value, value)
 
 
 def _annotated(frame: Frame, node: ast.AnnAssign) -> None:
@@ -145,16 +167,30 @@ def _assert(frame: Frame, node: ast.Assert) -> None:
     frame.state = narrow.split(frame, node.test)[0]
 
 
-def _if(frame: Frame, node: ast.If) -> None:
+def _if(frame: Frame, node: ast.If, decided: Sequence[ast.stmt]) -> None:
+    """A branch; `decided` are the statements behind it that are run once for each of its outcomes."""
     frame.evaluate(node.test)
     holds, fails = narrow.split(frame, node.test)
-    with frame.fork(is_open=holds is not None and fails is not None):
-        frame.state = holds
-        run_block(frame, node.body)
-        after_body = frame.state
-        frame.state = fails
-        run_block(frame, node.orelse)
-    frame.state = join_states(after_body, frame.state)
+    if holds is None or fails is None:
+        frame.state = holds or fails
+        run_block(frame, node.orelse if holds is None else node.body)
+        run_block(frame, decided)
+        return
+    flag = flags.tested_name(node) if decided else None
+    after: State | None = None
+    frame.open_flags += flag is not None
+    with frame.fork():
+        for state, body, is_body in ((holds, node.body, True), (fails, node.orelse, False)):
+            frame.state = state
+            if flag is not None:
+                state.decide(flag[0], outcome=flag[1] is is_body)
+            run_block(frame, body)
+            run_block(frame, decided)
+            after = join_states(after, frame.state)
+    frame.open_flags -= flag is not None
+    frame.state = after
+    if flag is not None and after is not None:
+        after.decide(flag[0], outcome=None)
 
 
 def _break(frame: Frame, node: ast.Break) -> None:
@@ -194,7 +230,7 @@ def _with_items(frame: Frame, items: Sequence[ast.withitem], body: list[ast.stmt
         _with_items(frame, items[1:], body)
 
     if managers.may_suppress(manager):
-        exceptions.run_suppressed(frame, run)
+        exceptions.run_suppressed(frame, managers.stopped(frame, manager, item.context_expr), run)
     else:
         run()
 
@@ -273,7 +309,6 @@ _HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], None]] = {
     ast.Return: _return,
     ast.Raise: _raise,
     ast.Assert: _assert,
-    ast.If: _if,
     ast.While: loops.while_loop,
     ast.For: loops.for_loop,
     ast.AsyncFor: loops.for_loop,

@@ -71,8 +71,6 @@ class Frame:
     """What `from x import *` names: a module of the project, or the name of another."""
     source: SourceModule | None = None
     """For a module: the file that it is read from, if it is not the checked one."""
-    promised: dict[str, Value] = field(default_factory=dict)
-    """Parameters that only their annotation is known of: a test may contradict it."""
     statement: ast.stmt | None = None
     """The statement that is being executed."""
     slice: Slice | None = None
@@ -82,6 +80,8 @@ class Frame:
     thrown_away: ast.expr | None = None
     """The expression of the current statement, where that does nothing with its value."""
     depth: int = 0
+    open_flags: int = 0
+    """How many flags this point is being followed for, one outcome after the other."""
     forks: int = 0
     """How many statements are open that this point may not be reached in, as a branch or the body of a loop."""
 

@@ -14,6 +14,7 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join
 from lint_rules.values.mutation import as_seen_by_caller, escape, weakened
 from lint_rules.values.operands import Operands
+from lint_rules.values.promises import is_promised, promised
 from lint_rules.values.state import Context, State, map_value
 from lint_rules.values.syntax import decorator_names, self_name
 from lint_rules.values.types import value_of_annotation
@@ -77,9 +78,10 @@ def run_standalone(engine: Engine, function: FunctionValue) -> None:
     context = entry.entry_context(engine, function, None if callers is None else callers.grad_mode)
     frame = _new_frame(engine, function, context, records=True)
     frame.suspensions = [] if makes_manager(function.node) else None
-    frame.promised = entry.promised_parameters(frame, function)
-    frame.promised |= {} if callers is None else callers.parameters
-    for name, value in frame.promised.items():
+    given = entry.promised_parameters(frame, function)
+    if callers is not None:
+        given |= {name: promised(value) for name, value in callers.parameters.items()}
+    for name, value in given.items():
         frame.bind_name(name, value)
     run(frame)
 
@@ -155,7 +157,8 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     followed_as = (node, function.frame.closure)
     keywords = tuple(sorted(operands.keywords.items(), key=lambda item: item[0]))
     pattern = (operands.arguments, keywords, operands.context)
-    key = (followed_as, pattern, engine.epoch)
+    promises = tuple(is_promised(value) for value in operands.inputs)
+    key = (followed_as, pattern, promises, engine.epoch)
     calls = memo.seen.setdefault(node, CallsSeen())
     calls.contexts.append(operands.context)
     if not operands.has_spread and key in memo.results:

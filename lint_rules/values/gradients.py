@@ -60,7 +60,7 @@ def _requires_grad_of_one(value: Value) -> Fact[RequiresGrad]:
     if isinstance(value, Tensor):
         return value.requires_grad
     if isinstance(value, UnknownValue):
-        return Fact.unknown(value.origin)
+        return NO_GRAD if value.without_grad else Fact.unknown(value.origin)
     if isinstance(value, Sequence):
         return any_requires_grad(requires_grad_of(element) for element in value.elements or (value.element,))
     if isinstance(value, Dictionary):
@@ -183,8 +183,8 @@ def _requires_grad_by_keyword(grad: schema.Grad, operands: Operands) -> Fact[Req
 
 def flag_as_requires_grad(flag: Value, node: ast.AST, why: str = "set to require grad") -> Fact[RequiresGrad]:
     """`requires_grad=flag`, as a fact."""
-    if isinstance(flag, Constant):
-        if flag.value:
-            return Fact.of(RequiresGrad.YES, Origin(node, why))
+    if isinstance(flag, Constant) and flag.value:
+        return Fact.of(RequiresGrad.LIKELY if flag.is_promised else RequiresGrad.YES, Origin(node, why))
+    if isinstance(flag, Constant) and not flag.is_promised:
         return NO_GRAD
     return Fact.unknown(Origin(node, "requires_grad is decided at run time"))

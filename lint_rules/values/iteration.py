@@ -7,13 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, inheritance, library_objects, records, transfer
+from lint_rules.values import inheritance, library_objects, records, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.kinds import python_kind
 from lint_rules.values.library_value import LibraryObject
+from lint_rules.values.promises import derived
 from lint_rules.values.value import (
+    NONE,
     Array,
     Builtin,
     Constant,
@@ -24,6 +26,7 @@ from lint_rules.values.value import (
     PythonObject,
     Sequence,
     Tensor,
+    UnknownValue,
     Value,
     alternatives,
     unknown,
@@ -38,10 +41,20 @@ _MAYBE_COPY = schema.TensorResult(alias=schema.Alias.SOMETIMES)
 
 def element_of(frame: Frame, value: Value, node: ast.AST) -> Value:
     """What iterating over a value gives."""
-    return join_all([_element_of_one(frame, one, node) for one in alternatives(value)])
+    return join_all([_element_of_one(frame, one, node) for one in _present(value, node)])
+
+
+def _present(value: Value, node: ast.AST) -> list[Value]:
+    """The alternatives that hold anything: None would raise, so it has no say."""
+    kinds = [one for one in alternatives(value) if one != NONE]
+    return kinds or [unknown(node, "it is taken from what is None wherever its value was seen")]
 
 
 def _element_of_one(frame: Frame, value: Value, node: ast.AST) -> Value:
+    return derived(_iterated(frame, value, node), value)
+
+
+def _iterated(frame: Frame, value: Value, node: ast.AST) -> Value:
     if isinstance(value, Sequence):
         return join_all(value.elements) if value.elements else value.element
     if isinstance(value, Tensor):
@@ -60,7 +73,14 @@ def _element_of_one(frame: Frame, value: Value, node: ast.AST) -> Value:
         return _element_of_instance(frame, value, node)
     if isinstance(value, LibraryObject):
         return library_objects.element(frame, value, node)
-    return replace(unknown(node, "it is an element of a value that is not known"), device=devices.if_unknown(value))
+    return _inside(value, node)
+
+
+def _inside(value: Value, node: ast.AST) -> UnknownValue:
+    """What is inside of something unknown: unknown for the same reason."""
+    if isinstance(value, UnknownValue):
+        return UnknownValue(value.origin.at(node), device=value.device, without_grad=value.without_grad)
+    return unknown(node, "it is part of a value that is not known")
 
 
 def _element_of_instance(frame: Frame, value: Instance, node: ast.AST) -> Value:
@@ -95,7 +115,8 @@ def view_of(frame: Frame, value: Tensor, node: ast.AST) -> Value:
 
 def item_of(frame: Frame, value: Value, index: Value, node: ast.expr) -> Value:
     """What `value[index]` gives."""
-    return join_all([_item_of_one(frame, one, index, node) for one in alternatives(value)])
+    kinds = _present(value, node)
+    return join_all([derived(_item_of_one(frame, one, index, node), one) for one in kinds])
 
 
 def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Value:
@@ -131,7 +152,7 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
         return value
     if isinstance(value, LibraryObject):
         return library_objects.item(frame, value, index, node)
-    return replace(unknown(node, "it is an item of a value that is not known"), device=devices.if_unknown(value))
+    return _inside(value, node)
 
 
 def _part_of(frame: Frame, value: Sequence, node: ast.expr) -> Sequence:
@@ -215,7 +236,7 @@ def _entry(value: Dictionary, index: Value, node: ast.expr) -> Value:
 
 def unpacked(frame: Frame, value: Value, count: int, node: ast.AST) -> list[Value]:
     """The values of `count` targets without a star."""
-    columns = [_unpacked_one(frame, one, count, node) for one in alternatives(value)]
+    columns = [_unpacked_one(frame, one, count, node) for one in _present(value, node)]
     result = columns[0]
     for column in columns[1:]:
         result = [join(left, right) for left, right in zip(result, column, strict=True)]

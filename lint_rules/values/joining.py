@@ -8,6 +8,7 @@ from dataclasses import replace
 from lint_rules.knowledge import schema
 from lint_rules.values.kinds import python_kind
 from lint_rules.values.library_value import LibraryObject
+from lint_rules.values.promise import Promisable
 from lint_rules.values.value import (
     MAX_ALTERNATIVES,
     NONE,
@@ -80,6 +81,15 @@ def _same_but_for_identity(left: Value, right: Value) -> Value:
 
 def _join_same_kind(left: Value, right: Value) -> Value | None:
     """The join of two values of one kind, or None where they must stay alternatives."""
+    merged = _merged(left, right)
+    if isinstance(merged, Promisable) and not merged.is_promised:
+        is_promised = isinstance(left, Promisable) and left.is_promised
+        if is_promised or (isinstance(right, Promisable) and right.is_promised):
+            return replace(merged, is_promised=True)
+    return merged
+
+
+def _merged(left: Value, right: Value) -> Value | None:
     if isinstance(left, UnknownValue) and isinstance(right, UnknownValue):
         return _join_unknowns(left, right)
     if isinstance(left, Tensor) and isinstance(right, Tensor):
@@ -113,7 +123,8 @@ def _join_library_objects(left: LibraryObject, right: LibraryObject) -> LibraryO
 def _join_unknowns(left: UnknownValue, right: UnknownValue) -> UnknownValue:
     device = None if left.device is None and right.device is None else left.place.join(right.place)
     never_tensor = left.never_tensor and right.never_tensor
-    return UnknownValue(left.origin, left.identity | right.identity, never_tensor, device)
+    without_grad = left.without_grad and right.without_grad
+    return UnknownValue(left.origin, left.identity | right.identity, never_tensor, device, without_grad)
 
 
 def _join_tensors(left: Tensor, right: Tensor) -> Tensor:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from lint_rules.values import contexts, devices, generators, inheritance, mutation, replay
+from lint_rules.knowledge import schema
+from lint_rules.values import contexts, devices, exceptions, generators, inheritance, mutation, replay
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, GradMode, Guarded
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -26,6 +27,7 @@ from lint_rules.values.value import (
     Instance,
     PythonObject,
     Qualified,
+    Sequence,
     Tensor,
     UnknownValue,
     Value,
@@ -294,6 +296,29 @@ def call_guarded(frame: Frame, guarded: Guarded, operands: Operands) -> Value:
     return result
 
 
+def stopped(frame: Frame, manager: Value, node: ast.expr) -> frozenset[str]:
+    """The exceptions that the manager is known to stop."""
+    method = node.func.attr if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else ""
+    if isinstance(node, ast.Call) and method in frame.engine.knowledge.stopping_methods:
+        return _named([frame.evaluate(argument) for argument in node.args])
+    return frozenset(name for one in alternatives(manager) for name in _stopped_by(one))
+
+
+def _stopped_by(manager: Value) -> frozenset[str]:
+    if isinstance(manager, ContextObject) and isinstance(manager.argument, Sequence):
+        return _named(manager.argument.elements or ())
+    is_seen = isinstance(manager, GeneratorManager) or (
+        isinstance(manager, Instance) and _own_method(manager, "__exit__", "__aexit__") is not None
+    )
+    return frozenset({"Exception"}) if is_seen and _may_suppress_one(manager) else frozenset()
+
+
+def _named(exceptions_: Iterable[Value]) -> frozenset[str]:
+    """Those of the language by name; what is not known may be any."""
+    names = [exceptions.names_of(one) or ["Exception"] * isinstance(one, UnknownValue) for one in exceptions_]
+    return frozenset(name for some in names for name in some)
+
+
 def may_suppress(manager: Value) -> bool:
     """Whether leaving the block can swallow an exception (`contextlib.suppress`, `pytest.raises`, unseen code)."""
     return any(_may_suppress_one(one) for one in alternatives(manager))
@@ -312,7 +337,9 @@ def _may_suppress_one(manager: Value) -> bool:
         )
     if isinstance(manager, GeneratorManager):
         return any(isinstance(node, ast.Try) and node.handlers for node in walk_scope(manager.function.node))
-    return not isinstance(manager, (ContextObject, ContextStack, DeviceObject, *_HARMLESS)) or manager == NONE
+    if isinstance(manager, ContextObject):
+        return manager.effect is schema.Effect.STOPS_EXCEPTIONS
+    return not isinstance(manager, (ContextStack, DeviceObject, *_HARMLESS)) or manager == NONE
 
 
 def _is_false(node: ast.expr) -> bool:

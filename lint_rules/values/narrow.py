@@ -4,34 +4,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, operators, transfer
-from lint_rules.values.fact import Fact, Origin
+from lint_rules.values import narrow_comparisons, narrow_dtypes, narrow_facts, narrow_types
 from lint_rules.values.frame import Frame
-from lint_rules.values.joining import join_all
-from lint_rules.values.outcomes import Device, RequiresGrad
-from lint_rules.values.refine import Branches, refined, value_at
+from lint_rules.values.refine import NOT_NONE, Branches, refined, value_at
 from lint_rules.values.state import State, join_states
-from lint_rules.values.syntax import bound_by, path_of
-from lint_rules.values.types import is_of_type, type_tests
-from lint_rules.values.value import (
-    NOBODY,
-    NONE,
-    Array,
-    Builtin,
-    Constant,
-    DeviceObject,
-    Dictionary,
-    DTypeObject,
-    PythonObject,
-    Tensor,
-    UnknownValue,
-    Value,
-    alternatives,
-)
-from lint_rules.values.value import Sequence as SequenceValue
+from lint_rules.values.syntax import path_of
+from lint_rules.values.types import type_tests
+from lint_rules.values.value import NONE, Builtin, Constant, unknown
 
 
 def split(frame: Frame, test: ast.expr) -> Branches:
@@ -82,14 +63,26 @@ def _truth(frame: Frame, state: State, test: ast.expr) -> Branches:
     if isinstance(test, ast.Attribute):
         row = frame.engine.knowledge.tensor_attributes.get(test.attr)
         if isinstance(row, schema.FactQuestion):
-            return _fact_question(frame, state, test.value, row.asks)
+            return narrow_facts.fact_question(frame, state, test.value, row.asks)
+        row = frame.engine.knowledge.tensor_methods.get(test.attr)
+        holder = narrow_dtypes.holder_of_dtype(frame, test.value)
+        if isinstance(row, schema.FactQuestion) and holder is not None:
+            # `x.dtype.is_floating_point` asks the same as `x.is_floating_point()`.
+            return narrow_facts.fact_question(frame, state, holder, row.asks)
     path = path_of(test)
     if path is None:
         return state, state.fork()
+    decided = state.decided.get(path)
+    if decided is not None:
+        return (state, None) if decided else (None, state)
     value = value_at(frame, state, path, test)
-    if isinstance(value, Constant):
+    if isinstance(value, Constant) and not value.is_promised:
         return (state, None) if value.value else (None, state)
-    holds = refined(state, path, value, lambda one: None if one == NONE else one)
+    remembered = state.tests.get(path)
+    if remembered is not None:
+        frame.state = state
+        return split(frame, remembered.test)
+    holds = refined(state, path, value, lambda one: None if one == NONE else one, unknown(test, NOT_NONE))
     return holds, state.fork()
 
 
@@ -97,225 +90,40 @@ def _call(frame: Frame, state: State, test: ast.expr) -> Branches:
     assert isinstance(test, ast.Call)
     question = type_tests(frame, test)
     if question is not None:
-        subject, types = bound_by(question[0]), question[1]
-        path = path_of(subject)
-        if path is None:
-            return state, state.fork()
-        value = value_at(frame, state, path, subject)
-        verdicts = is_of_type(frame, types, subject)
-        holds = refined(state, path, value, lambda one: verdicts.narrowed(one, subject))
-        if holds is None and verdicts.instances and _is_only_promised(frame, path, value):
-            # Annotations are not enforced, and whoever wrote the test expects what it asks for.
-            holds = state.fork()
-            holds.refine(path, join_all(verdicts.instances))
-        return holds, refined(state, path, value, verdicts.otherwise)
-    if isinstance(frame.engine.row_of(frame.evaluate(test.func)), schema.GradModeQuestion):
-        return _grad_mode_question(state)
-    if isinstance(test.func, ast.Name) and test.func.id == "hasattr" and len(test.args) == 2:
-        return _has_attribute(frame, state, test)
+        return narrow_types.type_test(frame, state, *question)
+    row = frame.engine.row_of(callee := frame.evaluate(test.func))
+    if isinstance(row, schema.GradModeQuestion):
+        return narrow_facts.grad_mode_question(state)
+    if isinstance(row, schema.FactQuestion) and test.args:
+        return narrow_facts.fact_question(frame, state, test.args[0], row.asks)
+    if callee == Builtin("callable") and len(test.args) == 1:
+        return split(frame, test.args[0])
+    if callee in (Builtin("hasattr"), Builtin("getattr")):
+        return _asked_by_name(frame, state, test)
     if isinstance(test.func, ast.Attribute) and not test.args:
         row = frame.engine.knowledge.tensor_methods.get(test.func.attr)
         if isinstance(row, schema.FactQuestion):
-            return _fact_question(frame, state, test.func.value, row.asks)
+            return narrow_facts.fact_question(frame, state, test.func.value, row.asks)
     return state, state.fork()
 
 
-def _is_only_promised(frame: Frame, path: str, value: Value) -> bool:
-    """Whether no more is known of a parameter than what its annotation says."""
-    promised = frame.promised.get(path)
-    return promised is not None and all(one in alternatives(promised) for one in alternatives(value))
-
-
-def _grad_mode_question(state: State) -> Branches:
-    """The branches of `if torch.is_grad_enabled():`."""
-    mode = state.context.grad_mode
-    branches: list[State | None] = []
-    for wanted in (True, False):
-        if mode.is_known and not mode.may_be(wanted):
-            branches.append(None)
-            continue
-        branch = state.fork()
-        branch.set_context(grad_mode=Fact.of(wanted, mode.origin(wanted)))
-        branches.append(branch)
-    return branches[0], branches[1]
-
-
-def _has_attribute(frame: Frame, state: State, test: ast.Call) -> Branches:
-    """`hasattr(x, 'detach')`: a name that little else than a tensor has."""
-    name = test.args[1]
-    path = path_of(test.args[0])
-    if path is None or not isinstance(name, ast.Constant) or not isinstance(name.value, str):
+def _asked_by_name(frame: Frame, state: State, test: ast.Call) -> Branches:
+    """`hasattr(x, 'cpu')`, `getattr(x, 'cpu', None)`, `getattr(x, 'requires_grad', False)`."""
+    name = test.args[1].value if len(test.args) > 1 and isinstance(test.args[1], ast.Constant) else None
+    if not isinstance(name, str) or not isinstance(test.func, ast.Name):
         return state, state.fork()
-    row = frame.engine.knowledge.tensor_methods.get(name.value)
-    known = row is not None or name.value in frame.engine.knowledge.tensor_attributes
-    distinctive = isinstance(row, schema.TensorResult) and row.distinctive
-    value = value_at(frame, state, path, test.args[0])
-
-    def having(one: Value) -> Value | None:
-        if distinctive and isinstance(one, (Array, Constant, PythonObject, SequenceValue, Dictionary)):
-            return None
-        if isinstance(one, UnknownValue) and distinctive and not one.never_tensor:
-            return transfer.presumed_tensor(replace(one, identity=NOBODY), Origin(test, "it has such a method"))
-        return one
-
-    def lacking(one: Value) -> Value | None:
-        if isinstance(one, Tensor) and known:
-            return None if one.presumed is None else UnknownValue(one.presumed, one.identity, never_tensor=distinctive)
-        return replace(one, never_tensor=True) if isinstance(one, UnknownValue) and distinctive else one
-
-    return refined(state, path, value, having), refined(state, path, value, lacking)
-
-
-def _fact_question(frame: Frame, state: State, subject: ast.expr, asks: schema.Question) -> Branches:
-    path = path_of(subject)
-    if path is None:
+    knowledge = frame.engine.knowledge
+    if test.func.id == "hasattr":
+        return narrow_types.has_attribute(frame, state, test, name)
+    row = knowledge.tensor_attributes.get(name)
+    default = test.args[2] if len(test.args) > 2 else ast.Constant(None)
+    if not isinstance(default, ast.Constant) or default.value:
         return state, state.fork()
-    value = value_at(frame, state, path, subject)
-    if isinstance(value, UnknownValue) and value.never_tensor:
-        return state, state.fork()
-    holds = refined(state, path, value, lambda one: _with_answer(one, asks, subject, answer=True))
-    fails = refined(state, path, value, lambda one: _with_answer(one, asks, subject, answer=False))
-    return holds, fails
-
-
-def _with_answer(value: Value, asks: schema.Question, node: ast.expr, *, answer: bool) -> Value | None:
-    if isinstance(value, UnknownValue):
-        value = transfer.presumed_tensor(value, Origin(node, "it is asked for a fact of tensors"))
-    if not isinstance(value, Tensor):
-        return value
-    origin = Origin(node, "the condition says so")
-    if asks is schema.Question.REQUIRES_GRAD:
-        wanted = RequiresGrad.YES if answer else RequiresGrad.NO
-        possible = value.requires_grad.outcomes
-        if wanted not in possible and value.requires_grad.is_known and RequiresGrad.LIKELY not in possible:
-            return None
-        return replace(value, requires_grad=Fact.of(wanted, value.requires_grad.origin(wanted) or origin))
-    on_cpu = answer == (asks is schema.Question.IS_CPU)
-    return _on_cpu(value, origin) if on_cpu else _off_cpu(value, origin)
-
-
-def _on_cpu(value: Tensor, origin: Origin) -> Tensor | None:
-    if value.device.only(Device.OFF_CPU, Device.META):
-        return None
-    return replace(value, device=Fact.of(Device.CPU, origin))
-
-
-def _off_cpu(value: Tensor, origin: Origin) -> Tensor | None:
-    if value.device.only(Device.CPU):
-        return None
-    return replace(value, device=Fact.of(Device.OFF_CPU, value.device.origin(Device.OFF_CPU) or origin))
-
-
-def _compare(frame: Frame, state: State, test: ast.expr) -> Branches:
-    assert isinstance(test, ast.Compare)
-    if len(test.ops) != 1:
-        return state, state.fork()
-    operator, left, right = test.ops[0], bound_by(test.left), test.comparators[0]
-    negated = isinstance(operator, (ast.IsNot, ast.NotEq))
-    if isinstance(operator, (ast.In, ast.NotIn)):
-        branches = _membership(frame, state, left, right)
-        return (branches[1], branches[0]) if isinstance(operator, ast.NotIn) else branches
-    if isinstance(operator, (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)):
-        branches = _equality(frame, state, left, right)
-        return (branches[1], branches[0]) if negated else branches
+    if isinstance(row, schema.FactQuestion):
+        return narrow_facts.fact_question(frame, state, test.args[0], row.asks)
+    if name in knowledge.tensor_methods:
+        return narrow_types.has_attribute(frame, state, test, name)
     return state, state.fork()
-
-
-def _equality(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Branches:
-    other = frame.evaluate(right) if isinstance(right, (ast.Constant, ast.Name, ast.Attribute, ast.Call)) else None
-    path = path_of(left)
-    if other == NONE and path is not None:
-        value = value_at(frame, state, path, left)
-        return (
-            refined(state, path, value, lambda one: NONE if isinstance(one, UnknownValue) or one == NONE else None),
-            refined(state, path, value, lambda one: None if one == NONE else one),
-        )
-    if isinstance(other, Constant) and path is not None:
-        value = value_at(frame, state, path, left)
-        if any(isinstance(one, Constant) for one in alternatives(value)):
-            equal, different = operators.telling_apart(other)
-            return refined(state, path, value, equal), refined(state, path, value, different)
-    named = _named_device(other)
-    if path is not None and path.endswith("device") and named is not None:
-        return _device_variable(state, path, named)
-    if isinstance(left, ast.Attribute):
-        device = _device_question(frame, state, left, other)
-        if device is not None:
-            return device
-        if isinstance(other, DTypeObject) and path_of(left.value) is not None:
-            return _dtype_question(frame, state, left.value, other)
-    return state, state.fork()
-
-
-def _device_variable(state: State, path: str, named: Device) -> Branches:
-    """`if device == "cpu":`: there, what may lie on that device lies on the CPU."""
-    if named is not Device.CPU:
-        return state, state.fork()
-    holds = state.fork()
-
-    def on_cpu(value: Value) -> Value:
-        if isinstance(value, (Tensor, UnknownValue)) and value.device is not None:
-            return value if value.device.only(Device.OFF_CPU) else replace(value, device=Fact.of(Device.CPU))
-        return value
-
-    holds.update_all(on_cpu)
-    holds.refine(path, DeviceObject(Fact.of(Device.CPU)))
-    return holds, state.fork()
-
-
-def _named_device(value: Value | None) -> Device | None:
-    """The device that a plain string or device object names."""
-    if not isinstance(value, (Constant, DeviceObject)):
-        return None
-    return devices.named_device(value).single
-
-
-def _membership(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Branches:
-    """`x.device.type in ("cuda", "mps")`, `"cuda" in str(x.device)`."""
-    if isinstance(left, ast.Attribute) and isinstance(right, (ast.Tuple, ast.List, ast.Set)):
-        names = [frame.evaluate(element) for element in right.elts]
-        questions = [_device_question(frame, state, left, name) for name in names]
-        if questions and questions[0] is not None and len({devices.named_device(name) for name in names}) == 1:
-            return questions[0]
-    if isinstance(left, ast.Constant) and isinstance(right, ast.Call) and len(right.args) == 1:
-        described = right.args[0]
-        if isinstance(described, ast.Attribute) and frame.evaluate(right.func) == Builtin("str"):
-            question = _device_question(frame, state, described, frame.evaluate(left))
-            return question or (state, state.fork())
-    return state, state.fork()
-
-
-def _device_question(frame: Frame, state: State, left: ast.Attribute, other: Value | None) -> Branches | None:
-    """`x.device.type == 'cpu'`, `x.device == torch.device('cpu')`."""
-    subject = left.value if left.attr != "type" else getattr(left.value, "value", None)
-    holder = left if left.attr != "type" else left.value
-    path = path_of(subject) if isinstance(subject, ast.expr) else None
-    if path is None or subject is None or not isinstance(frame.evaluate(holder), DeviceObject):
-        return None
-    named = devices.named_device(other).single
-    if named is None:
-        return None
-    value = value_at(frame, state, path, subject)
-    if named is Device.CPU:
-        asks = schema.Question.IS_CPU
-        return _fact_question(frame, state, subject, asks)
-    origin = Origin(subject, "the condition says so")
-    holds = refined(state, path, value, lambda one: _off_cpu(one, origin) if isinstance(one, Tensor) else one)
-    # A program that asks for one kind of accelerator runs on no other.
-    fails = refined(state, path, value, lambda one: _on_cpu(one, origin) if isinstance(one, Tensor) else one)
-    return holds, fails
-
-
-def _dtype_question(frame: Frame, state: State, subject: ast.expr, other: DTypeObject) -> Branches:
-    path = path_of(subject)
-    assert path is not None
-    value = value_at(frame, state, path, subject)
-    fact = Fact.of(other.dtype, Origin(subject, "the condition says so"))
-
-    def holding(one: Value) -> Value | None:
-        return replace(one, dtype=fact) if isinstance(one, Tensor) else one
-
-    return refined(state, path, value, holding), state.fork()
 
 
 _HANDLERS: dict[type[ast.AST], Callable[[Frame, State, ast.expr], Branches]] = {
@@ -327,5 +135,5 @@ _HANDLERS: dict[type[ast.AST], Callable[[Frame, State, ast.expr], Branches]] = {
     ast.Attribute: _truth,
     ast.Subscript: _truth,
     ast.Call: _call,
-    ast.Compare: _compare,
+    ast.Compare: narrow_comparisons.comparison,
 }

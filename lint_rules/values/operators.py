@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import transfer
+from lint_rules.values import gradients, transfer
 from lint_rules.values.assign import merged
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
+from lint_rules.values.promises import derived
 from lint_rules.values.value import (
     MAX_ELEMENTS,
     NONE,
@@ -39,7 +40,7 @@ _ARRAY_COMPARISON = schema.ArrayResult(dtype="bool", rank=schema.Rank.EITHER)
 def binary(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right: Value) -> Value:
     """`left op right`."""
     pairs = [(one, other) for one in alternatives(left) for other in alternatives(right)]
-    return join_all([_binary_of(frame, node, one, other) for one, other in pairs])
+    return derived(join_all([_binary_of(frame, node, one, other) for one, other in pairs]), left, right)
 
 
 def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right: Value) -> Value:
@@ -57,9 +58,12 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
             return replace(result, presumed=Origin(node, "an operator may be defined by the other side"))
         return result
     if isinstance(left, UnknownValue) or isinstance(right, UnknownValue):
-        known = left if isinstance(right, UnknownValue) else right
-        if isinstance(known, (Tensor, Array, Sequence, Constant, PythonObject, UnknownValue)):
-            return unknown(node, "it is computed from a value that is not known")
+        root, known = (left, right) if isinstance(left, UnknownValue) else (right, left)
+        if isinstance(root, UnknownValue) and isinstance(
+            known, (Array, Sequence, Constant, PythonObject, UnknownValue)
+        ):
+            facts = [gradients.requires_grad_of(one) for one in (left, right)]
+            return UnknownValue(root.origin, without_grad=all(fact == gradients.NO_GRAD for fact in facts))
         return known
     if isinstance(left, Array) or isinstance(right, Array):
         return _array_arithmetic(frame, node, left, right)
@@ -159,7 +163,7 @@ def compare(frame: Frame, node: ast.Compare, values: list[Value]) -> Value:
         assert isinstance(result, Array)
         return replace(result, rank=_rank(kinds))
     if any(isinstance(one, UnknownValue) for one in kinds):
-        return unknown(node, "it compares a value that is not known")
+        return replace(unknown(node, "it compares a value that is not known"), without_grad=True)
     return PythonObject("bool")
 
 

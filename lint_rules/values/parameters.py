@@ -69,7 +69,7 @@ def _parameter(frame: Frame, argument: ast.arg, default: ast.expr | None) -> Val
 def _parameter_by_default(frame: Frame, value: Value, default: ast.expr) -> Value:
     """Without an annotation, a default still tells what the parameter can be; a number tells its kind."""
     if isinstance(default, ast.Constant) and isinstance(default.value, (bool, int, float)):
-        return PythonObject({bool: "bool", int: "int", float: "float"}[type(default.value)])
+        return PythonObject({bool: "bool", int: "int", float: "float"}[type(default.value)], is_promised=True)
     outside = frame.parent if frame.parent is not None else frame
     given = frame.engine.evaluate(replace_state(outside), default)
     if isinstance(given, UnknownValue) and given.origin.missing is not None:

@@ -31,7 +31,7 @@ def always_matches(pattern: ast.pattern) -> bool:
 
 def cannot_match(pattern: ast.pattern, subject: Value) -> bool:
     """Whether a literal pattern is certainly not the subject."""
-    if not isinstance(subject, Constant):
+    if not isinstance(subject, Constant) or subject.is_promised:
         return False
     if isinstance(pattern, ast.MatchSingleton):
         return subject.value is not pattern.value

@@ -1,4 +1,4 @@
-"""A state in which more is known of one value than before."""
+"""Saying more about a value at one point: the alternatives that a condition leaves."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import ast
 from collections.abc import Callable
 
 from lint_rules.values.frame import Frame
+from lint_rules.values.promises import is_promised
 from lint_rules.values.state import State
 from lint_rules.values.value import Union, Value, alternatives
 
 Branches = tuple[State | None, State | None]
-"""The states in which a test holds and in which it fails; None where it cannot."""
-
+"""The states in which a condition holds and fails; None where it cannot."""
 Change = Callable[[Value], Value | None]
-"""What is left of one kind of value; None if nothing is."""
+"""What a condition leaves of one alternative; None if nothing."""
+
+NOT_NONE = "it is None wherever its value was seen, and yet it is not None here"
 
 
 def value_at(frame: Frame, state: State, path: str, node: ast.expr) -> Value:
@@ -24,11 +26,16 @@ def value_at(frame: Frame, state: State, path: str, node: ast.expr) -> Value:
     return frame.evaluate(node)
 
 
-def refined(state: State, path: str, value: Value, change: Change) -> State | None:
-    """The state with each alternative of a value changed or dropped; None if no alternative is left."""
+def refined(state: State, path: str, value: Value, change: Change, otherwise: Value | None = None) -> State | None:
+    """The state with each alternative of a value changed or dropped; None if no alternative is left.
+
+    `otherwise` is what the condition makes of a value that was only promised to be of a kind that it rules out.
+    """
     changed = [one for before in alternatives(value) if (one := change(before)) is not None]
     if not changed:
-        return None
+        if otherwise is None or not is_promised(value):
+            return None
+        changed = [otherwise]
     result = state.fork()
     new = changed[0] if len(changed) == 1 else Union(tuple(changed))
     if new is not value:

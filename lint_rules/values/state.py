@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import ast
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
@@ -10,6 +11,8 @@ from lint_rules.values.fact import Fact
 from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join
 from lint_rules.values.outcomes import Device
+from lint_rules.values.promises import is_promised
+from lint_rules.values.syntax import walk
 from lint_rules.values.value import (
     Array,
     BoundMethod,
@@ -62,6 +65,16 @@ class Context:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class RememberedTest:
+    """A test that a name holds the outcome of. `asked` are the names in it."""
+
+    test: ast.expr
+    asked: frozenset[str]
+    is_lasting: bool
+    """In-place changes do not touch it: it asks for the kind of what a name holds."""
+
+
 @dataclass(slots=True)
 class State:
     """Paths (`x`, `self.w`, `d['k']`) and their values, and the context. Forked at branches, joined after them."""
@@ -70,14 +83,19 @@ class State:
     bindings: dict[str, Value] = field(default_factory=dict)
     parts: set[str] = field(default_factory=set)
     """Those of the paths that are more than a name."""
+    tests: Mapping[str, RememberedTest] = field(default_factory=dict)
+    """What names say that are bound to a test."""
+    decided: Mapping[str, bool] = field(default_factory=dict)
+    """Names whose truth is known here: a branch that they decide is being followed."""
 
     def fork(self) -> State:
         """A copy that may go its own way."""
-        return State(self.context, dict(self.bindings), set(self.parts))
+        return State(self.context, dict(self.bindings), set(self.parts), self.tests, self.decided)
 
     def bind(self, path: str, value: Value) -> None:
         """Give a name or path a new value; whatever was known of what lies behind the old one is dropped."""
         self.forget_parts(path)
+        self._forget_tests(path)
         self.refine(path, value)
 
     def refine(self, path: str, value: Value) -> None:
@@ -89,6 +107,7 @@ class State:
     def forget(self, path: str) -> None:
         """Drop a path and all that lies behind it."""
         self.forget_parts(path)
+        self._forget_tests(path)
         self.bindings.pop(path, None)
         self.parts.discard(path)
 
@@ -100,10 +119,39 @@ class State:
     def forget_attribute(self, name: str) -> None:
         """Drop every path through an attribute of this name: the objects behind them may be one and the same."""
         self._drop([path for path in self.parts if f".{name}" in path])
+        self._forget_passing_tests()
 
     def forget_all_parts(self) -> None:
         """Drop all paths that are more than a name: what lies behind a name may have changed."""
         self._drop(list(self.parts))
+        self._forget_passing_tests()
+
+    def forget_tests(self) -> None:
+        """Drop what names say that are bound to a test: anything may have been bound anew."""
+        self.tests = {}
+        self.decided = {}
+
+    def _forget_passing_tests(self) -> None:
+        if self.tests:
+            self.tests = {name: one for name, one in self.tests.items() if one.is_lasting}
+
+    def remember_test(self, name: str, test: ast.expr, asked: frozenset[str]) -> None:
+        """A name is bound to the outcome of a test, which reads these names."""
+        is_lasting = not any(isinstance(node, ast.Attribute) for node in _asked(test))
+        self.tests = {**self.tests, name: RememberedTest(test, asked, is_lasting)}
+
+    def decide(self, name: str, *, outcome: bool | None) -> None:
+        """From here on, a name is known to be true, or false, or neither."""
+        others = {other: known for other, known in self.decided.items() if other != name}
+        self.decided = others if outcome is None else {**others, name: outcome}
+
+    def _forget_tests(self, path: str) -> None:
+        if not self.tests and not self.decided:
+            return
+        root = path.partition(".")[0].partition("[")[0]
+        self.tests = {name: one for name, one in self.tests.items() if root != name and root not in one.asked}
+        if root in self.decided:
+            self.decide(root, outcome=None)
 
     def _drop(self, paths: list[str]) -> None:
         for path in paths:
@@ -121,7 +169,12 @@ class State:
 
     def same_as(self, other: State) -> bool:
         """Whether nothing new is known here, origins aside."""
-        return self.context == other.context and self.bindings == other.bindings
+        return (
+            self.context == other.context
+            and self.bindings == other.bindings
+            and self.tests == other.tests
+            and all(is_promised(value) == is_promised(other.bindings[path]) for path, value in self.bindings.items())
+        )
 
 
 def join_states(left: State | None, right: State | None) -> State | None:
@@ -136,7 +189,19 @@ def join_states(left: State | None, right: State | None) -> State | None:
             bindings[path] = value
     only_right = {path for path in right.bindings if path not in left.bindings and _is_name(path)}
     bindings.update({path: right.bindings[path] for path in only_right})
-    return State(left.context.join(right.context), bindings, left.parts & right.parts)
+    tests = {name: one for name, one in left.tests.items() if right.tests.get(name) == one}
+    decided = {name: known for name, known in left.decided.items() if right.decided.get(name) is known}
+    return State(left.context.join(right.context), bindings, left.parts & right.parts, tests, decided)
+
+
+def _asked(test: ast.expr) -> Iterator[ast.AST]:
+    """The parts of a test, but for the names of the types that it asks for."""
+    for node in (test, *walk(test)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "isinstance":
+            yield from walk(node.args[0]) if node.args else ()
+            yield from node.args[:1]
+            return
+        yield node
 
 
 def _is_name(path: str) -> bool:

@@ -25,6 +25,7 @@ from lint_rules.values.value import (
     Instance,
     ModuleObject,
     PythonObject,
+    Sequence,
     Tensor,
     UnknownValue,
     Value,
@@ -175,6 +176,8 @@ def _detached(target: Tensor, operands: Operands) -> Fact[RequiresGrad]:
 
 def _context_effect(frame: Frame, row: schema.ContextEffect, operands: Operands) -> Value:
     argument = operands.argument("mode", 0) or operands.argument("enabled", -1)
+    if row.effect is schema.Effect.STOPS_EXCEPTIONS:
+        argument = Sequence(operands.arguments, unknown(operands.node, "it is an exception"), mutable=False)
     effect = ContextObject(row.effect, argument, operands.fresh)
     first = operands.arguments[0] if operands.arguments else NONE
     if isinstance(first, (BoundMethod, FunctionValue, Guarded, Partial)):

@@ -171,4 +171,5 @@ def tensor_of_unknown(origin: Origin) -> Tensor:
 def presumed_tensor(value: UnknownValue, evidence: Origin) -> Tensor:
     """Something unknown that `evidence` says to be a tensor."""
     tensor = tensor_of_unknown(value.origin if evidence.node is None else value.origin.at(evidence.node))
-    return replace(tensor, device=value.place, presumed=evidence, identity=value.identity)
+    tensor = replace(tensor, device=value.place, presumed=evidence, identity=value.identity)
+    return replace(tensor, requires_grad=gradients.NO_GRAD) if value.without_grad else tensor

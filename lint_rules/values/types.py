@@ -13,6 +13,7 @@ from lint_rules.values.joining import join_all
 from lint_rules.values.kinds import python_kind
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.promises import promised, proven
 from lint_rules.values.text import FormattedString
 from lint_rules.values.value import (
     NONE,
@@ -56,6 +57,10 @@ _TRANSPARENT = frozenset({"Optional", "Union", "Annotated", "Final", "ClassVar",
 
 def value_of_annotation(frame: Frame, annotation: ast.expr | None, subject: str, node: ast.AST) -> Value:
     """What a value is that carries this annotation; `subject` names it for the reason (`parameter 'x'`)."""
+    return promised(_annotated(frame, annotation, subject, node))
+
+
+def _annotated(frame: Frame, annotation: ast.expr | None, subject: str, node: ast.AST) -> Value:
     if annotation is None:
         return unknown(node, f"{subject} has no annotation")
     if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
@@ -64,7 +69,7 @@ def value_of_annotation(frame: Frame, annotation: ast.expr | None, subject: str,
         return NONE
     if isinstance(annotation, ast.BinOp) and isinstance(annotation.op, ast.BitOr):
         sides = (annotation.left, annotation.right)
-        return join_all([value_of_annotation(frame, side, subject, node) for side in sides])
+        return join_all([_annotated(frame, side, subject, node) for side in sides])
     if isinstance(annotation, ast.Subscript):
         return _value_of_generic(frame, annotation, subject, node)
     return value_of_type(frame, frame.evaluate(annotation), subject, node)
@@ -75,7 +80,7 @@ def _value_of_text(frame: Frame, text: str, subject: str, node: ast.AST) -> Valu
         parsed = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError):
         return unknown(node, f"the annotation of {subject} cannot be parsed")
-    return value_of_annotation(frame, parsed, subject, node)
+    return _annotated(frame, parsed, subject, node)
 
 
 def _last_name(node: ast.expr) -> str:
@@ -89,18 +94,18 @@ def _value_of_generic(frame: Frame, annotation: ast.Subscript, subject: str, nod
     inside = annotation.slice.elts if isinstance(annotation.slice, ast.Tuple) else [annotation.slice]
     if name in _TRANSPARENT:
         parts = inside if name == "Union" else inside[:1]
-        results = [value_of_annotation(frame, part, subject, node) for part in parts]
+        results = [_annotated(frame, part, subject, node) for part in parts]
         return join_all([*results, NONE] if name == "Optional" else results)
     if name in _SEQUENCES:
         return _value_of_sequence(frame, name, inside, subject, node)
     if name in _MAPPINGS and len(inside) == 2:
-        return Dictionary((), value_of_annotation(frame, inside[1], subject, node), frame.engine.fresh())
+        return Dictionary((), _annotated(frame, inside[1], subject, node), frame.engine.fresh())
     base = frame.evaluate(annotation.value)
     value = value_of_type(frame, base, subject, node)
     if isinstance(value, Array):
         return _array_with_dtype(frame, value, inside)
     # jaxtyping and its like: Float[Tensor, "batch dim"] names the array type first.
-    first = value_of_annotation(frame, inside[0], subject, node) if isinstance(value, UnknownValue) else value
+    first = _annotated(frame, inside[0], subject, node) if isinstance(value, UnknownValue) else value
     return first if isinstance(first, (Tensor, Array)) else value
 
 
@@ -108,7 +113,7 @@ def _value_of_sequence(frame: Frame, name: str, inside: list[ast.expr], subject:
     is_tuple = name in ("tuple", "Tuple")
     open_ended = len(inside) == 2 and isinstance(inside[1], ast.Constant) and inside[1].value is Ellipsis
     parts = inside[:1] if open_ended or not is_tuple else inside
-    elements = tuple(value_of_annotation(frame, part, subject, node) for part in parts)
+    elements = tuple(_annotated(frame, part, subject, node) for part in parts)
     if not elements:
         return unknown(node, f"the annotation of {subject} is not understood")
     exact = elements if is_tuple and not open_ended else None
@@ -223,7 +228,9 @@ class Verdicts:
         if isinstance(value, UnknownValue):
             return self._instance_of_unknown(value)
         if isinstance(value, Tensor) and value.presumed is not None and self._has(Tensor):
-            return replace(value, presumed=None)
+            return replace(value, presumed=None, is_promised=False)
+        if self.certainly(value):
+            return proven(value)
         if not self.whole or isinstance(value, (Instance, FunctionValue, ClassValue)):
             return value
         if isinstance(value, Sequence) and value.names:
@@ -249,6 +256,16 @@ class Verdicts:
         if isinstance(value, Tensor) and value.presumed is not None and self._covers_all_tensors:
             return UnknownValue(value.presumed, value.identity, never_tensor=True)
         return value
+
+    @property
+    def expected(self) -> Value | None:
+        """What the test asks for, where that is known."""
+        return join_all(self.instances) if self.instances else None
+
+    def contradicted(self, node: ast.AST) -> Value:
+        """What a value is that fails the test, whatever it was said to be."""
+        origin = Origin(node, "the test says that it is not what it was said to be")
+        return UnknownValue(origin, never_tensor=self._covers_all_tensors)
 
     @property
     def _covers_all_tensors(self) -> bool:

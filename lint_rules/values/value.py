@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import EllipsisType
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,12 @@ from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.imported import Imported
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.promise import Promisable
 from lint_rules.values.text import FormattedString
 
 if TYPE_CHECKING:
     from lint_rules.values.frame import Frame
     from lint_rules.values.syntax import ClassSyntax
-
 
 MAX_ALTERNATIVES = 6
 MAX_ELEMENTS = 16
@@ -30,19 +30,14 @@ NOBODY: Identity = frozenset()
 class UnknownValue:
     """Nothing is known but the reason for it. `identity` lets a later in-place call reach all its names."""
 
-    origin: Origin
-    identity: Identity = NOBODY
+    origin: Origin = field(compare=False)
+    identity: Identity = field(default=NOBODY, compare=False)
     never_tensor: bool = False
     """A test has shown that it is no tensor, whatever else it is."""
     device: Fact[Device] | None = None
     """Where it lies if it is a tensor; None where nothing tells."""
-
-    def __eq__(self, other: object) -> bool:
-        mine = (self.never_tensor, self.device)
-        return isinstance(other, UnknownValue) and mine == (other.never_tensor, other.device)
-
-    def __hash__(self) -> int:
-        return hash(self.never_tensor)
+    without_grad: bool = False
+    """Whatever it is, it does not require grad: what a comparison gives, or a cast to integers."""
 
     @property
     def place(self) -> Fact[Device]:
@@ -51,7 +46,7 @@ class UnknownValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Tensor:
+class Tensor(Promisable):
     """A torch tensor. `presumed` says why it is only taken for one (a method that little else has)."""
 
     requires_grad: Fact[RequiresGrad]
@@ -82,7 +77,7 @@ class Tensor:
 
 
 @dataclass(frozen=True, slots=True)
-class Array:
+class Array(Promisable):
     """A NumPy array, or, where `rank` says so, a NumPy scalar. `ndim` is None where it is not known."""
 
     dtype: Fact[str]
@@ -93,7 +88,7 @@ class Array:
 
 
 @dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Promisable):
     """A literal, or what folds to one."""
 
     value: str | bytes | int | float | complex | bool | EllipsisType | None
@@ -110,14 +105,14 @@ class Constant:
 
 
 @dataclass(frozen=True, slots=True)
-class PythonObject:
+class PythonObject(Promisable):
     """An object of the language itself, with no tensor in it: `number`, `int`, `float`, `bool`, `string`, `size`, …"""
 
     kind: str
 
 
 @dataclass(frozen=True, slots=True)
-class DeviceObject:
+class DeviceObject(Promisable):
     """A device, as an object or by name."""
 
     device: Fact[Device]
@@ -145,7 +140,7 @@ class Builtin:
 
 
 @dataclass(frozen=True, slots=True)
-class ForeignObject:
+class ForeignObject(Promisable):
     """An object that another library made, or one of a local class: certainly no tensor of the tables."""
 
     library: str
@@ -229,7 +224,7 @@ class Instance:
 
 
 @dataclass(frozen=True, slots=True)
-class ModuleObject:
+class ModuleObject(Promisable):
     """An nn.Module whose class is known by table, or only that it is one (`row` None).
 
     `trainable` is the requires_grad of its parameters, `device` where they lie.
@@ -255,7 +250,7 @@ class ModuleObject:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Promisable):
     """A tuple, list, set or iterator: its elements one by one, or one value that stands for all of them."""
 
     elements: tuple[Value, ...] | None
@@ -279,7 +274,7 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Dictionary:
+class Dictionary(Promisable):
     """A dict: what constant keys hold, and one value for all others."""
 
     items: tuple[tuple[object, Value], ...]

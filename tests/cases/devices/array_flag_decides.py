@@ -9,7 +9,7 @@ def halved(x):
         x = torch.from_numpy(x)
     weights = torch.full(x.shape, 0.5, device=x.device)
     out = x * weights
-    return out.numpy() if is_array else out  # expect: TNP103 possible
+    return out.numpy() if is_array else out
 
 
 result = halved(np.ones(2))

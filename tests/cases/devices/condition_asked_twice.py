@@ -1,4 +1,4 @@
-# The line is right; a condition that is asked twice is not followed.
+# What one answer moves, the other leaves on the CPU.
 import torch
 
 
@@ -7,7 +7,7 @@ def export(device, fast: bool):
     if fast:
         x = x.to(device)
     if not fast:
-        return x.numpy()  # expect: TNP104 possible
+        return x.numpy()
     return x.tolist()
 
 

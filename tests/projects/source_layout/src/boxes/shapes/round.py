@@ -68,7 +68,7 @@ def reexported():
 
 
 def flag():
-    return torch.ones(3, requires_grad=WITH_GRAD).numpy()  # expect: TNP101 certain
+    return torch.ones(3, requires_grad=WITH_GRAD).numpy()  # expect: TNP101 likely
 
 
 class Ring(Scaled):

@@ -1,0 +1,47 @@
+"""Promised values: whatever an annotation, a default or another method says can turn out otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lint_rules.values.promise import Promisable
+from lint_rules.values.value import BoundMethod, Dictionary, Instance, Sequence, Union, Value, alternatives
+
+
+def is_promised(value: Value) -> bool:
+    """Whether some alternative is of its kind by promise only."""
+    return any(_is_one_promised(one) for one in alternatives(value))
+
+
+def _is_one_promised(value: Value) -> bool:
+    if isinstance(value, Promisable):
+        return value.is_promised
+    if isinstance(value, BoundMethod):
+        return is_promised(value.receiver)
+    return isinstance(value, Instance) and value.generic
+
+
+def promised(value: Value) -> Value:
+    """The value as a promise, with all that it contains."""
+    if isinstance(value, Union):
+        return Union(tuple(promised(one) for one in value.alternatives))
+    if isinstance(value, Sequence):
+        elements = None if value.elements is None else tuple(promised(one) for one in value.elements)
+        return replace(value, elements=elements, element=promised(value.element), is_promised=True)
+    if isinstance(value, Dictionary):
+        items = tuple((key, promised(held)) for key, held in value.items)
+        rest = None if value.rest is None else promised(value.rest)
+        return replace(value, items=items, rest=rest, is_promised=True)
+    if isinstance(value, Promisable) and not value.is_promised:
+        return replace(value, is_promised=True)
+    return value
+
+
+def derived(value: Value, *sources: Value) -> Value:
+    """What is taken from, or computed by, a value that is only promised is promised, too."""
+    return promised(value) if any(is_promised(source) for source in sources) else value
+
+
+def proven(value: Value) -> Value:
+    """The value after a test has borne out its promise; what it contains is as sure as before."""
+    return replace(value, is_promised=False) if isinstance(value, Promisable) and value.is_promised else value
