@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lint_rules.chains import argument_call, call_above
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
-from lint_rules.values import dtypes
+from lint_rules.values import dtype_names
 from lint_rules.values.fact import Fact
 from lint_rules.values.outcomes import Device
 from lint_rules.values.site import CallSite, Site
@@ -99,7 +99,7 @@ def _cast_dtype(above: ast.Call | None, file: FileContext) -> str | None:
     if isinstance(site.row.dtype, str) and not site.arguments and not site.keywords:
         return site.row.dtype
     if site.row.dtype is schema.DType.ARGUMENT and len(site.arguments) == 1 and not site.keywords:
-        named = dtypes.named_dtype(site.arguments[0])
+        named = dtype_names.named_dtype(site.arguments[0])
         return named.single if named is not None else None
     return None
 

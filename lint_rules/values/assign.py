@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values import devices, dtypes, gradients, inheritance, mutation
+from lint_rules.values.dtype_names import FLOATING
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, unpacked
@@ -222,7 +223,7 @@ def copy_into(frame: Frame, target: Tensor, value: Value) -> None:
 
 
 def _holds_integers(target: Tensor) -> bool:
-    return target.dtype.is_known and target.dtype.outcomes.isdisjoint(dtypes.FLOATING)
+    return target.dtype.is_known and target.dtype.outcomes.isdisjoint(FLOATING)
 
 
 def write_into(frame: Frame, target: Tensor, value: Value) -> None:

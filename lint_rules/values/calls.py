@@ -284,5 +284,8 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
         return receiver
     if isinstance(receiver, LibraryObject):
         return library_objects.call_method(frame, receiver, name, operands)
+    if isinstance(receiver, Builtin) and name in ("__setattr__", "__delattr__"):
+        # `object.__setattr__(self, "x", value)`, as frozen dataclasses set their attributes.
+        return builtin_calls.call(frame, name.strip("_"), operands)
     unseen_calls.let_escape(frame, bound, "it is given to code that is not seen here")
     return unknown(operands.node, f"the method {name!r} is not known")

@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, dtypes
+from lint_rules.values import devices, dtype_names
 from lint_rules.values.callables import ContextObject
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.state import Context
@@ -34,7 +34,7 @@ def applied(context: Context, manager: ContextObject, node: ast.AST) -> Context:
     if effect is schema.Effect.DEFAULT_DEVICE:
         device = devices.chosen_elsewhere(devices.named_device(argument), node, "made on the default device")
         return replace(context, default_device=device)
-    dtype = None if argument is None else dtypes.named_dtype(argument)
+    dtype = None if argument is None else dtype_names.named_dtype(argument)
     unknown_dtype: Fact[str] = Fact.unknown(Origin(node, "the default dtype is set here"))
     return replace(context, default_dtype=dtype or unknown_dtype)
 

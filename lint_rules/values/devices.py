@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable
 
 from lint_rules.knowledge import schema
-from lint_rules.values.dtypes import named_dtype
+from lint_rules.values.dtype_names import named_dtype
 from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands

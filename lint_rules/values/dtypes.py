@@ -9,13 +9,13 @@ from dataclasses import replace
 from math import prod
 
 from lint_rules.knowledge import schema
+from lint_rules.values.dtype_names import FLOATING, named_dtype
 from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.kinds import python_kind
 from lint_rules.values.operands import Operands
 from lint_rules.values.promotion import array_promotions, complex_of, tensor_promotions
 from lint_rules.values.value import (
     Array,
-    Builtin,
     Constant,
     DTypeObject,
     PythonObject,
@@ -25,8 +25,6 @@ from lint_rules.values.value import (
     Value,
     alternatives,
 )
-
-FLOATING = frozenset({"float16", "bfloat16", "float32", "float64", "complex64", "complex128"})
 
 
 def dtype_of(value: Value) -> Fact[str] | None:
@@ -220,43 +218,6 @@ def _dtypes_of_one_number(value: Constant | PythonObject | Sequence, operands: O
         return ["int64", *floating]
     is_complex = isinstance(value, Constant) and isinstance(value.value, complex)
     return [complex_of(dtype) for dtype in floating] if is_complex else None
-
-
-_NOT_FLOATING = frozenset({"bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"})
-# Python's types, which torch and NumPy take for these dtypes, and NumPy's short names.
-_OTHER_NAMES = {
-    "int": "int64",
-    "float": "float64",
-    "complex": "complex128",
-    "double": "float64",
-    "single": "float32",
-    "half": "float16",
-    "b1": "bool",
-    "f2": "float16",
-    "f4": "float32",
-    "f8": "float64",
-    "i1": "int8",
-    "i2": "int16",
-    "i4": "int32",
-    "i8": "int64",
-    "u1": "uint8",
-    "u2": "uint16",
-    "u4": "uint32",
-    "u8": "uint64",
-    "f": "float32",
-    "d": "float64",
-}
-
-
-def named_dtype(value: Value) -> Fact[str] | None:
-    """The dtype that an argument names, or None if it does not name one."""
-    if isinstance(value, DTypeObject):
-        return Fact.of(value.dtype)
-    name = value.value if isinstance(value, Constant) else value.name if isinstance(value, Builtin) else None
-    if not isinstance(name, str):
-        return None
-    name = _OTHER_NAMES.get(name.lstrip("<=|"), name)
-    return Fact.of(name) if name in FLOATING or name in _NOT_FLOATING else None
 
 
 def _dtype_by_keyword(rule: schema.DType, operands: Operands) -> Fact[str]:

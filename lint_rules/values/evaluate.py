@@ -6,17 +6,16 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
-from lint_rules.values import calls, flags, iteration, narrow, operators
-from lint_rules.values.assign import assign, merged, with_entry
+from lint_rules.values import calls, comprehensions, flags, narrow, operators
+from lint_rules.values.assign import merged, with_entry
 from lint_rules.values.attributes import attribute_of
-from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.fact import Fact
 from lint_rules.values.frame import Frame, Suspension
 from lint_rules.values.iteration import element_of, item_of
 from lint_rules.values.joining import join, join_all
-from lint_rules.values.mutation import as_one_of_many
 from lint_rules.values.site import AttributeSite
 from lint_rules.values.state import State, join_states
-from lint_rules.values.syntax import path_of, walk
+from lint_rules.values.syntax import path_of
 from lint_rules.values.text import FormattedString
 from lint_rules.values.value import (
     MAX_ELEMENTS,
@@ -33,8 +32,6 @@ from lint_rules.values.value import (
 )
 
 MAX_DEPTH = 120
-
-Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
 
 def evaluate(frame: Frame, node: ast.expr) -> Value:
@@ -255,75 +252,6 @@ def _starred(frame: Frame, node: ast.Starred) -> Value:
     return evaluate(frame, node.value)
 
 
-def _comprehension(frame: Frame, node: Comprehension) -> Value:
-    """What it makes; an element is evaluated twice if that changes anything, since it may be many times or never."""
-    outside = frame.here.fork()
-    runs_later = isinstance(node, ast.GeneratorExp) and not iteration.is_given_to_builtin(frame, node)
-    if runs_later:
-        later = Origin(node, "a generator expression runs in the grad mode of whoever consumes it")
-        frame.here.set_context(grad_mode=outside.context.grad_mode.join(Fact.unknown(later)))
-    inside = frame.here.context
-    seen = len(frame.engine.mutations)
-    result, may_be_empty = _one_round(frame, node)
-    after = frame.state
-    if len(frame.engine.mutations) == seen and not any(isinstance(part, ast.NamedExpr) for part in walk(node)):
-        frame.state = outside
-        if after is not None and not runs_later:
-            frame.here.context = outside.context.join(after.context)
-        return result
-    if after is not None:
-        frame.state = after.fork()
-        frame.here.context = inside
-        result = join(result, _one_round(frame, node)[0])
-        after = join_states(after, frame.state)
-    frame.state = join_states(after, outside) if may_be_empty else after
-    if frame.state is not None:
-        # A call in it may have switched a mode for good, or there was nothing to run over.
-        inside = outside.context if runs_later else frame.here.context
-        frame.here.context = outside.context.join(inside)
-    return result
-
-
-def _one_round(frame: Frame, node: Comprehension) -> tuple[Value, bool]:
-    """Evaluate the element once, with each target bound to an element of what it runs over; whether it may never be."""
-    outside = dict(frame.here.bindings)
-    targets: set[str] = set()
-    may_be_empty = False
-    for generator in node.generators:
-        iterable = iteration.evaluate_iterable(frame, generator.iter)
-        targets.update(part.id for part in ast.walk(generator.target) if isinstance(part, ast.Name))
-        if frame.state is None:
-            break
-        may_be_empty = may_be_empty or bool(generator.ifs) or not iteration.holds_something(iterable)
-        assign(frame, generator.target, element_of(frame, iterable, generator.iter))
-        for condition in generator.ifs:
-            evaluate(frame, condition)
-            frame.state = narrow.split(frame, condition)[0]
-    if frame.state is None:
-        return Sequence((), unknown(node, "the sequence is empty"), identity=frame.engine.fresh()), True
-    with frame.fork():
-        result = _comprehension_result(frame, node)
-    _leave_comprehension(frame, outside, targets)
-    return result, may_be_empty
-
-
-def _comprehension_result(frame: Frame, node: Any) -> Value:
-    if isinstance(node, ast.DictComp):
-        evaluate(frame, node.key)
-        return Dictionary((), as_one_of_many(frame, evaluate(frame, node.value)), frame.engine.fresh())
-    mutable = isinstance(node, (ast.ListComp, ast.SetComp))
-    return Sequence(None, as_one_of_many(frame, evaluate(frame, node.elt)), mutable, identity=frame.engine.fresh())
-
-
-def _leave_comprehension(frame: Frame, outside: dict[str, Value], targets: set[str]) -> None:
-    if frame.state is None:
-        return
-    for name in targets:
-        frame.here.forget(name)
-        if name in outside:
-            frame.here.bindings[name] = outside[name]
-
-
 _HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], Value]] = {
     ast.Constant: _constant,
     ast.Name: _name,
@@ -347,9 +275,9 @@ _HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], Value]] = {
     ast.Yield: _yield,
     ast.YieldFrom: _yield,
     ast.Starred: _starred,
-    ast.ListComp: _comprehension,
-    ast.SetComp: _comprehension,
-    ast.GeneratorExp: _comprehension,
-    ast.DictComp: _comprehension,
+    ast.ListComp: comprehensions.comprehension,
+    ast.SetComp: comprehensions.comprehension,
+    ast.GeneratorExp: comprehensions.comprehension,
+    ast.DictComp: comprehensions.comprehension,
     ast.Call: calls.evaluate_call,
 }

@@ -6,8 +6,9 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, dtypes, gradients, moves, mutation, transfer
+from lint_rules.values import devices, gradients, moves, mutation, transfer
 from lint_rules.values.attributes import parameter_of
+from lint_rules.values.dtype_names import FLOATING
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join
@@ -147,7 +148,7 @@ def _along_with(module: ModuleObject, child: Value) -> Value:
 
 def _with_requires_grad(value: Value, grad: Fact[RequiresGrad], device: Fact[Device]) -> Value:
     if isinstance(value, Tensor):
-        is_integer = value.dtype.is_known and value.dtype.outcomes.isdisjoint(dtypes.FLOATING)
+        is_integer = value.dtype.is_known and value.dtype.outcomes.isdisjoint(FLOATING)
         return replace(value, requires_grad=gradients.NO_GRAD if is_integer else grad, device=device)
     if isinstance(value, Sequence):
         elements = None

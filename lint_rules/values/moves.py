@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import dtypes, mutation, transfer
+from lint_rules.values import dtype_names, mutation, transfer
+from lint_rules.values.dtype_names import FLOATING
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.operands import Operands
@@ -24,7 +25,7 @@ def move(frame: Frame, module: ModuleObject | Instance, name: str, operands: Ope
             return target if device is None else replace(target, device=device)
         if not isinstance(target, Tensor) or not (target.is_parameter or target.is_buffer):
             return target
-        is_floating = not target.dtype.is_known or not target.dtype.outcomes.isdisjoint(dtypes.FLOATING)
+        is_floating = not target.dtype.is_known or not target.dtype.outcomes.isdisjoint(FLOATING)
         return replace(
             target,
             device=target.device if device is None else device,
@@ -44,7 +45,7 @@ def destination(frame: Frame, name: str, operands: Operands) -> Fact[Device] | N
     named = operands.arguments[0] if operands.arguments else operands.keywords.get("device")
     if isinstance(row.dtype, str):
         return None
-    if row.device is schema.Place.ARGUMENT and (named is None or dtypes.named_dtype(named) is not None):
+    if row.device is schema.Place.ARGUMENT and (named is None or dtype_names.named_dtype(named) is not None):
         return None
     return moved.device if isinstance(moved, Tensor) else None
 
@@ -55,7 +56,7 @@ def _cast(frame: Frame, name: str, operands: Operands) -> Fact[str] | None:
     if isinstance(row, schema.TensorResult) and isinstance(row.dtype, str):
         return Fact.of(row.dtype, Origin(operands.node, "cast here"))
     given = (*operands.arguments, *operands.keywords.values())
-    named = [dtype for value in given if (dtype := dtypes.named_dtype(value)) is not None]
+    named = [dtype for value in given if (dtype := dtype_names.named_dtype(value)) is not None]
     if named:
         return named[0].because(Origin(operands.node, "cast here"))
     is_open = operands.has_spread or any(
