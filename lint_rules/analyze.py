@@ -128,8 +128,8 @@ def _evaluated(
     look = Look(source, tree, found, rules, settings, path, files)
     judged = look.judged()
     switches = any(word in text for word in library().grad_switch_names)
-    asked = frozenset(_functions_with(judged.findings, found)) if look.searches else frozenset[ast.AST]()
-    if judged.findings and (switches or asked or _in_private_function(judged.findings, found)):
+    asked = frozenset[ast.AST](_functions_with(judged.findings, found))
+    if judged.findings and (switches or (asked and look.searches) or _in_private_function(judged.findings, found)):
         # Who calls whom, with what, and in which grad mode, is looked up only where something depends on it.
         references = grad_mode_references(tree, library()) if switches else NOTHING_SWITCHED
         look = replace(look, references=references, asked=asked)
@@ -138,7 +138,9 @@ def _evaluated(
         missing = missing_names(judged.sites, look.names_of_interest) - look.wanted
         if not missing:
             break
-        look = replace(look, wanted=look.wanted | missing, references=look.references or NOTHING_SWITCHED)
+        asked = look.asked | frozenset[ast.AST](_functions_with(judged.findings, found))
+        references = look.references or NOTHING_SWITCHED
+        look = replace(look, wanted=look.wanted | missing, references=references, asked=asked)
         judged = look.judged()
     silenced = _silenced(judged.findings, source, rules, settings)
     return Analysis(silenced.findings, silenced.suppressed, judged.sites, judged.gave_up, judged.file)

@@ -185,14 +185,10 @@ def _follows(device: Fact[Device], origin: Origin) -> Fact[Device]:
 
 
 def _value_set_by(engine: Engine, class_: ClassValue, setter: str, name: str) -> Value | None:
-    node = class_.syntax.methods[setter]
-    stores = engine.stores_of(class_, setter)
-    if stores is None:
-        return unknown(node, f"what {setter}() sets {name!r} to could not be followed")
-    value = stores.get(name)
+    value = engine.stored_by(class_, setter, name)
     if value is None or not inheritance.runs_in_any_grad_mode(engine, class_, setter):
         return value
-    origin = Origin(node, f"{setter}() sets {name!r}, with grad mode on as well as off")
+    origin = Origin(class_.syntax.methods[setter], f"{setter}() sets {name!r}, with grad mode on as well as off")
     return map_value(value, lambda one: _of_either_mode(one, origin))
 
 

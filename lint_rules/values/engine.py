@@ -8,6 +8,7 @@ import sys
 
 from lint_rules.knowledge import schema, tables
 from lint_rules.values import (
+    apart,
     builtin_calls,
     callers,
     calls,
@@ -98,7 +99,7 @@ class Engine:
         self._bindings: dict[ScopeNode, Bindings] = {}
         self._slices: dict[tuple[ScopeNode, bool], Slice] = {}
         self.method_orders: dict[tuple[ClassSyntax, tuple[Value, ...]], list[Value]] = {}
-        self._stores: dict[tuple[ClassSyntax, str], dict[str, Value]] = {}
+        self._stores: dict[tuple[ClassSyntax, str, str], Value | None] = {}
         self.module = self._module_frame()
 
     def run(self) -> None:
@@ -329,14 +330,13 @@ class Engine:
         """Where the file mentions its private names."""
         return private.private_references(self.tree)
 
-    def stores_of(self, class_: ClassValue, setter: str) -> dict[str, Value] | None:
-        """What a method of a class sets on its receiver."""
-        key = (class_.syntax, setter)
+    def stored_by(self, class_: ClassValue, setter: str, name: str) -> Value | None:
+        """What a method of a class sets an attribute of its receiver to; None where it sets nothing."""
+        key = (class_.syntax, setter, name)
         if key not in self._stores:
             method = inheritance.method_of(class_, setter, None)
             assert isinstance(method, FunctionValue)
-            stores = function_calls.stores_of(self, method)
-            if stores is None:
-                return None
-            self._stores[key] = stores
+            if not apart.can_run_apart(self, method):
+                return unknown(method.node, f"what {setter}() sets {name!r} to could not be followed")
+            self._stores[key] = apart.stored_by(self, method, name)
         return self._stores[key]

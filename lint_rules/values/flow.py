@@ -55,6 +55,8 @@ def run_block(frame: Frame, statements: Sequence[ast.stmt]) -> None:
             return
         frame.note_possible_exception()
         frame.statement = statement
+        if type(statement) in frame.leaves_out and not frame.matters:
+            continue
         if isinstance(statement, ast.If):
             decided = flags.decided_by(frame, statement, statements[number:])
             _if(frame, statement, statements[number : number + decided])

@@ -75,6 +75,8 @@ class Frame:
     """The statement that is being executed."""
     slice: Slice | None = None
     """The statements that matter, where not all do."""
+    leaves_out: frozenset[type[ast.stmt]] = frozenset()
+    """The kinds of statement that are not executed at all where they do not matter."""
     has_closures: bool = False
     """A function was made here, which sees what the names of this scope are bound to."""
     thrown_away: ast.expr | None = None

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values import decorators, entry, flow, iteration, parameters, renewal, replay, slicing
+from lint_rules.values import decorators, entry, flow, iteration, parameters, renewal, replay
 from lint_rules.values.callables import GeneratorManager
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -16,7 +15,7 @@ from lint_rules.values.mutation import as_seen_by_caller, escape, weakened
 from lint_rules.values.operands import Operands
 from lint_rules.values.promises import is_promised, promised
 from lint_rules.values.state import Context, State, map_value
-from lint_rules.values.syntax import decorator_names, self_name
+from lint_rules.values.syntax import decorator_names
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
     NONE,
@@ -76,7 +75,7 @@ def run_standalone(engine: Engine, function: FunctionValue) -> None:
     """Evaluate a function as if anybody could call it, recording what is seen."""
     callers = engine.callers_of(function)
     context = entry.entry_context(engine, function, None if callers is None else callers.grad_mode)
-    frame = _new_frame(engine, function, context, records=True)
+    frame = new_frame(engine, function, context, records=True)
     frame.suspensions = [] if makes_manager(function.node) else None
     given = entry.promised_parameters(frame, function)
     if callers is not None:
@@ -86,40 +85,8 @@ def run_standalone(engine: Engine, function: FunctionValue) -> None:
     run(frame)
 
 
-def stores_of(engine: Engine, method: FunctionValue) -> dict[str, Value] | None:
-    """What a method sets on its receiver, when looked at on its own; None where that cannot be followed."""
-    frame = _run_apart(engine, method, {})
-    return None if frame is None else frame.stored
-
-
-def run_for_calls(engine: Engine, function: FunctionValue, receiver: Value | None, calls: Collection[ast.Call]) -> None:
-    """Evaluate a function, or a method of an object, as far as what it gives to some calls depends on it."""
-    name = None if receiver is None or isinstance(function.node, ast.Lambda) else self_name(function.node)
-    _run_apart(engine, function, {} if name is None or receiver is None else {name: receiver}, calls)
-
-
-def _run_apart(
-    engine: Engine, function: FunctionValue, given: Mapping[str, Value], calls: Collection[ast.Call] = ()
-) -> Frame | None:
-    """Evaluate a function as if anybody could call it; what it changes in place stays without effect."""
-    if function.node in engine.memo.active or len(engine.memo.active) >= MAX_CALL_DEPTH:
-        return None
-    engine.memo.active.append(function.node)
-    seen = len(engine.mutations)
-    try:
-        frame = _new_frame(engine, function, entry.entry_context(engine, function), records=False)
-        if calls and isinstance(function.node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            frame.slice = slicing.slice_of(function.node.body, slicing.holding(function.node.body, calls).__contains__)
-        for name, value in {**entry.promised_parameters(frame, function), **given}.items():
-            frame.bind_name(name, value)
-        run(frame)
-    finally:
-        engine.memo.active.pop()
-        del engine.mutations[seen:]
-    return frame
-
-
-def _new_frame(engine: Engine, function: FunctionValue, context: Context, *, records: bool) -> Frame:
+def new_frame(engine: Engine, function: FunctionValue, context: Context, *, records: bool) -> Frame:
+    """The frame of one evaluation of a function, before anything is bound in it."""
     frame = Frame(
         engine=engine,
         node=function.node,
@@ -286,7 +253,7 @@ def _is_abstract(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 def prepared(frame: Frame, function: FunctionValue, operands: Operands, context: Context) -> Frame:
     """A frame for a call, with the parameters bound."""
-    inner = _new_frame(frame.engine, function, replace(context, handled=frozenset()), records=False)
+    inner = new_frame(frame.engine, function, replace(context, handled=frozenset()), records=False)
     inner.depth = frame.depth
     bound = parameters.bound_parameters(inner, function, operands)
     seen = frame.engine.memo.seen.setdefault(function.node, CallsSeen())

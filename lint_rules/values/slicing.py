@@ -52,6 +52,21 @@ def holding(body: list[ast.stmt], nodes: Collection[ast.AST]) -> frozenset[ast.s
     )
 
 
+def setting(body: list[ast.stmt], name: str) -> frozenset[ast.stmt]:
+    """The statements that set an attribute of this name, or hand the name to a call that may (`register_buffer`)."""
+    return frozenset(
+        statement
+        for statement in statements_of(body)
+        if any(_may_set(node, name) for part in _own_parts(statement) for node in walk(part))
+    )
+
+
+def _may_set(node: ast.AST, name: str) -> bool:
+    if isinstance(node, ast.Attribute):
+        return node.attr == name and not isinstance(node.ctx, ast.Load)
+    return isinstance(node, ast.Constant) and node.value == name
+
+
 def gives_result(statement: ast.stmt) -> bool:
     """Whether a statement says what its function returns, or sets something on an object."""
     if isinstance(statement, (ast.Return, ast.With, ast.AsyncWith)):
