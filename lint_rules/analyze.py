@@ -20,6 +20,7 @@ from lint_rules.source import Source
 from lint_rules.source_tree import SourceTree
 from lint_rules.suppressions import Suppressions
 from lint_rules.survey import Survey
+from lint_rules.values.budget import End
 from lint_rules.values.callers import NOTHING_SWITCHED, GradModeReferences, grad_mode_references
 from lint_rules.values.demand import missing_names
 from lint_rules.values.engine import Engine
@@ -36,7 +37,7 @@ UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What is to be said about one file. `gave_up` tells that it was too large to be followed to its end.
+    """What is to be said about one file. `gave_up` says where, if it was too large to be followed to its end.
 
     `file` is what the rules were given; None where the file was not evaluated.
     """
@@ -44,7 +45,7 @@ class Analysis:
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Finding, ...] = ()
     sites: tuple[Site, ...] = ()
-    gave_up: bool = False
+    gave_up: End | None = None
     file: FileContext | None = None
 
 
@@ -106,12 +107,14 @@ def _evaluated(
     look = Look(source, tree, found, rules, settings, path)
     judged = look.judged()
     switches = any(word in text for word in library().grad_switch_names)
-    if judged.findings and (switches or _in_private_function(judged.findings, found)):
+    if judged.gave_up is None and judged.findings and (switches or _in_private_function(judged.findings, found)):
         # Who calls whom, with what, and in which grad mode, is looked up only where something depends on it.
         references = grad_mode_references(tree, library()) if switches else NOTHING_SWITCHED
         look = replace(look, references=references)
         judged = look.judged()
     for _ in range(MAX_LOOKS):
+        if judged.gave_up is not None:
+            break
         missing = missing_names(judged.sites, look.names_of_interest) - look.wanted
         if not missing:
             break
@@ -179,7 +182,7 @@ class Look:
             others=tuple(engine.linker.looked_into),
         )
         findings = tuple(finding for rule in self.rules for finding in _asked(rule, sites, file))
-        return Analysis(findings, (), sites, engine.gave_up, file)
+        return Analysis(findings, (), sites, engine.budget.end, file)
 
 
 def _asked(rule: Rule, sites: Iterable[Site], file: FileContext) -> Iterator[Finding]:

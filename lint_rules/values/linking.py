@@ -183,6 +183,7 @@ class Linker:
             parent=None,
             state=State(),
             source=source,
+            is_elsewhere=True,
         )
 
 
