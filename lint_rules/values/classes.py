@@ -56,11 +56,12 @@ def run_body(engine: Engine, frame: Frame, class_: ClassValue) -> None:
         state=State(frame.here.context, {}),
         owner=class_,
         records=frame.records,
+        is_elsewhere=frame.is_elsewhere,
     )
     seen = len(engine.mutations)
     flow.run_block(inner, class_.syntax.node.body)
     for change in engine.mutations[seen:]:
-        change.apply(frame.here)
+        change.apply(frame.here, engine.reach)
 
 
 def class_attribute(engine: Engine, frame: Frame, class_: ClassValue, name: str, node: ast.AST) -> Value:

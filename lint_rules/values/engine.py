@@ -24,12 +24,14 @@ from lint_rules.values import (
 from lint_rules.values import evaluate as expressions
 from lint_rules.values import functions as function_calls
 from lint_rules.values.attributes import attribute_of
+from lint_rules.values.budget import Budget
 from lint_rules.values.callables import ContextObject
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join
 from lint_rules.values.mutation import Mutation
 from lint_rules.values.operands import Operands
+from lint_rules.values.reach import Reach
 from lint_rules.values.scan import Scan
 from lint_rules.values.site import Recorder
 from lint_rules.values.slicing import Slice
@@ -49,8 +51,6 @@ from lint_rules.values.value import (
     Value,
     unknown,
 )
-
-MAX_STEPS = 400_000
 
 
 class Engine:
@@ -84,9 +84,10 @@ class Engine:
         self.grad_mode_references = grad_mode_references or callers.NOTHING_SWITCHED
         self.follows_callers = grad_mode_references is not None
         self.mutations: list[Mutation] = []
+        self.reach = Reach()
         self.memo = function_calls.Memo()
         self.linker = linking.Linker(self, path, files, wanted)
-        self.steps = 0
+        self.budget = Budget()
         self.newest_identity = 0
         self.closures: list[Frame] = []
         """Evaluations of functions that nested functions see into, also when they have ended."""
@@ -108,17 +109,8 @@ class Engine:
         self.module.exit_state = self.module.state
         while self._deferred:
             _, function = self._deferred.pop(0)
+            self.budget.scope = function.node
             function_calls.run_standalone(self, function)
-
-    @property
-    def gave_up(self) -> bool:
-        """Whether the file was too large to be followed to its end."""
-        return self.steps >= MAX_STEPS
-
-    def spend(self) -> bool:
-        """Take one step out of the budget; False where it is used up."""
-        self.steps += 1
-        return self.steps < MAX_STEPS
 
     def fresh(self) -> Identity:
         """The identity of an object that is made now."""

@@ -38,7 +38,7 @@ def evaluate(frame: Frame, node: ast.expr) -> Value:
     """The value of an expression; what the engine does not know is unknown, with the reason."""
     if frame.state is None:
         return unknown(node, "this point cannot be reached")
-    if not frame.engine.spend():
+    if not frame.engine.budget.spend(frame):
         return unknown(node, "the analysis gave up on this file: it is too large")
     handler = _HANDLERS.get(type(node))
     if handler is None:

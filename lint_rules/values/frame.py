@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lint_rules.values.joining import join
 from lint_rules.values.state import Context, State, can_change, join_states
 from lint_rules.values.syntax import Bindings, ScopeNode, self_name
-from lint_rules.values.value import Identity, Value
+from lint_rules.values.value import Value
 
 if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
@@ -55,8 +55,6 @@ class Frame:
     ever: dict[str, Value] = field(default_factory=dict)
     changeable: set[str] = field(default_factory=set)
     """Those names of `ever` that held something an in-place change can reach."""
-    reached: dict[str, tuple[Value, Identity]] = field(default_factory=dict)
-    """For the changeable names, the objects that can be reached through what they held when last looked at."""
     returned: Value | None = None
     yielded: Value | None = None
     suspensions: list[Suspension] | None = None
@@ -69,6 +67,8 @@ class Frame:
     stored: dict[str, Value] = field(default_factory=dict)
     star_imports: list[Imported | str] = field(default_factory=list)
     """What `from x import *` names: a module of the project, or the name of another."""
+    is_elsewhere: bool = False
+    """The scope stands in another file than the checked one."""
     source: SourceModule | None = None
     """For a module: the file that it is read from, if it is not the checked one."""
     statement: ast.stmt | None = None

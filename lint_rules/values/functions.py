@@ -95,6 +95,7 @@ def new_frame(engine: Engine, function: FunctionValue, context: Context, *, reco
         state=State(context),
         owner=function.owner,
         records=records,
+        is_elsewhere=function.frame.is_elsewhere,
     )
     frame.slice = engine.slice_of(frame)
     return frame
@@ -210,6 +211,8 @@ def reason_not_to_follow(frame: Frame, function: FunctionValue) -> str | None:
     node = function.node
     if not frame.matters:
         return "nothing of interest depends on it"
+    if function.frame.is_elsewhere and not engine.budget.follows_elsewhere:
+        return "too much code of other files would have to be followed"
     if memo.active.count(node) >= MAX_NESTED:
         return "the call is recursive"
     if len(memo.active) >= MAX_CALL_DEPTH:
