@@ -61,6 +61,8 @@ class Frame:
     yielded: Value | None = None
     suspensions: list[Suspension] | None = None
     """Where a context manager hands over to the body of its `with`; None for all other scopes."""
+    suspended: Context | None = None
+    """The modes in which a generator hands over to whoever resumes it."""
     exit_state: State | None = None
     has_left: bool = False
     """Some path has returned already."""

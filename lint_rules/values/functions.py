@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values import decorators, entry, flow, iteration, parameters, renewal, replay
+from lint_rules.values import decorators, entry, flow, iteration, linking, parameters, renewal, replay, suspension
 from lint_rules.values.callables import GeneratorManager
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -66,6 +66,8 @@ class Memo:
     recursive: set[object] = field(default_factory=set)
     """Those of them that were called again in the meantime."""
     seen: dict[ast.AST, CallsSeen] = field(default_factory=dict)
+    suspended: dict[ast.AST, suspension.Suspended] = field(default_factory=dict)
+    """By call: generators that hand over to whoever resumes them in other modes."""
     decorated: dict[tuple[ast.AST, Frame | None], Value] = field(default_factory=dict)
     """Methods under decorators of the file, as these leave them."""
     run_for_calls: set[object] = field(default_factory=set)
@@ -237,7 +239,7 @@ def reason_not_to_follow(frame: Frame, function: FunctionValue) -> str | None:
     engine = frame.engine
     memo = engine.memo
     node = function.node
-    if not frame.matters:
+    if not frame.matters and linking.module_frame(function.frame).source is not None:
         return "nothing of interest depends on it"
     if memo.active.count(node) >= MAX_NESTED:
         return "the call is recursive"
@@ -308,7 +310,7 @@ def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Valu
     if isinstance(function.node, ast.Lambda):
         return result
     if engine.bindings_of(function.node).yields:
-        _may_switch_later(frame, inner, context)
+        suspension.left_by(frame, inner, context, operands.node)
         return Sequence(None, _yielded(inner, operands), mutable=False)
     _keep_context(frame, inner, function)
     return result
@@ -331,12 +333,3 @@ def _keep_context(frame: Frame, inner: Frame, function: FunctionValue) -> None:
     after = inner.exit_state.context
     if function.bare or not decorators.switches_modes(frame.engine, function):
         frame.here.context = replace(after, handled=frame.here.context.handled)
-
-
-def _may_switch_later(frame: Frame, inner: Frame, entered: Context) -> None:
-    """A generator that switches grad mode for good does so when somebody iterates: from the call on, perhaps."""
-    if inner.exit_state is None or frame.state is None:
-        return
-    mode = inner.exit_state.context.grad_mode
-    if mode != entered.grad_mode:
-        frame.here.set_context(grad_mode=frame.here.context.grad_mode.join(mode))

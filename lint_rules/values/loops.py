@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
-from lint_rules.values import narrow
+from lint_rules.values import narrow, suspension
 from lint_rules.values.assign import assign
 from lint_rules.values.frame import Frame, Loop
 from lint_rules.values.iteration import element_of, evaluate_iterable, holds_something
@@ -36,7 +36,9 @@ def for_loop(frame: Frame, node: ast.For | ast.AsyncFor) -> None:
         assign(frame, node.target, element_of(frame, iterable, node.iter))
         return ended
 
+    during = suspension.enter_loop(frame, node.iter)
     _loop(frame, node, head, runs_at_least_once=holds_something(iterable))
+    suspension.leave_loop(frame, node.iter, during)
 
 
 def _loop(

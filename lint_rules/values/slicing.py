@@ -50,7 +50,14 @@ def gives_result(statement: ast.stmt) -> bool:
     if isinstance(statement, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
         targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
         return any(isinstance(target, ast.Attribute) for target in targets)
-    return isinstance(statement, ast.Expr) and isinstance(statement.value, (ast.Yield, ast.YieldFrom))
+    return isinstance(statement, ast.Expr) and (
+        isinstance(statement.value, (ast.Yield, ast.YieldFrom)) or _initialises(statement.value)
+    )
+
+
+def _initialises(node: ast.expr) -> bool:
+    """`super().__init__()`, `Base.__init__(self)`: what a base class sets on the object."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "__init__"
 
 
 def statements_of(body: list[ast.stmt]) -> Iterator[ast.stmt]:
