@@ -90,6 +90,8 @@ class Engine:
         """Expressions that a loop runs over right where they stand."""
         self.epoch = 0
         """Counts the changes of what a function may see from outside; a result holds for one epoch."""
+        self.switches = 0
+        """Counts the calls that have switched a mode for good."""
         self._deferred: list[tuple[Frame, FunctionValue]] = []
         self._classes: dict[ast.ClassDef, ClassSyntax] = {}
         self._bindings: dict[ScopeNode, Bindings] = {}
@@ -176,7 +178,12 @@ class Engine:
         outer = frame.parent
         while outer is not None:
             if name in outer.ever and not isinstance(outer.node, ast.ClassDef):
-                return outer.ever[name]
+                known = outer.ever[name]
+                if name not in self._declared_in(outer):
+                    return known
+                return join(
+                    known, unknown(node, f"{name!r} is also set by a function that declares it global or nonlocal")
+                )
             if outer.parent is None and name in self._declared_in(outer):
                 return unknown(node, f"{name!r} is set by a function that declares it global")
             outer = outer.parent
@@ -243,6 +250,7 @@ class Engine:
     def apply_effect(self, frame: Frame, effect: ContextObject) -> None:
         """A call such as `set_grad_enabled(False)` changes the context from here on."""
         node = frame.node
+        self.switches += 1
         frame.here.context = contexts.applied(frame.here.context, effect, node)
 
     def class_value(self, frame: Frame, node: ast.ClassDef) -> ClassValue:
