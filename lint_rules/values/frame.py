@@ -133,6 +133,8 @@ class Frame:
         """Bind a name, in the current state and for nested functions that look it up later."""
         self.here.bind(name, value)
         self.note_ever(name, value)
+        if name in self.bindings.outer:
+            self.engine.rebindings.note(self, name, value)
         if self.parent is None or self.has_closures:
             self.engine.epoch += 1
 

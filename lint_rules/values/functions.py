@@ -63,6 +63,10 @@ class Memo:
     active: list[ast.AST] = field(default_factory=list)
     in_progress: dict[object, Value | None] = field(default_factory=dict)
     """By function, arguments and context of the calls that are being followed: what they were found to give so far."""
+    not_followed: set[ast.AST] = field(default_factory=set)
+    """Functions of which some call was not followed."""
+    rebound: int = 0
+    """How often a function was seen binding a name outside of itself."""
     recursive: set[object] = field(default_factory=set)
     """Those of them that were called again in the meantime."""
     seen: dict[ast.AST, CallsSeen] = field(default_factory=dict)
@@ -171,6 +175,7 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     followed = memo.followed.setdefault(followed_as, [])
     reason = reason_not_to_follow(frame, function) or _too_many(followed, pattern)
     if reason is not None:
+        memo.not_followed.add(node)
         escape(frame, operands.inputs, Origin(operands.node, reason))
         return _promised(frame, function, operands, reason)
     memo.active.append(node)

@@ -10,7 +10,7 @@ import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from lint_rules.values.syntax import children, path_of
+from lint_rules.values.syntax import Function, children, parameters_of, path_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,13 @@ def slice_of(body: list[ast.stmt], is_wanted: Callable[[ast.stmt], bool], names:
     return Slice(frozenset(needed), frozenset(known))
 
 
-def gives_result(statement: ast.stmt) -> bool:
+def slice_for_callers(node: Function) -> Slice:
+    """What whoever calls a function sees: what it returns, and what it changes of what it was given."""
+    given = frozenset(one.arg for one in parameters_of(node.args))
+    return slice_of(node.body, _gives_result, given)
+
+
+def _gives_result(statement: ast.stmt) -> bool:
     """Whether a statement says what its function returns, or sets something on an object."""
     if isinstance(statement, (ast.Return, ast.With, ast.AsyncWith)):
         return True
