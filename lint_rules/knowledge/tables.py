@@ -24,7 +24,7 @@ from lint_rules.knowledge.schema import (
     TypeName,
 )
 
-_GRAD_SWITCHES = (Effect.GRAD_OFF, Effect.INFERENCE, Effect.GRAD_ARGUMENT)
+_GRAD_SWITCHES = (Effect.GRAD_OFF, Effect.GRAD_ON, Effect.INFERENCE, Effect.GRAD_ARGUMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +110,16 @@ class Knowledge:
     @functools.cached_property
     def grad_switch_names(self) -> frozenset[str]:
         """The last names of all that can switch grad mode off (`no_grad`)."""
-        return frozenset(
-            name.rpartition(".")[2]
+        return frozenset(name for name, effect in self.grad_switches.items() if effect is not Effect.GRAD_ON)
+
+    @property
+    def grad_switches(self) -> Mapping[str, Effect]:
+        """What sets grad mode, by its last name."""
+        return {
+            name.rpartition(".")[2]: row.effect
             for name, row in self.functions.items()
             if isinstance(row, ContextEffect) and row.effect in _GRAD_SWITCHES
-        )
+        }
 
     @functools.cached_property
     def default_setter_names(self) -> frozenset[str]:

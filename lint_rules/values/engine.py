@@ -18,6 +18,7 @@ from lint_rules.values import (
     inheritance,
     linking,
     private,
+    rebinding,
     slicing,
     table_calls,
 )
@@ -37,7 +38,7 @@ from lint_rules.values.site import Recorder
 from lint_rules.values.slicing import Slice
 from lint_rules.values.source_module import SourceModules
 from lint_rules.values.state import Context, State
-from lint_rules.values.syntax import Bindings, ClassSyntax, Function, ScopeNode, bindings_of, parameters_of
+from lint_rules.values.syntax import Bindings, ClassSyntax, ScopeNode, bindings_of
 from lint_rules.values.value import (
     Builtin,
     ClassValue,
@@ -95,6 +96,8 @@ class Engine:
         """Expressions that a loop runs over right where they stand."""
         self.epoch = 0
         """Counts the changes of what a function may see from outside; a result holds for one epoch."""
+        self.switches = 0
+        """Counts the calls that have switched a mode for good."""
         self._deferred: list[tuple[Frame, FunctionValue]] = []
         self._classes: dict[ast.ClassDef, ClassSyntax] = {}
         self._bindings: dict[ScopeNode, Bindings] = {}
@@ -154,12 +157,10 @@ class Engine:
     def _looked_up(self, frame: Frame, name: str, node: ast.AST) -> Value:
         if frame.state is not None and name in frame.here.bindings:
             value = frame.here.bindings[name]
-            if name in self._set_from_within(frame):
-                return unknown(node, f"{name!r} is also set by a function that declares it global or nonlocal")
-            if name in frame.bindings.outer:
-                # Another path may have left it as it was outside.
-                return join(value, unknown(node, f"{name!r} belongs to an outer scope"))
-            return value
+            if name in self._set_from_within(frame) and not self.rebindings.are_seen(frame, name):
+                return rebinding.doubt(name, node)
+            # Another path may have left it as it was outside.
+            return join(value, self._lookup_outside(frame, name, node)) if name in frame.bindings.outer else value
         if name in frame.bindings.local and not isinstance(frame.node, (ast.Module, ast.ClassDef)):
             return unknown(node, f"{name!r} has no value yet")
         return self._lookup_outside(frame, name, node)
@@ -172,7 +173,8 @@ class Engine:
         outer = frame.parent
         while outer is not None:
             if name in outer.ever and not isinstance(outer.node, ast.ClassDef):
-                return outer.ever[name]
+                value = outer.ever[name]
+                return self.rebindings.found(frame, value, name, node) if name in self._declared_in(outer) else value
             if outer.parent is None and name in self._declared_in(outer):
                 return unknown(node, f"{name!r} is set by a function that declares it global")
             outer = outer.parent
@@ -239,6 +241,7 @@ class Engine:
     def apply_effect(self, frame: Frame, effect: ContextObject) -> None:
         """A call such as `set_grad_enabled(False)` changes the context from here on."""
         node = frame.node
+        self.switches += 1
         frame.here.context = contexts.applied(frame.here.context, effect, node)
 
     def class_value(self, frame: Frame, node: ast.ClassDef) -> ClassValue:
@@ -296,13 +299,6 @@ class Engine:
             self._bindings[scope] = bindings_of(scope)
         return self._bindings[scope]
 
-    def _slice(self, node: Function, *, of_interest: bool) -> Slice:
-        if of_interest:
-            return slicing.slice_of(node.body, self.scan.scopes.__contains__)
-        # Whoever calls it sees what it returns, and what it changes of what it was given.
-        given = frozenset(one.arg for one in parameters_of(node.args))
-        return slicing.slice_of(node.body, slicing.gives_result, given)
-
     def slice_of(self, frame: Frame) -> Slice | None:
         """The statements of a function that matter; None where no other file can be looked into, or all may matter."""
         node = frame.node
@@ -310,7 +306,10 @@ class Engine:
             return None
         key = (node, frame.records)
         if key not in self._slices:
-            self._slices[key] = self._slice(node, of_interest=frame.records)
+            of_interest = self.scan.scopes.__contains__
+            self._slices[key] = (
+                slicing.slice_of(node.body, of_interest) if frame.records else slicing.slice_for_callers(node)
+            )
         return self._slices[key]
 
     def callers_of(self, function: FunctionValue) -> private.Callers | None:
@@ -321,6 +320,11 @@ class Engine:
     def private_references(self) -> private.References:
         """Where the file mentions its private names."""
         return private.private_references(self.tree)
+
+    @functools.cached_property
+    def rebindings(self) -> rebinding.Rebindings:
+        """Which functions of the file bind names outside of themselves."""
+        return rebinding.rebindings_in(self.tree)
 
     def stored_by(self, class_: ClassValue, setter: str, name: str) -> Value | None:
         """What a method of a class sets an attribute of its receiver to; None where it sets nothing."""

@@ -242,6 +242,8 @@ def _yield(frame: Frame, node: ast.Yield | ast.YieldFrom) -> Value:
         frame.suspensions.append(Suspension(frame.here.context, len(frame.engine.mutations)))
         frame.note_possible_exception()
     elif frame.state is not None:
+        now = frame.here.context
+        frame.suspended = now if frame.suspended is None else frame.suspended.join(now)
         # Whoever resumes a generator does so in a grad mode of his own.
         mode = frame.here.context.grad_mode
         frame.here.set_context(grad_mode=mode.join(Fact.unknown(None)))

@@ -59,6 +59,8 @@ class Frame:
     yielded: Value | None = None
     suspensions: list[Suspension] | None = None
     """Where a context manager hands over to the body of its `with`; None for all other scopes."""
+    suspended: Context | None = None
+    """The modes in which a generator hands over to whoever resumes it."""
     exit_state: State | None = None
     has_left: bool = False
     """Some path has returned already."""
@@ -133,6 +135,8 @@ class Frame:
         """Bind a name, in the current state and for nested functions that look it up later."""
         self.here.bind(name, value)
         self.note_ever(name, value)
+        if name in self.bindings.outer:
+            self.engine.rebindings.note(self, name, value)
         if self.parent is None or self.has_closures:
             self.engine.epoch += 1
 

@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values import decorators, entry, flow, iteration, parameters, renewal, replay
+from lint_rules.values import decorators, entry, flow, iteration, linking, parameters, renewal, replay, suspension
 from lint_rules.values.callables import GeneratorManager
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -62,9 +62,15 @@ class Memo:
     active: list[ast.AST] = field(default_factory=list)
     in_progress: dict[object, Value | None] = field(default_factory=dict)
     """By function, arguments and context of the calls that are being followed: what they were found to give so far."""
+    not_followed: set[ast.AST] = field(default_factory=set)
+    """Functions of which some call was not followed."""
+    rebound: int = 0
+    """How often a function was seen binding a name outside of itself."""
     recursive: set[object] = field(default_factory=set)
     """Those of them that were called again in the meantime."""
     seen: dict[ast.AST, CallsSeen] = field(default_factory=dict)
+    suspended: dict[ast.AST, suspension.Suspended] = field(default_factory=dict)
+    """By call: generators that hand over to whoever resumes them in other modes."""
     decorated: dict[tuple[ast.AST, Frame | None], Value] = field(default_factory=dict)
     """Methods under decorators of the file, as these leave them."""
     run_for_calls: set[object] = field(default_factory=set)
@@ -141,6 +147,7 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     followed = memo.followed.setdefault(followed_as, [])
     reason = reason_not_to_follow(frame, function) or _too_many(followed, pattern)
     if reason is not None:
+        memo.not_followed.add(node)
         escape(frame, operands.inputs, Origin(operands.node, reason))
         return _promised(frame, function, operands, reason)
     memo.active.append(node)
@@ -209,7 +216,7 @@ def reason_not_to_follow(frame: Frame, function: FunctionValue) -> str | None:
     engine = frame.engine
     memo = engine.memo
     node = function.node
-    if not frame.matters:
+    if not frame.matters and linking.module_frame(function.frame).source is not None:
         return "nothing of interest depends on it"
     if function.frame.is_elsewhere and not engine.budget.follows_elsewhere:
         return "too much code of other files would have to be followed"
@@ -282,7 +289,7 @@ def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Valu
     if isinstance(function.node, ast.Lambda):
         return result
     if engine.bindings_of(function.node).yields:
-        _may_switch_later(frame, inner, context)
+        suspension.left_by(frame, inner, context, operands.node)
         return Sequence(None, _yielded(inner, operands), mutable=False)
     _keep_context(frame, inner, function)
     return result
@@ -305,12 +312,5 @@ def _keep_context(frame: Frame, inner: Frame, function: FunctionValue) -> None:
     after = inner.exit_state.context
     if function.bare or not decorators.switches_modes(frame.engine, function):
         frame.here.context = replace(after, handled=frame.here.context.handled)
-
-
-def _may_switch_later(frame: Frame, inner: Frame, entered: Context) -> None:
-    """A generator that switches grad mode for good does so when somebody iterates: from the call on, perhaps."""
-    if inner.exit_state is None or frame.state is None:
-        return
-    mode = inner.exit_state.context.grad_mode
-    if mode != entered.grad_mode:
-        frame.here.set_context(grad_mode=frame.here.context.grad_mode.join(mode))
+    else:
+        frame.here.set_context(default_dtype=after.default_dtype)
