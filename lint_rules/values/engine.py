@@ -32,11 +32,12 @@ from lint_rules.values.mutation import Mutation
 from lint_rules.values.operands import Operands
 from lint_rules.values.reach import Reach
 from lint_rules.values.scan import Scan
+from lint_rules.values.scopes import Scopes
 from lint_rules.values.site import Recorder
 from lint_rules.values.slicing import Slice
 from lint_rules.values.source_module import SourceModules
 from lint_rules.values.state import Context, State
-from lint_rules.values.syntax import Bindings, ClassSyntax, Function, ScopeNode, bindings_of, parameters_of
+from lint_rules.values.syntax import Bindings, ClassSyntax, Function, parameters_of
 from lint_rules.values.value import (
     Builtin,
     ClassValue,
@@ -92,9 +93,6 @@ class Engine:
         self.epoch = 0
         """Counts the changes of what a function may see from outside; a result holds for one epoch."""
         self._deferred: list[tuple[Frame, FunctionValue]] = []
-        self._classes: dict[ast.ClassDef, ClassSyntax] = {}
-        self._bindings: dict[ScopeNode, Bindings] = {}
-        self._slices: dict[tuple[ScopeNode, bool], Slice] = {}
         self.method_orders: dict[tuple[ClassSyntax, tuple[Value, ...]], list[Value]] = {}
         self._stores: dict[tuple[ClassSyntax, str], dict[str, Value]] = {}
         self.module = self._module_frame()
@@ -103,7 +101,7 @@ class Engine:
         """Evaluate the module and then every marked scope, outer ones first."""
         flow.run_block(self.module, self.tree.body)
         self.module.exit_state = self.module.state
-        while self._deferred:
+        while self._deferred and self.budget.end is None:
             _, function = self._deferred.pop(0)
             self.budget.scope = function.node
             function_calls.run_standalone(self, function)
@@ -239,11 +237,8 @@ class Engine:
 
     def class_value(self, frame: Frame, node: ast.ClassDef) -> ClassValue:
         """The value of a class definition."""
-        syntax = self._classes.get(node)
-        if syntax is None:
-            syntax = self._classes[node] = ClassSyntax(node)
         bases = tuple(frame.evaluate(base) for base in node.bases)
-        return ClassValue(syntax, frame, bases)
+        return ClassValue(self._scopes(frame).class_(node), frame, bases)
 
     def class_attribute(self, frame: Frame, class_: ClassValue, name: str, node: ast.AST) -> Value:
         """`Class.name`."""
@@ -286,11 +281,14 @@ class Engine:
         """Whether the file shows a sign of working with tensors."""
         return self.scan.has_tensors
 
-    def bindings_of(self, scope: ScopeNode) -> Bindings:
-        """Which names a scope binds itself."""
-        if scope not in self._bindings:
-            self._bindings[scope] = bindings_of(scope)
-        return self._bindings[scope]
+    def bindings_of(self, function: FunctionValue) -> Bindings:
+        """Which names a function binds itself."""
+        return self._scopes(function.frame).bindings_of(function.node)
+
+    def _scopes(self, frame: Frame) -> Scopes:
+        """What the syntax of the frame's file says."""
+        source = linking.module_frame(frame).source
+        return self.scan.syntax if source is None else source.scopes
 
     def _slice(self, node: Function, *, of_interest: bool) -> Slice:
         if of_interest:
@@ -305,9 +303,10 @@ class Engine:
         if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             return None
         key = (node, frame.records)
-        if key not in self._slices:
-            self._slices[key] = self._slice(node, of_interest=frame.records)
-        return self._slices[key]
+        slices = self._scopes(frame).slices
+        if key not in slices:
+            slices[key] = self._slice(node, of_interest=frame.records)
+        return slices[key]
 
     def callers_of(self, function: FunctionValue) -> private.Callers | None:
         """What the calls of a function say of it, if they all show."""
