@@ -26,6 +26,7 @@ MEASURED = {
     "check": (comparisons.check, LARGE),
     "fix": (comparisons.fix, SMALL),
     "analysis": (comparisons.analysis, LARGE),
+    "linked": (comparisons.linked, LARGE),
 }
 
 

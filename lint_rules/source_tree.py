@@ -126,6 +126,11 @@ def _is_file(directory: str, name: str) -> bool:
     return os.path.isfile(os.path.join(directory, name))
 
 
+def forget_parsed() -> None:
+    """Drop what was parsed: to measure what parsing costs."""
+    _parsed.cache_clear()
+
+
 @functools.lru_cache(maxsize=REMEMBERED)
 def _parsed(path: str, _modified: int, _size: int) -> SourceModule | str:
     """Parsed once a process for all files that import it, and again when it has changed."""

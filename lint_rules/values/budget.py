@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 MAX_STEPS = 60_000
 """Statements and expressions: ten thousand short statements, and some more, are followed to their end."""
-MAX_STEPS_ELSEWHERE = 6_000
+MAX_STEPS_ELSEWHERE = 15_000
 """How many of them may lie in functions of other files, which are followed no further then."""
 VALUES_A_STEP = 16
 """How many values can be looked through for an object that changes in the time that a step takes."""

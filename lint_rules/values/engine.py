@@ -34,11 +34,12 @@ from lint_rules.values.mutation import Mutation
 from lint_rules.values.operands import Operands
 from lint_rules.values.reach import Reach
 from lint_rules.values.scan import Scan
+from lint_rules.values.scopes import Scopes
 from lint_rules.values.site import Recorder
 from lint_rules.values.slicing import Slice
 from lint_rules.values.source_module import SourceModules
 from lint_rules.values.state import Context, State
-from lint_rules.values.syntax import Bindings, ClassSyntax, ScopeNode, bindings_of
+from lint_rules.values.syntax import Bindings, ClassSyntax
 from lint_rules.values.value import (
     Builtin,
     ClassValue,
@@ -99,9 +100,6 @@ class Engine:
         self.switches = 0
         """Counts the calls that have switched a mode for good."""
         self._deferred: list[tuple[Frame, FunctionValue]] = []
-        self._classes: dict[ast.ClassDef, ClassSyntax] = {}
-        self._bindings: dict[ScopeNode, Bindings] = {}
-        self._slices: dict[tuple[ScopeNode, bool], Slice] = {}
         self.method_orders: dict[tuple[ClassSyntax, tuple[Value, ...]], list[Value]] = {}
         self._stores: dict[tuple[ClassSyntax, str, str], Value | None] = {}
         self.module = self._module_frame()
@@ -110,7 +108,7 @@ class Engine:
         """Evaluate the module and then every marked scope, outer ones first."""
         flow.run_block(self.module, self.tree.body)
         self.module.exit_state = self.module.state
-        while self._deferred:
+        while self._deferred and self.budget.end is None:
             _, function = self._deferred.pop(0)
             self.budget.scope = function.node
             function_calls.run_standalone(self, function)
@@ -246,11 +244,8 @@ class Engine:
 
     def class_value(self, frame: Frame, node: ast.ClassDef) -> ClassValue:
         """The value of a class definition."""
-        syntax = self._classes.get(node)
-        if syntax is None:
-            syntax = self._classes[node] = ClassSyntax(node)
         bases = tuple(frame.evaluate(base) for base in node.bases)
-        return ClassValue(syntax, frame, bases)
+        return ClassValue(self._scopes(frame).class_(node), frame, bases)
 
     def class_attribute(self, frame: Frame, class_: ClassValue, name: str, node: ast.AST) -> Value:
         """`Class.name`."""
@@ -293,11 +288,14 @@ class Engine:
         """Whether the file shows a sign of working with tensors."""
         return self.scan.has_tensors
 
-    def bindings_of(self, scope: ScopeNode) -> Bindings:
-        """Which names a scope binds itself."""
-        if scope not in self._bindings:
-            self._bindings[scope] = bindings_of(scope)
-        return self._bindings[scope]
+    def bindings_of(self, function: FunctionValue) -> Bindings:
+        """Which names a function binds itself."""
+        return self._scopes(function.frame).bindings_of(function.node)
+
+    def _scopes(self, frame: Frame) -> Scopes:
+        """What the syntax of the frame's file says."""
+        source = linking.module_frame(frame).source
+        return self.scan.syntax if source is None else source.scopes
 
     def slice_of(self, frame: Frame) -> Slice | None:
         """The statements of a function that matter; None where no other file can be looked into, or all may matter."""
@@ -305,12 +303,11 @@ class Engine:
         if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             return None
         key = (node, frame.records)
-        if key not in self._slices:
+        slices = self._scopes(frame).slices
+        if key not in slices:
             of_interest = self.scan.scopes.__contains__
-            self._slices[key] = (
-                slicing.slice_of(node.body, of_interest) if frame.records else slicing.slice_for_callers(node)
-            )
-        return self._slices[key]
+            slices[key] = slicing.slice_of(node.body, of_interest) if frame.records else slicing.slice_for_callers(node)
+        return slices[key]
 
     def callers_of(self, function: FunctionValue) -> private.Callers | None:
         """What the calls of a function say of it, if they all show."""

@@ -50,7 +50,7 @@ def entry_context(engine: Engine, function: FunctionValue, by_callers: Fact[bool
     elif linking.module_frame(function.frame).source is None:
         mode = engine.grad_mode_references.entry_mode(node.name, mode, node)
     if not isinstance(node, ast.Lambda):
-        if engine.bindings_of(node).yields and not decorator_names(node) & MANAGER_DECORATORS:
+        if engine.bindings_of(function).yields and not decorator_names(node) & MANAGER_DECORATORS:
             mode = mode.join(unknown_mode(node, "a generator runs in the grad mode of whoever resumes it"))
         if function.owner is not None and inheritance.runs_in_any_grad_mode(engine, function.owner, node.name):
             mode = mode.join(unknown_mode(node, f"{node.name} runs with grad mode on as well as off"))

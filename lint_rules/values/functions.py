@@ -96,7 +96,7 @@ def new_frame(engine: Engine, function: FunctionValue, context: Context, *, reco
     frame = Frame(
         engine=engine,
         node=function.node,
-        bindings=engine.bindings_of(function.node),
+        bindings=engine.bindings_of(function),
         parent=function.frame,
         state=State(context),
         owner=function.owner,
@@ -244,7 +244,7 @@ def makes_manager(node: ast.AST) -> bool:
 def _promised(frame: Frame, function: FunctionValue, operands: Operands, reason: str) -> Value:
     """What the annotation of a function promises that is not followed."""
     node = function.node
-    if isinstance(node, ast.Lambda) or node.returns is None or frame.engine.bindings_of(node).yields:
+    if isinstance(node, ast.Lambda) or node.returns is None or frame.engine.bindings_of(function).yields:
         return unknown(operands.node, reason)
     probe = parameters.replace_state(function.frame)
     return value_of_annotation(probe, node.returns, f"the result of {node.name}()", operands.node)
@@ -277,18 +277,18 @@ def prepared(frame: Frame, function: FunctionValue, operands: Operands, context:
 def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     engine = frame.engine
     context = entry.decorated(engine, function, operands.context)
-    if engine.bindings_of(function.node).yields:
+    if engine.bindings_of(function).yields:
         later = entry.unknown_mode(function.node, "a generator runs in the grad mode of whoever resumes it")
         context = replace(context, grad_mode=context.grad_mode.join(later))
     inner = prepared(frame, function, operands, context)
     followed = replay.follow_objects(inner, operands)
     changed_before = len(engine.mutations)
-    with inner.fork(is_open=engine.bindings_of(function.node).yields):
+    with inner.fork(is_open=engine.bindings_of(function).yields):
         result = run(inner)
     replay.note_outcomes(inner, followed, changed_before)
     if isinstance(function.node, ast.Lambda):
         return result
-    if engine.bindings_of(function.node).yields:
+    if engine.bindings_of(function).yields:
         suspension.left_by(frame, inner, context, operands.node)
         return Sequence(None, _yielded(inner, operands), mutable=False)
     _keep_context(frame, inner, function)

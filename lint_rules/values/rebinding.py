@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lint_rules.values import classes, linking
 from lint_rules.values.joining import join
-from lint_rules.values.syntax import children, parameters_of, walk_scope
+from lint_rules.values.syntax import bindings_of, children, parameters_of, walk_scope
 from lint_rules.values.value import Qualified, UnknownValue, Value, unknown
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _with_scopes(scopes: Scopes) -> list[tuple[Function, Scopes]]:
 
 
 def _runs_by_call(engine: Engine, function: ast.AST, name: str) -> bool:
-    if not isinstance(function, ast.FunctionDef) or engine.bindings_of(function).yields:
+    if not isinstance(function, ast.FunctionDef) or bindings_of(function).yields:
         return False
     deletes = (node for node in walk_scope(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Del))
     return all(one.id != name for one in deletes) and all(_is_known(engine, one) for one in function.decorator_list)

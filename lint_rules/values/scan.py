@@ -7,6 +7,7 @@ import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from lint_rules.values.scopes import Scopes
 from lint_rules.values.syntax import NESTED_SCOPES, children, walk
 
 
@@ -18,6 +19,8 @@ class Scan:
     parents: dict[ast.AST, ast.AST] = field(default_factory=dict)
     scopes: dict[ast.stmt, ast.AST] = field(default_factory=dict)
     statements: dict[ast.AST, ast.stmt] = field(default_factory=dict)
+    syntax: Scopes = field(default_factory=Scopes)
+    """What is found out about the scopes of the file later."""
     global_names: frozenset[str] = frozenset()
     has_tensors: bool = False
     sets_defaults: bool = False

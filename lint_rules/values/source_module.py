@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from lint_rules.values.scopes import Scopes
 from lint_rules.values.syntax import children, walk
 
 
@@ -26,6 +27,7 @@ class SourceModule:
         self.path = path
         self.text = text
         self.tree = tree
+        self.scopes = Scopes()
 
     @functools.cached_property
     def definitions(self) -> Mapping[str, tuple[Definition, ...]]:
