@@ -13,6 +13,7 @@ from codemods.rewriting import NotConverging, Rewriter, Rewritten, allowed_up_to
 from lint_rules.rule import Finding, FixSafety
 from lint_rules.settings import Settings
 from lint_rules.source import Source
+from lint_rules.values.source_module import SourceModules
 
 __all__ = ["Edit", "NotConverging", "Rewritten", "apply_fixes", "edits_of", "fix_source"]
 
@@ -33,7 +34,14 @@ def edits_of(source: Source, finding: Finding) -> tuple[Edit, ...]:
     return Rewriter(_VERBS, frozenset(FixSafety)).edits(source, finding)
 
 
-def fix_source(source: Source, *, settings: Settings, unsafe: bool, path: str = "<string>") -> Rewritten:
+def fix_source(
+    source: Source,
+    *,
+    settings: Settings,
+    unsafe: bool,
+    path: str = "<string>",
+    files: SourceModules | None = None,
+) -> Rewritten:
     """Analyse and fix until nothing applicable is left; raises NotConverging, and then nothing should be written."""
     safety = FixSafety.UNSAFE if unsafe else FixSafety.SAFE
-    return Rewriter(_VERBS, allowed_up_to(safety)).until_stable(source, settings=settings, path=path)
+    return Rewriter(_VERBS, allowed_up_to(safety)).until_stable(source, settings=settings, path=path, files=files)

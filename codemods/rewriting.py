@@ -16,6 +16,7 @@ from lint_rules.rewrites import PreserveDtype, Rewrite
 from lint_rules.rule import Finding, Fix, FixSafety, Span
 from lint_rules.settings import Settings
 from lint_rules.source import Source
+from lint_rules.values.source_module import SourceModules
 
 _MAX_PASSES = 20
 
@@ -63,12 +64,14 @@ class Rewriter:
     verbs: Mapping[type[Rewrite], CarryOut]
     allowed: frozenset[FixSafety]
 
-    def until_stable(self, source: Source, *, settings: Settings, path: str) -> Rewritten:
+    def until_stable(
+        self, source: Source, *, settings: Settings, path: str, files: SourceModules | None = None
+    ) -> Rewritten:
         """Analyse and apply until no applicable fix is left; raises NotConverging."""
         current = source
         applied: tuple[Finding, ...] = ()
         for _ in range(_MAX_PASSES):
-            result = self.once(current, analyze(current, path=path, settings=settings).findings)
+            result = self.once(current, analyze(current, path=path, settings=settings, files=files).findings)
             if result.text == current.text:
                 return Rewritten(current.text, applied)
             applied += result.applied

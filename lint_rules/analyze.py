@@ -27,6 +27,7 @@ from lint_rules.values.imported import Imported
 from lint_rules.values.private import is_private
 from lint_rules.values.scan import Scan, scan
 from lint_rules.values.site import Recorder, Site
+from lint_rules.values.source_module import SourceModules
 
 MAX_LOOKS = 3
 """How often a file is evaluated again because what another file defines turned out to matter."""
@@ -49,17 +50,30 @@ class Analysis:
 
 
 def analyze(
-    source: Source, *, path: str = "<string>", settings: Settings = Settings(), tree: ast.Module | None = None
+    source: Source,
+    *,
+    path: str = "<string>",
+    settings: Settings = Settings(),
+    tree: ast.Module | None = None,
+    files: SourceModules | None = None,
 ) -> Analysis:
-    """All findings in one file, ordered by position. A file that cannot be parsed has the finding TNP001."""
-    analysis = analyze_candidates(source, path=path, settings=settings, tree=tree)
+    """All findings in one file, ordered by position. A file that cannot be parsed has the finding TNP001.
+
+    `files` finds the other files of the project; by default those that imports lead to.
+    """
+    analysis = analyze_candidates(source, path=path, settings=settings, tree=tree, files=files)
     if analysis is not None:
         return analysis
     return Analysis() if tree is not None else _checked(source, path, settings)
 
 
 def analyze_candidates(
-    source: Source, *, path: str = "<string>", settings: Settings = Settings(), tree: ast.Module | None = None
+    source: Source,
+    *,
+    path: str = "<string>",
+    settings: Settings = Settings(),
+    tree: ast.Module | None = None,
+    files: SourceModules | None = None,
 ) -> Analysis | None:
     """The same, or None for a file whose text names nothing that any rule looks for: such a file is not parsed."""
     rules = selected_rules(settings)
@@ -72,7 +86,9 @@ def analyze_candidates(
         except UNPARSABLE as error:
             return _silenced([syntax_error.unparsable(error, source)], source, rules, settings)
     lines = prefilter.candidate_lines(tree, hits)
-    return _evaluated(source, tree, lines, rules, settings, _place_of(path)) if lines else Analysis()
+    place = _place_of(path)
+    others = (files or SourceTree()) if place else None
+    return _evaluated(source, tree, lines, rules, settings, place, others) if lines else Analysis()
 
 
 def _place_of(path: str) -> str:
@@ -92,7 +108,13 @@ def _interests(rules: tuple[Rule, ...]) -> tuple[Interest, ...]:
 
 
 def _evaluated(
-    source: Source, tree: ast.Module, lines: tuple[int, ...], rules: tuple[Rule, ...], settings: Settings, path: str
+    source: Source,
+    tree: ast.Module,
+    lines: tuple[int, ...],
+    rules: tuple[Rule, ...],
+    settings: Settings,
+    path: str,
+    files: SourceModules | None,
 ) -> Analysis:
     text = source.text
     # Nothing gets here without an import of a library that works with tensors.
@@ -103,13 +125,14 @@ def _evaluated(
         has_outer_names="global " in text or "nonlocal " in text,
         sets_defaults=any(name in text for name in library().default_setter_names),
     )
-    look = Look(source, tree, found, rules, settings, path)
+    look = Look(source, tree, found, rules, settings, path, files)
     judged = look.judged()
     switches = any(word in text for word in library().grad_switch_names)
-    if judged.findings and (switches or _in_private_function(judged.findings, found)):
+    asked = frozenset(_functions_with(judged.findings, found)) if look.searches else frozenset[ast.AST]()
+    if judged.findings and (switches or asked or _in_private_function(judged.findings, found)):
         # Who calls whom, with what, and in which grad mode, is looked up only where something depends on it.
         references = grad_mode_references(tree, library()) if switches else NOTHING_SWITCHED
-        look = replace(look, references=references)
+        look = replace(look, references=references, asked=asked)
         judged = look.judged()
     for _ in range(MAX_LOOKS):
         missing = missing_names(judged.sites, look.names_of_interest) - look.wanted
@@ -122,18 +145,26 @@ def _evaluated(
 
 
 def _in_private_function(findings: Iterable[Finding], found: Scan) -> bool:
-    scopes = {scope for scope in found.scopes.values() if isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef))}
-    private = [scope for scope in scopes if is_private(scope.name)]
-    return any(
-        scope.lineno <= finding.span.line <= (scope.end_lineno or scope.lineno)
-        for finding in findings
-        for scope in private
-    )
+    return any(is_private(function.name) for function in _functions_with(findings, found))
+
+
+def _functions_with(findings: Iterable[Finding], found: Scan) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """The functions that hold a finding."""
+    lines = {finding.span.line for finding in findings}
+    for scope in set(found.scopes.values()):
+        if isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            last = scope.end_lineno or scope.lineno
+            if any(scope.lineno <= line <= last for line in lines):
+                yield scope
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One evaluation of a file: what it starts from. `wanted` are the names of other files that it looks into."""
+    """One evaluation of a file: what it starts from.
+
+    `wanted` are the names of other files that it looks into, `asked` the functions whose callers it looks for in the
+    whole project.
+    """
 
     source: Source
     tree: ast.Module
@@ -141,8 +172,15 @@ class Look:
     rules: tuple[Rule, ...]
     settings: Settings
     path: str
+    files: SourceModules | None
     references: GradModeReferences | None = None
     wanted: frozenset[Imported] = frozenset()
+    asked: frozenset[ast.AST] = frozenset()
+
+    @property
+    def searches(self) -> bool:
+        """Whether the whole project can be looked through."""
+        return self.files is not None and self.files.searches
 
     @property
     def names_of_interest(self) -> frozenset[str]:
@@ -157,8 +195,9 @@ class Look:
             Recorder(),
             self.found,
             path=self.path,
-            files=SourceTree() if self.path else None,
+            files=self.files,
             wanted=self.wanted,
+            asked=self.asked,
             uses_name_heuristics=self.settings.name_heuristics,
             grad_mode_references=self.references,
         )

@@ -11,7 +11,7 @@ import ast
 import functools
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint_rules.source import Source, Unreadable
 from lint_rules.values.source_module import SourceModule
@@ -24,6 +24,8 @@ REMEMBERED = 100
 
 class SourceTree:
     """Finds and parses the modules that the files of one project import from each other. Paths are absolute."""
+
+    searches = False
 
     def __init__(self) -> None:
         self._roots: dict[str, tuple[str, ...]] = {}
@@ -55,6 +57,10 @@ class SourceTree:
             return f"{os.path.basename(path)} is too large to be looked into"
         return _parsed(path, status.st_mtime_ns, status.st_size)
 
+    def mentioning(self, importer: str, name: str) -> Sequence[str] | None:
+        """Nothing: looking through a whole project is for whoever has the time."""
+        return None
+
     def _roots_of(self, directory: str) -> tuple[str, ...]:
         if directory not in self._roots:
             self._roots[directory] = tuple(dict.fromkeys(_import_roots(directory)))
@@ -63,7 +69,7 @@ class SourceTree:
 
 def _import_roots(directory: str) -> Iterator[str]:
     """The roots around a directory, nearest first."""
-    top = _project_of(directory)
+    top = project_sign_above(directory)
     current = directory
     while True:
         if not _is_file(current, "__init__.py"):
@@ -79,7 +85,18 @@ def _import_roots(directory: str) -> Iterator[str]:
         current = above
 
 
-def _project_of(directory: str) -> str | None:
+def project_of(directory: str) -> str:
+    """Where the project around a directory begins: at its sign, or else at the outermost package."""
+    sign = project_sign_above(directory)
+    if sign is not None:
+        return sign
+    while _is_file(os.path.dirname(directory), "__init__.py"):
+        directory = os.path.dirname(directory)
+    return directory
+
+
+def project_sign_above(directory: str) -> str | None:
+    """The nearest directory above that shows a sign of being where a project begins."""
     current = directory
     while not any(os.path.exists(os.path.join(current, sign)) for sign in PROJECT_SIGNS):
         above = os.path.dirname(current)

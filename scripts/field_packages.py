@@ -88,6 +88,8 @@ def unpack(archive: Path, target: Path) -> None:
         path = partial / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+    # The package is a project of its own, wherever it is unpacked.
+    (partial / "setup.cfg").touch()
     partial.rename(target)
 
 

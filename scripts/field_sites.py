@@ -32,6 +32,7 @@ from lint_rules.source import Source, Unreadable  # noqa: E402
 from lint_rules.verdicts import Outcome, Quiet, Verdict, verdicts  # noqa: E402
 from scripts.field_packages import SITE_PACKAGES, SOURCES, Package, unpacked  # noqa: E402
 from scripts.field_sample import drawn, finding_to_read, site_to_read  # noqa: E402
+from torchnp.searched import SearchedTree  # noqa: E402
 
 EVERY_RULE = Settings(select=("ALL",))
 ON_BY_DEFAULT = frozenset(rule.code for rule in all_rules() if rule.default_on)
@@ -171,7 +172,7 @@ def _read(package: Package) -> Read:
             source = Source.from_bytes(path.read_bytes())
         except Unreadable:
             continue
-        analysis = analyze_candidates(source, path=str(path), settings=EVERY_RULE)
+        analysis = analyze_candidates(source, path=str(path), settings=EVERY_RULE, files=SearchedTree())
         findings += ((path, finding) for finding in (analysis.findings if analysis is not None else ()))
         if _MENTION.search(source.text) is not None:
             with warnings.catch_warnings():

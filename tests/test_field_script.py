@@ -23,9 +23,8 @@ def test_only_the_python_files_of_the_package_are_unpacked(tmp_path: Path) -> No
         for name in ("some/a.py", "some/data.json", "build/lib/some/a.py", "some-1.0.dist-info/METADATA"):
             archive.writestr(name, "x = 1\n")
     unpack(wheel, tmp_path / "source" / "some")
-    assert [path.relative_to(tmp_path) for path in (tmp_path / "source").rglob("*") if path.is_file()] == [
-        Path("source/some/some/a.py")
-    ]
+    unpacked = {path.relative_to(tmp_path) for path in (tmp_path / "source").rglob("*") if path.is_file()}
+    assert unpacked == {Path("source/some/some/a.py"), Path("source/some/setup.cfg")}
 
 
 def test_a_source_archive_is_unpacked_without_its_outer_folder_and_its_tests(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
@@ -13,10 +14,12 @@ from pathlib import Path
 import pytest
 
 from lint_rules.analyze import analyze
+from lint_rules.flake8_plugin import Plugin
 from lint_rules.rule import Certainty, Finding
 from lint_rules.source import Source
 from tests.execution import project_run
 from tests.execution.case import Expectation, expectations
+from torchnp.searched import SearchedTree
 
 PROJECTS = Path(__file__).parent / "projects"
 RUN = re.compile(r"^# run: (.+)$", re.MULTILINE)
@@ -60,7 +63,8 @@ def failures() -> Mapping[Run, tuple[Path, int] | None]:
 
 
 def findings_in(path: Path) -> tuple[Finding, ...]:
-    return analyze(Source.from_bytes(path.read_bytes()), path=str(path)).findings
+    """What the command finds, which looks through the whole project."""
+    return analyze(Source.from_bytes(path.read_bytes()), path=str(path), files=SearchedTree()).findings
 
 
 def expected_in(path: Path) -> tuple[Expectation, ...]:
@@ -96,6 +100,19 @@ def test_the_evidence_names_its_file() -> None:
     steps = [step for one in findings_in(PROJECTS / "scripts/train.py") for step in one.trace]
     assert [(Path(step.path).name, step.line) for step in steps] == [("helper.py", 5)]
     assert "requires_grad=True" in steps[0].text
+
+
+def test_without_looking_through_the_project_the_callers_say_nothing() -> None:
+    path = PROJECTS / "callers/app/plots.py"
+    findings = analyze(Source.from_bytes(path.read_bytes()), path=str(path)).findings
+    assert {one.code for one in findings} == {"TNP103"}
+
+
+def test_flake8_is_told_by_the_files_that_are_imported() -> None:
+    path = PROJECTS / "namespace/parts/use.py"
+    text = path.read_text(encoding="utf-8")
+    plugin = Plugin(ast.parse(text), text.splitlines(keepends=True), str(path))
+    assert [(line, message[:6]) for line, _, message, _ in plugin.run()] == [(17, "TNP101")]
 
 
 def test_a_changed_file_is_read_again(tmp_path: Path) -> None:

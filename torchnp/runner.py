@@ -15,6 +15,7 @@ from lint_rules.settings import Settings
 from lint_rules.source import Source, Unreadable
 from lint_rules.verdicts import Verdict, verdicts
 from torchnp.files import Problem, PythonFile
+from torchnp.searched import SearchedTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,9 @@ def _fixed(data: bytes, file: PythonFile, wanted: frozenset[FixSafety]) -> Fixed
     from codemods.apply import fix_source
 
     source = checked.source
-    fixed = fix_source(source, settings=file.settings, unsafe=FixSafety.UNSAFE in wanted, path=file.path)
+    fixed = fix_source(
+        source, settings=file.settings, unsafe=FixSafety.UNSAFE in wanted, path=file.path, files=SearchedTree()
+    )
     remaining = _checked(replace(source, text=fixed.text), file)
     return Fixed(data, source.to_bytes(fixed.text), fixed.applied, checked, remaining)
 
@@ -149,8 +152,8 @@ def _analysis(source: Source, file: PythonFile) -> Analysis:
     There is nothing in it to find, whether it is valid Python or not, and parsing takes longer than all else.
     """
     if file.is_named:
-        return analyze(source, path=file.path, settings=file.settings)
-    return analyze_candidates(source, path=file.path, settings=file.settings) or Analysis()
+        return analyze(source, path=file.path, settings=file.settings, files=SearchedTree())
+    return analyze_candidates(source, path=file.path, settings=file.settings, files=SearchedTree()) or Analysis()
 
 
 def _on_content(file: PythonFile, function: Callable[[bytes, PythonFile], Outcome | Problem]) -> Outcome | Problem:

@@ -56,7 +56,8 @@ class Engine:
     """Everything that one analysis of one file shares: the tables, the budget, the results so far.
 
     With `grad_mode_references`, the engine takes what the callers in the file say into account.
-    `scan` says which scopes (functions, lambdas, classes) hold a place somebody is interested in.
+    `scan` says which scopes (functions, lambdas, classes) hold a place somebody is interested in, `asked` of which
+    functions the callers are looked up in the whole project.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Engine:
         path: str = "",
         files: SourceModules | None = None,
         wanted: frozenset[Imported] = frozenset(),
+        asked: frozenset[ast.AST] = frozenset(),
         uses_name_heuristics: bool = True,
         grad_mode_references: callers.GradModeReferences | None = None,
     ) -> None:
@@ -76,6 +78,7 @@ class Engine:
         self.knowledge = knowledge
         self.recorder = recorder
         self.scan = scan
+        self.asked = asked
         self.uses_name_heuristics = uses_name_heuristics
         self.grad_mode_references = grad_mode_references or callers.NOTHING_SWITCHED
         self.follows_callers = grad_mode_references is not None
@@ -324,7 +327,7 @@ class Engine:
     @functools.cached_property
     def private_references(self) -> private.References:
         """Where the file mentions its private names."""
-        return private.references_in(self.tree)
+        return private.private_references(self.tree)
 
     def stores_of(self, class_: ClassValue, setter: str) -> dict[str, Value] | None:
         """What a method of a class sets on its receiver."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values import decorators, entry, flow, iteration, parameters, renewal, replay
+from lint_rules.values import decorators, entry, flow, iteration, parameters, renewal, replay, slicing
 from lint_rules.values.callables import GeneratorManager
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -92,13 +92,15 @@ def stores_of(engine: Engine, method: FunctionValue) -> dict[str, Value] | None:
     return None if frame is None else frame.stored
 
 
-def run_for_calls(engine: Engine, method: FunctionValue, receiver: Value) -> None:
-    """Evaluate a method of an object, to see what it calls with what."""
-    name = None if isinstance(method.node, ast.Lambda) else self_name(method.node)
-    _run_apart(engine, method, {} if name is None else {name: receiver})
+def run_for_calls(engine: Engine, function: FunctionValue, receiver: Value | None, calls: Collection[ast.Call]) -> None:
+    """Evaluate a function, or a method of an object, as far as what it gives to some calls depends on it."""
+    name = None if receiver is None or isinstance(function.node, ast.Lambda) else self_name(function.node)
+    _run_apart(engine, function, {} if name is None or receiver is None else {name: receiver}, calls)
 
 
-def _run_apart(engine: Engine, function: FunctionValue, given: Mapping[str, Value]) -> Frame | None:
+def _run_apart(
+    engine: Engine, function: FunctionValue, given: Mapping[str, Value], calls: Collection[ast.Call] = ()
+) -> Frame | None:
     """Evaluate a function as if anybody could call it; what it changes in place stays without effect."""
     if function.node in engine.memo.active or len(engine.memo.active) >= MAX_CALL_DEPTH:
         return None
@@ -106,6 +108,8 @@ def _run_apart(engine: Engine, function: FunctionValue, given: Mapping[str, Valu
     seen = len(engine.mutations)
     try:
         frame = _new_frame(engine, function, entry.entry_context(engine, function), records=False)
+        if calls and isinstance(function.node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            frame.slice = slicing.slice_of(function.node.body, slicing.holding(function.node.body, calls).__contains__)
         for name, value in {**entry.promised_parameters(frame, function), **given}.items():
             frame.bind_name(name, value)
         run(frame)

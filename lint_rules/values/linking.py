@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -99,6 +99,17 @@ class Linker:
         frame = self._frames.get(wanted.path)
         why = frame if isinstance(frame, str) else f"{wanted.name!r} is not seen being defined in its file"
         return unknown(node, why)
+
+    def mentioning(self, name: str) -> Sequence[str] | None:
+        """The files of the project that mention a name, the checked one included; None where it is not searched."""
+        return None if self._files is None else self._files.mentioning(self._path, name)
+
+    def module_at(self, path: str) -> Frame | None:
+        """The frame of a module of the project, if it can be read."""
+        if path == self._path:
+            return self._engine.module
+        frame = self._frame_of(path)
+        return frame if isinstance(frame, Frame) else None
 
     def defined(self, frame: Frame, name: str) -> Value | None:
         """What a module's top level has under a name that was not met in its frame yet."""

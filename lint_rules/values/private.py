@@ -1,14 +1,16 @@
-"""What is known of a function whose callers are seen: a private one, or one that a base class calls."""
+"""What is known of a function whose callers are all seen: in its file, in its base classes, in the project."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lint_rules.values import functions, inheritance, mutation
 from lint_rules.values.fact import Fact, Origin, join_facts
+from lint_rules.values.frame import Frame
+from lint_rules.values.functions import CallsSeen
 from lint_rules.values.joining import join_all
 from lint_rules.values.state import map_value
 from lint_rules.values.syntax import children
@@ -31,8 +33,13 @@ class Reference:
 References = Mapping[str, tuple[Reference, ...]]
 
 
-def references_in(tree: ast.Module) -> References:
+def private_references(tree: ast.Module) -> References:
     """Every mention of a private name, as a name or behind a dot, with the scopes around it."""
+    return references(tree, is_private)
+
+
+def references(tree: ast.Module, is_wanted: Callable[[str], bool]) -> References:
+    """Every mention of the names that are wanted."""
     found: dict[str, list[Reference]] = {}
     called: dict[ast.AST, ast.Call] = {}
     stack: list[tuple[ast.AST, ScopePath]] = [(child, ()) for child in children(tree)]
@@ -41,13 +48,13 @@ def references_in(tree: ast.Module) -> References:
         if isinstance(node, ast.Call):
             called[node.func] = node
         name = node.id if isinstance(node, ast.Name) else getattr(node, "attr", None)
-        if isinstance(name, str) and is_private(name):
+        if isinstance(name, str) and is_wanted(name):
             found.setdefault(name, []).append(Reference(called.get(node), scopes))
         inner = scopes
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
             inner = (*scopes, node)
         stack.extend((child, inner) for child in children(node))
-    return {name: tuple(references) for name, references in found.items()}
+    return {name: tuple(mentions) for name, mentions in found.items()}
 
 
 def is_private(name: str) -> bool:
@@ -65,26 +72,76 @@ class Callers:
 
 def callers_of(engine: Engine, function: FunctionValue) -> Callers | None:
     """What the calls say, if all of them are seen."""
-    if isinstance(function.node, ast.Lambda):
-        return None
-    by_base = None if function.owner is None else _calls_by_bases(engine, function.owner, function, function.node.name)
-    return by_base or _calls_in_file(engine, function)
-
-
-def _calls_in_file(engine: Engine, function: FunctionValue) -> Callers | None:
-    """The join of the arguments of all calls in the file; None where some mention is no call that was followed."""
     node = function.node
-    if isinstance(node, ast.Lambda) or not is_private(node.name):
+    if isinstance(node, ast.Lambda):
         return None
-    references = engine.private_references.get(node.name, ())
-    if not references or any(reference.call is None for reference in references):
+    by_base = None if function.owner is None else _calls_by_bases(engine, function.owner, function, node.name)
+    if by_base is not None:
+        return by_base
+    if is_private(node.name):
+        found = [(engine.module, one) for one in engine.private_references.get(node.name, ())]
+        calls = _calls_at(engine, function, node.name, found)
+        return None if calls is None else Callers(_joined(calls.arguments))
+    return _calls_in_project(engine, function, node.name)
+
+
+def _calls_in_project(engine: Engine, function: FunctionValue, name: str) -> Callers | None:
+    """What all calls in the project give to a function that it uses nowhere but in calls: evidence, no proof."""
+    if function.node not in engine.asked or not isinstance(function.frame.node, (ast.Module, ast.ClassDef)):
         return None
-    for reference in references:
-        _evaluate(engine, reference.scopes)
-    seen = engine.memo.seen.get(node)
-    if seen is None or not all(reference.call in seen.nodes for reference in references):
+    found = _references_in_project(engine, name)
+    calls = None if found is None else _calls_at(engine, function, name, found)
+    if calls is None:
         return None
-    return Callers(_joined(seen.arguments))
+    return _as_evidence(calls, Origin(function.node, "it is called with this in the project"))
+
+
+def _references_in_project(engine: Engine, name: str) -> list[tuple[Frame, Reference]] | None:
+    found: list[tuple[Frame, Reference]] = []
+    paths = engine.linker.mentioning(name)
+    for path in paths or ():
+        module = engine.linker.module_at(path)
+        if module is None or not isinstance(module.node, ast.Module):
+            return None
+        mentions = references(module.node, lambda one: one == name).get(name, ())
+        if not mentions and module is not engine.module:
+            # It is only imported there, for whoever imports it from there.
+            return None
+        found.extend((module, one) for one in mentions)
+    return found if paths is not None else None
+
+
+def _calls_at(
+    engine: Engine, function: FunctionValue, name: str, found: Sequence[tuple[Frame, Reference]]
+) -> CallsSeen | None:
+    """The calls at all places that mention the function; None where one of these is no call that was followed."""
+    if not found or any(reference.call is None for _, reference in found):
+        return None
+    for module, reference in found:
+        caller = _caller(engine, module, reference.scopes)
+        if caller is not None:
+            _run_once(engine, caller, None, name, [one.call for _, one in found if one.call is not None])
+    seen = engine.memo.seen.get(function.node)
+    if seen is None or not all(reference.call in seen.nodes for _, reference in found):
+        return None
+    return seen
+
+
+def _run_once(
+    engine: Engine, caller: FunctionValue, receiver: Value | None, name: str, calls: Sequence[ast.Call]
+) -> None:
+    key = (caller.node, name, receiver)
+    if key not in engine.memo.run_for_calls:
+        engine.memo.run_for_calls.add(key)
+        functions.run_for_calls(engine, caller, receiver, calls)
+
+
+def _as_evidence(calls: CallsSeen, origin: Origin) -> Callers:
+    parameters = {
+        name: map_value(value, lambda held: mutation.doubted(held, origin))
+        for name, value in _joined(calls.arguments).items()
+    }
+    return Callers(parameters, join_facts(context.grad_mode for context in calls.contexts))
 
 
 def _joined(calls: Sequence[Mapping[str, Value]]) -> dict[str, Value]:
@@ -97,20 +154,12 @@ def _calls_by_bases(engine: Engine, class_: ClassValue, function: FunctionValue,
     if not callers:
         return None
     receiver = engine.generic_instance(class_)
-    for caller, _ in callers:
-        key = (class_.syntax.node, caller.node)
-        if key not in engine.memo.run_for_calls:
-            engine.memo.run_for_calls.add(key)
-            functions.run_for_calls(engine, caller, receiver)
+    for caller, calls in callers:
+        _run_once(engine, caller, receiver, name, calls)
     seen = engine.memo.seen.get(function.node)
     if seen is None or not all(call in seen.nodes for _, calls in callers for call in calls):
         return None
-    origin = Origin(function.node, "a base class calls it, and others may")
-    parameters = {
-        one: map_value(value, lambda held: mutation.doubted(held, origin))
-        for one, value in _joined(seen.arguments).items()
-    }
-    return Callers(parameters, join_facts(context.grad_mode for context in seen.contexts))
+    return _as_evidence(seen, Origin(function.node, "a base class calls it, and others may"))
 
 
 def _callers_in_bases(class_: ClassValue, name: str) -> Iterator[tuple[FunctionValue, Sequence[ast.Call]]]:
@@ -123,19 +172,13 @@ def _callers_in_bases(class_: ClassValue, name: str) -> Iterator[tuple[FunctionV
                     yield method, base.syntax.self_calls[caller][name]
 
 
-def _evaluate(engine: Engine, scopes: ScopePath) -> None:
-    """Run the function around a call, if it is one that stands at the top of the file or of a class there."""
-    caller = _caller(engine, scopes)
-    if caller is not None and caller.node not in engine.memo.run_for_calls:
-        engine.memo.run_for_calls.add(caller.node)
-        functions.stores_of(engine, caller)
-
-
-def _caller(engine: Engine, scopes: ScopePath) -> FunctionValue | None:
+def _caller(engine: Engine, module: Frame, scopes: ScopePath) -> FunctionValue | None:
+    """The function around a call, if it is one that stands at the top of its file or of a class there."""
     if len(scopes) == 1 and isinstance(scopes[0], (ast.FunctionDef, ast.AsyncFunctionDef)):
-        return FunctionValue(scopes[0], engine.module)
+        return FunctionValue(scopes[0], module)
     if len(scopes) == 2 and isinstance(scopes[0], ast.ClassDef):
-        owner = engine.module.ever.get(scopes[0].name)
+        name = scopes[0].name
+        owner = module.ever.get(name) or engine.linker.defined(module, name)
         method = scopes[1]
         if isinstance(owner, ClassValue) and isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
             found = inheritance.method_of(owner, method.name, None)

@@ -7,10 +7,10 @@ changes a name that a statement that matters mentions. The order of statements p
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from lint_rules.values.syntax import children, path_of
+from lint_rules.values.syntax import children, path_of, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,15 @@ def slice_of(body: list[ast.stmt], is_wanted: Callable[[ast.stmt], bool], names:
         known.update(*(one.mentioned for one in matter))
         waiting = [one for one in waiting if one.statement not in needed]
     return Slice(frozenset(needed), frozenset(known))
+
+
+def holding(body: list[ast.stmt], nodes: Collection[ast.AST]) -> frozenset[ast.stmt]:
+    """The statements that hold one of some nodes themselves, not in a block of theirs."""
+    return frozenset(
+        statement
+        for statement in statements_of(body)
+        if any(node in nodes for part in _own_parts(statement) for node in walk(part))
+    )
 
 
 def gives_result(statement: ast.stmt) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -69,6 +69,10 @@ class SourceModule:
 class SourceModules(Protocol):
     """Where the files of a project are found. A path names a file, or a directory that is a namespace package."""
 
+    @property
+    def searches(self) -> bool:
+        """Whether `mentioning` looks through the project."""
+
     def find(self, importer: str, module: str, level: int) -> str | None:
         """The path of a module as `importer` names it, `level` dots in front; None for what is not of the project."""
 
@@ -77,6 +81,9 @@ class SourceModules(Protocol):
 
     def parsed(self, path: str) -> SourceModule | str:
         """The file at a path, or the reason for which it cannot be used."""
+
+    def mentioning(self, importer: str, name: str) -> Sequence[str] | None:
+        """The files of the importer's project whose text mentions a name; None where it cannot be searched."""
 
 
 def _covers(node: ast.AST, line: int) -> bool:

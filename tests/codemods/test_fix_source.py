@@ -103,7 +103,7 @@ class OnlyFindings:
 
 
 def test_what_one_pass_uncovers_the_next_repairs(monkeypatch: pytest.MonkeyPatch) -> None:
-    def analysis(source: Source, *, path: str, settings: Settings) -> OnlyFindings:
+    def analysis(source: Source, **_: object) -> OnlyFindings:
         needs_detach = ".detach" not in source.text
         rewrite = GuardNumpy(detach=needs_detach, cpu=not needs_detach)
         return OnlyFindings(tuple(found(source, rewrite, "numpy")))
@@ -115,7 +115,7 @@ def test_what_one_pass_uncovers_the_next_repairs(monkeypatch: pytest.MonkeyPatch
 
 
 def test_fixes_without_end_are_an_error_and_give_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    def analysis(source: Source, *, path: str, settings: Settings) -> OnlyFindings:
+    def analysis(source: Source, **_: object) -> OnlyFindings:
         return OnlyFindings(tuple(found(source, GuardNumpy(detach=True, cpu=False), "numpy")))
 
     monkeypatch.setattr(rewriting, "analyze", analysis)
@@ -126,7 +126,7 @@ def test_fixes_without_end_are_an_error_and_give_no_text(monkeypatch: pytest.Mon
 
 
 def test_display_only_fixes_are_never_applied(monkeypatch: pytest.MonkeyPatch) -> None:
-    def analysis(source: Source, *, path: str, settings: Settings) -> OnlyFindings:
+    def analysis(source: Source, **_: object) -> OnlyFindings:
         rewrite = GuardNumpy(detach=True, cpu=False)
         return OnlyFindings(tuple(found(source, rewrite, "numpy", safety=FixSafety.DISPLAY_ONLY)))
 

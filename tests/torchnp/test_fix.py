@@ -143,7 +143,7 @@ def test_a_read_only_file_is_left_alone_and_the_others_are_fixed(tmp_path: Path)
 def test_a_file_that_changes_while_it_is_checked_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {"a.py": BAD})
 
-    def disturbed(source: Source, *, path: str, settings: Settings) -> Analysis:
+    def disturbed(source: Source, *, path: str, settings: Settings, **_: object) -> Analysis:
         (tmp_path / "a.py").write_text("somebody else's work\n")
         return analyze(source, path=path, settings=settings)
 

@@ -1,0 +1,3 @@
+import torch
+
+from .plots import draw_reexported
