@@ -21,6 +21,7 @@ from lint_rules.rule import Certainty, Finding, Fix, FixSafety, Rule, Span
 from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.gradients import requires_grad_of
 from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.promises import is_promised
 from lint_rules.values.site import CallSite, Site
 from lint_rules.values.value import NONE, Constant, Tensor, UnknownValue, Value, alternatives
 
@@ -105,7 +106,9 @@ def conversion_at(site: Site, file: FileContext) -> Conversion | None:
     if device.only(Device.META):
         return None
     takes_other_kinds = len(tensors) < len(kinds) and not row.presumes_tensor
-    cpu, device_evidence = _need_of_cpu_at(site, device, file, takes_other_kinds=takes_other_kinds)
+    # Where other methods set all the kinds, which of them are gone by now does not show.
+    may_be_spared = takes_other_kinds and (is_promised(value) or runs_on_some_paths(site, file))
+    cpu, device_evidence = _need_of_cpu_at(site, device, file, may_be_spared=may_be_spared)
     return Conversion(
         site=site,
         subject=subject,
@@ -179,7 +182,7 @@ def _need_of_cpu(fact: Fact[Device]) -> Need:
 
 
 def _need_of_cpu_at(
-    site: CallSite, device: Fact[Device], file: FileContext, *, takes_other_kinds: bool
+    site: CallSite, device: Fact[Device], file: FileContext, *, may_be_spared: bool
 ) -> tuple[Need, Origin | None]:
     """Whether the conversion needs a `.cpu()`, and what says so, or why nothing does."""
     need = _unless_written(_need_of_cpu(device), moves_to_cpu, site, file)
@@ -187,8 +190,7 @@ def _need_of_cpu_at(
     if need.is_evident:
         # Under a condition, it may be the one for a tensor that was not moved, or for what is no tensor;
         # what a constructor calls finds a module that nobody has moved yet.
-        spared = takes_other_kinds and runs_on_some_paths(site, file)
-        spared = spared or (need is Need.FOLLOWS and runs_in_constructor(site, file))
+        spared = may_be_spared or (need is Need.FOLLOWS and runs_in_constructor(site, file))
         spared = spared or (device.may_be(Device.CPU) and belongs_to_another_path(site, origin, file))
         return (Need.UNKNOWN, device.reason) if spared else (need, origin)
     if need is Need.UNKNOWN and not (device.may_be(Device.CPU) and runs_on_some_paths(site, file)):

@@ -50,6 +50,7 @@ __all__ = [
     "Grad",
     "GradModeQuestion",
     "Holds",
+    "InferenceModeQuestion",
     "LegacyConstructor",
     "LiteralResult",
     "MachineQuestion",
@@ -266,6 +267,11 @@ class GradModeQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class InferenceModeQuestion:
+    """A call whose truth is whether inference mode is on (`torch.is_inference_mode_enabled()`)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Foreign:
     """Something of another library: a known object that is certainly no torch tensor."""
 
@@ -287,6 +293,7 @@ Row = (
     | ModuleMethod
     | FactQuestion
     | GradModeQuestion
+    | InferenceModeQuestion
     | Foreign
 )
 Table = Mapping[str, Row]

@@ -16,6 +16,7 @@ from lint_rules.knowledge.schema import (
     FactQuestion,
     Grad,
     GradModeQuestion,
+    InferenceModeQuestion,
     MachineQuestion,
     MappedResult,
     Place,
@@ -71,6 +72,7 @@ FACTORIES: Table = {
     ),
     # On the CPU whatever the default device is.
     "torch.is_grad_enabled": GradModeQuestion(),
+    "torch.is_inference_mode_enabled": InferenceModeQuestion(),
     "torch.is_floating_point": FactQuestion(Question.IS_FLOATING),
     "torch.from_numpy": TensorResult(Grad.NEVER, Place.CPU, DType.INPUT, Alias.ALWAYS),
     "torch.frombuffer": TensorResult(Grad.KEYWORD, Place.CPU, DType.KEYWORD),
@@ -250,7 +252,7 @@ OTHERS: Table = {
         PythonResult("bool"),
         """
         can_cast is_autocast_enabled is_complex is_conj is_inference
-        is_inference_mode_enabled is_neg is_nonzero is_same_size is_signed is_storage
+        is_neg is_nonzero is_same_size is_signed is_storage
         """,
         prefix="torch.",
     ),

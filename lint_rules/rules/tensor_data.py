@@ -117,7 +117,9 @@ def _certainty(kinds: Iterable[Value]) -> Certainty | None:
     if tensors and all(one.requires_grad.only(RequiresGrad.NO) for one in tensors):
         return None
     evident = any(
-        one.requires_grad.may_be(RequiresGrad.YES) or one.requires_grad.may_be(RequiresGrad.LIKELY) for one in tensors
+        one.presumed is None
+        and (one.requires_grad.may_be(RequiresGrad.YES) or one.requires_grad.may_be(RequiresGrad.LIKELY))
+        for one in tensors
     )
     return Certainty.LIKELY if evident else Certainty.POSSIBLE
 

@@ -14,6 +14,7 @@ from lint_rules.values import (
     likely_modules,
     managers,
     modules,
+    receivers,
     recording,
     standard_calls,
     table_calls,
@@ -173,7 +174,10 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
     if isinstance(callee, Builtin):
         return builtin_calls.call(frame, callee.name, operands)
     if isinstance(callee, FunctionValue):
-        return frame.engine.call_function(frame, callee, operands)
+        seen = len(frame.engine.mutations)
+        result = frame.engine.call_function(frame, callee, operands)
+        receivers.keep(frame, callee.receiver, operands.node, frame.engine.mutations[seen:])
+        return result
     if isinstance(callee, ClassValue):
         return frame.engine.construct(frame, callee, operands)
     if isinstance(callee, ModuleObject):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values import class_bodies, flow, inheritance, modules, mutation, records
+from lint_rules.values import class_bodies, flow, modules, mutation, records
 from lint_rules.values.callables import Guarded
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -175,7 +175,19 @@ def _since_then(value: Value, origin: Origin) -> Value:
     if isinstance(value, ModuleObject):
         trainable = mutation.less_sure(value.trainable, origin)
         return replace(value, trainable=trainable, device=_follows(value.device, origin))
+    if isinstance(value, Instance):
+        return replace(value, attributes=tuple(held for held in value.attributes if not _is_set_anew(value, held[0])))
     return mutation.doubted(value, origin) if isinstance(value, (Tensor, Array)) else value
+
+
+def _is_set_anew(instance: Instance, name: str) -> bool:
+    """Whether a method of the object sets the attribute: whoever has the object may have called that since."""
+    return any(
+        setter != "__init__"
+        for base in linear_bases(instance.class_)
+        if isinstance(base, ClassValue)
+        for setter in base.syntax.attribute_setters.get(name, ())
+    )
 
 
 def _follows(device: Fact[Device], origin: Origin) -> Fact[Device]:
@@ -187,7 +199,7 @@ def _follows(device: Fact[Device], origin: Origin) -> Fact[Device]:
 
 def _value_set_by(engine: Engine, class_: ClassValue, setter: str, name: str) -> Value | None:
     value = engine.stored_by(class_, setter, name)
-    if value is None or not inheritance.runs_in_any_grad_mode(engine, class_, setter):
+    if value is None or setter == "__init__" or not is_module_class(engine, class_):
         return value
     origin = Origin(class_.syntax.methods[setter], f"{setter}() sets {name!r}, with grad mode on as well as off")
     return map_value(value, lambda one: _of_either_mode(one, origin))

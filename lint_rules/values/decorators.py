@@ -13,7 +13,7 @@ from lint_rules.values import contexts, parameters
 from lint_rules.values.callables import ContextObject, GeneratorManager, Guarded, Partial
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
-from lint_rules.values.state import Context, State
+from lint_rules.values.state import Context
 from lint_rules.values.syntax import decorator_name
 from lint_rules.values.value import (
     BoundMethod,
@@ -150,8 +150,8 @@ def _modes_below(engine: Engine, scope: Frame, decorator: ast.expr, value: Value
     """Puts the decorator on a function that does nothing, calls that, and looks in which modes it is called."""
     stub = ast.copy_location(ast.parse("lambda *args, **kwargs: None", mode="eval").body, decorator)
     assert isinstance(stub, ast.Lambda)
+    # It is put on when the file is read, in the modes of then, and called in those of now.
     probe = parameters.replace_state(scope)
-    probe.state = State(context, probe.here.bindings)
     seen = len(engine.mutations)
     wrapped = engine.call(probe, value, engine.operands(probe, decorator, None, (FunctionValue(stub, scope),)))
     if probe.state is not None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lint_rules.values.promise import Promisable
+
 if TYPE_CHECKING:
     from lint_rules.values.value import Sequence
 
 
 @dataclass(frozen=True, slots=True)
-class LibraryObject:
+class LibraryObject(Promisable):
     """An object of a library's class that the tables know by name. `held` is what its constructor was given."""
 
     class_: str

@@ -94,6 +94,8 @@ def _call(frame: Frame, state: State, test: ast.expr) -> Branches:
     row = frame.engine.row_of(callee := frame.evaluate(test.func))
     if isinstance(row, schema.GradModeQuestion):
         return narrow_facts.grad_mode_question(state)
+    if isinstance(row, schema.InferenceModeQuestion):
+        return narrow_facts.inference_mode_question(frame, state, test)
     if isinstance(row, schema.FactQuestion) and test.args:
         return narrow_facts.fact_question(frame, state, test.args[0], row.asks)
     if callee == Builtin("callable") and len(test.args) == 1:

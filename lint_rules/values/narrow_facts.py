@@ -30,6 +30,21 @@ def grad_mode_question(state: State) -> Branches:
     return branches[0], branches[1]
 
 
+def inference_mode_question(frame: Frame, state: State, test: ast.expr) -> Branches:
+    """The branches of `if torch.is_inference_mode_enabled():`; it switches grad mode off as well.
+
+    A decorator asks when it is put on, where the mode is known; whoever calls a function that is looked at on its own
+    may have switched it on.
+    """
+    otherwise = state.fork()
+    otherwise.context = replace(state.context, inference=False)
+    if not frame.records and not state.context.inference and state.context.grad_mode.only(True):
+        return None, otherwise
+    off = Fact.of(False, Origin(test, "inference mode is on"))
+    state.context = replace(state.context, inference=True, grad_mode=off)
+    return state, otherwise
+
+
 def fact_question(frame: Frame, state: State, subject: ast.expr, asks: schema.Question) -> Branches:
     path = path_of(subject)
     if path is None:

@@ -14,7 +14,7 @@ from lint_rules.values.functions import CallsSeen
 from lint_rules.values.joining import join_all
 from lint_rules.values.state import map_value
 from lint_rules.values.syntax import children
-from lint_rules.values.value import ClassValue, FunctionValue, Value
+from lint_rules.values.value import Array, ClassValue, FunctionValue, Value, alternatives
 
 if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
@@ -137,10 +137,17 @@ def _run_once(
 
 def _as_evidence(calls: CallsSeen, origin: Origin) -> Callers:
     parameters = {
-        name: map_value(value, lambda held: mutation.doubted(held, origin))
+        # A map passes arrays by, as nothing changes them in place.
+        name: join_all([_doubted(one, origin) for one in alternatives(value)])
         for name, value in _joined(calls.arguments).items()
     }
     return Callers(parameters, join_facts(context.grad_mode for context in calls.contexts))
+
+
+def _doubted(value: Value, origin: Origin) -> Value:
+    if isinstance(value, Array):
+        return mutation.doubted(value, origin)
+    return map_value(value, lambda held: mutation.doubted(held, origin))
 
 
 def _joined(calls: Sequence[Mapping[str, Value]]) -> dict[str, Value]:

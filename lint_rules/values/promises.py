@@ -32,6 +32,8 @@ def promised(value: Value) -> Value:
         items = tuple((key, promised(held)) for key, held in value.items)
         rest = None if value.rest is None else promised(value.rest)
         return replace(value, items=items, rest=rest, is_promised=True)
+    if isinstance(value, Instance):
+        return replace(value, attributes=tuple((name, promised(held)) for name, held in value.attributes))
     if isinstance(value, Promisable) and not value.is_promised:
         return replace(value, is_promised=True)
     return value

@@ -55,7 +55,7 @@ def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "")
     if isinstance(row, schema.GradModeQuestion):
         mode = operands.context.grad_mode.single
         return PythonObject("bool") if mode is None else Constant(mode)
-    if isinstance(row, (schema.MachineQuestion, schema.TypeTest, schema.FactQuestion)):
+    if isinstance(row, (schema.MachineQuestion, schema.TypeTest, schema.FactQuestion, schema.InferenceModeQuestion)):
         return PythonObject("bool")
     if isinstance(row, schema.DTypeName):
         return cast_by_type(row.dtype, operands)
