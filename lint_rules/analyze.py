@@ -20,6 +20,7 @@ from lint_rules.source import Source
 from lint_rules.source_tree import SourceTree
 from lint_rules.suppressions import Suppressions
 from lint_rules.survey import Survey
+from lint_rules.values.budget import End
 from lint_rules.values.callers import NOTHING_SWITCHED, GradModeReferences, grad_mode_references
 from lint_rules.values.demand import missing_names
 from lint_rules.values.engine import Engine
@@ -37,7 +38,7 @@ UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What is to be said about one file. `gave_up` tells that it was too large to be followed to its end.
+    """What is to be said about one file. `gave_up` says where, if it was too large to be followed to its end.
 
     `file` is what the rules were given; None where the file was not evaluated.
     """
@@ -45,7 +46,7 @@ class Analysis:
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Finding, ...] = ()
     sites: tuple[Site, ...] = ()
-    gave_up: bool = False
+    gave_up: End | None = None
     file: FileContext | None = None
 
 
@@ -128,17 +129,22 @@ def _evaluated(
     look = Look(source, tree, found, rules, settings, path, files)
     judged = look.judged()
     switches = any(word in text for word in library().grad_switch_names)
-    asked = frozenset(_functions_with(judged.findings, found)) if look.searches else frozenset[ast.AST]()
-    if judged.findings and (switches or asked or _in_private_function(judged.findings, found)):
+    asked = frozenset[ast.AST](_functions_with(judged.findings, found))
+    is_called = switches or (asked and look.searches) or _in_private_function(judged.findings, found)
+    if judged.gave_up is None and judged.findings and is_called:
         # Who calls whom, with what, and in which grad mode, is looked up only where something depends on it.
         references = grad_mode_references(tree, library()) if switches else NOTHING_SWITCHED
         look = replace(look, references=references, asked=asked)
         judged = look.judged()
     for _ in range(MAX_LOOKS):
+        if judged.gave_up is not None:
+            break
         missing = missing_names(judged.sites, look.names_of_interest) - look.wanted
         if not missing:
             break
-        look = replace(look, wanted=look.wanted | missing, references=look.references or NOTHING_SWITCHED)
+        asked = look.asked | frozenset[ast.AST](_functions_with(judged.findings, found))
+        references = look.references or NOTHING_SWITCHED
+        look = replace(look, wanted=look.wanted | missing, references=references, asked=asked)
         judged = look.judged()
     silenced = _silenced(judged.findings, source, rules, settings)
     return Analysis(silenced.findings, silenced.suppressed, judged.sites, judged.gave_up, judged.file)
@@ -218,7 +224,7 @@ class Look:
             others=tuple(engine.linker.looked_into),
         )
         findings = tuple(finding for rule in self.rules for finding in _asked(rule, sites, file))
-        return Analysis(findings, (), sites, engine.gave_up, file)
+        return Analysis(findings, (), sites, engine.budget.end, file)
 
 
 def _asked(rule: Rule, sites: Iterable[Site], file: FileContext) -> Iterator[Finding]:

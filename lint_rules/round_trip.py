@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lint_rules.context import FileContext
+from lint_rules.survey import Assignment, Mention
 from lint_rules.values.devices import called_name
-from lint_rules.values.syntax import walk
 
 
 def comes_back_as_tensor(node: ast.expr, file: FileContext) -> bool:
@@ -21,41 +21,33 @@ def ways_back(node: ast.expr, file: FileContext) -> Iterator[ast.Call]:
     scope = file.scope_of(statement) if statement is not None else None
     if scope is None:
         return
-    parts = list(walk(scope))
-    names = _names_holding(node, parts)
+    uses = file.survey.uses_in(scope)
+    around = set(_with_parents(node, file))
+    names = _names_holding(around, uses.assignments)
     makers = file.knowledge.array_to_tensor_names
-    for part in parts:
-        if (
-            isinstance(part, ast.Call)
-            and called_name(part) in makers
-            and any(_holds(argument, node, names) for argument in part.args)
-        ):
-            yield part
+    for call, arguments in uses.calls:
+        if called_name(call) in makers and any(_holds(argument, around, names) for argument in arguments):
+            yield call
 
 
-def _names_holding(node: ast.expr, parts: list[ast.AST]) -> frozenset[str]:
+def _with_parents(node: ast.AST | None, file: FileContext) -> Iterator[ast.AST]:
+    """A node and all that it is a part of, in its statement."""
+    while node is not None:
+        yield node
+        node = file.parent(node)
+
+
+def _names_holding(around: set[ast.AST], assignments: Iterable[Assignment]) -> set[str]:
     """The names that are assigned from the expression, or from another such name."""
-    names: frozenset[str] = frozenset()
+    names: set[str] = set()
+    waiting = list(assignments)
     while True:
-        found = names
-        for part in parts:
-            value, targets = _assignment(part)
-            if value is not None and _holds(value, node, names):
-                found |= {name.id for target in targets for name in walk(target) if isinstance(name, ast.Name)}
-        if found == names:
+        holding = [one for one in waiting if _holds(one.value, around, names)]
+        if not holding:
             return names
-        names = found
+        names.update(*(one.targets for one in holding))
+        waiting = [one for one in waiting if one not in holding]
 
 
-def _assignment(part: ast.AST) -> tuple[ast.expr | None, list[ast.expr]]:
-    if isinstance(part, ast.Assign):
-        return part.value, part.targets
-    if isinstance(part, (ast.AnnAssign, ast.AugAssign, ast.NamedExpr)):
-        return part.value, [part.target]
-    if isinstance(part, (ast.For, ast.comprehension)):
-        return part.iter, [part.target]
-    return None, []
-
-
-def _holds(expression: ast.expr, node: ast.expr, names: frozenset[str]) -> bool:
-    return any(part is node or (isinstance(part, ast.Name) and part.id in names) for part in walk(expression))
+def _holds(expression: Mention, around: set[ast.AST], names: set[str]) -> bool:
+    return expression.node in around or not expression.names.isdisjoint(names)

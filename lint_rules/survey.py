@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lint_rules.values.devices import last_name
 from lint_rules.values.syntax import NESTED_SCOPES, children, walk
@@ -19,11 +20,36 @@ Arms = tuple[Arm, ...]
 """The arms around a node, the outermost first."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Mention:
+    """An expression, and the names in it."""
+
+    node: ast.expr
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Assignment:
+    """What is assigned, or run over, and the names that are given it or a part of it."""
+
+    value: Mention
+    targets: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """What becomes of values in a scope: the assignments, and the calls with their positional arguments."""
+
+    assignments: tuple[Assignment, ...]
+    calls: tuple[tuple[ast.Call, tuple[Mention, ...]], ...]
+
+
 class Survey:
     """What syntax says about the scopes of a file."""
 
     def __init__(self, tree: ast.Module) -> None:
         self._tree = tree
+        self._uses: dict[ast.AST, Uses] = {}
         self._arms: dict[ast.AST, dict[ast.AST, Arms]] = {}
 
     def arms_in(self, scope: ast.AST) -> dict[ast.AST, Arms]:
@@ -32,10 +58,45 @@ class Survey:
             self._arms[scope] = dict(_nodes_with_arms(scope))
         return self._arms[scope]
 
+    def uses_in(self, scope: ast.AST) -> Uses:
+        """The assignments and calls in a scope, in the scopes inside it too."""
+        if scope not in self._uses:
+            self._uses[scope] = _uses_in(scope)
+        return self._uses[scope]
+
     @functools.cached_property
     def moves_tensors(self) -> bool:
         """Whether the file moves anything to a device that it does not name as the CPU."""
         return any(isinstance(node, ast.Call) and _names_device(node) for node in walk(self._tree))
+
+
+def _uses_in(scope: ast.AST) -> Uses:
+    parts = list(walk(scope))
+    assignments = [
+        Assignment(_mention(value), frozenset[str]().union(*map(_names_in, targets)))
+        for value, targets in map(_assignment, parts)
+        if value is not None
+    ]
+    calls = [(part, tuple(map(_mention, part.args))) for part in parts if isinstance(part, ast.Call)]
+    return Uses(tuple(assignments), tuple(calls))
+
+
+def _assignment(part: ast.AST) -> tuple[ast.expr | None, list[ast.expr]]:
+    if isinstance(part, ast.Assign):
+        return part.value, part.targets
+    if isinstance(part, (ast.AnnAssign, ast.AugAssign, ast.NamedExpr)):
+        return part.value, [part.target]
+    if isinstance(part, (ast.For, ast.comprehension)):
+        return part.iter, [part.target]
+    return None, []
+
+
+def _mention(node: ast.expr) -> Mention:
+    return Mention(node, _names_in(node))
+
+
+def _names_in(node: ast.expr) -> frozenset[str]:
+    return frozenset(part.id for part in walk(node) if isinstance(part, ast.Name))
 
 
 def shares_path(node: ast.expr, arms: Arms, other: ast.expr, other_arms: Arms) -> bool:

@@ -185,8 +185,9 @@ def _report(
 
 def _tell_given_up(files: Iterable[Checked | Explained]) -> None:
     for file in files:
-        if file.gave_up:
-            _warn(f"{terminal.shown_path(file.path)}: too large to be followed to its end; findings may be missing")
+        if file.gave_up is not None:
+            where = f"{terminal.shown_path(file.path)}: too large to be followed to its end"
+            _warn(f"{where}: given up at {file.gave_up.place}; findings may be missing")
 
 
 def _warn(text: str) -> None:

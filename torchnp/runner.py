@@ -13,6 +13,7 @@ from lint_rules.rule import Finding, FixSafety
 from lint_rules.rules.syntax_error import SyntaxErrorRule, unreadable
 from lint_rules.settings import Settings
 from lint_rules.source import Source, Unreadable
+from lint_rules.values.budget import End
 from lint_rules.verdicts import Verdict, verdicts
 from torchnp.files import Problem, PythonFile
 from torchnp.searched import SearchedTree
@@ -25,8 +26,8 @@ class Checked:
     path: str
     findings: tuple[Finding, ...] = ()
     source: Source | None = None
-    gave_up: bool = False
-    """Whether the file was too large to be followed to its end, so that findings may be missing."""
+    gave_up: End | None = None
+    """Where the file was given up, if it was too large to be followed to its end: findings may be missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Explained:
 
     path: str
     verdicts: tuple[Verdict, ...] = ()
-    gave_up: bool = False
+    gave_up: End | None = None
 
 
 Outcome = TypeVar("Outcome")

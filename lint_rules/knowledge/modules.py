@@ -92,15 +92,23 @@ CLASSES: Table = {
     **rows(
         ModuleClass(KEEPS, parameters=False),
         """
-        BCELoss BCEWithLogitsLoss CTCLoss CrossEntropyLoss GaussianNLLLoss HuberLoss KLDivLoss MSELoss
-        MultiLabelMarginLoss MultiLabelSoftMarginLoss MultiMarginLoss NLLLoss NLLLoss2d SmoothL1Loss
-        SoftMarginLoss
+        BCELoss CTCLoss HuberLoss MultiLabelMarginLoss MultiMarginLoss NLLLoss NLLLoss2d SoftMarginLoss
+        """,
+        prefix="torch.nn.",
+    ),
+    **rows(
+        ModuleClass(TensorResult(dtype=DType.PROMOTED), parameters=False),
+        """
+        CrossEntropyLoss GaussianNLLLoss KLDivLoss MSELoss MultiLabelSoftMarginLoss SmoothL1Loss
         """,
         prefix="torch.nn.",
     ),
     **rows(
         ModuleClass(TensorResult(dtype=DType.UNKNOWN), parameters=False),
-        "L1Loss MarginRankingLoss PairwiseDistance PoissonNLLLoss TripletMarginLoss TripletMarginWithDistanceLoss",
+        """
+        BCEWithLogitsLoss L1Loss MarginRankingLoss PairwiseDistance PoissonNLLLoss TripletMarginLoss
+        TripletMarginWithDistanceLoss
+        """,
         prefix="torch.nn.",
     ),
 }

@@ -67,6 +67,8 @@ class DType(enum.Enum):
     """The input's, if it is one of those that OpenCV calculates with; it makes int32 of int64."""
     SUM = "sum"
     """The input's, but bools and small integers become int64 (`sum`, `prod`, `cumsum`)."""
+    TRUTH = "truth"
+    """bool, but uint8 stays what it is (`any`, `all`)."""
     KEYWORD = "keyword"
     """The `dtype=` argument, or else the default floating dtype (`zeros`)."""
     KEYWORD_OR_INFERRED = "keyword or inferred"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ from lint_rules.knowledge.schema import (
     TypeName,
 )
 
-_GRAD_SWITCHES = (Effect.GRAD_OFF, Effect.INFERENCE, Effect.GRAD_ARGUMENT)
+_GRAD_SWITCHES = (Effect.GRAD_OFF, Effect.GRAD_ON, Effect.INFERENCE, Effect.GRAD_ARGUMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _under_alias(name: str, aliases: Mapping[str, str]) -> str:
     return name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Knowledge:
     """All tables together: what the engine is given.
 
@@ -99,23 +100,28 @@ class Knowledge:
     harmless_decorators: frozenset[str]
     """Last names of decorators that change neither what a function gives nor the grad mode that it runs in."""
 
-    @property
+    @functools.cached_property
     def conversion_names(self) -> frozenset[str]:
         """The last names of all that takes a tensor to an array, but for those that arrays have as a method."""
         functions = {name.rpartition(".")[2] for name, row in self.functions.items() if isinstance(row, Conversion)}
         methods = {name for name, row in self.tensor_methods.items() if isinstance(row, Conversion)}
         return frozenset((functions - self.array_methods.keys()) | methods)
 
-    @property
+    @functools.cached_property
     def grad_switch_names(self) -> frozenset[str]:
         """The last names of all that can switch grad mode off (`no_grad`)."""
-        return frozenset(
-            name.rpartition(".")[2]
-            for name, row in self.functions.items()
-            if isinstance(row, ContextEffect) and row.effect in _GRAD_SWITCHES
-        )
+        return frozenset(name for name, effect in self.grad_switches.items() if effect is not Effect.GRAD_ON)
 
     @property
+    def grad_switches(self) -> Mapping[str, Effect]:
+        """What sets grad mode, by its last name."""
+        return {
+            name.rpartition(".")[2]: row.effect
+            for name, row in self.functions.items()
+            if isinstance(row, ContextEffect) and row.effect in _GRAD_SWITCHES
+        }
+
+    @functools.cached_property
     def default_setter_names(self) -> frozenset[str]:
         """The last names of all that sets the default dtype or device for good."""
         return frozenset(
@@ -124,7 +130,7 @@ class Knowledge:
             if isinstance(row, ContextEffect) and row.effect in (Effect.DEFAULT_DEVICE, Effect.DEFAULT_DTYPE)
         )
 
-    @property
+    @functools.cached_property
     def array_to_tensor_names(self) -> frozenset[str]:
         """The last names of the functions that make a tensor of data (`from_numpy`, `tensor`)."""
         return frozenset(name.rpartition(".")[2] for name, row in self.functions.items() if makes_tensor_of_data(row))

@@ -117,6 +117,7 @@ OPERATIONS: Table = {
     ),
     # A view where strides allow it, the tensor itself where there is nothing to do, else a copy.
     **rows(SAME_OR_COPY, "contiguous flatten pin_memory ravel reshape resolve_conj resolve_neg sum_to_size to_dense"),
+    **rows(TensorResult(Grad.NEVER, dtype=DType.TRUTH), "all any"),
     "reshape_as": TensorResult(Grad.FIRST, alias=Alias.SOMETIMES),
     "__getitem__": SAME_OR_COPY,
     **rows(KEEPS, "__rmatmul__ hardshrink prelu relu"),

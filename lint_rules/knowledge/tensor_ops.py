@@ -110,7 +110,7 @@ METHODS: Table = {
     **rows(
         NEVER_BOOL,
         """
-    all any eq ge greater greater_equal gt isclose isfinite isinf isnan isneginf isposinf isreal le less
+    eq ge greater greater_equal gt isclose isfinite isinf isnan isneginf isposinf isreal le less
     less_equal logical_and logical_not logical_or logical_xor lt ne not_equal signbit
     """,
     ),

@@ -18,6 +18,7 @@ from lint_rules.knowledge.schema import (
     GradModeQuestion,
     InferenceModeQuestion,
     MachineQuestion,
+    MappedResult,
     Place,
     PythonResult,
     Question,
@@ -119,9 +120,9 @@ OPERATORS: Table = {
         given=SequenceResult(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN)),
         missing=ChoiceResult("return_counts", 2, given=TupleResult((KEEPS, INDICES)), missing=KEEPS),
     ),
-    # Each result follows its own input.
+    # Each result is a view of its own input.
     **rows(
-        SequenceResult(TensorResult(Grad.UNKNOWN, Place.UNKNOWN, DType.UNKNOWN, Alias.SOMETIMES)),
+        MappedResult(TensorResult(Grad.FIRST, alias=Alias.ALWAYS), whole=True),
         "broadcast_tensors meshgrid",
         prefix="torch.",
     ),
@@ -129,12 +130,13 @@ OPERATORS: Table = {
         ChoiceResult(
             "tensors",
             1,
-            given=SequenceResult(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN, alias=Alias.SOMETIMES)),
+            given=MappedResult(TensorResult(Grad.FIRST, alias=Alias.SOMETIMES), whole=True),
             missing=TensorResult(Grad.FIRST, alias=Alias.ALWAYS),
         ),
         "atleast_1d atleast_2d atleast_3d",
         prefix="torch.",
     ),
+    **rows(TensorResult(Grad.NEVER, dtype=DType.TRUTH), "all any", prefix="torch."),
     "torch.einsum": TensorResult(alias=Alias.SOMETIMES),
     "torch.polygamma": TensorResult(dtype=DType.FLOATING),
     "torch.special.polygamma": TensorResult(dtype=DType.FLOATING),

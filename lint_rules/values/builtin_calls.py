@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import gradients, iterators, mutation, transfer
+from lint_rules.values import dtypes, gradients, iterators, mutation, transfer
 from lint_rules.values.assign import merged, set_attribute, with_entry
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -172,7 +172,8 @@ def _sum(frame: Frame, operands: Operands) -> Value:
     if len(tensors) < len(alternatives(element)) or len(operands.arguments) > 1:
         return unknown(operands.node, "what is summed up is not all known")
     grad = gradients.under_grad_mode(tensors[0].requires_grad, schema.Alias.NEVER, operands)
-    return replace(tensors[0], requires_grad=grad, is_parameter=False, identity=fresh, storage=fresh)
+    dtype = dtypes.summed(tensors[0].dtype, operands)
+    return replace(tensors[0], requires_grad=grad, dtype=dtype, is_parameter=False, identity=fresh, storage=fresh)
 
 
 def _getattr(frame: Frame, operands: Operands) -> Value:

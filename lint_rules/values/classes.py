@@ -56,11 +56,12 @@ def run_body(engine: Engine, frame: Frame, class_: ClassValue) -> None:
         state=State(frame.here.context, {}),
         owner=class_,
         records=frame.records,
+        is_elsewhere=frame.is_elsewhere,
     )
     seen = len(engine.mutations)
     flow.run_block(inner, class_.syntax.node.body)
     for change in engine.mutations[seen:]:
-        change.apply(frame.here)
+        change.apply(frame.here, engine.reach)
 
 
 def class_attribute(engine: Engine, frame: Frame, class_: ClassValue, name: str, node: ast.AST) -> Value:
@@ -197,14 +198,10 @@ def _follows(device: Fact[Device], origin: Origin) -> Fact[Device]:
 
 
 def _value_set_by(engine: Engine, class_: ClassValue, setter: str, name: str) -> Value | None:
-    node = class_.syntax.methods[setter]
-    stores = engine.stores_of(class_, setter)
-    if stores is None:
-        return unknown(node, f"what {setter}() sets {name!r} to could not be followed")
-    value = stores.get(name)
+    value = engine.stored_by(class_, setter, name)
     if value is None or setter == "__init__" or not is_module_class(engine, class_):
         return value
-    origin = Origin(node, f"{setter}() sets {name!r}, with grad mode on as well as off")
+    origin = Origin(class_.syntax.methods[setter], f"{setter}() sets {name!r}, with grad mode on as well as off")
     return map_value(value, lambda one: _of_either_mode(one, origin))
 
 

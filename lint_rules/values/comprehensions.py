@@ -26,14 +26,14 @@ def comprehension(frame: Frame, node: Comprehension) -> Value:
         later = Origin(node, "a generator expression runs in the grad mode of whoever consumes it")
         frame.here.set_context(grad_mode=outside.context.grad_mode.join(Fact.unknown(later)))
     inside = frame.here.context
-    seen = len(frame.engine.mutations)
+    seen = _changes(frame)
     result, may_be_empty = _one_round(frame, node)
     after = frame.state
     if after is None:
         # No element can be made: the program comes past it only where there is nothing to run over.
         frame.state = outside if may_be_empty else None
         return _empty(frame, node)
-    if len(frame.engine.mutations) == seen and not any(isinstance(part, ast.NamedExpr) for part in walk(node)):
+    if _changes(frame) == seen and not any(isinstance(part, ast.NamedExpr) for part in walk(node)):
         frame.state = outside
         if not runs_later:
             frame.here.context = outside.context.join(after.context)
@@ -48,6 +48,11 @@ def comprehension(frame: Frame, node: Comprehension) -> Value:
         inside = outside.context if runs_later else frame.here.context
         frame.here.context = outside.context.join(inside)
     return result
+
+
+def _changes(frame: Frame) -> int:
+    """How much was seen being changed that may still be there behind the comprehension."""
+    return len(frame.engine.mutations) + frame.engine.memo.rebound
 
 
 def _one_round(frame: Frame, node: Comprehension) -> tuple[Value, bool]:

@@ -55,14 +55,15 @@ def _negated(inference: Fact[bool], off: Fact[bool]) -> Fact[bool]:
     return off.join(on)
 
 
-def restored(now: Context, inside: Context, outside: Context, entered: Context) -> Context:
+def restored(now: Context, inside: Context, outside: Context, entered: Context, *, switched: bool) -> Context:
     """The context behind a block: what entering it had changed is as before, what the block changed for good stays.
 
     `inside` is the context that the block started in, `entered` what this manager alone had made of `outside`.
+    `switched`: something in the block has switched a mode for good, be it to what it may have been before.
     """
 
     def keeps(name: str) -> bool:
-        changed_within = getattr(now, name) is not getattr(inside, name)
+        changed_within = switched or getattr(now, name) is not getattr(inside, name)
         return changed_within and getattr(entered, name) is getattr(outside, name)
 
     return replace(

@@ -58,6 +58,17 @@ def result_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
     return _mapped_dtype(rule, source, operands)
 
 
+def summed(element: Fact[str], operands: Operands) -> Fact[str]:
+    """What `sum()` makes of tensors: it begins with the number 0, and no more than two dtypes of them meet."""
+    origin = Origin(operands.node, "summed up here")
+    if not element.is_known:
+        return element
+    results = _combinations([_outcomes(element), _outcomes(element), ["int64"]], 2, tensor_promotions)
+    if results is None or len(element.outcomes) > 2:
+        return Fact.unknown(origin)
+    return join_facts(Fact.of(dtype, origin) for dtype in sorted(results))
+
+
 _SAYS_DTYPE_ITSELF = (
     schema.DType.KEYWORD,
     schema.DType.KEYWORD_OR_INFERRED,
@@ -97,6 +108,9 @@ def _is_called_device(node: ast.AST) -> bool:
 
 
 def _mapped_dtype(rule: schema.DType, source: Fact[str], operands: Operands) -> Fact[str]:
+    if rule is schema.DType.TRUTH:
+        outcomes = source.outcomes if source.is_known else ("bool", "uint8")
+        return join_facts(Fact.of("uint8" if one == "uint8" else "bool") for one in outcomes)
     if rule is schema.DType.INPUT or not source.is_known:
         return source
     return join_facts(_mapped_outcome(rule, str(outcome), operands) for outcome in source.outcomes)
@@ -307,6 +321,15 @@ def _is_tensor(value: Value | None) -> bool:
     return value is not None and not all(isinstance(one, (Array, Sequence)) for one in alternatives(value))
 
 
+def _dtype_of_target(value: Value, operands: Operands) -> Fact[str] | None:
+    """What `x.to(value)` casts to; None where that says nothing of a dtype."""
+    if isinstance(value, Tensor):
+        return value.dtype
+    if value == PythonObject("dtype") or (isinstance(value, UnknownValue) and not _is_called_device(operands.node)):
+        return Fact.unknown(Origin(operands.node, "it may be cast here"))
+    return None
+
+
 def _dtype_by_argument(operands: Operands) -> Fact[str]:
     source = None if operands.receiver is None else dtype_of(operands.receiver)
     if not _is_tensor(operands.receiver):
@@ -318,8 +341,9 @@ def _dtype_by_argument(operands: Operands) -> Fact[str]:
         named = named_dtype(value)
         if named is not None and named.single not in (None, "cpu", "cuda"):
             return named.because(Origin(operands.node, "cast here"))
-        if isinstance(value, Tensor):
-            return value.dtype
-        if value == PythonObject("dtype") or (isinstance(value, UnknownValue) and not _is_called_device(operands.node)):
-            return Fact.unknown(Origin(operands.node, "it may be cast here"))
+        casts = [_dtype_of_target(one, operands) for one in alternatives(value)]
+        known = [cast for cast in casts if cast is not None]
+        if known:
+            kept = [source] if len(known) < len(casts) and source is not None else []
+            return join_facts([*known, *kept])
     return source or Fact.unknown(Origin(operands.node, "its dtype is not known"))

@@ -8,6 +8,7 @@ import sys
 
 from lint_rules.knowledge import schema, tables
 from lint_rules.values import (
+    apart,
     builtin_calls,
     callers,
     calls,
@@ -17,24 +18,27 @@ from lint_rules.values import (
     inheritance,
     linking,
     private,
+    rebinding,
     slicing,
     table_calls,
 )
 from lint_rules.values import evaluate as expressions
 from lint_rules.values import functions as function_calls
 from lint_rules.values.attributes import attribute_of
+from lint_rules.values.budget import Budget
 from lint_rules.values.callables import ContextObject
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join
 from lint_rules.values.mutation import Mutation
 from lint_rules.values.operands import Operands
+from lint_rules.values.reach import Reach
 from lint_rules.values.scan import Scan
 from lint_rules.values.site import Recorder
 from lint_rules.values.slicing import Slice
 from lint_rules.values.source_module import SourceModules
 from lint_rules.values.state import Context, State
-from lint_rules.values.syntax import Bindings, ClassSyntax, Function, ScopeNode, bindings_of, parameters_of
+from lint_rules.values.syntax import Bindings, ClassSyntax, ScopeNode, bindings_of
 from lint_rules.values.value import (
     Builtin,
     ClassValue,
@@ -48,8 +52,6 @@ from lint_rules.values.value import (
     Value,
     unknown,
 )
-
-MAX_STEPS = 400_000
 
 
 class Engine:
@@ -83,9 +85,10 @@ class Engine:
         self.grad_mode_references = grad_mode_references or callers.NOTHING_SWITCHED
         self.follows_callers = grad_mode_references is not None
         self.mutations: list[Mutation] = []
+        self.reach = Reach()
         self.memo = function_calls.Memo()
         self.linker = linking.Linker(self, path, files, wanted)
-        self.steps = 0
+        self.budget = Budget()
         self.newest_identity = 0
         self.closures: list[Frame] = []
         """Evaluations of functions that nested functions see into, also when they have ended."""
@@ -93,12 +96,14 @@ class Engine:
         """Expressions that a loop runs over right where they stand."""
         self.epoch = 0
         """Counts the changes of what a function may see from outside; a result holds for one epoch."""
+        self.switches = 0
+        """Counts the calls that have switched a mode for good."""
         self._deferred: list[tuple[Frame, FunctionValue]] = []
         self._classes: dict[ast.ClassDef, ClassSyntax] = {}
         self._bindings: dict[ScopeNode, Bindings] = {}
         self._slices: dict[tuple[ScopeNode, bool], Slice] = {}
         self.method_orders: dict[tuple[ClassSyntax, tuple[Value, ...]], list[Value]] = {}
-        self._stores: dict[tuple[ClassSyntax, str], dict[str, Value]] = {}
+        self._stores: dict[tuple[ClassSyntax, str, str], Value | None] = {}
         self.module = self._module_frame()
 
     def run(self) -> None:
@@ -107,17 +112,8 @@ class Engine:
         self.module.exit_state = self.module.state
         while self._deferred:
             _, function = self._deferred.pop(0)
+            self.budget.scope = function.node
             function_calls.run_standalone(self, function)
-
-    @property
-    def gave_up(self) -> bool:
-        """Whether the file was too large to be followed to its end."""
-        return self.steps >= MAX_STEPS
-
-    def spend(self) -> bool:
-        """Take one step out of the budget; False where it is used up."""
-        self.steps += 1
-        return self.steps < MAX_STEPS
 
     def fresh(self) -> Identity:
         """The identity of an object that is made now."""
@@ -161,12 +157,10 @@ class Engine:
     def _looked_up(self, frame: Frame, name: str, node: ast.AST) -> Value:
         if frame.state is not None and name in frame.here.bindings:
             value = frame.here.bindings[name]
-            if name in self._set_from_within(frame):
-                return unknown(node, f"{name!r} is also set by a function that declares it global or nonlocal")
-            if name in frame.bindings.outer:
-                # Another path may have left it as it was outside.
-                return join(value, unknown(node, f"{name!r} belongs to an outer scope"))
-            return value
+            if name in self._set_from_within(frame) and not self.rebindings.are_seen(frame, name):
+                return rebinding.doubt(name, node)
+            # Another path may have left it as it was outside.
+            return join(value, self._lookup_outside(frame, name, node)) if name in frame.bindings.outer else value
         if name in frame.bindings.local and not isinstance(frame.node, (ast.Module, ast.ClassDef)):
             return unknown(node, f"{name!r} has no value yet")
         return self._lookup_outside(frame, name, node)
@@ -179,7 +173,8 @@ class Engine:
         outer = frame.parent
         while outer is not None:
             if name in outer.ever and not isinstance(outer.node, ast.ClassDef):
-                return outer.ever[name]
+                value = outer.ever[name]
+                return self.rebindings.found(frame, value, name, node) if name in self._declared_in(outer) else value
             if outer.parent is None and name in self._declared_in(outer):
                 return unknown(node, f"{name!r} is set by a function that declares it global")
             outer = outer.parent
@@ -246,6 +241,7 @@ class Engine:
     def apply_effect(self, frame: Frame, effect: ContextObject) -> None:
         """A call such as `set_grad_enabled(False)` changes the context from here on."""
         node = frame.node
+        self.switches += 1
         frame.here.context = contexts.applied(frame.here.context, effect, node)
 
     def class_value(self, frame: Frame, node: ast.ClassDef) -> ClassValue:
@@ -303,13 +299,6 @@ class Engine:
             self._bindings[scope] = bindings_of(scope)
         return self._bindings[scope]
 
-    def _slice(self, node: Function, *, of_interest: bool) -> Slice:
-        if of_interest:
-            return slicing.slice_of(node.body, self.scan.scopes.__contains__)
-        # Whoever calls it sees what it returns, and what it changes of what it was given.
-        given = frozenset(one.arg for one in parameters_of(node.args))
-        return slicing.slice_of(node.body, slicing.gives_result, given)
-
     def slice_of(self, frame: Frame) -> Slice | None:
         """The statements of a function that matter; None where no other file can be looked into, or all may matter."""
         node = frame.node
@@ -317,7 +306,10 @@ class Engine:
             return None
         key = (node, frame.records)
         if key not in self._slices:
-            self._slices[key] = self._slice(node, of_interest=frame.records)
+            of_interest = self.scan.scopes.__contains__
+            self._slices[key] = (
+                slicing.slice_of(node.body, of_interest) if frame.records else slicing.slice_for_callers(node)
+            )
         return self._slices[key]
 
     def callers_of(self, function: FunctionValue) -> private.Callers | None:
@@ -329,14 +321,18 @@ class Engine:
         """Where the file mentions its private names."""
         return private.private_references(self.tree)
 
-    def stores_of(self, class_: ClassValue, setter: str) -> dict[str, Value] | None:
-        """What a method of a class sets on its receiver."""
-        key = (class_.syntax, setter)
+    @functools.cached_property
+    def rebindings(self) -> rebinding.Rebindings:
+        """Which functions of the file bind names outside of themselves."""
+        return rebinding.rebindings_in(self.tree)
+
+    def stored_by(self, class_: ClassValue, setter: str, name: str) -> Value | None:
+        """What a method of a class sets an attribute of its receiver to; None where it sets nothing."""
+        key = (class_.syntax, setter, name)
         if key not in self._stores:
             method = inheritance.method_of(class_, setter, None)
             assert isinstance(method, FunctionValue)
-            stores = function_calls.stores_of(self, method)
-            if stores is None:
-                return None
-            self._stores[key] = stores
+            if not apart.can_run_apart(self, method):
+                return unknown(method.node, f"what {setter}() sets {name!r} to could not be followed")
+            self._stores[key] = apart.stored_by(self, method, name)
         return self._stores[key]

@@ -38,7 +38,7 @@ def evaluate(frame: Frame, node: ast.expr) -> Value:
     """The value of an expression; what the engine does not know is unknown, with the reason."""
     if frame.state is None:
         return unknown(node, "this point cannot be reached")
-    if not frame.engine.spend():
+    if not frame.engine.budget.spend(frame):
         return unknown(node, "the analysis gave up on this file: it is too large")
     handler = _HANDLERS.get(type(node))
     if handler is None:
@@ -242,6 +242,8 @@ def _yield(frame: Frame, node: ast.Yield | ast.YieldFrom) -> Value:
         frame.suspensions.append(Suspension(frame.here.context, len(frame.engine.mutations)))
         frame.note_possible_exception()
     elif frame.state is not None:
+        now = frame.here.context
+        frame.suspended = now if frame.suspended is None else frame.suspended.join(now)
         # Whoever resumes a generator does so in a grad mode of his own.
         mode = frame.here.context.grad_mode
         frame.here.set_context(grad_mode=mode.join(Fact.unknown(None)))

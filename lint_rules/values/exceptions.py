@@ -51,7 +51,7 @@ def try_statement(frame: Frame, node: Any) -> None:
     frame.state = after
     if node.finalbody:
         leave_through(frame, left_before, lambda: frame.engine.run_block(frame, node.finalbody))
-        _run_finally(frame, node, frame.state, raised)
+        _run_finally(frame, node, raised)
     else:
         _set_exits(frame, left_before.join(take_exits(frame)))
 
@@ -139,13 +139,15 @@ def _run_handler(
     return frame.state
 
 
-def _run_finally(frame: Frame, node: Any, after: State | None, raised: State | None) -> None:
-    if after is None and raised is not None:
-        # Nothing gets past it, but its own statements still run.
+def _run_finally(frame: Frame, node: Any, raised: State | None) -> None:
+    """Behind the rest, and where an exception has left that: then nothing gets past it, but its statements run."""
+    after = frame.state
+    if raised is not None:
         frame.state = raised.fork()
-        frame.engine.run_block(frame, node.finalbody)
-        frame.state = None
-        return
+        with frame.fork():
+            frame.engine.run_block(frame, node.finalbody)
+        frame.note_possible_exception()
+    frame.state = after
     frame.engine.run_block(frame, node.finalbody)
 
 

@@ -50,11 +50,13 @@ def run_block(frame: Frame, statements: Sequence[ast.stmt]) -> None:
             # It was run already, once for each outcome of a flag.
             decided -= 1
             continue
-        if not frame.engine.spend():
+        frame.statement = statement
+        if not frame.engine.budget.spend(frame):
             frame.state = None
             return
         frame.note_possible_exception()
-        frame.statement = statement
+        if type(statement) in frame.leaves_out and not frame.matters:
+            continue
         if isinstance(statement, ast.If):
             decided = flags.decided_by(frame, statement, statements[number:])
             _if(frame, statement, statements[number : number + decided])

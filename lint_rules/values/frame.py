@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lint_rules.values.joining import join
 from lint_rules.values.state import Context, State, can_change, join_states
 from lint_rules.values.syntax import Bindings, ScopeNode, self_name
-from lint_rules.values.value import Identity, Value
+from lint_rules.values.value import Value
 
 if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
@@ -55,12 +55,12 @@ class Frame:
     ever: dict[str, Value] = field(default_factory=dict)
     changeable: set[str] = field(default_factory=set)
     """Those names of `ever` that held something an in-place change can reach."""
-    reached: dict[str, tuple[Value, Identity]] = field(default_factory=dict)
-    """For the changeable names, the objects that can be reached through what they held when last looked at."""
     returned: Value | None = None
     yielded: Value | None = None
     suspensions: list[Suspension] | None = None
     """Where a context manager hands over to the body of its `with`; None for all other scopes."""
+    suspended: Context | None = None
+    """The modes in which a generator hands over to whoever resumes it."""
     exit_state: State | None = None
     has_left: bool = False
     """Some path has returned already."""
@@ -69,12 +69,16 @@ class Frame:
     stored: dict[str, Value] = field(default_factory=dict)
     star_imports: list[Imported | str] = field(default_factory=list)
     """What `from x import *` names: a module of the project, or the name of another."""
+    is_elsewhere: bool = False
+    """The scope stands in another file than the checked one."""
     source: SourceModule | None = None
     """For a module: the file that it is read from, if it is not the checked one."""
     statement: ast.stmt | None = None
     """The statement that is being executed."""
     slice: Slice | None = None
     """The statements that matter, where not all do."""
+    leaves_out: frozenset[type[ast.stmt]] = frozenset()
+    """The kinds of statement that are not executed at all where they do not matter."""
     has_closures: bool = False
     """A function was made here, which sees what the names of this scope are bound to."""
     thrown_away: ast.expr | None = None
@@ -131,6 +135,8 @@ class Frame:
         """Bind a name, in the current state and for nested functions that look it up later."""
         self.here.bind(name, value)
         self.note_ever(name, value)
+        if name in self.bindings.outer:
+            self.engine.rebindings.note(self, name, value)
         if self.parent is None or self.has_closures:
             self.engine.epoch += 1
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values import decorators, entry, flow, iteration, parameters, renewal, replay, slicing
+from lint_rules.values import decorators, entry, flow, iteration, linking, parameters, renewal, replay, suspension
 from lint_rules.values.callables import GeneratorManager
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -16,7 +15,7 @@ from lint_rules.values.mutation import as_seen_by_caller, escape, weakened
 from lint_rules.values.operands import Operands
 from lint_rules.values.promises import is_promised, promised
 from lint_rules.values.state import Context, State, map_value
-from lint_rules.values.syntax import decorator_names, self_name
+from lint_rules.values.syntax import decorator_names
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
     NONE,
@@ -63,9 +62,15 @@ class Memo:
     active: list[ast.AST] = field(default_factory=list)
     in_progress: dict[object, Value | None] = field(default_factory=dict)
     """By function, arguments and context of the calls that are being followed: what they were found to give so far."""
+    not_followed: set[ast.AST] = field(default_factory=set)
+    """Functions of which some call was not followed."""
+    rebound: int = 0
+    """How often a function was seen binding a name outside of itself."""
     recursive: set[object] = field(default_factory=set)
     """Those of them that were called again in the meantime."""
     seen: dict[ast.AST, CallsSeen] = field(default_factory=dict)
+    suspended: dict[ast.AST, suspension.Suspended] = field(default_factory=dict)
+    """By call: generators that hand over to whoever resumes them in other modes."""
     decorated: dict[tuple[ast.AST, Frame | None], Value] = field(default_factory=dict)
     """Methods under decorators of the file, as these leave them."""
     run_for_calls: set[object] = field(default_factory=set)
@@ -76,7 +81,7 @@ def run_standalone(engine: Engine, function: FunctionValue) -> None:
     """Evaluate a function as if anybody could call it, recording what is seen."""
     callers = engine.callers_of(function)
     context = entry.entry_context(engine, function, None if callers is None else callers.grad_mode)
-    frame = _new_frame(engine, function, context, records=True)
+    frame = new_frame(engine, function, context, records=True)
     frame.suspensions = [] if makes_manager(function.node) else None
     given = entry.promised_parameters(frame, function)
     if callers is not None:
@@ -86,40 +91,8 @@ def run_standalone(engine: Engine, function: FunctionValue) -> None:
     run(frame)
 
 
-def stores_of(engine: Engine, method: FunctionValue) -> dict[str, Value] | None:
-    """What a method sets on its receiver, when looked at on its own; None where that cannot be followed."""
-    frame = _run_apart(engine, method, {})
-    return None if frame is None else frame.stored
-
-
-def run_for_calls(engine: Engine, function: FunctionValue, receiver: Value | None, calls: Collection[ast.Call]) -> None:
-    """Evaluate a function, or a method of an object, as far as what it gives to some calls depends on it."""
-    name = None if receiver is None or isinstance(function.node, ast.Lambda) else self_name(function.node)
-    _run_apart(engine, function, {} if name is None or receiver is None else {name: receiver}, calls)
-
-
-def _run_apart(
-    engine: Engine, function: FunctionValue, given: Mapping[str, Value], calls: Collection[ast.Call] = ()
-) -> Frame | None:
-    """Evaluate a function as if anybody could call it; what it changes in place stays without effect."""
-    if function.node in engine.memo.active or len(engine.memo.active) >= MAX_CALL_DEPTH:
-        return None
-    engine.memo.active.append(function.node)
-    seen = len(engine.mutations)
-    try:
-        frame = _new_frame(engine, function, entry.entry_context(engine, function), records=False)
-        if calls and isinstance(function.node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            frame.slice = slicing.slice_of(function.node.body, slicing.holding(function.node.body, calls).__contains__)
-        for name, value in {**entry.promised_parameters(frame, function), **given}.items():
-            frame.bind_name(name, value)
-        run(frame)
-    finally:
-        engine.memo.active.pop()
-        del engine.mutations[seen:]
-    return frame
-
-
-def _new_frame(engine: Engine, function: FunctionValue, context: Context, *, records: bool) -> Frame:
+def new_frame(engine: Engine, function: FunctionValue, context: Context, *, records: bool) -> Frame:
+    """The frame of one evaluation of a function, before anything is bound in it."""
     frame = Frame(
         engine=engine,
         node=function.node,
@@ -128,6 +101,7 @@ def _new_frame(engine: Engine, function: FunctionValue, context: Context, *, rec
         state=State(context),
         owner=function.owner,
         records=records,
+        is_elsewhere=function.frame.is_elsewhere,
     )
     frame.slice = engine.slice_of(frame)
     return frame
@@ -173,6 +147,7 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     followed = memo.followed.setdefault(followed_as, [])
     reason = reason_not_to_follow(frame, function) or _too_many(followed, pattern)
     if reason is not None:
+        memo.not_followed.add(node)
         escape(frame, operands.inputs, Origin(operands.node, reason))
         return _promised(frame, function, operands, reason)
     memo.active.append(node)
@@ -241,8 +216,10 @@ def reason_not_to_follow(frame: Frame, function: FunctionValue) -> str | None:
     engine = frame.engine
     memo = engine.memo
     node = function.node
-    if not frame.matters:
+    if not frame.matters and linking.module_frame(function.frame).source is not None:
         return "nothing of interest depends on it"
+    if function.frame.is_elsewhere and not engine.budget.follows_elsewhere:
+        return "too much code of other files would have to be followed"
     if memo.active.count(node) >= MAX_NESTED:
         return "the call is recursive"
     if len(memo.active) >= MAX_CALL_DEPTH:
@@ -286,7 +263,7 @@ def _is_abstract(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 def prepared(frame: Frame, function: FunctionValue, operands: Operands, context: Context) -> Frame:
     """A frame for a call, with the parameters bound."""
-    inner = _new_frame(frame.engine, function, replace(context, handled=frozenset()), records=False)
+    inner = new_frame(frame.engine, function, replace(context, handled=frozenset()), records=False)
     inner.depth = frame.depth
     bound = parameters.bound_parameters(inner, function, operands)
     seen = frame.engine.memo.seen.setdefault(function.node, CallsSeen())
@@ -312,7 +289,7 @@ def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Valu
     if isinstance(function.node, ast.Lambda):
         return result
     if engine.bindings_of(function.node).yields:
-        _may_switch_later(frame, inner, context)
+        suspension.left_by(frame, inner, context, operands.node)
         return Sequence(None, _yielded(inner, operands), mutable=False)
     _keep_context(frame, inner, function)
     return result
@@ -335,12 +312,5 @@ def _keep_context(frame: Frame, inner: Frame, function: FunctionValue) -> None:
     after = inner.exit_state.context
     if function.bare or not decorators.switches_modes(frame.engine, function):
         frame.here.context = replace(after, handled=frame.here.context.handled)
-
-
-def _may_switch_later(frame: Frame, inner: Frame, entered: Context) -> None:
-    """A generator that switches grad mode for good does so when somebody iterates: from the call on, perhaps."""
-    if inner.exit_state is None or frame.state is None:
-        return
-    mode = inner.exit_state.context.grad_mode
-    if mode != entered.grad_mode:
-        frame.here.set_context(grad_mode=frame.here.context.grad_mode.join(mode))
+    else:
+        frame.here.set_context(default_dtype=after.default_dtype)

@@ -98,6 +98,7 @@ def _class_frame(class_: ClassValue) -> Frame:
         parent=class_.frame,
         state=State(),
         owner=class_,
+        is_elsewhere=class_.frame.is_elsewhere,
     )
 
 

@@ -14,6 +14,7 @@ from lint_rules.values.joining import join, join_all
 from lint_rules.values.kinds import python_kind
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.promises import derived
+from lint_rules.values.state import map_value
 from lint_rules.values.value import (
     NONE,
     Array,
@@ -42,6 +43,17 @@ _MAYBE_COPY = schema.TensorResult(alias=schema.Alias.SOMETIMES)
 def element_of(frame: Frame, value: Value, node: ast.AST) -> Value:
     """What iterating over a value gives."""
     return join_all([_element_of_one(frame, one, node) for one in _present(value, node)])
+
+
+def one_of(frame: Frame, element: Value) -> Value:
+    """One of many parameters, taken out by itself: what is done to it is not done to all."""
+
+    def taken(value: Value) -> Value:
+        if isinstance(value, Tensor) and value.stands_for_all:
+            return replace(value, identity=value.identity | frame.engine.fresh(), stands_for_all=False)
+        return value
+
+    return map_value(element, taken)
 
 
 def _present(value: Value, node: ast.AST) -> list[Value]:
@@ -131,7 +143,7 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
             and -len(value.elements) <= key < len(value.elements)
         ):
             return value.elements[key]
-        return join_all(value.elements) if value.elements else value.element
+        return join_all(value.elements) if value.elements else one_of(frame, value.element)
     if isinstance(value, Dictionary):
         return _entry(value, index, node)
     if isinstance(value, Tensor):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
-from lint_rules.values.iteration import element_of
+from lint_rules.values.iteration import element_of, one_of
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.operands import Operands
 from lint_rules.values.value import NONE, Constant, PythonObject, Sequence, Value, alternatives, unknown
@@ -74,7 +74,7 @@ def _filter(frame: Frame, operands: Operands) -> Value:
 
 
 def _next(frame: Frame, operands: Operands) -> Value:
-    element = element_of(frame, operands.arguments[0], operands.node)
+    element = one_of(frame, element_of(frame, operands.arguments[0], operands.node))
     return join_all([element, *operands.arguments[1:2]])
 
 

@@ -194,6 +194,7 @@ class Linker:
             parent=None,
             state=State(),
             source=source,
+            is_elsewhere=True,
         )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
-from lint_rules.values import narrow
+from lint_rules.values import narrow, suspension
 from lint_rules.values.assign import assign
 from lint_rules.values.frame import Frame, Loop
 from lint_rules.values.iteration import element_of, evaluate_iterable, holds_something
-from lint_rules.values.state import State, join_states
+from lint_rules.values.state import State, identity_of, join_states
 from lint_rules.values.value import Value, unknown
 
 PASSES_BEFORE_WIDENING = 2
@@ -36,7 +36,9 @@ def for_loop(frame: Frame, node: ast.For | ast.AsyncFor) -> None:
         assign(frame, node.target, element_of(frame, iterable, node.iter))
         return ended
 
+    during = suspension.enter_loop(frame, node.iter)
     _loop(frame, node, head, runs_at_least_once=holds_something(iterable))
+    suspension.leave_loop(frame, node.iter, during)
 
 
 def _loop(
@@ -61,7 +63,7 @@ def _loop(
         frame.loops.pop()
         again = join_states(frame.state, loop.continues)
         merged = join_states(entry, again)
-        if again is None or merged is None or merged.same_as(entry):
+        if again is None or merged is None or (merged.same_as(entry) and (number > 0 or not _rebound(entry, merged))):
             break
         entry = merged if number < PASSES_BEFORE_WIDENING else widened(entry, merged, node)
     else:
@@ -72,6 +74,14 @@ def _loop(
     with frame.fork(is_open=loop.breaks is not None):
         frame.engine.run_block(frame, node.orelse)
     frame.state = join_states(frame.state, loop.breaks)
+
+
+def _rebound(entry: State, merged: State) -> bool:
+    """Whether a name may be another object in the second round: what is done to the first is not done to that."""
+    return any(
+        value is not entry.bindings[path] and identity_of(value) != identity_of(entry.bindings[path])
+        for path, value in merged.bindings.items()
+    )
 
 
 def widened(before: State, after: State, node: ast.AST) -> State:

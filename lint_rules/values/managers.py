@@ -99,12 +99,15 @@ def _enter_one(frame: Frame, manager: Value, outside: Context, node: ast.expr) -
         value = unknown(node, "it is a context manager") if shown is None else shown
         if manager.before is not None:
             outside = replace(outside, grad_mode=manager.before.enabled, inference=manager.before.inference)
-    return Entry(value, _restoring(outside, entered))
+    return Entry(value, _restoring(frame, outside, entered))
 
 
-def _restoring(outside: Context, entered: Context) -> Leave:
+def _restoring(frame: Frame, outside: Context, entered: Context) -> Leave:
+    seen = frame.engine.switches
+
     def leave(frame: Frame, inside: Context) -> None:
-        frame.here.context = contexts.restored(frame.here.context, inside, outside, entered)
+        switched = frame.engine.switches != seen
+        frame.here.context = contexts.restored(frame.here.context, inside, outside, entered, switched=switched)
 
     return leave
 
@@ -153,7 +156,7 @@ def _enter_generator(frame: Frame, run: generators.ManagerRun, outside: Context)
 def _enter_unseen(frame: Frame, outside: Context, node: ast.expr) -> Entry:
     entered = _entered(frame, unknown(node, "it is not seen"), frame.here.context, ast.Constant(None))
     frame.here.context = entered
-    return Entry(unknown(node, "it is a context manager"), _restoring(outside, entered))
+    return Entry(unknown(node, "it is a context manager"), _restoring(frame, outside, entered))
 
 
 def _enter_instance(frame: Frame, manager: Instance, outside: Context, node: ast.expr) -> Entry:
@@ -165,7 +168,7 @@ def _enter_instance(frame: Frame, manager: Instance, outside: Context, node: ast
             return _enter_unseen(frame, outside, node)
         entered = contexts.applied(frame.here.context, inherited, node)
         frame.here.context = entered
-        return Entry(manager, _restoring(outside, entered))
+        return Entry(manager, _restoring(frame, outside, entered))
     path = object_path(manager)
     before = frame.here.bindings.get(path) if path is not None else None
     if path is not None:

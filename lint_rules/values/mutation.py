@@ -11,6 +11,7 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.gradients import any_requires_grad
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.reach import Reach
 from lint_rules.values.state import State, identity_of, map_value
 from lint_rules.values.syntax import walk
 from lint_rules.values.value import (
@@ -46,9 +47,11 @@ class Mutation:
     is_conditional: bool = False
     """It happens on some paths through its function only: for the callers it is doubtful."""
 
-    def apply(self, state: State) -> None:
+    def apply(self, state: State, reach: Reach) -> None:
         """Change every value of the state that is, or may be, a target."""
-        state.update_all(self._changed)
+        for path, value in state.bindings.items():
+            if not reach.of(value).isdisjoint(self.targets):
+                state.bindings[path] = self.changed(value)
         state.forget_all_parts()
 
     def changed(self, value: Value) -> Value:
@@ -78,7 +81,8 @@ def mutate(frame: Frame, mutation: Mutation) -> None:
     if not mutation.targets:
         return
     frame.engine.epoch += 1
-    mutation.apply(frame.here)
+    frame.engine.budget.spend_on_values(frame, len(frame.here.bindings))
+    mutation.apply(frame.here, frame.engine.reach)
     note_in_scopes(frame, mutation)
     frame.engine.mutations.append(replace(mutation, is_conditional=frame.is_conditional))
 
@@ -130,30 +134,13 @@ def note_in_scopes(frame: Frame, mutation: Mutation) -> None:
 
 
 def _note_in_scope(scope: Frame, mutation: Mutation) -> None:
+    reach = scope.engine.reach
     for name in scope.changeable:
         value = scope.ever[name]
-        known = scope.reached.get(name)
-        if known is None or known[0] is not value:
-            known = scope.reached[name] = (value, _tokens_in(value))
-        if known[1].isdisjoint(mutation.targets):
-            continue
-        changed = mutation.changed(value)
-        if changed is not value:
-            scope.ever[name] = join(value, changed)
-
-
-def _tokens_in(value: Value) -> Identity:
-    """All the objects that a change can be aimed at to reach something in the value."""
-    found: set[int] = set()
-
-    def collect(one: Value) -> Value:
-        found.update(identity_of(one))
-        if isinstance(one, Tensor):
-            found.update(one.storage, one.perhaps)
-        return one
-
-    map_value(value, collect)
-    return frozenset(found)
+        if not reach.of(value).isdisjoint(mutation.targets):
+            changed = mutation.changed(value)
+            if changed is not value:
+                scope.ever[name] = join(value, changed)
 
 
 def escape(frame: Frame, values: Iterable[Value], origin: Origin) -> None:

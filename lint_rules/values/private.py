@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lint_rules.values import functions, inheritance, mutation
+from lint_rules.values import apart, inheritance, mutation
 from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.frame import Frame
 from lint_rules.values.functions import CallsSeen
@@ -75,20 +75,19 @@ def callers_of(engine: Engine, function: FunctionValue) -> Callers | None:
     node = function.node
     if isinstance(node, ast.Lambda):
         return None
-    by_base = None if function.owner is None else _calls_by_bases(engine, function.owner, function, node.name)
+    asks = node in engine.asked and isinstance(function.frame.node, (ast.Module, ast.ClassDef))
+    by_base = _calls_by_bases(engine, function.owner, function, node.name) if asks and function.owner else None
     if by_base is not None:
         return by_base
     if is_private(node.name):
         found = [(engine.module, one) for one in engine.private_references.get(node.name, ())]
         calls = _calls_at(engine, function, node.name, found)
         return None if calls is None else Callers(_joined(calls.arguments))
-    return _calls_in_project(engine, function, node.name)
+    return _calls_in_project(engine, function, node.name) if asks else None
 
 
 def _calls_in_project(engine: Engine, function: FunctionValue, name: str) -> Callers | None:
     """What all calls in the project give to a function that it uses nowhere but in calls: evidence, no proof."""
-    if function.node not in engine.asked or not isinstance(function.frame.node, (ast.Module, ast.ClassDef)):
-        return None
     found = _references_in_project(engine, name)
     calls = None if found is None else _calls_at(engine, function, name, found)
     if calls is None:
@@ -133,7 +132,7 @@ def _run_once(
     key = (caller.node, name, receiver)
     if key not in engine.memo.run_for_calls:
         engine.memo.run_for_calls.add(key)
-        functions.run_for_calls(engine, caller, receiver, calls)
+        apart.run_for_calls(engine, caller, receiver, calls)
 
 
 def _as_evidence(calls: CallsSeen, origin: Origin) -> Callers:

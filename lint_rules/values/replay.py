@@ -27,7 +27,8 @@ def replay(frame: Frame, changes: Iterable[Mutation]) -> None:
     if frame.state is None:
         return
     for change in changes:
-        change.apply(frame.here)
+        frame.engine.budget.spend_on_values(frame, len(frame.here.bindings))
+        change.apply(frame.here, frame.engine.reach)
         note_in_scopes(frame, change)
 
 

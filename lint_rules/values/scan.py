@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -51,7 +52,8 @@ def _covers(statement: ast.stmt, lines: list[int]) -> bool:
     decorators = getattr(statement, "decorator_list", ())
     first = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
     last = statement.end_lineno or first
-    return any(first <= line <= last for line in lines)
+    at = bisect.bisect_left(lines, first)
+    return at < len(lines) and lines[at] <= last
 
 
 def _child_statements(statement: ast.stmt) -> list[ast.stmt]:

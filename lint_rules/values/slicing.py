@@ -10,7 +10,7 @@ import ast
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from lint_rules.values.syntax import children, path_of, walk
+from lint_rules.values.syntax import Function, children, parameters_of, path_of, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,42 @@ def holding(body: list[ast.stmt], nodes: Collection[ast.AST]) -> frozenset[ast.s
     )
 
 
-def gives_result(statement: ast.stmt) -> bool:
+def setting(body: list[ast.stmt], name: str) -> frozenset[ast.stmt]:
+    """The statements that set an attribute of this name, or hand the name to a call that may (`register_buffer`)."""
+    return frozenset(
+        statement
+        for statement in statements_of(body)
+        if any(_may_set(node, name) for part in _own_parts(statement) for node in walk(part))
+    )
+
+
+def _may_set(node: ast.AST, name: str) -> bool:
+    if isinstance(node, ast.Attribute):
+        return node.attr == name and not isinstance(node.ctx, ast.Load)
+    return isinstance(node, ast.Constant) and node.value == name
+
+
+def slice_for_callers(node: Function) -> Slice:
+    """What whoever calls a function sees: what it returns, and what it changes of what it was given."""
+    given = frozenset(one.arg for one in parameters_of(node.args))
+    return slice_of(node.body, _gives_result, given)
+
+
+def _gives_result(statement: ast.stmt) -> bool:
     """Whether a statement says what its function returns, or sets something on an object."""
     if isinstance(statement, (ast.Return, ast.With, ast.AsyncWith)):
         return True
     if isinstance(statement, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
         targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
         return any(isinstance(target, ast.Attribute) for target in targets)
-    return isinstance(statement, ast.Expr) and isinstance(statement.value, (ast.Yield, ast.YieldFrom))
+    return isinstance(statement, ast.Expr) and (
+        isinstance(statement.value, (ast.Yield, ast.YieldFrom)) or _initialises(statement.value)
+    )
+
+
+def _initialises(node: ast.expr) -> bool:
+    """`super().__init__()`, `Base.__init__(self)`: what a base class sets on the object."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "__init__"
 
 
 def statements_of(body: list[ast.stmt]) -> Iterator[ast.stmt]:

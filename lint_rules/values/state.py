@@ -82,7 +82,7 @@ class State:
     context: Context = Context()
     bindings: dict[str, Value] = field(default_factory=dict)
     parts: set[str] = field(default_factory=set)
-    """Those of the paths that are more than a name."""
+    """Those of the paths that are more than a name, or the name of an outer scope."""
     tests: Mapping[str, RememberedTest] = field(default_factory=dict)
     """What names say that are bound to a test."""
     decided: Mapping[str, bool] = field(default_factory=dict)
@@ -96,13 +96,17 @@ class State:
         """Give a name or path a new value; whatever was known of what lies behind the old one is dropped."""
         self.forget_parts(path)
         self._forget_tests(path)
-        self.refine(path, value)
+        self.bindings[path] = value
+        if _is_name(path):
+            self.parts.discard(path)
+        else:
+            self.parts.add(path)
 
     def refine(self, path: str, value: Value) -> None:
-        """Say more about the value that a path has already."""
-        self.bindings[path] = value
-        if not _is_name(path):
+        """Say more about the value that a path has already; of a name of an outer scope only here, like of a part."""
+        if not _is_name(path) or path not in self.bindings:
             self.parts.add(path)
+        self.bindings[path] = value
 
     def forget(self, path: str) -> None:
         """Drop a path and all that lies behind it."""
@@ -185,9 +189,9 @@ def join_states(left: State | None, right: State | None) -> State | None:
     for path, value in left.bindings.items():
         if path in right.bindings:
             bindings[path] = join(value, right.bindings[path])
-        elif _is_name(path):
+        elif path not in left.parts:
             bindings[path] = value
-    only_right = {path for path in right.bindings if path not in left.bindings and _is_name(path)}
+    only_right = {path for path in right.bindings if path not in left.bindings and path not in right.parts}
     bindings.update({path: right.bindings[path] for path in only_right})
     tests = {name: one for name, one in left.tests.items() if right.tests.get(name) == one}
     decided = {name: known for name, known in left.decided.items() if right.decided.get(name) is known}

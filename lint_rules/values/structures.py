@@ -63,6 +63,10 @@ def _held(holds: schema.Holds, operands: Operands) -> Sequence | None:
     """What an object keeps of what goes into its constructor; of objects that hold things, what these hold."""
     if holds is schema.Holds.NOTHING:
         return None
+    first = next(iter(operands.inputs), None)
+    if holds is schema.Holds.FIRST and isinstance(first, Tensor):
+        # A tensor is a data set of its rows, one by one.
+        return Sequence(None, first, mutable=False)
     elements: list[Value] = []
     for value in operands.inputs[: 1 if holds is schema.Holds.FIRST else None]:
         if isinstance(value, LibraryObject) and value.held is not None and value.held.elements is not None:
@@ -93,7 +97,10 @@ def _by_literal(row: schema.LiteralResult, operands: Operands, inner: Apply) -> 
 
 
 def _presumed(row: schema.PresumedResult, operands: Operands, inner: Apply) -> Value:
-    if row.seen is not None and _holds_tensors_only(operands.receiver):
+    held = operands.receiver
+    if row.seen is not None and _holds_tensors_only(held):
+        if isinstance(held, Sequence) and held.elements is None:
+            operands = replace(operands, receiver=held.element)
         return inner(row.seen, operands)
     tensor = inner(row.tensor, operands)
     why = Origin(operands.node, "what it holds is not seen here")
@@ -101,9 +108,9 @@ def _presumed(row: schema.PresumedResult, operands: Operands, inner: Apply) -> V
 
 
 def _holds_tensors_only(held: Value | None) -> bool:
-    if not isinstance(held, Sequence) or not held.elements:
+    if not isinstance(held, Sequence):
         return False
-    data = [one for one in held.elements if not isinstance(one, (Constant, PythonObject))]
+    data = [one for one in held.elements or (held.element,) if not isinstance(one, (Constant, PythonObject))]
     kinds = [kind for one in data for kind in alternatives(one)]
     return bool(kinds) and all(isinstance(one, Tensor) and one.presumed is None for one in kinds)
 

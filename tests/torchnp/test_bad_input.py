@@ -10,6 +10,7 @@ import pytest
 
 from lint_rules.analyze import Analysis
 from lint_rules.settings import Settings
+from lint_rules.values.budget import End
 from tests.torchnp.command import BAD, CLEAN, completed, torchnp, write
 from torchnp import commands, runner
 from torchnp.files import Listing, Problem, PythonFile, list_files
@@ -137,10 +138,12 @@ def test_a_file_that_breaks_the_analysis_hides_nothing(tmp_path: Path, monkeypat
 
 def test_a_file_that_was_not_followed_to_its_end_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {"a.py": CLEAN})
-    monkeypatch.setattr(runner, "analyze_candidates", lambda *_, **__: Analysis((), gave_up=True))
+    monkeypatch.setattr(runner, "analyze_candidates", lambda *_, **__: Analysis((), gave_up=End(7, "long")))
     result = torchnp("check")
     assert result.exit_code == 0
-    assert result.stderr == "warning: a.py: too large to be followed to its end; findings may be missing\n"
+    assert result.stderr == (
+        "warning: a.py: too large to be followed to its end: given up at line 7, in long(); findings may be missing\n"
+    )
 
 
 def test_an_error_of_the_command_itself_is_no_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,6 +125,7 @@ def test_json_rows_have_exactly_the_documented_keys() -> None:
             {"line": 4, "column": 11, "message": "'net(x)' requires grad"},
             {"line": 3, "column": 7, "message": "'net' is a module"},
         ],
+        "gave_up": None,
     }
     assert all(set(edit) == {"line", "column", "end_line", "end_column", "text"} for edit in edits)
     assert spliced(TEXT, edits) == TEXT.replace("out.numpy()", "out.detach().numpy()")

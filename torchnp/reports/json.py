@@ -8,6 +8,7 @@ from typing import TextIO
 
 from lint_rules.rule import Finding, Fix, TraceStep
 from lint_rules.source import Source
+from lint_rules.values.budget import End
 from lint_rules.verdicts import Outcome, Verdict
 from torchnp import statistics, terminal
 from torchnp.report import Report, Run
@@ -53,7 +54,13 @@ def _row(finding: Finding, file: Checked) -> Mapping[str, object]:
         "end_column": finding.span.end_column,
         "fix": _fix(finding, finding.fix, file.source),
         "trace": [_step(step) for step in finding.trace],
+        "gave_up": _end(file.gave_up),
     }
+
+
+def _end(end: End | None) -> Mapping[str, object] | None:
+    """Where the analysis of the file ended, if it could not be followed as a whole."""
+    return None if end is None else {"line": end.line, "function": end.function or None}
 
 
 def _step(step: TraceStep) -> Mapping[str, object]:

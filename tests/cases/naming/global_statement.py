@@ -9,4 +9,4 @@ def advance():
 
 
 advance()
-values = state.numpy()  # expect: TNP103 possible
+values = state.numpy()  # expect: TNP101 likely

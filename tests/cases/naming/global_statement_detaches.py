@@ -9,4 +9,4 @@ def advance():
 
 
 advance()
-result = state.numpy()  # expect: TNP103 possible
+result = state.numpy()  # expect: TNP101 likely

@@ -157,3 +157,13 @@ reveal(Model().evaluate(weight))  # tensor grad=no device=cpu dtype=float32
 reveal(Model().wrapped(weight))  # tensor grad=no device=cpu dtype=float32
 reveal(Model.static(weight))  # tensor grad=no device=cpu dtype=float32
 reveal(Model().output)  # tensor grad=no device=cpu dtype=float32
+
+
+@torch.no_grad
+def sets_the_default():
+    torch.set_default_dtype(torch.float64)
+
+
+sets_the_default()
+reveal(torch.ones(2))  # tensor grad=no device=cpu dtype=float64
+torch.set_default_dtype(torch.float32)

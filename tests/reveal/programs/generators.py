@@ -89,3 +89,9 @@ def asks():
 
 list(asks())
 reveal(next((one for one in [weight.detach()] if one.sum() > 100), None))  # None or tensor grad=no device=cpu dtype=float32
+
+
+for item in with_a_block_inside():
+    reveal(weight * item)  # tensor grad=no device=cpu dtype=float32
+reveal(weight * 2)  # tensor grad=yes device=cpu dtype=float32
+reveal(sum(one > 0 for one in [weight]))  # tensor grad=no device=cpu dtype=int64

@@ -13,13 +13,13 @@ def rebinds():
 
 
 def reads():
-    reveal(counter)  # tensor grad=no device=cpu dtype=float32 (unsound: grad=no|yes)
+    reveal(counter)  # tensor grad=no|yes device=cpu dtype=float32
     reveal(never_rebound)  # tensor grad=no device=cpu dtype=float32
     return counter
 
 
 rebinds()
-reveal(counter)  # unknown (expert: tensor grad=no|yes device=cpu dtype=float32)
+reveal(counter)  # tensor grad=no|yes device=cpu dtype=float32
 reads()
 
 
@@ -31,7 +31,7 @@ def outer():
         value = value.detach()
 
     guard()
-    reveal(value)  # unknown (expert: tensor grad=no|yes device=cpu dtype=float32)
+    reveal(value)  # tensor grad=no|yes device=cpu dtype=float32
     return value
 
 
@@ -53,7 +53,7 @@ def sets_a_new_one():
 
 
 sets_a_new_one()
-reveal(made_here)  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(made_here)  # tensor grad=no device=cpu dtype=float32
 
 
 def keeps():
@@ -62,7 +62,7 @@ def keeps():
     def add(part):
         nonlocal total
         total = total + part.detach()
-        reveal(total)  # tensor grad=no device=? dtype=? or unknown (expert: tensor grad=no device=cpu dtype=float32)
+        reveal(total)  # presumed tensor grad=?|no device=?|cpu dtype=?|float32 or unknown (expert: tensor grad=no device=cpu dtype=float32)
         return total
 
     add(weight)
@@ -70,4 +70,4 @@ def keeps():
     return add
 
 
-reveal(keeps()(weight))  # tensor grad=no device=cpu dtype=float32 or unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(keeps()(weight))  # presumed tensor grad=?|no device=cpu dtype=?|float32 or unknown (expert: tensor grad=no device=cpu dtype=float32)
