@@ -13,6 +13,6 @@ class Deep(Net):
         super().__init__()
 
 
-deep = Deep().bfloat16()
+deep = Deep().half()
 deep.weight.numpy()  # expect: TNP101 certain
 array = deep.weight.detach().float().numpy()
