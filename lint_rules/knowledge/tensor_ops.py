@@ -110,8 +110,8 @@ METHODS: Table = {
     **rows(
         NEVER_BOOL,
         """
-    eq ge greater greater_equal gt isclose isfinite isinf isnan isneginf isposinf isreal le less
-    less_equal logical_and logical_not logical_or logical_xor lt ne not_equal signbit
+    eq ge greater greater_equal gt isclose isfinite isinf isnan isneginf isposinf isreal le less less_equal
+    logical_and logical_not logical_or logical_xor lt ne not_equal signbit
     """,
     ),
     **rows(

@@ -116,8 +116,8 @@ FUNCTIONS: Table = {
     **rows(
         NEVER_BOOL,
         """
-    eq ge greater greater_equal gt isclose isfinite isin isinf isnan isneginf isposinf isreal le less
-    less_equal logical_and logical_not logical_or logical_xor lt ne not_equal signbit
+    eq ge greater greater_equal gt isclose isfinite isin isinf isnan isneginf isposinf isreal le less less_equal
+    logical_and logical_not logical_or logical_xor lt ne not_equal signbit
     """,
         prefix="torch.",
     ),
