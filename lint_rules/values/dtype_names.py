@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from lint_rules.values.fact import Fact
 from lint_rules.values.value import Builtin, Constant, DTypeObject, Value
 
-FLOATING = frozenset({"float16", "bfloat16", "float32", "float64", "complex64", "complex128"})
+FLOATING = frozenset({"float16", "bfloat16", "float32", "float64", "complex32", "complex64", "complex128"})
 """The dtypes of tensors that may require grad."""
 NOT_FLOATING = frozenset({"bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"})
 OTHER_NAMES: Mapping[str, str] = {
