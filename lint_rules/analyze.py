@@ -17,7 +17,7 @@ from lint_rules.rule import Finding, Interest, Rule
 from lint_rules.rules import syntax_error
 from lint_rules.settings import Settings
 from lint_rules.source import Source
-from lint_rules.source_tree import SourceTree
+from lint_rules.source_tree import UNPARSABLE, SourceTree, parse
 from lint_rules.suppressions import Suppressions
 from lint_rules.survey import Survey
 from lint_rules.values.budget import End
@@ -32,8 +32,6 @@ from lint_rules.values.source_module import SourceModules
 
 MAX_LOOKS = 3
 """How often a file is evaluated again because what another file defines turned out to matter."""
-UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
-"""What Python's parser raises for text that it cannot take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def analyze_candidates(
         return None
     if tree is None:
         try:
-            tree = _parsed(source, path)
+            tree = parse(source, path)
         except UNPARSABLE as error:
             return _silenced([syntax_error.unparsable(error, source)], source, rules, settings)
     lines = prefilter.candidate_lines(tree, hits)
@@ -244,13 +242,6 @@ def _silenced(findings: Iterable[Finding], source: Source, rules: tuple[Rule, ..
         findings=tuple(one for one in wanted if not suppressions.covers(one)),
         suppressed=tuple(one for one in wanted if suppressions.covers(one)),
     )
-
-
-def _parsed(source: Source, path: str) -> ast.Module:
-    with warnings.catch_warnings():
-        # An invalid escape in the checked file is not this tool's business.
-        warnings.simplefilter("ignore")
-        return ast.parse(source.text, filename=path)
 
 
 def _checked(source: Source, path: str, settings: Settings) -> Analysis:

@@ -22,6 +22,17 @@ MAX_BYTES = 2_000_000
 REMEMBERED = 100
 
 
+UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
+"""What Python's parser raises for text that it cannot take."""
+
+
+def parse(source: Source, path: str) -> ast.Module:
+    """The tree of a file. An invalid escape in it is not this tool's business."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.parse(source.text, filename=path)
+
+
 class SourceTree:
     """Finds and parses the modules that the files of one project import from each other. Paths are absolute."""
 
@@ -138,8 +149,6 @@ def _parsed(path: str, _modified: int, _size: int) -> SourceModule | str:
     try:
         with open(path, "rb") as file:
             source = Source.from_bytes(file.read())
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return SourceModule(path, source.text, ast.parse(source.text, filename=path))
-    except (Unreadable, OSError, SyntaxError, ValueError, RecursionError, MemoryError):
+        return SourceModule(path, source.text, parse(source, path))
+    except (Unreadable, OSError, *UNPARSABLE):
         return f"{name} cannot be read as Python"

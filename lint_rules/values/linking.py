@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -41,10 +42,10 @@ class Linker:
         self._frames: dict[str, Frame | str] = {}
         self.looked_into: list[SourceModule] = []
 
-    @property
-    def is_linked(self) -> bool:
-        """Whether other files are looked into."""
-        return bool(self._wanted)
+    @functools.cached_property
+    def _wanted_modules(self) -> frozenset[str]:
+        """The modules among the names that are wanted: `utils` of `from . import utils` is, for what is in it."""
+        return frozenset(module.path for one in self._wanted if (module := self._below(one)) is not None)
 
     def module(self, frame: Frame, module: str, level: int = 0) -> Imported | None:
         """The module of the project that an import statement in the frame names."""
@@ -87,8 +88,7 @@ class Linker:
     def _is_wanted(self, frame: Frame, name: Imported) -> bool:
         if module_frame(frame).source is not None or name in self._wanted:
             return True
-        # `utils` of `from . import utils` is wanted for what is in it.
-        return any(module.path == name.path for one in self._wanted if (module := self._below(one)) is not None)
+        return name.path in self._wanted_modules
 
     def _below(self, wanted: Imported) -> Imported | None:
         """The module that a package has under a name."""

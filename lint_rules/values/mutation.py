@@ -58,10 +58,6 @@ class Mutation:
         """A value that stands in no state yet, with the change carried out on it."""
         return map_value(value, self._changed)
 
-    def reaches(self, value: Value) -> bool:
-        """Whether the value is, or may be, a target."""
-        return bool(self._tokens(value) & self.targets)
-
     def _tokens(self, value: Value) -> Identity:
         return value.storage if self.by_storage and isinstance(value, Tensor) else identity_of(value)
 
