@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from codemods.detach_before_cpu import DetachBeforeCpu
 from codemods.edits import Edit
 from codemods.guard_numpy import GuardNumpy
+from codemods.permute_rows import PermuteRows
 from codemods.preserve_dtype import PreserveDtype
 from codemods.replace_data import ReplaceData
 from codemods.rewriting import NotConverging, Rewriter, Rewritten, allowed_up_to
+from codemods.skip_numpy import SkipNumpy
 from lint_rules.rule import Finding, FixSafety
 from lint_rules.settings import Settings
 from lint_rules.source import Source
@@ -17,7 +19,10 @@ from lint_rules.values.source_module import SourceModules
 
 __all__ = ["Edit", "NotConverging", "Rewritten", "apply_fixes", "edits_of", "fix_source"]
 
-_VERBS = {verb.REWRITE: verb.carry_out for verb in (GuardNumpy, DetachBeforeCpu, ReplaceData, PreserveDtype)}
+_VERBS = {
+    verb.REWRITE: verb.carry_out
+    for verb in (GuardNumpy, DetachBeforeCpu, ReplaceData, PreserveDtype, SkipNumpy, PermuteRows)
+}
 
 
 def apply_fixes(source: Source, findings: Sequence[Finding], *, safety: FixSafety) -> Rewritten:

@@ -65,4 +65,25 @@ class PreserveDtype:
     absorbs_cast: bool = False
 
 
-Rewrite = GuardNumpy | DetachBeforeCpu | ReplaceData | PreserveDtype
+@dataclass(frozen=True, slots=True)
+class SkipNumpy:
+    """Take Python numbers from the tensor, not from an array of it: the target is the call that takes them.
+
+    That is `x.numpy().item()`, `x.numpy().tolist()` or `float(x.numpy())`; guards right before `.numpy()` go, too.
+    `absorbs_cast`: `.item()` gives what `float()`, `int()` or `bool()` would make of it already.
+    """
+
+    absorbs_cast: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PermuteRows:
+    """Put the rows of a tensor in random order by an index: the target is the call `random.shuffle(t)`.
+
+    `torch_name` as in `PreserveDtype`.
+    """
+
+    torch_name: str | None = "torch"
+
+
+Rewrite = GuardNumpy | DetachBeforeCpu | ReplaceData | PreserveDtype | SkipNumpy | PermuteRows

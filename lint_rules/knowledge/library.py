@@ -61,6 +61,7 @@ def library() -> Knowledge:
             **managers.FUNCTIONS,
             **numpy_functions.FUNCTIONS,
             **numpy_random.FUNCTIONS,
+            **numpy_random.GENERATORS,
             **numpy_types.TYPES,
         },
         libraries=of_package,

@@ -169,6 +169,8 @@ class PythonResult:
     """A call that gives a Python object without a tensor in it: `number`, `string`, `list`, `bool`, `size`, `none`."""
 
     kind: str
+    exchanges_items: bool = False
+    """The call exchanges items of its first argument in place, by one assignment after the other (`shuffle`)."""
 
 
 @dataclass(frozen=True, slots=True)
