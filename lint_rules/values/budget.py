@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 MAX_STEPS = 60_000
 """Statements and expressions: ten thousand short statements, and some more, are followed to their end."""
 LEAST_ELSEWHERE = 2_000
-"""Steps that may lie in functions of other files, however small the checked one is; then they are followed no further."""
+"""Steps that may lie in functions of other files, however small the checked one is; beyond, none is followed."""
 VALUES_A_STEP = 16
 """How many values can be looked through for an object that changes in the time that a step takes."""
 
