@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from codemods.codemod import RewriteCommand
 from codemods.detach_before_cpu import DetachBeforeCpu
 from codemods.edits import Edit
+from codemods.guard_argument import GuardArgument
 from codemods.guard_numpy import GuardNumpy
 from codemods.permute_rows import PermuteRows
 from codemods.preserve_dtype import PreserveDtype
@@ -19,10 +21,16 @@ from lint_rules.values.source_module import SourceModules
 
 __all__ = ["Edit", "NotConverging", "Rewritten", "apply_fixes", "edits_of", "fix_source"]
 
-_VERBS = {
-    verb.REWRITE: verb.carry_out
-    for verb in (GuardNumpy, DetachBeforeCpu, ReplaceData, PreserveDtype, SkipNumpy, PermuteRows)
-}
+_ALL_VERBS: tuple[type[RewriteCommand], ...] = (
+    GuardNumpy,
+    DetachBeforeCpu,
+    ReplaceData,
+    PreserveDtype,
+    SkipNumpy,
+    PermuteRows,
+    GuardArgument,
+)
+_VERBS = {verb.REWRITE: verb.carry_out for verb in _ALL_VERBS}
 
 
 def apply_fixes(source: Source, findings: Sequence[Finding], *, safety: FixSafety) -> Rewritten:

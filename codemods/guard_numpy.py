@@ -11,7 +11,7 @@ from lint_rules import rewrites
 _ARGUMENT_NAMES = frozenset({"a", "object", "x"})
 """What `np.asarray`, `np.array` and `np.from_dlpack` call the thing that they convert."""
 
-_NEVER_TENSORS = (
+NEVER_TENSORS = (
     cst.BaseList,
     cst.BaseSet,
     cst.BaseDict,
@@ -54,10 +54,10 @@ def _with_guarded_receiver(call: cst.Call, rewrite: rewrites.GuardNumpy) -> cst.
 
 def _with_guarded_argument(call: cst.Call, rewrite: rewrites.GuardNumpy) -> cst.Call:
     argument = next((argument for argument in call.args if _is_converted(argument)), None)
-    if argument is None or argument.star or isinstance(argument.value, _NEVER_TENSORS):
+    if argument is None or argument.star or isinstance(argument.value, NEVER_TENSORS):
         return call
-    guarded = argument.with_changes(value=_guarded(argument.value, rewrite))
-    return call.with_changes(args=[guarded if other is argument else other for other in call.args])
+    new = argument.with_changes(value=guarded(argument.value, detach=rewrite.detach, cpu=rewrite.cpu))
+    return call.with_changes(args=[new if other is argument else other for other in call.args])
 
 
 def _is_converted(argument: cst.Arg) -> bool:
@@ -65,14 +65,15 @@ def _is_converted(argument: cst.Arg) -> bool:
     return argument.keyword is None or argument.keyword.value in _ARGUMENT_NAMES
 
 
-def _guarded(tensor: cst.BaseExpression, rewrite: rewrites.GuardNumpy) -> cst.BaseExpression:
-    guarded = tensor
-    if rewrite.detach and not _is_detached(tensor):
+def guarded(tensor: cst.BaseExpression, *, detach: bool, cpu: bool) -> cst.BaseExpression:
+    """The tensor with those of the two guards that it lacks."""
+    result = tensor
+    if detach and not _is_detached(tensor):
         move = _first_move_to_cpu(tensor)
-        guarded = chain.inserted_before(tensor, move, "detach") if move else chain.appended(tensor, "detach")
-    if rewrite.cpu and not _is_on_cpu(tensor):
-        return chain.appended(guarded, "cpu")
-    return guarded
+        result = chain.inserted_before(tensor, move, "detach") if move else chain.appended(tensor, "detach")
+    if cpu and not _is_on_cpu(tensor):
+        return chain.appended(result, "cpu")
+    return result
 
 
 def _forced(call: cst.Call) -> cst.Call:

@@ -66,6 +66,19 @@ class PreserveDtype:
 
 
 @dataclass(frozen=True, slots=True)
+class GuardArgument:
+    """Insert the guards that one argument of a call needs: the target is the call `np.median(x)`.
+
+    `place`: the index or the keyword of the argument. `to_array`: it is made an array outright.
+    """
+
+    place: int | str
+    detach: bool
+    cpu: bool
+    to_array: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SkipNumpy:
     """Take Python numbers from the tensor, not from an array of it: the target is the call that takes them.
 
@@ -86,4 +99,4 @@ class PermuteRows:
     torch_name: str | None = "torch"
 
 
-Rewrite = GuardNumpy | DetachBeforeCpu | ReplaceData | PreserveDtype | SkipNumpy | PermuteRows
+Rewrite = GuardNumpy | DetachBeforeCpu | ReplaceData | PreserveDtype | SkipNumpy | PermuteRows | GuardArgument

@@ -168,6 +168,10 @@ class Interest:
     near: frozenset[str] = frozenset()
     """Names of which one must be called in the same outermost function, or outside of all functions, for an operator
     to matter."""
+    meeting: frozenset[str] = frozenset()
+    """Names of functions that matter where what they are given may come from a library of the other side: functions of
+    arrays that may be given tensors, functions of tensors that may be given arrays. Where any is named, so do the
+    operators that may have both on their two sides; `near` plays no part then."""
 
 
 class Rule(abc.ABC):
@@ -183,6 +187,10 @@ class Rule(abc.ABC):
     examples: ClassVar[tuple[Example, ...]]
     default_on: ClassVar[bool] = True
     interest: ClassVar[Interest] = Interest()
+
+    def is_open(self, site: Site, file: FileContext) -> bool:
+        """Whether this rule may judge otherwise of a place if more were known of the values there."""
+        return True
 
     @abc.abstractmethod
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from lint_rules.knowledge import (
     array_methods,
     frameworks,
+    implicit,
     libraries,
     managers,
     modules,
@@ -82,4 +83,16 @@ def library() -> Knowledge:
         stopping_methods=managers.METHODS,
         module_words=frameworks.MODULE_WORDS,
         harmless_decorators=frameworks.HARMLESS_DECORATORS,
+        converters=implicit.numpy_converters(),
+        functions_of_tensors=frozenset(f"torch.{name}" for name in implicit.TENSOR_FUNCTIONS),
+        functions_of_lists=frozenset(f"torch.{name}" for name in implicit.LISTS_OF_TENSORS),
     )
+
+
+@functools.cache
+def converting_names() -> frozenset[str]:
+    """The last names of all that takes tensors to arrays itself, or refuses one or the other."""
+    packages = (of_package(name) for name in sorted(frameworks.ARRAY_ROOTS - {"numpy"}))
+    names = [*library().converters, *library().functions_of_tensors, *library().functions_of_lists]
+    names += [name for package in packages if package is not None for name in package.converters]
+    return frozenset(name.rpartition(".")[2] for name in names)
