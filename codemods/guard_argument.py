@@ -24,8 +24,10 @@ class GuardArgument(RewriteCommand):
         argument = _argument_at(expression, rewrite.place)
         if argument is None or isinstance(argument.value, NEVER_TENSORS):
             return expression
+        if rewrite.to_array and chain.method_called(argument.value) == "numpy":
+            return expression
         tensor = guarded(argument.value, detach=rewrite.detach, cpu=rewrite.cpu)
-        if rewrite.to_array and chain.method_called(tensor) != "numpy":
+        if rewrite.to_array:
             tensor = chain.appended(tensor, "numpy")
         if tensor is argument.value:
             return expression

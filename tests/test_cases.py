@@ -30,6 +30,15 @@ BOUNDARY_ERRORS = (
     "Got unsupported ScalarType",
     ".numpy() is not supported for tensor subclasses",
     "Cannot copy out of meta tensor",
+    "unsupported operand type(s) for",
+    "not supported between instances of",
+    "Concatenation operation is not implemented for NumPy arrays",
+    "must be Tensor, not numpy.ndarray",
+    "expected Tensor as element",
+    "can't assign a numpy.ndarray to a torch.",
+    "argument 'dim' must be int, not NoneType",
+    "got an unexpected keyword argument 'axis'",
+    "received an invalid combination of arguments",
 )
 
 every_case = pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.path)

@@ -76,7 +76,7 @@ OF_INTEGERS = words(
 OF_LISTS = words("array asanyarray asarray asarray_chkfinite ascontiguousarray asfortranarray copy require")
 """Conversions of a tensor, and of the tensors in a list."""
 
-_JOINING = words("block concat concatenate")
+_JOINING = words("concat concatenate")
 """Of these, tensors in the list are converted, one that stands alone is refused."""
 
 
