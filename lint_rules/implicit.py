@@ -6,20 +6,31 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lint_rules.boundary import Need, because, is_handled, need_of_cpu, need_of_detach
+from lint_rules.boundary import Need, is_handled, need_of_cpu, need_of_detach
 from lint_rules.context import FileContext
+from lint_rules.converted import (
+    Tensors,
+    certainty_beside,
+    certainty_of,
+    held_by,
+    origin_of,
+    tensors_in,
+    tensors_of,
+    why_it_fails,
+)
 from lint_rules.evidence import belongs_to_another_path, runs_in_constructor
 from lint_rules.knowledge import schema
+from lint_rules.knowledge.library import converting_names
 from lint_rules.knowledge.schema import Converter
 from lint_rules.rewrites import GuardArgument
 from lint_rules.round_trip import comes_back_as_tensor
 from lint_rules.rule import Certainty, Fix, FixSafety
-from lint_rules.values.fact import Fact, Origin, join_facts
+from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.library_value import LibraryObject
-from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.outcomes import Device
 from lint_rules.values.promises import is_promised
 from lint_rules.values.site import CallSite, OperatorSite, Site, StoreSite
-from lint_rules.values.value import NONE, Array, Dictionary, PythonObject, Sequence, Tensor, Value, alternatives
+from lint_rules.values.value import Array, PythonObject, Sequence, Value, alternatives
 
 _REFUSED_BY_ARRAYS = frozenset({"add", "sub", "mul", "floordiv", "mod", "pow", "matmul", "and", "or", "xor", "lshift"})
 _COMPARISONS = frozenset({"lt", "le", "gt", "ge"})
@@ -28,6 +39,7 @@ OPERATORS = frozenset(f"__{before}{name}__" for name in _CONVERTED_FOR_TENSORS f
     f"__{name}__" for name in _COMPARISONS
 }
 """The special methods of the operators that convert one side or refuse it; `==` and `!=` do neither."""
+CONVERTING_NAMES = converting_names()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +51,6 @@ class Failure:
     certainty: Certainty
     fix: Fix | None = None
     origin: Origin | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Tensors:
-    """The tensors that are converted at one place. `is_proven`: nothing else can be there, and they are."""
-
-    requires_grad: Fact[RequiresGrad]
-    device: Fact[Device]
-    is_proven: bool
 
 
 def failures_at(site: Site, file: FileContext) -> Iterator[Failure]:
@@ -70,23 +73,23 @@ def _in_operator(site: OperatorSite, file: FileContext) -> Iterator[Failure]:
     left, right = _sides(node)
     name = site.name.strip("_")
     plain = name[1:] if isinstance(node, ast.AugAssign) else name
-    if _is_array(site.receiver) and (tensors := _tensors_in(site.argument)) is not None:
+    if _is_array(site.receiver) and (tensors := tensors_in(site.argument)) is not None:
         if plain in _REFUSED_BY_ARRAYS | _COMPARISONS:
             what = f"the array '{file.snippet(left)}' and the tensor '{file.snippet(right)}'"
             yield Failure(
                 right,
                 f"TypeError: {_symbol(node)} takes no tensor behind an array: {what}; convert one of them",
-                _certainty_of(tensors, site.receiver),
+                certainty_beside(tensors, site.receiver),
             )
         else:
             yield from _converted(site, right, tensors, file)
-    elif _is_array(site.argument) and (tensors := _tensors_in(site.receiver)) is not None:
+    elif _is_array(site.argument) and (tensors := tensors_in(site.receiver)) is not None:
         if plain in _COMPARISONS:
             what = f"the tensor '{file.snippet(left)}' and the array '{file.snippet(right)}'"
             yield Failure(
                 right,
                 f"TypeError: {_symbol(node)} compares no tensor with an array: {what}; convert one of them",
-                _certainty_of(tensors, site.argument),
+                certainty_beside(tensors, site.argument),
             )
         else:
             yield from _converted(site, left, tensors, file)
@@ -114,17 +117,17 @@ def _symbol(node: ast.BinOp | ast.AugAssign | ast.Compare) -> str:
 
 def _in_store(site: StoreSite, file: FileContext) -> Iterator[Failure]:
     stored = _stored(site.node, file)
-    tensors = _tensors_in(site.argument)
+    tensors = tensors_in(site.argument)
     if stored is None:
         return
     if tensors is not None and _is_array(site.receiver) and _selects_several(site):
         yield from _converted(site, stored, tensors, file)
-    targets = _tensors_in(site.receiver)
+    targets = tensors_in(site.receiver)
     if targets is not None and _is_array(site.argument):
         yield Failure(
             stored,
             f"TypeError: the array '{file.snippet(stored)}' is stored in a tensor; wrap it in torch.from_numpy()",
-            _certainty_of(targets, site.argument),
+            certainty_beside(targets, site.argument),
         )
 
 
@@ -146,7 +149,7 @@ def _is_array(value: Value) -> bool:
 
 
 def _converted(
-    site: OperatorSite | StoreSite, subject: ast.expr, tensors: _Tensors, file: FileContext
+    site: OperatorSite | StoreSite, subject: ast.expr, tensors: Tensors, file: FileContext
 ) -> Iterator[Failure]:
     detach = need_of_detach(tensors.requires_grad, site.context.grad_mode)
     cpu = need_of_cpu(tensors.device)
@@ -154,10 +157,10 @@ def _converted(
         others = site.receiver if isinstance(site, StoreSite) else _other_side(site)
         yield Failure(
             subject,
-            _why(subject, tensors, cpu, "the array beside it", file),
-            min(_certainty(detach, cpu, tensors), _certainty_of(tensors, others)),
+            why_it_fails(subject, tensors, cpu, "the array beside it", file),
+            min(certainty_of(detach, cpu, tensors), certainty_beside(tensors, others)),
             None,
-            _origin(tensors, cpu),
+            origin_of(tensors, cpu),
         )
 
 
@@ -177,7 +180,7 @@ def _in_call(site: CallSite, file: FileContext) -> Iterator[Failure]:
     if converter is None or not converter.always_converts:
         return
     for place, node, value in _arguments(site, converter):
-        if converter.refuses and place == 0 and (tensors := _tensors_in(value)) is not None:
+        if converter.refuses and place == 0 and (tensors := tensors_in(value)) is not None:
             yield _refused(site, node, tensors, file)
         else:
             yield from _converted_argument(site, converter, place, node, value, file)
@@ -201,7 +204,7 @@ def _arguments(site: CallSite, converter: Converter) -> Iterator[tuple[int | str
             yield keyword.arg, keyword.value, site.keywords[keyword.arg]
 
 
-def _refused(site: CallSite, node: ast.expr, tensors: _Tensors, file: FileContext) -> Failure:
+def _refused(site: CallSite, node: ast.expr, tensors: Tensors, file: FileContext) -> Failure:
     name = file.snippet(site.node.func)
     detach = need_of_detach(tensors.requires_grad, site.context.grad_mode)
     cpu = need_of_cpu(tensors.device)
@@ -222,21 +225,21 @@ def _refused(site: CallSite, node: ast.expr, tensors: _Tensors, file: FileContex
 def _converted_argument(
     site: CallSite, converter: Converter, place: int | str, node: ast.expr, value: Value, file: FileContext
 ) -> Iterator[Failure]:
-    held, is_whole = _held(value, converter)
-    tensors = _tensors_of(held)
+    held, is_whole = held_by(value, converter)
+    tensors = tensors_of(held)
     if tensors is None:
         return
     detach = need_of_detach(tensors.requires_grad, site.context.grad_mode)
     cpu = _need_of_cpu_in_call(site, tensors.device, file)
     if not detach.is_evident and not cpu.is_evident:
         return
-    certainty = _certainty(detach, cpu, tensors) if is_whole else Certainty.LIKELY
+    certainty = certainty_of(detach, cpu, tensors) if is_whole else Certainty.LIKELY
     yield Failure(
         node,
-        _why(node, tensors, cpu, f"{file.snippet(site.node.func)}()", file),
+        why_it_fails(node, tensors, cpu, f"{file.snippet(site.node.func)}()", file),
         certainty,
-        _guard(site, converter, place, (detach, cpu), tensors, file) if _tensors_in(value) is not None else None,
-        _origin(tensors, cpu),
+        _guard(site, converter, place, (detach, cpu), tensors, file) if tensors_in(value) is not None else None,
+        origin_of(tensors, cpu),
     )
 
 
@@ -245,7 +248,7 @@ def _guard(
     converter: Converter,
     place: int | str,
     needs: tuple[Need, Need],
-    tensors: _Tensors,
+    tensors: Tensors,
     file: FileContext,
 ) -> Fix:
     detach, cpu = (need is not Need.NOT for need in needs)
@@ -286,71 +289,3 @@ def _given_arrays(site: CallSite, file: FileContext) -> Iterator[Failure]:
             f"TypeError: {file.snippet(site.node.func)}() takes no arrays; use torch.from_numpy()",
             Certainty.LIKELY if promised else Certainty.CERTAIN,
         )
-
-
-# Tensors
-
-
-def _held(value: Value, converter: Converter) -> tuple[list[Value], bool]:
-    """What an argument gives to be converted, and whether all of it is there for certain."""
-    if isinstance(value, Sequence):
-        if not converter.lists:
-            return [], False
-        parts = [_held(one, _IN_A_LIST) for one in (value.elements or (value.element,))]
-        held = [one for part, _ in parts for one in part]
-        return held, value.elements is not None and all(whole for _, whole in parts)
-    if isinstance(value, Dictionary):
-        return ([one for _, one in value.items], True) if converter.dictionaries else ([], False)
-    return ([], False) if converter.lists_only else ([value], True)
-
-
-_IN_A_LIST = Converter(1)
-
-
-def _tensors_in(value: Value) -> _Tensors | None:
-    """The tensors that a value may be; None where it may be something else."""
-    kinds = [one for one in alternatives(value) if one != NONE]
-    if not kinds or not all(isinstance(one, Tensor) for one in kinds):
-        return None
-    return _tensors_of([value])
-
-
-def _tensors_of(values: list[Value]) -> _Tensors | None:
-    """The tensors among what is converted together: one that fails is enough."""
-    whole = [value for value in values if all(isinstance(one, Tensor) for one in alternatives(value))]
-    tensors = [one for value in whole for one in alternatives(value) if isinstance(one, Tensor)]
-    if not tensors:
-        return None
-    failing = _failing(tensors)
-    return _Tensors(
-        join_facts([one.requires_grad for one in failing]),
-        join_facts([one.device for one in failing]),
-        all(one.presumed is None and not one.is_promised for one in failing),
-    )
-
-
-def _failing(tensors: list[Tensor]) -> list[Tensor]:
-    """Those that are known to fail, if any are."""
-    known = [one for one in tensors if one.requires_grad.only(RequiresGrad.YES) or one.device.only(Device.OFF_CPU)]
-    return known or tensors
-
-
-def _certainty(detach: Need, cpu: Need, tensors: _Tensors) -> Certainty:
-    return Certainty.CERTAIN if Need.CERTAIN in (detach, cpu) and tensors.is_proven else Certainty.LIKELY
-
-
-def _certainty_of(tensors: _Tensors, other: Value) -> Certainty:
-    return Certainty.CERTAIN if tensors.is_proven and not is_promised(other) else Certainty.LIKELY
-
-
-def _why(subject: ast.expr, tensors: _Tensors, cpu: Need, where: str, file: FileContext) -> str:
-    state = "is not on the CPU" if cpu.is_evident else "requires grad"
-    origin = _origin(tensors, cpu)
-    reason = because(origin, subject, file)
-    return f"'{file.snippet(subject)}' becomes an array for {where}, and {state}{reason}"
-
-
-def _origin(tensors: _Tensors, cpu: Need) -> Origin | None:
-    if cpu.is_evident:
-        return tensors.device.origin(Device.OFF_CPU) or tensors.device.origin(Device.FOLLOWS)
-    return tensors.requires_grad.origin(RequiresGrad.YES) or tensors.requires_grad.origin(RequiresGrad.LIKELY)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lint_rules.context import FileContext
-from lint_rules.implicit import OPERATORS, failures_at
-from lint_rules.knowledge.library import converting_names
+from lint_rules.implicit import CONVERTING_NAMES, OPERATORS, failures_at
 from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
 from lint_rules.values.site import Site
 from lint_rules.values.syntax import STORE
@@ -107,7 +106,7 @@ result = torch.from_numpy(weights) * values
             certainty=Certainty.CERTAIN,
         ),
     )
-    interest = Interest(operators=OPERATORS | {STORE}, meeting=converting_names())
+    interest = Interest(operators=OPERATORS | {STORE}, meeting=CONVERTING_NAMES)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding for each side or argument that is converted and cannot be."""
