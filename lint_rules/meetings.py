@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lint_rules.knowledge.frameworks import ARRAY_ROOTS, TENSOR_ROOTS
+from lint_rules.knowledge.library import converting_members
 from lint_rules.knowledge.rows import words
 from lint_rules.operator_lines import last_name, own_nodes
 from lint_rules.rule import Interest
@@ -19,6 +20,7 @@ from lint_rules.values.syntax import children, parameters_of, special_method, wa
 
 _ARRAYS_BY_NAME = frozenset({"ndarray", "numpy", "to_numpy", "values"})
 _TENSORS_BY_NAME = frozenset({"Tensor", "backward", "cpu", "cuda", "detach", "parameters"})
+CONVERTING_MEMBERS = converting_members()
 _NOBODY = frozenset({"cls", "self"})
 _ADDING = frozenset({"add", "append", "extend", "insert", "update"})
 _PLAIN = words(
@@ -133,7 +135,9 @@ class _Names:
         if last_name(call) not in calls and last_name(call) not in libraries[0] | libraries[1]:
             return False
         asked = self._mentions.of(call.func)
-        takes_arrays = not asked.isdisjoint(self._arrays)
+        # `ax.plot(t)`, `pca.fit(t)`: a method of an object that such a library made.
+        of_arrays = self._arrays if last_name(call) in CONVERTING_MEMBERS else libraries[0]
+        takes_arrays = not asked.isdisjoint(of_arrays)
         takes_tensors = not asked.isdisjoint(libraries[1])
         if not takes_arrays and not takes_tensors:
             return False
@@ -167,8 +171,8 @@ def _reached(seeds: frozenset[str], flows: list[_Flow]) -> frozenset[str]:
         now = [flow for flow in waiting if not flow.sources.isdisjoint(known)]
         if not now:
             return frozenset(known)
-        known.update(*(flow.targets for flow in now))
         waiting = [flow for flow in waiting if flow.sources.isdisjoint(known)]
+        known.update(*(flow.targets for flow in now))
 
 
 def _flows(nodes: Iterable[ast.AST], mentions: _Mentions) -> Iterator[_Flow]:

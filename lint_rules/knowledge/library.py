@@ -92,7 +92,17 @@ def library() -> Knowledge:
 @functools.cache
 def converting_names() -> frozenset[str]:
     """The last names of all that takes tensors to arrays itself, or refuses one or the other."""
+    functions = (*library().converters, *library().functions_of_tensors, *library().functions_of_lists)
+    return frozenset(name.rpartition(".")[2] for name in (*functions, *_converters_of_packages()))
+
+
+@functools.cache
+def converting_members() -> frozenset[str]:
+    """Those of them that are methods of a library's class."""
+    names = (name.split(".") for name in _converters_of_packages())
+    return frozenset(parts[-1] for parts in names if parts[-2][:1].isupper())
+
+
+def _converters_of_packages() -> list[str]:
     packages = (of_package(name) for name in sorted(frameworks.ARRAY_ROOTS - {"numpy"}))
-    names = [*library().converters, *library().functions_of_tensors, *library().functions_of_lists]
-    names += [name for package in packages if package is not None for name in package.converters]
-    return frozenset(name.rpartition(".")[2] for name in names)
+    return [name for package in packages if package is not None for name in package.converters]
