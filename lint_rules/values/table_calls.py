@@ -42,6 +42,8 @@ def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "")
             is_parameter = row.type is schema.Type.PARAMETER and isinstance(made, Tensor)
             return replace(made, is_parameter=True) if is_parameter and isinstance(made, Tensor) else made
         return unknown(operands.node, f"it is made by {name}")
+    if isinstance(row, (schema.TensorResult, schema.ArrayResult)) and _writes_into_argument(operands):
+        return operands.keywords["out"]
     if isinstance(row, schema.TensorResult) and row.inplace:
         return _in_place(frame, row, operands)
     if isinstance(row, schema.Conversion):
@@ -64,6 +66,12 @@ def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "")
     if isinstance(row, schema.MappedResult):
         return _mapped(frame, row, operands)
     return _of_class(row, operands, name)
+
+
+def _writes_into_argument(operands: Operands) -> bool:
+    """`add(x, y, out=z)` gives z; torch refuses that where something would have to be recorded."""
+    out = operands.keywords.get("out")
+    return out is not None and all(isinstance(one, (Tensor, Array)) for one in alternatives(out))
 
 
 def _of_class(
