@@ -36,14 +36,18 @@ from lint_rules.values.value import (
 
 def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "") -> Value:
     """What the tables say of a call."""
+    if isinstance(row, (schema.TensorResult, schema.ArrayResult)) and _writes_into_argument(operands):
+        return operands.keywords["out"]
+    return _apply(frame, row, operands, name)
+
+
+def _apply(frame: Frame, row: schema.Row, operands: Operands, name: str) -> Value:
     if isinstance(row, schema.TypeName):
         if row.call is not None:
             made = apply_row(frame, row.call, operands, name)
             is_parameter = row.type is schema.Type.PARAMETER and isinstance(made, Tensor)
             return replace(made, is_parameter=True) if is_parameter and isinstance(made, Tensor) else made
         return unknown(operands.node, f"it is made by {name}")
-    if isinstance(row, (schema.TensorResult, schema.ArrayResult)) and _writes_into_argument(operands):
-        return operands.keywords["out"]
     if isinstance(row, schema.TensorResult) and row.inplace:
         return _in_place(frame, row, operands)
     if isinstance(row, schema.Conversion):
