@@ -201,18 +201,43 @@ def _is_candidate(statement: ast.stmt, hits: Hits) -> bool:
 
 
 def _is_called(interest: Interest, calls: Iterable[ast.Call]) -> bool:
-    wanted = (call for call in calls if _last_name(call) in interest.calls and not _is_given_display(call))
+    wanted = (call for call in calls if _last_name(call) in interest.calls and _is_given(interest, call))
     return any(
         not interest.below or any(_last_name(one) in interest.below for one in calls_below(call)) for call in wanted
     )
 
 
-def _is_given_display(call: ast.Call) -> bool:
-    """Whether what a call is given is written out (`np.array([1, 2])`): no rule has anything to say about that."""
-    return bool(call.args) and isinstance(call.args[0], _DISPLAYS)
+def _is_given(interest: Interest, call: ast.Call) -> bool:
+    """Whether a call is given what an interest asks for, as far as its syntax tells."""
+    if interest.keywords:
+        return any(keyword.arg in interest.keywords for keyword in call.keywords)
+    first = call.args[0] if call.args else None
+    if not isinstance(first, _DISPLAYS):
+        return True
+    # What is written out (`np.array([1, 2])`) matters to hardly any rule.
+    return interest.displays and isinstance(first, _LISTS) and not _is_plain(first)
 
 
-_DISPLAYS = (ast.List, ast.ListComp, ast.Tuple, ast.Constant, ast.Dict, ast.GeneratorExp, ast.JoinedStr)
+_LISTS = (ast.List, ast.ListComp, ast.Tuple)
+_DISPLAYS = (*_LISTS, ast.Constant, ast.Dict, ast.GeneratorExp, ast.JoinedStr)
+
+
+def _is_plain(node: ast.expr) -> bool:
+    """Whether it is a number or a string, or a list of nothing else, for all that its syntax tells."""
+    if isinstance(node, (ast.List, ast.Tuple)):
+        return all(_is_plain(element) for element in node.elts)
+    if isinstance(node, ast.ListComp):
+        return _is_plain(node.elt)
+    if isinstance(node, ast.UnaryOp):
+        return _is_plain(node.operand)
+    if isinstance(node, ast.BinOp):
+        return _is_plain(node.left) and _is_plain(node.right)
+    if isinstance(node, ast.Call):
+        return _last_name(node) in _GIVE_NUMBERS
+    return isinstance(node, (ast.Constant, ast.JoinedStr, ast.BoolOp, ast.Compare))
+
+
+_GIVE_NUMBERS = frozenset({"bool", "float", "index", "int", "item", "len", "ord", "str", "tolist"})
 
 
 def _own_nodes(statement: ast.stmt) -> Iterator[ast.AST]:

@@ -162,6 +162,10 @@ class Interest:
     """Names of which one must be called in the same statement as well, if any are given."""
     below: frozenset[str] = frozenset()
     """Names of which one must be called in the chain below the call (`cpu` in `x.cpu().detach()`), if any are given."""
+    keywords: frozenset[str] = frozenset()
+    """Names of keyword arguments of which the call must have one, if any are given."""
+    displays: bool = False
+    """Whether a list that is written out in the call matters, too, if anything in it may be more than a number."""
 
 
 class Rule(abc.ABC):

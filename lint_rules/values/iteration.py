@@ -72,7 +72,7 @@ def _iterated(frame: Frame, value: Value, node: ast.AST) -> Value:
     if isinstance(value, Tensor):
         return view_of(frame, value, node)
     if isinstance(value, Array):
-        return _row_of(value)
+        return _held_by(value, _row_of(value), node)
     if isinstance(value, Dictionary):
         return PythonObject("key")
     if isinstance(value, ModuleObject):
@@ -150,7 +150,7 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
         row = _VIEW if _is_basic(index) else _MAYBE_COPY
         return transfer.apply(row, frame.engine.operands(frame, node, value))
     if isinstance(value, Array):
-        return _array_item(value, index, node)
+        return _held_by(value, _array_item(value, index, node), node)
     if isinstance(value, ModuleObject) and isinstance(key, int) and -len(value.children) <= key < len(value.children):
         return value.children[key]
     if isinstance(value, (Constant, PythonObject)):
@@ -221,10 +221,17 @@ def _array_item(value: Array, index: Value, node: ast.expr) -> Array:
 
 def _row_of(value: Array) -> Array:
     """What an integer index or iteration gives: a scalar of a 1-d array, else an array of one dimension less."""
-    if value.ndim is None:
+    if not value.ndim:
         return Array(value.dtype, schema.Rank.EITHER, value.writable, value.negative_strides)
     rank = schema.Rank.SCALAR if value.ndim == 1 else schema.Rank.ARRAY
     return Array(value.dtype, rank, value.writable, value.negative_strides, value.ndim - 1)
+
+
+def _held_by(value: Array, item: Array, node: ast.AST) -> Array | UnknownValue:
+    """An item of an array; an array of objects may hold anything."""
+    if item.rank is not schema.Rank.ARRAY and value.dtype.may_be("object"):
+        return unknown(node, "it is one of the objects that an array holds")
+    return item
 
 
 def _is_basic(index: Value) -> bool:
