@@ -77,7 +77,7 @@ def analyze_candidates(
     """The same, or None for a file whose text names nothing that any rule looks for: such a file is not parsed."""
     rules = selected_rules(settings)
     hits = prefilter.search(source.text, _interests(rules))
-    if not hits.lines:
+    if not hits.interests:
         return None
     if tree is None:
         try:
@@ -87,7 +87,9 @@ def analyze_candidates(
     lines = prefilter.candidate_lines(tree, hits)
     place = _place_of(path)
     others = (files or SourceTree()) if place else None
-    return _evaluated(source, tree, lines, rules, settings, place, others) if lines else Analysis()
+    if not lines:
+        return Analysis()
+    return _evaluated(source, tree, lines, rules, settings, place, others, hits.operators)
 
 
 def _place_of(path: str) -> str:
@@ -114,6 +116,7 @@ def _evaluated(
     settings: Settings,
     path: str,
     files: SourceModules | None,
+    operators: frozenset[str],
 ) -> Analysis:
     text = source.text
     # Nothing gets here without an import of a library that works with tensors.
@@ -124,7 +127,7 @@ def _evaluated(
         has_outer_names="global " in text or "nonlocal " in text,
         sets_defaults=any(name in text for name in library().default_setter_names),
     )
-    look = Look(source, tree, found, rules, settings, path, files)
+    look = Look(source, tree, found, rules, settings, path, files, operators)
     judged = look.judged()
     switches = any(word in text for word in library().grad_switch_names)
     asked = frozenset[ast.AST](_functions_with(judged.findings, found))
@@ -167,7 +170,7 @@ class Look:
     """One evaluation of a file: what it starts from.
 
     `wanted` are the names of other files that it looks into, `asked` the functions whose callers it looks for in the
-    whole project.
+    whole project, `operators` the special methods whose places are recorded.
     """
 
     source: Source
@@ -177,6 +180,7 @@ class Look:
     settings: Settings
     path: str
     files: SourceModules | None
+    operators: frozenset[str] = frozenset()
     references: GradModeReferences | None = None
     wanted: frozenset[Imported] = frozenset()
     asked: frozenset[ast.AST] = frozenset()
@@ -196,7 +200,7 @@ class Look:
         engine = Engine(
             self.tree,
             library(),
-            Recorder(),
+            Recorder(operators=self.operators),
             self.found,
             path=self.path,
             files=self.files,
@@ -226,8 +230,9 @@ class Look:
 
 
 def _asked(rule: Rule, sites: Iterable[Site], file: FileContext) -> Iterator[Finding]:
+    names = rule.interest.calls | rule.interest.attributes | rule.interest.operators
     for site in sites:
-        if site.name in rule.interest.calls or site.name in rule.interest.attributes:
+        if site.name in names:
             yield from rule.check(site, file)
 
 

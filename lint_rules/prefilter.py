@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from lint_rules.chains import calls_below
 from lint_rules.knowledge.frameworks import TENSOR_ROOTS
+from lint_rules.operator_lines import last_name, lines_with_operators, own_nodes
 from lint_rules.rule import Interest
 from lint_rules.values.syntax import children
 
@@ -23,10 +24,17 @@ class Hits:
     """Where the text of a file names what some interests look for: 1-based lines, in order.
 
     `interests` are those that may apply, widened by the other names that the file gives to what they look for.
+    `near` are the lines that may call what makes an operator matter.
     """
 
     lines: tuple[int, ...] = ()
     interests: tuple[Interest, ...] = ()
+    near: tuple[int, ...] = ()
+
+    @property
+    def operators(self) -> frozenset[str]:
+        """The operators that some of the interests ask for."""
+        return frozenset[str]().union(*(one.operators for one in self.interests))
 
 
 NOTHING = Hits()
@@ -41,16 +49,18 @@ def search(text: str, interests: Iterable[Interest]) -> Hits:
     calls = frozenset[str]().union(*(one.calls for one in applicable))
     anywhere = frozenset[str]().union(*(one.calls for one in applicable if not one.below))
     attributes = frozenset[str]().union(*(one.attributes for one in applicable))
-    aliases = _aliases(text, calls.union(*(one.besides | one.below for one in applicable)))
-    lines = tuple(_lines_of(text, calls | aliases, attributes, chained=calls - anywhere))
-    return Hits(lines, tuple(_with_aliases(one, aliases) for one in applicable)) if lines else NOTHING
+    near = frozenset[str]().union(*(one.near for one in applicable))
+    aliases = _aliases(text, calls.union(near, *(one.besides | one.below for one in applicable)))
+    lines = tuple(_lines_of(text, calls | aliases, attributes, chained=calls - anywhere)) if calls or attributes else ()
+    near_lines = tuple(_lines_of(text, near | aliases, frozenset(), chained=frozenset())) if near else ()
+    interests = tuple(_with_aliases(one, aliases) for one in applicable)
+    return Hits(lines, interests, near_lines) if lines or near_lines else NOTHING
 
 
 def candidate_lines(tree: ast.Module, hits: Hits) -> tuple[int, ...]:
     """The first lines of the statements that really hold what one of the interests needs."""
-    return tuple(
-        sorted({statement.lineno for statement in _statements_on(tree, hits.lines) if _is_candidate(statement, hits)})
-    )
+    named = {statement.lineno for statement in _statements_on(tree, hits.lines) if _is_candidate(statement, hits)}
+    return tuple(sorted(named | set(lines_with_operators(tree, hits.interests, hits.near))))
 
 
 def shows_tensors(text: str) -> bool:
@@ -92,7 +102,9 @@ def _is_module_import(match: re.Match[str]) -> bool:
 
 
 def _may_apply(interest: Interest, words: _Words) -> bool:
-    if not any(map(words.may_call, interest.calls)) and not any(map(words.has_attribute, interest.attributes)):
+    is_near = bool(interest.operators) and any(map(words.may_call, interest.near))
+    is_named = any(map(words.may_call, interest.calls)) or any(map(words.has_attribute, interest.attributes))
+    if not is_near and not is_named:
         return False
     return all(any(map(words.may_call, names)) for names in (interest.besides, interest.below) if names)
 
@@ -104,6 +116,7 @@ def _with_aliases(interest: Interest, aliases: frozenset[str]) -> Interest:
         calls=interest.calls | aliases if interest.calls else interest.calls,
         besides=interest.besides | aliases if interest.besides else interest.besides,
         below=interest.below | aliases if interest.below else interest.below,
+        near=interest.near | aliases if interest.near else interest.near,
     )
 
 
@@ -189,9 +202,9 @@ def _covers(statement: ast.stmt, lines: Sequence[int]) -> bool:
 
 
 def _is_candidate(statement: ast.stmt, hits: Hits) -> bool:
-    nodes = list(_own_nodes(statement))
+    nodes = list(own_nodes(statement))
     calls = [node for node in nodes if isinstance(node, ast.Call)]
-    called = {_last_name(call) for call in calls}
+    called = {last_name(call) for call in calls}
     attributes = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     return any(
         (_is_called(interest, calls) or not interest.attributes.isdisjoint(attributes))
@@ -201,9 +214,9 @@ def _is_candidate(statement: ast.stmt, hits: Hits) -> bool:
 
 
 def _is_called(interest: Interest, calls: Iterable[ast.Call]) -> bool:
-    wanted = (call for call in calls if _last_name(call) in interest.calls and _is_given(interest, call))
+    wanted = (call for call in calls if last_name(call) in interest.calls and _is_given(interest, call))
     return any(
-        not interest.below or any(_last_name(one) in interest.below for one in calls_below(call)) for call in wanted
+        not interest.below or any(last_name(one) in interest.below for one in calls_below(call)) for call in wanted
     )
 
 
@@ -233,22 +246,8 @@ def _is_plain(node: ast.expr) -> bool:
     if isinstance(node, ast.BinOp):
         return _is_plain(node.left) and _is_plain(node.right)
     if isinstance(node, ast.Call):
-        return _last_name(node) in _GIVE_NUMBERS
+        return last_name(node) in _GIVE_NUMBERS
     return isinstance(node, (ast.Constant, ast.JoinedStr, ast.BoolOp, ast.Compare))
 
 
 _GIVE_NUMBERS = frozenset({"bool", "float", "index", "int", "item", "len", "ord", "str", "tolist"})
-
-
-def _own_nodes(statement: ast.stmt) -> Iterator[ast.AST]:
-    """The nodes of a statement without those of the statements in its body."""
-    stack: list[ast.AST] = [statement]
-    while stack:
-        for child in children(stack.pop()):
-            if not isinstance(child, ast.stmt):
-                yield child
-                stack.append(child)
-
-
-def _last_name(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")

@@ -166,6 +166,12 @@ class Interest:
     """Names of keyword arguments of which the call must have one, if any are given."""
     displays: bool = False
     """Whether a list that is written out in the call matters, too, if anything in it may be more than a number."""
+    operators: frozenset[str] = frozenset()
+    """The special methods that Python looks for on the left side (`__mul__` of `x * y`, `__imul__` of `x *= y`,
+    `__lt__`, `__setitem__` of `x[i] = y`): such places matter where one of the names `near` is called, too."""
+    near: frozenset[str] = frozenset()
+    """Names of which one must be called in the same outermost function, or outside of all functions, for an operator
+    to matter."""
 
 
 class Rule(abc.ABC):

@@ -7,11 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values import inheritance, library_objects, records, transfer
-from lint_rules.values.fact import Fact, Origin
+from lint_rules.values import array_items, inheritance, library_objects, records, transfer
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
-from lint_rules.values.kinds import python_kind
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.promises import derived
 from lint_rules.values.state import map_value
@@ -72,7 +70,7 @@ def _iterated(frame: Frame, value: Value, node: ast.AST) -> Value:
     if isinstance(value, Tensor):
         return view_of(frame, value, node)
     if isinstance(value, Array):
-        return _held_by(value, _row_of(value), node)
+        return array_items.row_of(value, node)
     if isinstance(value, Dictionary):
         return PythonObject("key")
     if isinstance(value, ModuleObject):
@@ -147,10 +145,10 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
     if isinstance(value, Dictionary):
         return _entry(value, index, node)
     if isinstance(value, Tensor):
-        row = _VIEW if _is_basic(index) else _MAYBE_COPY
+        row = _VIEW if array_items.is_basic(index) else _MAYBE_COPY
         return transfer.apply(row, frame.engine.operands(frame, node, value))
     if isinstance(value, Array):
-        return _held_by(value, _array_item(value, index, node), node)
+        return array_items.item(value, index, node, frame.evaluate)
     if isinstance(value, ModuleObject) and isinstance(key, int) and -len(value.children) <= key < len(value.children):
         return value.children[key]
     if isinstance(value, (Constant, PythonObject)):
@@ -191,56 +189,6 @@ def _written_bounds(node: ast.expr) -> slice | None:
             return None
         bounds.append(bound)
     return slice(*bounds) if bounds[2] != 0 else None
-
-
-def _reverses(node: ast.expr) -> Fact[bool] | None:
-    """Whether the slice of a subscript turns an array around; None where it leaves the order as it was."""
-    part = node.slice if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice) else None
-    if part is not None and part.step is None:
-        return None
-    bounds = _written_bounds(node)
-    if bounds is None:
-        return Fact.unknown(Origin(node, "a slice can reverse an array"))
-    return Fact.of(True, Origin(node, "its step is negative")) if bounds.step < 0 else None
-
-
-def _array_item(value: Array, index: Value, node: ast.expr) -> Array:
-    """A slice is an array, maybe a reversed one; an integer gives an element or a row; a mask or list copies."""
-    if index == PythonObject("slice"):
-        turned = _reverses(node)
-        if turned is not None and not value.negative_strides.only(False):
-            turned = Fact.unknown(Origin(node, "it is turned around more than once"))
-        return Array(value.dtype, schema.Rank.ARRAY, value.writable, turned or value.negative_strides, value.ndim)
-    if isinstance(index, (Constant, PythonObject)) and python_kind(index) == "int":
-        return _row_of(value)
-    if _is_basic(index):
-        return Array(value.dtype, schema.Rank.EITHER, value.writable, value.negative_strides)
-    copied = (isinstance(index, Sequence) and index.mutable) or isinstance(index, Array)
-    return Array(value.dtype, schema.Rank.ARRAY if copied else schema.Rank.EITHER)
-
-
-def _row_of(value: Array) -> Array:
-    """What an integer index or iteration gives: a scalar of a 1-d array, else an array of one dimension less."""
-    if not value.ndim:
-        return Array(value.dtype, schema.Rank.EITHER, value.writable, value.negative_strides)
-    rank = schema.Rank.SCALAR if value.ndim == 1 else schema.Rank.ARRAY
-    return Array(value.dtype, rank, value.writable, value.negative_strides, value.ndim - 1)
-
-
-def _held_by(value: Array, item: Array, node: ast.AST) -> Array | UnknownValue:
-    """An item of an array; an array of objects may hold anything."""
-    if item.rank is not schema.Rank.ARRAY and value.dtype.may_be("object"):
-        return unknown(node, "it is one of the objects that an array holds")
-    return item
-
-
-def _is_basic(index: Value) -> bool:
-    """Whether indexing with it is certain to give a view: integers, slices, `None`, `...`, and tuples of these."""
-    if isinstance(index, Sequence):
-        return not index.mutable and index.elements is not None and all(map(_is_basic, index.elements))
-    if isinstance(index, Constant):
-        return not isinstance(index.value, (bool, str))
-    return index in (PythonObject("slice"), PythonObject("int"))
 
 
 def _entry(value: Dictionary, index: Value, node: ast.expr) -> Value:

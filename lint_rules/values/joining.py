@@ -148,6 +148,7 @@ def _join_arrays(left: Array, right: Array) -> Array:
         writable=left.writable.join(right.writable),
         negative_strides=left.negative_strides.join(right.negative_strides),
         ndim=left.ndim if left.ndim == right.ndim else None,
+        is_filled=left.is_filled and right.is_filled,
     )
 
 

@@ -1,4 +1,4 @@
-"""What is handed to the rules of a call: its receiver, or the name of what is called."""
+"""What is handed to the rules: of a call its receiver, or the name of what is called; of an operator its two sides."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from lint_rules.knowledge import schema
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
-from lint_rules.values.site import CallSite
+from lint_rules.values.site import CallSite, OperatorSite, StoreSite
+from lint_rules.values.syntax import STORE, special_method
 from lint_rules.values.value import (
     BoundMethod,
     ForeignObject,
@@ -54,3 +55,20 @@ def _function(engine: Engine, names: list[Qualified]) -> tuple[str | None, schem
     if any(engine.row_of(one) != row for one in names[1:]):
         return None, None
     return engine.knowledge.canonical(names[0].name), row
+
+
+def record_operator(
+    frame: Frame, node: ast.BinOp | ast.AugAssign | ast.Compare, left: Value, right: Value, result: Value
+) -> None:
+    """Note an operator for those who are interested in it."""
+    name = special_method(node)
+    recorder = frame.engine.recorder
+    if frame.records and frame.state is not None and name is not None and name in recorder.operators:
+        recorder.operator(OperatorSite(node, name, left, right, frame.here.context, result))
+
+
+def record_store(frame: Frame, node: ast.Subscript, container: Value, index: Value, value: Value) -> None:
+    """Note a store into an item for those who are interested in it."""
+    recorder = frame.engine.recorder
+    if frame.records and STORE in recorder.operators:
+        recorder.store(StoreSite(node, STORE, container, index, value, frame.here.context))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import array_results, devices, dtypes, gradients, structures
+from lint_rules.values import arrays, devices, dtypes, gradients, structures
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
@@ -36,7 +36,7 @@ def apply(row: schema.Result, operands: Operands) -> Value:
     if isinstance(row, schema.ChoiceResult):
         return _choice(row, operands)
     if isinstance(row, schema.ArrayResult):
-        return array_results.array(row, operands)
+        return arrays.result(row, operands)
     if isinstance(row, schema.DeviceResult):
         return _device_object(row, operands)
     if isinstance(row, schema.PythonResult):

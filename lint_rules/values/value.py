@@ -85,6 +85,8 @@ class Array(Promisable):
     writable: Fact[bool] = Fact.of(True)
     negative_strides: Fact[bool] = Fact.of(False)
     ndim: int | None = None
+    is_filled: bool = False
+    """It holds at least one element for sure: NumPy gives empty arrays no negative strides."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a row of the tables makes of the facts of arrays: the dtype, the rank, whether it can be written to."""
+"""The dtype of what a row of the tables gives, for arrays: as for tensors, but for what only arrays have."""
 
 from __future__ import annotations
 
@@ -10,70 +10,13 @@ from lint_rules.values.dtype_names import is_swapped
 from lint_rules.values.fact import UNKNOWN, Fact, Origin
 from lint_rules.values.kinds import number_kinds, python_kind
 from lint_rules.values.operands import Operands
-from lint_rules.values.value import (
-    NONE,
-    Array,
-    Constant,
-    PythonObject,
-    Sequence,
-    Tensor,
-    Value,
-    alternatives,
-)
-
-
-def array(row: schema.ArrayResult, operands: Operands) -> Value:
-    source = next((one for value in operands.inputs for one in alternatives(value) if isinstance(one, Array)), None)
-    writable = source.writable if row.writable is None and source else _writable(row, operands)
-    strides = (
-        source.negative_strides if row.negative_strides is None and source else Fact.of(row.negative_strides is True)
-    )
-    dtype = _dtype(row, replace(operands, dtype_position=row.dtype_position))
-    return Array(dtype, _rank(row.rank, operands), writable, strides, _ndim(row, operands))
-
-
-def _writable(row: schema.ArrayResult, operands: Operands) -> Fact[bool]:
-    """Without an array that it could share memory with: an array of Python numbers is new, other data may be shared."""
-    if row.writable is None and not any(isinstance(one, Sequence) for one in operands.arguments):
-        return Fact.unknown(Origin(operands.node, "it may share memory that cannot be written to"))
-    return Fact.of(row.writable is not False)
-
-
-def _ndim(row: schema.ArrayResult, operands: Operands) -> int | None:
-    """The number of dimensions of an array made of nested lists, or of a single number."""
-    first = next(iter(operands.inputs), None)
-    if row.dtype is not schema.DType.KEYWORD_OR_INFERRED or row.rank is not schema.Rank.INPUT or first is None:
-        return None
-    depth = 0
-    current: Value = first
-    while isinstance(current, Sequence):
-        depth += 1
-        current = current.element
-    is_single = isinstance(current, (Constant, PythonObject)) and python_kind(current) in _SINGLE_VALUES
-    return depth if is_single else None
-
-
-_SINGLE_VALUES = frozenset({"bool", "int", "float", "number", "string"})
-
-
-def _rank(rank: schema.Rank, operands: Operands) -> schema.Rank:
-    """`Rank.INPUT`: an array of a list or of an array, else a scalar or a 0-d array."""
-    if rank is not schema.Rank.INPUT:
-        return rank
-    first = next(iter(operands.inputs), None)
-    kinds = alternatives(first) if first is not None else ()
-    if kinds and all(isinstance(one, (Sequence, Tensor)) for one in kinds):
-        return schema.Rank.ARRAY
-    if kinds and all(isinstance(one, Array) and one.rank is schema.Rank.ARRAY for one in kinds):
-        return schema.Rank.ARRAY
-    return schema.Rank.EITHER
-
+from lint_rules.values.value import NONE, Constant, PythonObject, Sequence, Value
 
 _SMALL_INTEGERS = frozenset({"bool", "int8", "uint8", "int16", "uint16"})
 
 
-def _dtype(row: schema.ArrayResult, operands: Operands) -> Fact[str]:
-    """As for tensors, but NumPy's default floating dtype is float64, whatever torch's is."""
+def result_dtype(row: schema.ArrayResult, operands: Operands) -> Fact[str]:
+    """The dtype of the array that a call gives. NumPy's default is float64, whatever torch's is."""
     source = next((fact for value in operands.inputs if (fact := dtypes.dtype_of(value)) is not None), None)
     if row.dtype is schema.DType.FLOATING and source is not None and not source.outcomes.isdisjoint(_SMALL_INTEGERS):
         # np.sqrt of int8 gives float16, of int16 float32.
