@@ -55,3 +55,13 @@ def _loss_of_floating(source: str, target: str) -> str | None:
     exponent, significand = _FLOATING_BITS[source]
     other_exponent, other_significand = _FLOATING_BITS[target]
     return "rounds" if exponent > other_exponent or significand > other_significand else None
+
+
+def is_integer(dtype: str) -> bool:
+    """Whether it is a dtype of integers; bool is none."""
+    return dtype in _INTEGER_BITS and dtype != "bool"
+
+
+def is_floating(dtype: str) -> bool:
+    """Whether it is a real floating dtype."""
+    return dtype in _FLOATING_BITS

@@ -69,4 +69,23 @@ class PreserveDtype:
     device: str | None = None
 
 
-Rewrite = GuardNumpy | DetachBeforeCpu | ReplaceData | PreserveDtype
+@dataclass(frozen=True, slots=True)
+class CloneTensor:
+    """Spell `torch.tensor(x)` of a tensor as `x.detach().clone()`: the target is the call, which keeps its dtype=,
+    its device= and its requires_grad= by way of `.to(…, copy=True)` and `.requires_grad_()`.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class StackArrays:
+    """Put `np.array(…)` around the first argument of a call, the target: `torch.tensor([a, b])`.
+
+    `numpy_name` is what the file calls NumPy; `constructor` replaces the function that is called as well, where
+    that is not torch.tensor.
+    """
+
+    numpy_name: str
+    constructor: PreserveDtype | None = None
+
+
+Rewrite = GuardNumpy | DetachBeforeCpu | ReplaceData | PreserveDtype | CloneTensor | StackArrays

@@ -15,8 +15,8 @@ _SIZE_WORD = re.compile(
     r"(?:_|$)",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"(?:^|_)(?:shapes|lens|lengths|counts|nums)(?:_|$)", re.IGNORECASE)
-"""Names of several sizes: the largest of them, or their product, is one."""
+_COUNTED = re.compile(r"(?:^|_)(?:shapes|lens|lengths|counts|nums|prod)(?:_|$)", re.IGNORECASE)
+"""Names of several sizes: the largest of them is one, and so is a product, of a shape most likely."""
 
 
 def looks_like_size(node: ast.Call, above: ast.Call | None, file: FileContext) -> bool:

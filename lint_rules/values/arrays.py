@@ -161,15 +161,15 @@ def _ndim(row: schema.ArrayResult, operands: Operands) -> int | None:
         depth += 1
         current = current.element
     is_single = isinstance(current, (Constant, PythonObject)) and python_kind(current) in _SINGLE_VALUES
-    return depth if is_single and (depth or row.rank is schema.Rank.INPUT) else None
+    return depth if is_single and (depth or row.rank is schema.Rank.NDARRAY) else None
 
 
 _SINGLE_VALUES = frozenset({"bool", "int", "float", "number", "string"})
 
 
 def _rank(rank: schema.Rank, operands: Operands) -> schema.Rank:
-    """`Rank.INPUT`: an array of a list or of an array, else a scalar or a 0-d array."""
-    if rank is not schema.Rank.INPUT:
+    """Of a list, or of an array with dimensions, it is an array with dimensions; of anything else, the row decides."""
+    if rank not in (schema.Rank.INPUT, schema.Rank.NDARRAY):
         return rank
     first = next(iter(operands.inputs), None)
     kinds = alternatives(first) if first is not None else ()
@@ -177,4 +177,4 @@ def _rank(rank: schema.Rank, operands: Operands) -> schema.Rank:
         return schema.Rank.ARRAY
     if kinds and all(isinstance(one, Array) and one.rank is schema.Rank.ARRAY for one in kinds):
         return schema.Rank.ARRAY
-    return schema.Rank.EITHER
+    return schema.Rank.EITHER if rank is schema.Rank.INPUT else rank

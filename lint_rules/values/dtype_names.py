@@ -45,7 +45,7 @@ _OF_ARRAYS = (
 )
 """The dtypes that only arrays have; byte order says nothing about these."""
 _SINGLE_BYTES = frozenset({"bool", "int8", "uint8"})
-_SWAPPED = "big-endian "
+_SWAPPED = "big-endian-"
 
 
 def named_dtype(value: Value) -> Fact[str] | None:
