@@ -37,6 +37,11 @@ class ReplaceData:
     """Spell `.data` as `.detach()`: the target is the attribute access `x.data`."""
 
 
+@dataclass(frozen=True, slots=True)
+class CopyArgument:
+    """Give a call a copy of its first argument, by `.copy()`: the target is the call, of which that is an array."""
+
+
 class Constructor(enum.Enum):
     """The replacement of a legacy constructor call `torch.Tensor(x)`."""
 
@@ -65,4 +70,4 @@ class PreserveDtype:
     absorbs_cast: bool = False
 
 
-Rewrite = GuardNumpy | DetachBeforeCpu | ReplaceData | PreserveDtype
+Rewrite = CopyArgument | GuardNumpy | DetachBeforeCpu | ReplaceData | PreserveDtype

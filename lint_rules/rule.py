@@ -162,6 +162,8 @@ class Interest:
     """Names of which one must be called in the same statement as well, if any are given."""
     below: frozenset[str] = frozenset()
     """Names of which one must be called in the chain below the call (`cpu` in `x.cpu().detach()`), if any are given."""
+    text: str = ""
+    """A regular expression that the text of the file must match somewhere, if one is given."""
     operators: frozenset[str] = frozenset()
     """The special methods that Python looks for on the left side (`__mul__` of `x * y`, `__imul__` of `x *= y`,
     `__lt__`, `__setitem__` of `x[i] = y`): such places matter where one of the names `near` is called, too."""
