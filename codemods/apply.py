@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from codemods.clone_tensor import CloneTensor
+from codemods.copy_argument import CopyArgument
 from codemods.detach_before_cpu import DetachBeforeCpu
 from codemods.edits import Edit
 from codemods.guard_numpy import GuardNumpy
@@ -21,7 +22,7 @@ __all__ = ["Edit", "NotConverging", "Rewritten", "apply_fixes", "edits_of", "fix
 
 _VERBS = {
     verb.REWRITE: verb.carry_out
-    for verb in (GuardNumpy, DetachBeforeCpu, ReplaceData, PreserveDtype, CloneTensor, StackArrays)
+    for verb in (CopyArgument, GuardNumpy, DetachBeforeCpu, ReplaceData, PreserveDtype, CloneTensor, StackArrays)
 }
 
 

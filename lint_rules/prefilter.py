@@ -43,7 +43,7 @@ NOTHING = Hits()
 def search(text: str, interests: Iterable[Interest]) -> Hits:
     """Where the text may hold something of interest; comments and strings count, as only a parser knows them."""
     words = _Words(text)
-    applicable = [interest for interest in interests if _may_apply(interest, words)]
+    applicable = [interest for interest in interests if _may_apply(interest, words) and _shows(interest, text)]
     if not applicable or not shows_tensors(text):
         return NOTHING
     calls = frozenset[str]().union(*(one.calls for one in applicable))
@@ -107,6 +107,10 @@ def _may_apply(interest: Interest, words: _Words) -> bool:
     if not is_near and not is_named:
         return False
     return all(any(map(words.may_call, names)) for names in (interest.besides, interest.below) if names)
+
+
+def _shows(interest: Interest, text: str) -> bool:
+    return not interest.text or re.search(interest.text, text) is not None
 
 
 def _with_aliases(interest: Interest, aliases: frozenset[str]) -> Interest:

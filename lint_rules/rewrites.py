@@ -37,6 +37,11 @@ class ReplaceData:
     """Spell `.data` as `.detach()`: the target is the attribute access `x.data`."""
 
 
+@dataclass(frozen=True, slots=True)
+class CopyArgument:
+    """Give a call a copy of its first argument, by `.copy()`: the target is the call, of which that is an array."""
+
+
 class Constructor(enum.Enum):
     """The replacement of a legacy constructor call `torch.Tensor(x)`."""
 
@@ -88,4 +93,4 @@ class StackArrays:
     constructor: PreserveDtype | None = None
 
 
-Rewrite = GuardNumpy | DetachBeforeCpu | ReplaceData | PreserveDtype | CloneTensor | StackArrays
+Rewrite = CopyArgument | GuardNumpy | DetachBeforeCpu | ReplaceData | PreserveDtype | CloneTensor | StackArrays

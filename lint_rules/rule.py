@@ -166,6 +166,8 @@ class Interest:
     """Names of keyword arguments of which the call must have one, if any are given."""
     displays: bool = False
     """Whether a list that is written out in the call matters, too, if anything in it may be more than a number."""
+    text: str = ""
+    """A regular expression that the text of the file must match somewhere, if one is given."""
     operators: frozenset[str] = frozenset()
     """The special methods that Python looks for on the left side (`__mul__` of `x * y`, `__imul__` of `x *= y`,
     `__lt__`, `__setitem__` of `x[i] = y`): such places matter where one of the names `near` is called, too."""

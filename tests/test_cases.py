@@ -20,8 +20,8 @@ from lint_rules.source import Source
 from tests.execution.case import CASES, Case, Expectation, all_cases, listed_misses
 from tests.execution.record import Failure
 
-CONVERSION = re.compile(r"TNP1\d\d")
-"""The rules about a conversion to NumPy that fails."""
+REFUSED = re.compile(r"TNP1\d\d|TNP304")
+"""The rules about what torch refuses."""
 
 BOUNDARY_ERRORS = (
     "Can't call numpy() on Tensor",
@@ -30,6 +30,7 @@ BOUNDARY_ERRORS = (
     "Got unsupported ScalarType",
     ".numpy() is not supported for tensor subclasses",
     "Cannot copy out of meta tensor",
+    "At least one stride in the given numpy array is negative",
 )
 
 every_case = pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.path)
@@ -49,6 +50,11 @@ def lossy_lines(case: Case) -> set[int]:
     return {construction.line for construction in made if construction.array_dtype != construction.tensor_dtype}
 
 
+def warns(case: Case, text: str) -> bool:
+    """Whether torch warns with this text; it does not say in which line."""
+    return any(text in warned.message for record in case.records() for warned in record.warnings)
+
+
 def findings_in(case: Case) -> tuple[Finding, ...]:
     settings = Settings(extend_select=case.select)
     return analyze(Source.from_text(case.text), path=case.path, settings=settings).findings
@@ -58,13 +64,13 @@ def findings_in(case: Case) -> tuple[Finding, ...]:
 def test_a_program_runs_or_fails_at_the_boundary_in_a_marked_line(case: Case) -> None:
     for failure in failures(case):
         assert any(error in failure.message for error in BOUNDARY_ERRORS), failure
-    marked = {case.statement_of(expected.line) for expected in case.expected if CONVERSION.match(expected.code)}
+    marked = {case.statement_of(expected.line) for expected in case.expected if REFUSED.match(expected.code)}
     assert failing_statements(case) <= marked
 
 
 @every_case
 def test_a_program_that_expects_no_failure_leaves_a_result(case: Case) -> None:
-    if any(CONVERSION.match(expected.code) for expected in case.expected):
+    if any(REFUSED.match(expected.code) for expected in case.expected):
         return
     assert all(record.result is not None for record in case.records())
 
@@ -74,8 +80,10 @@ def test_torch_bears_out_what_is_expected_as_certain(case: Case) -> None:
     for expected in case.expected:
         if expected.certainty is not Certainty.CERTAIN:
             continue
-        if CONVERSION.match(expected.code):
+        if REFUSED.match(expected.code):
             assert case.statement_of(expected.line) in failing_statements(case)
+        elif expected.code == "TNP306":
+            assert warns(case, "array is not writable")
         else:
             assert expected.code == "TNP301"
             assert expected.line in lossy_lines(case)
@@ -99,7 +107,7 @@ def test_a_certain_finding_is_never_wrong(case: Case) -> None:
     for finding in findings_in(case):
         if finding.certainty is not Certainty.CERTAIN:
             continue
-        if CONVERSION.match(finding.code):
+        if REFUSED.match(finding.code):
             assert case.statement_of(finding.span.line) in failing_statements(case)
         if finding.code == "TNP301":
             assert finding.span.line in lossy_lines(case)

@@ -9,20 +9,20 @@ from lint_rules.knowledge.schema import Alias, ArrayResult, DType, PythonResult,
 # Of a 0-d array or a scalar these give a 0-d array or a scalar.
 VIEW = ArrayResult(rank=Rank.INPUT, alias=Alias.ALWAYS, writable=None, negative_strides=None)
 WHOLE_VIEW = ArrayResult(rank=Rank.INPUT, alias=Alias.ALWAYS, writable=None, negative_strides=None, size=Size.INPUT)
-VIEW_OR_COPY = ArrayResult(alias=Alias.SOMETIMES, writable=None)
+RESHAPED = ArrayResult(alias=Alias.SOMETIMES, writable=None, size=Size.INPUT)
 COPY = ArrayResult(rank=Rank.INPUT)
 
 METHODS: Table = {
     # A copy, unless copy=False says otherwise.
     "astype": ArrayResult(
-        DType.ARGUMENT, Rank.INPUT, Alias.SOMETIMES, None, None, dtype_position=0, copy=4, is_same=True
+        DType.ARGUMENT, Rank.INPUT, Alias.SOMETIMES, None, None, dtype_position=0, copy=4, is_same=True, size=Size.INPUT
     ),
     "copy": COPY,
     "squeeze": VIEW,
     **rows(WHOLE_VIEW, "swapaxes transpose"),
     # view(dtype) reads the memory as another dtype.
     "view": ArrayResult(DType.ARGUMENT, Rank.INPUT, Alias.ALWAYS, writable=None, negative_strides=None),
-    **rows(VIEW_OR_COPY, "ravel reshape"),
+    **rows(RESHAPED, "ravel reshape"),
     # A real array is given back as it is.
     **rows(ArrayResult(rank=Rank.INPUT, alias=Alias.SOMETIMES, writable=None), "conj conjugate"),
     "diagonal": ArrayResult(alias=Alias.ALWAYS, writable=False),

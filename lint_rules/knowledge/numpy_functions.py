@@ -49,6 +49,7 @@ WHOLE_VIEW = ArrayResult(alias=Alias.ALWAYS, writable=None, negative_strides=Non
 REVERSED = ArrayResult(alias=Alias.ALWAYS, writable=None, negative_strides=True, size=Size.INPUT)
 # A view where the strides allow it; then it may have negative strides or be read-only like its input.
 VIEW_OR_COPY = ArrayResult(alias=Alias.SOMETIMES, writable=None)
+RESHAPED = ArrayResult(alias=Alias.SOMETIMES, writable=None, size=Size.INPUT)
 READ_ONLY = ArrayResult(alias=Alias.ALWAYS, writable=False, negative_strides=None)
 INDICES = _array("int64")
 
@@ -108,8 +109,9 @@ CONVERSIONS: Table = {
 
 FACTORIES: Table = {
     **rows(_made(DType.KEYWORD, 1), "fromfile fromiter loadtxt genfromtxt", prefix="numpy."),
-    **rows(_made(DType.KEYWORD, 1, Size.ARGUMENT), "empty ones zeros identity", prefix="numpy."),
-    **rows(_made(DType.KEYWORD, 3, Size.ARGUMENT), "eye tri", prefix="numpy."),
+    **rows(_made(DType.KEYWORD, 1, Size.ARGUMENT), "empty ones zeros", prefix="numpy."),
+    "numpy.identity": _made(DType.KEYWORD, 1),
+    **rows(_made(DType.KEYWORD, 3), "eye tri", prefix="numpy."),
     **rows(_made(DType.KEYWORD, 5), "linspace logspace", prefix="numpy."),
     "numpy.geomspace": _made(DType.KEYWORD, 4),
     "numpy.full": _made(DType.KEYWORD_OR_INFERRED, 2, Size.ARGUMENT),
@@ -181,7 +183,7 @@ SHAPING: Table = {
     ),
     "numpy.squeeze": ArrayResult(rank=Rank.INPUT, alias=Alias.ALWAYS, writable=None, negative_strides=None),
     "numpy.broadcast_arrays": SequenceResult(VIEW),
-    **rows(VIEW_OR_COPY, "ravel reshape", prefix="numpy."),
+    **rows(RESHAPED, "ravel reshape", prefix="numpy."),
     **rows(
         ChoiceResult("arys", 1, given=SequenceResult(ArrayResult(DType.UNKNOWN, alias=Alias.SOMETIMES)), missing=VIEW),
         "atleast_1d atleast_2d atleast_3d",

@@ -181,8 +181,6 @@ class ArrayResult:
     is_same: bool = False
     """The very array that goes in, where neither its dtype nor its layout has to change (`asarray`)."""
     size: Size = Size.UNKNOWN
-    often_read_only: bool = False
-    """It cannot be written to in some releases, or for some inputs."""
 
 
 @dataclass(frozen=True, slots=True)

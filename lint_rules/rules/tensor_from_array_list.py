@@ -87,7 +87,9 @@ result = torch.tensor(np.array([np.linspace(0, 1, n) for n in (3, 3)]), dtype=to
             certainty=Certainty.CERTAIN,
         ),
     )
-    interest = Interest(calls=frozenset({"tensor", "as_tensor", "Tensor"}) | TYPED_CONSTRUCTORS, displays=True)
+    interest = Interest(
+        calls=frozenset({"tensor", "as_tensor", "Tensor"}) | TYPED_CONSTRUCTORS, displays=True, text=r"\bnumpy\b"
+    )
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the data are a list that holds arrays."""

@@ -96,7 +96,8 @@ result = torch.tensor(scores.mean())
         ),
     )
     interest = Interest(
-        calls=frozenset({"from_numpy", "tensor", "as_tensor", "asarray", "Tensor"}) | TYPED_CONSTRUCTORS
+        calls=frozenset({"from_numpy", "tensor", "as_tensor", "asarray", "Tensor"}) | TYPED_CONSTRUCTORS,
+        text=r"\bnumpy\b|\bfrom_numpy\b",
     )
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:

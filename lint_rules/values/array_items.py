@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
+from lint_rules.values.arrays import turned
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.kinds import python_kind
 from lint_rules.values.value import Array, Constant, PythonObject, Sequence, UnknownValue, Value, unknown
@@ -55,6 +56,11 @@ def is_basic(index: Value) -> bool:
     if isinstance(index, Constant):
         return not isinstance(index.value, (bool, str))
     return index in (_SLICE, PythonObject("int"))
+
+
+def turns_around(node: ast.expr, evaluate: Callable[[ast.expr], Value]) -> bool:
+    """Whether a subscript has a slice with a negative step."""
+    return any(step is not None and step < 0 for step in _steps(node, evaluate))
 
 
 def _view(value: Array, index: Value, node: ast.expr, evaluate: Callable[[ast.expr], Value]) -> Array:
@@ -112,12 +118,12 @@ def _direction(before: Fact[bool], parts: Iterable[Value], steps: list[int | Non
     parts = list(parts)
     turns = [step for step in steps if step is not None and step < 0]
     is_open = None in steps or len(steps) < parts.count(_SLICE)
+    if turns and not is_open:
+        return turned(before, Origin(node, "its step is negative"))
     if not before.only(False):
-        if turns or is_open:
-            return Fact.unknown(Origin(node, "it is turned around more than once"))
+        if is_open:
+            return Fact.unknown(Origin(node, "it may be turned around more than once"))
         return _without_an_axis(before, node) if any(_added_axes(part) < 0 for part in parts) else before
-    if turns:
-        return Fact.of(True, Origin(node, "its step is negative"))
     return Fact.unknown(Origin(node, "a slice can reverse an array")) if is_open else before
 
 

@@ -16,6 +16,7 @@ from lint_rules.values.value import (
     PythonObject,
     Sequence,
     Tensor,
+    UnknownValue,
     Value,
     alternatives,
 )
@@ -81,9 +82,6 @@ def _writable(row: schema.ArrayResult, alias: schema.Alias, source: Array | None
         return Fact.of(False, Origin(operands.node, "it cannot be written to"))
     if row.writable is True or (source is not None and alias is schema.Alias.NEVER):
         return Fact.of(True)
-    if source is None and row.often_read_only:
-        reason = Origin(operands.node, "it shares memory that often cannot be written to")
-        return Fact({False: reason, UNKNOWN: reason})
     if source is not None:
         may_be_copied = alias is schema.Alias.SOMETIMES and not source.writable.only(True)
         reason = Origin(operands.node, "it may be a copy, or share memory that cannot be written to")
@@ -107,17 +105,35 @@ def _negative_strides(
     """A copy runs forwards; of what shares memory with an array that does not, the row must say so."""
     if row.negative_strides is True:
         return _reversed(source, operands)
-    if source is None or alias is schema.Alias.NEVER or source.negative_strides.only(False):
+    if source is None:
+        return _of_unknown(row, operands)
+    if alias is schema.Alias.NEVER or source.negative_strides.only(False):
         return Fact.of(False)
     if row.negative_strides is None and alias is schema.Alias.ALWAYS:
         return source.negative_strides
     return Fact.unknown(Origin(operands.node, "it may be a view of an array that is reversed"))
 
 
+def _of_unknown(row: schema.ArrayResult, operands: Operands) -> Fact[bool]:
+    is_reversed = any(isinstance(one, UnknownValue) and one.is_reversed for one in operands.inputs)
+    if not is_reversed or row.alias is schema.Alias.NEVER or row.negative_strides is False:
+        return Fact.of(False)
+    reason = Origin(operands.node, "it may be a view of an array that is reversed")
+    return Fact({True: reason, UNKNOWN: reason})
+
+
 def _reversed(source: Array | None, operands: Operands) -> Fact[bool]:
-    if source is not None and not source.negative_strides.only(False):
-        return Fact.unknown(Origin(operands.node, "it is turned around more than once"))
-    return Fact.of(True, Origin(operands.node, "it reverses the array"))
+    before: Fact[bool] = Fact.of(False) if source is None else source.negative_strides
+    return turned(before, Origin(operands.node, "it reverses the array"))
+
+
+def turned(before: Fact[bool], origin: Origin) -> Fact[bool]:
+    """Whether an array runs backwards after a reversal: the second one may undo the first."""
+    if before.only(False):
+        return Fact.of(True, origin)
+    if before.may_be(True):
+        return Fact.unknown(Origin(origin.node, "it is turned around more than once"))
+    return Fact({True: origin, UNKNOWN: before.reason})
 
 
 def _is_filled(row: schema.ArrayResult, source: Array | None, operands: Operands) -> bool:
@@ -127,7 +143,8 @@ def _is_filled(row: schema.ArrayResult, source: Array | None, operands: Operands
     first = next(iter(operands.inputs), None)
     if row.size is schema.Size.INPUT:
         if source is not None:
-            return source.is_filled and source.rank is schema.Rank.ARRAY
+            is_scalar_left = row.negative_strides is True and not source.ndim and "axis" not in operands.keywords
+            return source.is_filled and source.rank is schema.Rank.ARRAY and not is_scalar_left
         return isinstance(first, Sequence) and _holds_numbers(first)
     is_shape_alone = all(not isinstance(one, Constant) for one in operands.arguments[1:2])
     return row.size is schema.Size.ARGUMENT and first is not None and is_shape_alone and _is_size(first)
@@ -146,14 +163,15 @@ def _is_size(value: Value) -> bool:
 
 
 def _is_positive(size: object) -> bool:
-    return isinstance(size, int) and size > 0
+    return isinstance(size, (int, float)) and size > 0
 
 
 def _ndim(row: schema.ArrayResult, operands: Operands) -> int | None:
-    """The number of dimensions of an array made of nested lists, or of a single number."""
+    """The number of dimensions of an array of a shape, made of nested lists, or made of a single number."""
     first = next(iter(operands.inputs), None)
-    is_data = row.dtype is schema.DType.KEYWORD_OR_INFERRED and row.size is not schema.Size.ARGUMENT
-    if not is_data or first is None:
+    if row.size is schema.Size.ARGUMENT:
+        return _length(first)
+    if row.dtype is not schema.DType.KEYWORD_OR_INFERRED or first is None:
         return None
     depth = 0
     current: Value = first
@@ -165,6 +183,14 @@ def _ndim(row: schema.ArrayResult, operands: Operands) -> int | None:
 
 
 _SINGLE_VALUES = frozenset({"bool", "int", "float", "number", "string"})
+
+
+def _length(shape: Value | None) -> int | None:
+    """The number of dimensions that a shape names."""
+    if isinstance(shape, Sequence):
+        return None if shape.elements is None else len(shape.elements)
+    is_number = isinstance(shape, (Constant, PythonObject)) and python_kind(shape) in ("int", "float")
+    return 1 if is_number else None
 
 
 def _rank(rank: schema.Rank, operands: Operands) -> schema.Rank:

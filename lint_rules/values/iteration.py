@@ -162,7 +162,14 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
         return value
     if isinstance(value, LibraryObject):
         return library_objects.item(frame, value, index, node)
-    return _inside(value, node)
+    inside = _inside(value, node)
+    is_reversed = array_items.turns_around(node, frame.evaluate)
+    return replace(inside, is_reversed=True) if is_reversed or _keeps_order(value, index) else inside
+
+
+def _keeps_order(value: Value, index: Value) -> bool:
+    """Whether something unknown that is reversed stays so: only axes that are gone could have been."""
+    return isinstance(value, UnknownValue) and value.is_reversed and index == PythonObject("slice")
 
 
 def _part_of(frame: Frame, value: Sequence, node: ast.expr) -> Sequence:

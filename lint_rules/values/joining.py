@@ -124,7 +124,8 @@ def _join_unknowns(left: UnknownValue, right: UnknownValue) -> UnknownValue:
     device = None if left.device is None and right.device is None else left.place.join(right.place)
     never_tensor = left.never_tensor and right.never_tensor
     without_grad = left.without_grad and right.without_grad
-    return UnknownValue(left.origin, left.identity | right.identity, never_tensor, device, without_grad)
+    is_reversed = left.is_reversed or right.is_reversed
+    return UnknownValue(left.origin, left.identity | right.identity, never_tensor, device, without_grad, is_reversed)
 
 
 def _join_tensors(left: Tensor, right: Tensor) -> Tensor:

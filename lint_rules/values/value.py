@@ -38,6 +38,8 @@ class UnknownValue:
     """Where it lies if it is a tensor; None where nothing tells."""
     without_grad: bool = False
     """Whatever it is, it does not require grad: what a comparison gives, or a cast to integers."""
+    is_reversed: bool = False
+    """If it is an array, it is a view of one that is turned around."""
 
     @property
     def place(self) -> Fact[Device]:

@@ -17,7 +17,7 @@ from lint_rules.knowledge.schema import (
 from lint_rules.knowledge.tables import Library
 
 _FRAME = "pandas.DataFrame"
-_SHARED = ArrayResult(alias=Alias.SOMETIMES, writable=None, often_read_only=True)
+_SHARED = ArrayResult(alias=Alias.SOMETIMES, writable=None)
 _ANY = ObjectResult(_FRAME)
 _CAST = ObjectResult(_FRAME, array=ArrayResult(DType.ARGUMENT))
 
@@ -27,7 +27,7 @@ FRAMES: Table = {
     **rows(ObjectClass(_FRAME), "Index Series", prefix="pandas."),
     **members(Property(_SHARED), _FRAME, "values"),
     **members(_SHARED, _FRAME, "__array__"),
-    f"{_FRAME}.to_numpy": ArrayResult(DType.UNKNOWN, alias=Alias.SOMETIMES, writable=None, often_read_only=True),
+    f"{_FRAME}.to_numpy": ArrayResult(DType.UNKNOWN, alias=Alias.SOMETIMES, writable=None),
     f"{_FRAME}.unique": ArrayResult(DType.UNKNOWN),
     f"{_FRAME}.astype": _CAST,
     **members(_ANY, _FRAME, "__getitem__ agg apply corr cov diff expanding ewm groupby join map melt merge pct_change"),
