@@ -25,7 +25,7 @@ from lint_rules.values.value import (
 )
 
 _FROM_NUMPY = "torch.from_numpy"
-_MAKERS = frozenset({_FROM_NUMPY, "torch.tensor", "torch.as_tensor", "torch.asarray"})
+_MAKERS = frozenset({_FROM_NUMPY, "torch.tensor", "torch.as_tensor"})
 _NO_ARRAYS = frozenset({"bool", "int", "float", "number", "string", "list", "size"})
 
 
@@ -37,9 +37,9 @@ class UnsupportedArray(Rule):
     summary = "an array of objects, strings, dates or swapped bytes made a tensor; `from_numpy` of a scalar or a list"
     explanation = """\
 ## What it does
-Flags `torch.from_numpy`, `torch.tensor`, `torch.as_tensor`, `torch.asarray` and the legacy constructors where they
-are given an array of Python objects, strings, bytes, dates or time differences, or one of the other byte order
-(`">f4"`), and `torch.from_numpy` where it is given a NumPy scalar, a number, a list, a tuple, a dict or a tensor.
+Flags `torch.from_numpy`, `torch.tensor`, `torch.as_tensor` and the legacy constructors where they are given an
+array of Python objects, strings, bytes, dates or time differences, or one of the other byte order (`">f4"`); and
+`torch.from_numpy` where it is given a NumPy scalar, a number, a list, a tuple, a dict or a tensor.
 
 ## Why is this bad
 It raises, always: `can't convert np.ndarray of type numpy.object_`, `given numpy array has byte order different from
@@ -96,7 +96,8 @@ result = torch.tensor(scores.mean())
         ),
     )
     interest = Interest(
-        calls=frozenset({"from_numpy", "tensor", "as_tensor", "asarray", "Tensor"}) | TYPED_CONSTRUCTORS,
+        calls=frozenset({"from_numpy", "tensor", "as_tensor", "Tensor"}) | TYPED_CONSTRUCTORS,
+        displays=True,
         text=r"\bnumpy\b|\bfrom_numpy\b",
     )
 
