@@ -95,6 +95,12 @@ def legacy_call_at(site: Site, file: FileContext) -> LegacyCall | None:
     )
 
 
+def may_be_given_data(site: Site, file: FileContext) -> bool:
+    """Whether more knowledge of the argument could tell that it is data: nothing says that it is a size."""
+    call = legacy_call_at(site, file)
+    return call is not None and not call.looks_like_size
+
+
 def legacy_constructor_of(site: Site) -> schema.LegacyConstructor | None:
     """What the tables say of the legacy constructor that is called at a site; None for anything else."""
     row = site.row if isinstance(site, CallSite) else None

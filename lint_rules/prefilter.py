@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 
 from lint_rules.chains import calls_below
 from lint_rules.knowledge.frameworks import TENSOR_ROOTS
-from lint_rules.operator_lines import last_name, lines_with_operators, own_nodes
+from lint_rules.operator_lines import lines_with_operators, own_nodes
 from lint_rules.rule import Interest
-from lint_rules.values.syntax import children
+from lint_rules.values.syntax import children, last_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def _covers(statement: ast.stmt, lines: Sequence[int]) -> bool:
 def _is_candidate(statement: ast.stmt, hits: Hits) -> bool:
     nodes = list(own_nodes(statement))
     calls = [node for node in nodes if isinstance(node, ast.Call)]
-    called = {last_name(call) for call in calls}
+    called = {last_name(call.func) for call in calls}
     attributes = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     return any(
         (_is_called(interest, calls) or not interest.attributes.isdisjoint(attributes))
@@ -218,10 +218,15 @@ def _is_candidate(statement: ast.stmt, hits: Hits) -> bool:
 
 
 def _is_called(interest: Interest, calls: Iterable[ast.Call]) -> bool:
-    wanted = (call for call in calls if last_name(call) in interest.calls and _is_given(interest, call))
-    return any(
-        not interest.below or any(last_name(one) in interest.below for one in calls_below(call)) for call in wanted
-    )
+    return any(last_name(call.func) in interest.calls and is_made_as_asked(interest, call) for call in calls)
+
+
+def is_made_as_asked(interest: Interest, call: ast.Call) -> bool:
+    """Whether a call of a name that an interest looks for stands, and is given, as that interest asks for."""
+    below = interest.below
+    if below and not any(last_name(one.func) in below for one in calls_below(call)):
+        return False
+    return _is_given(interest, call)
 
 
 def _is_given(interest: Interest, call: ast.Call) -> bool:
@@ -250,7 +255,7 @@ def _is_plain(node: ast.expr) -> bool:
     if isinstance(node, ast.BinOp):
         return _is_plain(node.left) and _is_plain(node.right)
     if isinstance(node, ast.Call):
-        return last_name(node) in _GIVE_NUMBERS
+        return last_name(node.func) in _GIVE_NUMBERS
     return isinstance(node, (ast.Constant, ast.JoinedStr, ast.BoolOp, ast.Compare))
 
 
