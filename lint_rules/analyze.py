@@ -216,6 +216,7 @@ class Look:
             statements=self.found.statements,
             scopes=self.found.scopes,
             sites=engine.recorder.sites,
+            outputs=engine.recorder.outputs,
             names=engine.module.ever,
             has_tensors=self.found.has_tensors,
             survey=Survey(self.tree),

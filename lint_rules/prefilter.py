@@ -94,7 +94,8 @@ def _is_module_import(match: re.Match[str]) -> bool:
 def _may_apply(interest: Interest, words: _Words) -> bool:
     if not any(map(words.may_call, interest.calls)) and not any(map(words.has_attribute, interest.attributes)):
         return False
-    return all(any(map(words.may_call, names)) for names in (interest.besides, interest.below) if names)
+    needed = (interest.besides, interest.below, *interest.elsewhere)
+    return all(any(map(words.may_call, names)) for names in needed if names)
 
 
 def _with_aliases(interest: Interest, aliases: frozenset[str]) -> Interest:

@@ -162,6 +162,8 @@ class Interest:
     """Names of which one must be called in the same statement as well, if any are given."""
     below: frozenset[str] = frozenset()
     """Names of which one must be called in the chain below the call (`cpu` in `x.cpu().detach()`), if any are given."""
+    elsewhere: tuple[frozenset[str], ...] = ()
+    """Groups of names: of each, one must be called or defined somewhere in the file."""
 
 
 class Rule(abc.ABC):

@@ -18,7 +18,7 @@ from lint_rules.rule import Certainty, Finding
 from lint_rules.settings import Settings
 from lint_rules.source import Source
 from tests.execution.case import CASES, Case, Expectation, all_cases, listed_misses
-from tests.execution.record import Failure
+from tests.execution.record import Failure, snapshot
 
 CONVERSION = re.compile(r"TNP1\d\d")
 """The rules about a conversion to NumPy that fails."""
@@ -49,6 +49,11 @@ def lossy_lines(case: Case) -> set[int]:
     return {construction.line for construction in made if construction.array_dtype != construction.tensor_dtype}
 
 
+def gradient_is_lost(case: Case) -> bool:
+    """Whether the program says so: its `result` tells whether the gradient got to where it had to."""
+    return all(record.result == snapshot(False) for record in case.records())
+
+
 def findings_in(case: Case) -> tuple[Finding, ...]:
     settings = Settings(extend_select=case.select)
     return analyze(Source.from_text(case.text), path=case.path, settings=settings).findings
@@ -76,6 +81,8 @@ def test_torch_bears_out_what_is_expected_as_certain(case: Case) -> None:
             continue
         if CONVERSION.match(expected.code):
             assert case.statement_of(expected.line) in failing_statements(case)
+        elif expected.code == "TNP501":
+            assert gradient_is_lost(case)
         else:
             assert expected.code == "TNP301"
             assert expected.line in lossy_lines(case)
@@ -103,6 +110,8 @@ def test_a_certain_finding_is_never_wrong(case: Case) -> None:
             assert case.statement_of(finding.span.line) in failing_statements(case)
         if finding.code == "TNP301":
             assert finding.span.line in lossy_lines(case)
+        if finding.code == "TNP501":
+            assert gradient_is_lost(case)
 
 
 @every_case

@@ -237,7 +237,7 @@ def write_into(frame: Frame, target: Tensor, value: Value) -> None:
         fact = fact.join(gradients.NO_GRAD)
     if mode.may_be(False) or not mode.is_known:
         fact = fact.join(gradients.NO_GRAD)
-    mutation.add_to_graph(frame, target, fact)
+    mutation.add_to_graph(frame, target, fact, value)
 
 
 def with_entry(container: Dictionary, key: Value, value: Value) -> Dictionary:

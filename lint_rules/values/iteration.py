@@ -210,21 +210,22 @@ def _array_item(value: Array, index: Value, node: ast.expr) -> Array:
         turned = _reverses(node)
         if turned is not None and not value.negative_strides.only(False):
             turned = Fact.unknown(Origin(node, "it is turned around more than once"))
-        return Array(value.dtype, schema.Rank.ARRAY, value.writable, turned or value.negative_strides, value.ndim)
+        return replace(value, rank=schema.Rank.ARRAY, negative_strides=turned or value.negative_strides)
     if isinstance(index, (Constant, PythonObject)) and python_kind(index) == "int":
         return _row_of(value)
     if _is_basic(index):
-        return Array(value.dtype, schema.Rank.EITHER, value.writable, value.negative_strides)
+        return replace(value, rank=schema.Rank.EITHER, ndim=None)
     copied = (isinstance(index, Sequence) and index.mutable) or isinstance(index, Array)
-    return Array(value.dtype, schema.Rank.ARRAY if copied else schema.Rank.EITHER)
+    rank = schema.Rank.ARRAY if copied else schema.Rank.EITHER
+    return Array(value.dtype, rank, departures=value.departures)
 
 
 def _row_of(value: Array) -> Array:
     """What an integer index or iteration gives: a scalar of a 1-d array, else an array of one dimension less."""
     if value.ndim is None:
-        return Array(value.dtype, schema.Rank.EITHER, value.writable, value.negative_strides)
+        return replace(value, rank=schema.Rank.EITHER)
     rank = schema.Rank.SCALAR if value.ndim == 1 else schema.Rank.ARRAY
-    return Array(value.dtype, rank, value.writable, value.negative_strides, value.ndim - 1)
+    return replace(value, rank=rank, ndim=value.ndim - 1)
 
 
 def _is_basic(index: Value) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
+from lint_rules.values.departures import NO_DEPARTURES, NOWHERE, UNSEEN, Departures, Places
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.imported import Imported
 from lint_rules.values.library_value import LibraryObject
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from lint_rules.values.frame import Frame
     from lint_rules.values.syntax import ClassSyntax
 
-MAX_ALTERNATIVES = 6
-MAX_ELEMENTS = 16
+MAX_ALTERNATIVES, MAX_ELEMENTS = 6, 16
 Identity = frozenset[int]
 NOBODY: Identity = frozenset()
 
@@ -38,6 +38,8 @@ class UnknownValue:
     """Where it lies if it is a tensor; None where nothing tells."""
     without_grad: bool = False
     """Whatever it is, it does not require grad: what a comparison gives, or a cast to integers."""
+    sources: Places = field(default=frozenset((UNSEEN,)), compare=False)
+    """Where a gradient goes to from it, if it is a tensor."""
 
     @property
     def place(self) -> Fact[Device]:
@@ -61,6 +63,10 @@ class Tensor(Promisable):
     storage: Identity = NOBODY
     perhaps: Identity = NOBODY
     """Objects that it may be instead: an operation gives its input itself where nothing has to change."""
+    sources: Places = NOWHERE
+    """Where a gradient goes to from it: parameters, calls of modules, arguments; `sources_of` says it of any value."""
+    departures: Departures = NO_DEPARTURES
+    """What it was computed from that had left its graph; arrays and numbers bring it along."""
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -70,6 +76,7 @@ class Tensor(Promisable):
             and self.dtype == other.dtype
             and self.is_parameter == other.is_parameter
             and (self.presumed is None) == (other.presumed is None)
+            and self.departures == other.departures
         )
 
     def __hash__(self) -> int:
@@ -85,6 +92,7 @@ class Array(Promisable):
     writable: Fact[bool] = Fact.of(True)
     negative_strides: Fact[bool] = Fact.of(False)
     ndim: int | None = None
+    departures: Departures = NO_DEPARTURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +117,7 @@ class PythonObject(Promisable):
     """An object of the language itself, with no tensor in it: `number`, `int`, `float`, `bool`, `string`, `size`, …"""
 
     kind: str
+    departures: Departures = NO_DEPARTURES
 
 
 @dataclass(frozen=True, slots=True)
