@@ -8,6 +8,7 @@ from codemods.detach_before_cpu import DetachBeforeCpu
 from codemods.edits import Edit
 from codemods.guard_numpy import GuardNumpy
 from codemods.preserve_dtype import PreserveDtype
+from codemods.remove_guard import RemoveGuard
 from codemods.replace_data import ReplaceData
 from codemods.rewriting import NotConverging, Rewriter, Rewritten, allowed_up_to
 from lint_rules.rule import Finding, FixSafety
@@ -17,7 +18,9 @@ from lint_rules.values.source_module import SourceModules
 
 __all__ = ["Edit", "NotConverging", "Rewritten", "apply_fixes", "edits_of", "fix_source"]
 
-_VERBS = {verb.REWRITE: verb.carry_out for verb in (GuardNumpy, DetachBeforeCpu, ReplaceData, PreserveDtype)}
+_VERBS = {
+    verb.REWRITE: verb.carry_out for verb in (GuardNumpy, DetachBeforeCpu, ReplaceData, RemoveGuard, PreserveDtype)
+}
 
 
 def apply_fixes(source: Source, findings: Sequence[Finding], *, safety: FixSafety) -> Rewritten:

@@ -209,8 +209,13 @@ def _is_called(interest: Interest, calls: Iterable[ast.Call]) -> bool:
 
 
 def _is_given_display(call: ast.Call) -> bool:
-    """Whether what a call is given is written out (`np.array([1, 2])`): no rule has anything to say about that."""
-    return bool(call.args) and isinstance(call.args[0], _DISPLAYS)
+    """Whether what a call is given is written out (`np.array([1, 2])`): no rule has anything to say about that.
+
+    A string is no such thing: it names a device (`x.to("cpu")`).
+    """
+    first = call.args[0] if call.args else None
+    names_something = isinstance(first, ast.Constant) and isinstance(first.value, str)
+    return isinstance(first, _DISPLAYS) and not names_something
 
 
 _DISPLAYS = (ast.List, ast.ListComp, ast.Tuple, ast.Constant, ast.Dict, ast.GeneratorExp, ast.JoinedStr)

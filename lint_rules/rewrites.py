@@ -37,6 +37,11 @@ class ReplaceData:
     """Spell `.data` as `.detach()`: the target is the attribute access `x.data`."""
 
 
+@dataclass(frozen=True, slots=True)
+class RemoveGuard:
+    """Take out a guard that does nothing: the target is the call `x.detach()`, `x.cpu()` or `x.to("cpu")`."""
+
+
 class Constructor(enum.Enum):
     """The replacement of a legacy constructor call `torch.Tensor(x)`."""
 
@@ -65,4 +70,4 @@ class PreserveDtype:
     absorbs_cast: bool = False
 
 
-Rewrite = GuardNumpy | DetachBeforeCpu | ReplaceData | PreserveDtype
+Rewrite = GuardNumpy | DetachBeforeCpu | ReplaceData | RemoveGuard | PreserveDtype

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 import pytest
 
+from codemods.apply import fix_source
 from lint_rules.analyze import analyze
 from lint_rules.rule import Certainty, Finding
 from lint_rules.settings import Settings
 from lint_rules.source import Source
 from tests.execution.case import CASES, Case, Expectation, all_cases, listed_misses
-from tests.execution.record import Failure, snapshot
+from tests.execution.record import Failure, Record, Snapshot, snapshot
+from tests.execution.run import run
 
 CONVERSION = re.compile(r"TNP1\d\d")
 """The rules about a conversion to NumPy that fails."""
@@ -54,6 +57,18 @@ def gradient_is_lost(case: Case) -> bool:
     return all(record.result == snapshot(False) for record in case.records())
 
 
+def is_done_without(case: Case) -> bool:
+    """Whether the program gives the same without the guards that are said to do nothing."""
+    settings = Settings(select=("TNP203",), min_certainty=Certainty.CERTAIN)
+    text = fix_source(Source.from_text(case.text), settings=settings, unsafe=True, path=case.path).text
+    after = [run(text, machine, filename=case.path) for machine in case.machines]
+    return text != case.text and all(one.failure is None for one in after) and results(after) == results(case.records())
+
+
+def results(records: Iterable[Record]) -> list[Snapshot | None]:
+    return [record.result for record in records]
+
+
 def findings_in(case: Case) -> tuple[Finding, ...]:
     settings = Settings(extend_select=case.select)
     return analyze(Source.from_text(case.text), path=case.path, settings=settings).findings
@@ -83,6 +98,8 @@ def test_torch_bears_out_what_is_expected_as_certain(case: Case) -> None:
             assert case.statement_of(expected.line) in failing_statements(case)
         elif expected.code == "TNP501":
             assert gradient_is_lost(case)
+        elif expected.code == "TNP203":
+            assert is_done_without(case)
         else:
             assert expected.code == "TNP301"
             assert expected.line in lossy_lines(case)
@@ -112,6 +129,8 @@ def test_a_certain_finding_is_never_wrong(case: Case) -> None:
             assert finding.span.line in lossy_lines(case)
         if finding.code == "TNP501":
             assert gradient_is_lost(case)
+        if finding.code == "TNP203":
+            assert is_done_without(case)
 
 
 @every_case
