@@ -100,7 +100,7 @@ def _tensors_in(value: Value) -> tuple[Tensor, ...] | None:
 
 def _severings(site: CallSite, result: Result, file: FileContext) -> Iterator[Severing]:
     departures = departures_of(result.value)
-    if any(one.stage is not Stage.BACK for one in departures.each):
+    if any(one.stage not in (Stage.BACK, Stage.USED) for one in departures.each):
         return
     for one in departures.each:
         if one.back is site.node:
@@ -140,11 +140,9 @@ def _is_accidental(departure: Departure, site: CallSite, result: Result, file: F
 
 def _ends_nowhere(site: CallSite, result: Result, file: FileContext) -> bool:
     """Whether the gradient goes to the new tensor alone, and is of no use: that of itself, or of what has no name."""
-    made = [one for one in alternatives(site.result) if isinstance(one, Tensor)]
-    tokens = frozenset[int]().union(*(one.identity for one in made))
-    is_itself = all(one.identity and one.identity <= tokens for one in result.tensors)
-    has_no_name = result.sources <= {site.node} and isinstance(file.parent(site.node), ast.Attribute)
-    return is_itself or has_no_name
+    if all(one.stage is Stage.BACK for one in departures_of(result.value).each):
+        return True
+    return result.sources <= {site.node} and isinstance(file.parent(site.node), ast.Attribute)
 
 
 def _is_reached_otherwise(departure: Departure, file: FileContext) -> bool:

@@ -95,11 +95,13 @@ result = loss.item()
     default_on = False
     interest = Interest(calls=frozenset({"detach", "cpu", "to"}), besides=CONVERSION_NAMES | _NUMBERS)
 
+    def is_open(self, site: Site, file: FileContext) -> bool:
+        """Only where a guard stands on the way to NumPy."""
+        return isinstance(site, CallSite) and _is_guard(site) and _end_of_chain(site.node, file) is not None
+
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding for each guard that could be left out."""
-        if not isinstance(site, CallSite) or not isinstance(site.node.func, ast.Attribute):
-            return
-        if not is_detach(site) and not _only_moves_to_cpu(site):
+        if not isinstance(site, CallSite) or not isinstance(site.node.func, ast.Attribute) or not _is_guard(site):
             return
         redundancy = _redundancy(site, file)
         if redundancy is None:
@@ -125,6 +127,10 @@ class Redundancy:
     certainty: Certainty
 
 
+def _is_guard(site: CallSite) -> bool:
+    return is_detach(site) or _only_moves_to_cpu(site)
+
+
 def _only_moves_to_cpu(site: CallSite) -> bool:
     """Whether a call is `.cpu()` or `.to("cpu")` with nothing else to do: no dtype, no copy."""
     if not moves_to_cpu(site) or site.receiver is None:
@@ -140,25 +146,30 @@ def _redundancy(site: CallSite, file: FileContext) -> Redundancy | None:
     if not tensors or len(tensors) < len(kinds) or end is None:
         return None
     is_known = all(one.presumed is None for one in tensors)
-    subject = file.snippet(site.node.func.value) if isinstance(site.node.func, ast.Attribute) else ""
     if _sees_to_it_itself(end) and _follows_directly(site.node, end, file):
         what = ".numpy(force=True)" if isinstance(end.row, schema.Conversion) else f".{end.name}()"
         return Redundancy(f"{what} sees to it itself", Certainty.CERTAIN if is_known else Certainty.LIKELY)
-    is_seen = is_known and (not is_promised(site.receiver) if site.receiver is not None else False)
-    if is_detach(site):
-        if not all(one.requires_grad.only(RequiresGrad.NO) for one in tensors):
-            return None
-        is_sure = is_seen or (is_known and _has_one_below(site, file))
-        return Redundancy(f"'{subject}' does not require grad", _certainty(is_sure=is_sure))
-    if not all(one.device.only(Device.CPU) for one in tensors):
+    is_seen = is_known and (not any(map(is_promised, tensors)) or _has_one_below(site, file))
+    sure = Certainty.CERTAIN if is_seen else Certainty.LIKELY
+    return _of_detach(site, tensors, file, sure) if is_detach(site) else _of_cpu(site, tensors, file, sure)
+
+
+def _of_detach(site: CallSite, tensors: list[Tensor], file: FileContext, sure: Certainty) -> Redundancy | None:
+    if not all(one.requires_grad.only(RequiresGrad.NO) for one in tensors):
+        return None
+    return Redundancy(f"'{_subject(site, file)}' does not require grad", sure)
+
+
+def _of_cpu(site: CallSite, tensors: list[Tensor], file: FileContext, sure: Certainty) -> Redundancy | None:
+    """What only is expected on the CPU is what the guard is there for; another default device can be set elsewhere."""
+    if sure is not Certainty.CERTAIN or not all(one.device.only(Device.CPU) for one in tensors):
         return None
     is_said = all(one.device.origin(Device.CPU) is not None for one in tensors)
-    is_sure = is_said and (is_seen or (is_known and _has_one_below(site, file)))
-    return Redundancy(f"'{subject}' is on the CPU", _certainty(is_sure=is_sure))
+    return Redundancy(f"'{_subject(site, file)}' is on the CPU", sure if is_said else Certainty.LIKELY)
 
 
-def _certainty(*, is_sure: bool) -> Certainty:
-    return Certainty.CERTAIN if is_sure else Certainty.LIKELY
+def _subject(site: CallSite, file: FileContext) -> str:
+    return file.snippet(site.node.func.value) if isinstance(site.node.func, ast.Attribute) else ""
 
 
 def _has_one_below(site: CallSite, file: FileContext) -> bool:
@@ -221,7 +232,7 @@ def _follows_directly(node: ast.expr, end: CallSite, file: FileContext) -> bool:
     above = call_above(node, file)
     while above is not None and above is not end.node:
         site = file.call_at(above)
-        if site is None or not (is_detach(site) or _only_moves_to_cpu(site)):
+        if site is None or not _is_guard(site):
             return False
         above = call_above(above, file)
     return above is end.node

@@ -10,6 +10,7 @@ from lint_rules.rule import Certainty, Differs, Example, Finding, Interest, Rule
 from lint_rules.severed import LEAVING, MAKERS, Severing, severings_at
 from lint_rules.values.departures import Departure
 from lint_rules.values.fact import Origin
+from lint_rules.values.severing import departures_of
 from lint_rules.values.site import CallSite, Site
 
 MAX_NAMED = 3
@@ -162,6 +163,10 @@ result = Scaled()(torch.ones(3, 2)).requires_grad
         calls=MAKERS,
         elsewhere=(LEAVING, frozenset({"forward", "backward"})),
     )
+
+    def is_open(self, site: Site, file: FileContext) -> bool:
+        """Only where something comes back from outside of a graph."""
+        return isinstance(site, CallSite) and bool(departures_of(site.result))
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding for each tensor of data that a result depends on instead of the tensor that it was made of."""

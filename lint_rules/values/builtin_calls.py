@@ -174,7 +174,15 @@ def _sum(frame: Frame, operands: Operands) -> Value:
         return unknown(operands.node, "what is summed up is not all known")
     grad = gradients.under_grad_mode(tensors[0].requires_grad, schema.Alias.NEVER, operands)
     dtype = dtypes.summed(tensors[0].dtype, operands)
-    return replace(tensors[0], requires_grad=grad, dtype=dtype, is_parameter=False, identity=fresh, storage=fresh)
+    return replace(
+        tensors[0],
+        requires_grad=grad,
+        dtype=dtype,
+        is_parameter=False,
+        identity=fresh,
+        storage=fresh,
+        departures=tensors[0].departures.used(),
+    )
 
 
 def _getattr(frame: Frame, operands: Operands) -> Value:

@@ -24,7 +24,9 @@ class Stage(enum.Enum):
     OUTSIDE = "outside"
     """An array, a number, a list."""
     BACK = "back"
-    """A tensor again."""
+    """A tensor again, the very one that was made of it."""
+    USED = "used"
+    """What was computed from such a tensor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,13 @@ class Departures:
     def back(self, node: ast.AST) -> Departures:
         """The same, after `node` has made a tensor of them."""
         moved = (replace(one, stage=Stage.BACK, back=node) if one.stage is Stage.OUTSIDE else one for one in self.each)
+        return Departures(moved, always=self.always)
+
+    def used(self) -> Departures:
+        """The same, of what is computed from the tensors that came back."""
+        if not self:
+            return self
+        moved = (replace(one, stage=Stage.USED) if one.stage is Stage.BACK else one for one in self.each)
         return Departures(moved, always=self.always)
 
     def computed_by(self, counterpart: str) -> Departures:

@@ -83,7 +83,7 @@ def _given_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str] | No
         return None
     keyword = operands.keywords.get("dtype")
     if keyword is not None and keyword != Constant(None):
-        return named_dtype(keyword) or Fact.unknown(Origin(operands.node, "its dtype is chosen at run time"))
+        return named_dtype(keyword) or Fact.unknown(operands.undecided("its dtype is chosen at run time"))
     named = [one for one in operands.arguments if isinstance(one, DTypeObject)]
     return Fact.of(named[0].dtype, Origin(operands.node, "cast here")) if named else None
 
@@ -237,7 +237,7 @@ def _dtypes_of_one_number(value: Constant | PythonObject | Sequence, operands: O
 def _dtype_by_keyword(rule: schema.DType, operands: Operands) -> Fact[str]:
     named = operands.argument("dtype", operands.dtype_position)
     if named is not None and named != Constant(None):
-        return named_dtype(named) or Fact.unknown(Origin(operands.node, "its dtype is chosen at run time"))
+        return named_dtype(named) or Fact.unknown(operands.undecided("its dtype is chosen at run time"))
     if operands.has_spread:
         return Fact.unknown(Origin(operands.node, "it may be given a dtype by keyword arguments"))
     if rule is schema.DType.KEYWORD:

@@ -137,6 +137,10 @@ def departures_of_tensor(row: schema.TensorResult, dtype: Fact[str], operands: O
         return NO_DEPARTURES
     if row.is_of_data:
         return departures_of_data(operands, operands.inputs[:1], keeps_graph=row.grad is schema.Grad.FIRST)
+    return _departures_of_operation(row, operands).used()
+
+
+def _departures_of_operation(row: schema.TensorResult, operands: Operands) -> Departures:
     if row.grad is schema.Grad.NEVER:
         return _detached(operands) if row.alias is schema.Alias.ALWAYS and not row.inplace else NO_DEPARTURES
     if row.grad in (schema.Grad.KEYWORD, schema.Grad.ALWAYS) and not row.inplace:
