@@ -151,6 +151,11 @@ def _departures_of_operation(row: schema.TensorResult, operands: Operands) -> De
     return departures if row.grad is schema.Grad.KEEPS else departures.perhaps()
 
 
+def may_hold_gradient(value: Value) -> bool:
+    """Whether a value may be a tensor of a dtype that can require grad, or something unknown."""
+    return not all(isinstance(one, Tensor) and _holds_no_gradient(one.dtype) for one in alternatives(value))
+
+
 def _holds_no_gradient(dtype: Fact[str]) -> bool:
     return dtype.is_known and not any(str(outcome) in FLOATING for outcome in dtype.outcomes)
 
