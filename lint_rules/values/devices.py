@@ -247,10 +247,13 @@ def _device_by_keyword(row: schema.TensorResult, operands: Operands) -> Fact[Dev
 
 
 def _device_of_data(row: schema.TensorResult, data: Value, operands: Operands) -> Fact[Device]:
-    """A tensor stays where it is; of anything else it is made on the default device.
+    """A tensor stays where it is, unless a default device is set; of anything else it is made on that device.
 
     `torch.tensor(x)`, which always copies, is not written for tensors: an unknown x counts as data.
     """
+    default = operands.context.default_device
+    if not default.may_be(Device.CPU):
+        return default
     kept = (Tensor,) if row.alias is schema.Alias.NEVER else (Tensor, UnknownValue)
     facts = [
         fact
