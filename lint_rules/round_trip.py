@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from lint_rules.context import FileContext
 from lint_rules.survey import Assignment, Mention
-from lint_rules.values.departures import Stage
 from lint_rules.values.devices import called_name
 from lint_rules.values.severing import departures_of, may_hold_gradient
 from lint_rules.values.site import CallSite
@@ -27,7 +26,7 @@ def _was_seen_coming_back(node: ast.expr, file: FileContext) -> bool:
     """Whether the engine saw a tensor that was computed from what a conversion gave."""
     results = (site.result for site in file.sites.values() if isinstance(site, CallSite))
     return any(
-        departure.left is node and departure.stage in (Stage.BACK, Stage.USED)
+        departure.left is node and departure.stage.is_back
         for result in (*results, *file.outputs.values())
         for departure in departures_of(result).each
     )

@@ -100,7 +100,7 @@ def _tensors_in(value: Value) -> tuple[Tensor, ...] | None:
 
 def _severings(site: CallSite, result: Result, file: FileContext) -> Iterator[Severing]:
     departures = departures_of(result.value)
-    if any(one.stage not in (Stage.BACK, Stage.USED) for one in departures.each):
+    if not all(one.stage.is_back for one in departures.each):
         return
     for one in departures.each:
         if one.back is site.node:
@@ -135,7 +135,9 @@ def _is_accidental(departure: Departure, site: CallSite, result: Result, file: F
         return False
     if _is_reached_otherwise(departure, file) or not result.sources.isdisjoint(departure.sources):
         return False
-    return not result.is_trained_here or _is_in_forward(departure, file)
+    if not result.sources:
+        return True
+    return departure.stage is Stage.LEARNED and _is_inside_module(departure, result, file)
 
 
 def _ends_nowhere(site: CallSite, result: Result, file: FileContext) -> bool:
@@ -155,11 +157,16 @@ def _is_reached_otherwise(departure: Departure, file: FileContext) -> bool:
     return False
 
 
-def _is_in_forward(departure: Departure, file: FileContext) -> bool:
-    """Whether it left inside a module, or comes from there: what a module computes is there to be trained."""
-    places = departure.sources | {departure.left}
+def _is_inside_module(departure: Departure, result: Result, file: FileContext) -> bool:
+    """Whether the gap lies between the layers of one module, and not between two that are trained one by one."""
     return any(
-        not places.isdisjoint(walk(node))
-        for node in walk(file.tree)
-        if isinstance(node, ast.FunctionDef) and node.name == "forward"
+        departure.left in inside or not (inside.isdisjoint(departure.sources) or inside.isdisjoint(result.sources))
+        for inside in _forward_methods(file)
     )
+
+
+def _forward_methods(file: FileContext) -> Iterator[frozenset[ast.AST]]:
+    """The nodes of each method that computes what a module gives."""
+    for node in walk(file.tree):
+        if isinstance(node, ast.FunctionDef) and node.name == "forward":
+            yield frozenset(walk(node))

@@ -27,6 +27,13 @@ class Stage(enum.Enum):
     """A tensor again, the very one that was made of it."""
     USED = "used"
     """What was computed from such a tensor."""
+    LEARNED = "learned"
+    """What a module made of such a tensor, by parameters of its own."""
+
+    @property
+    def is_back(self) -> bool:
+        """Whether it is a tensor again, or what was computed from one."""
+        return self in (Stage.BACK, Stage.USED, Stage.LEARNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,13 @@ class Departures:
         if not self:
             return self
         moved = (replace(one, stage=Stage.USED) if one.stage is Stage.BACK else one for one in self.each)
+        return Departures(moved, always=self.always)
+
+    def learned(self) -> Departures:
+        """The same, of what a module with parameters makes of the tensors that came back."""
+        if not self:
+            return self
+        moved = (replace(one, stage=Stage.LEARNED) if one.stage.is_back else one for one in self.each)
         return Departures(moved, always=self.always)
 
     def computed_by(self, counterpart: str) -> Departures:

@@ -125,7 +125,7 @@ def _unseen_output(module: ModuleObject, operands: Operands) -> Value:
         identity=operands.fresh,
         storage=operands.fresh,
         sources=severing.sources_among(operands.inputs) | {operands.node},
-        departures=severing.departures_among(operands.inputs).used(),
+        departures=severing.departures_among(operands.inputs).learned(),
     )
 
 

@@ -19,6 +19,7 @@ from lint_rules.values.departures import (
 )
 from lint_rules.values.dtype_names import FLOATING
 from lint_rules.values.fact import Fact, Origin, Unknown
+from lint_rules.values.joining import join_all
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import RequiresGrad
@@ -78,7 +79,7 @@ def places_of(fact: Fact[RequiresGrad]) -> Places:
 def with_source(value: Value, node: ast.AST) -> Value:
     """What a module gives: the gradient also goes to its own parameters."""
     if isinstance(value, Tensor):
-        return replace(value, sources=value.sources | {node})
+        return replace(value, sources=value.sources | {node}, departures=value.departures.learned())
     if isinstance(value, Sequence):
         elements = None if value.elements is None else tuple(with_source(one, node) for one in value.elements)
         return replace(value, elements=elements, element=with_source(value.element, node))
@@ -149,6 +150,17 @@ def _departures_of_operation(row: schema.TensorResult, operands: Operands) -> De
         return departures_among(operands.inputs[:1])
     departures = departures_among(operands.inputs)
     return departures if row.grad is schema.Grad.KEEPS else departures.perhaps()
+
+
+def overwritten(value: Value) -> Value:
+    """A tensor or array after something was written into it: what it held before may be gone."""
+    if not departures_of(value):
+        return value
+    kinds = (
+        replace(one, departures=one.departures.perhaps()) if isinstance(one, (Tensor, Array)) else one
+        for one in alternatives(value)
+    )
+    return join_all(kinds)
 
 
 def may_hold_gradient(value: Value) -> bool:

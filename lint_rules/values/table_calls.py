@@ -37,7 +37,7 @@ from lint_rules.values.value import (
 def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "") -> Value:
     """What the tables say of a call."""
     if isinstance(row, (schema.TensorResult, schema.ArrayResult)) and _writes_into_argument(operands):
-        return operands.keywords["out"]
+        return severing.overwritten(operands.keywords["out"])
     return _apply(frame, row, operands, name)
 
 
