@@ -164,6 +164,18 @@ class Interest:
     """Names of which one must be called in the chain below the call (`cpu` in `x.cpu().detach()`), if any are given."""
     elsewhere: tuple[frozenset[str], ...] = ()
     """Groups of names: of each, one must be called or defined somewhere in the file."""
+    keywords: frozenset[str] = frozenset()
+    """Names of keyword arguments of which the call must have one, if any are given."""
+    displays: bool = False
+    """Whether a list that is written out in the call matters, too, if anything in it may be more than a number."""
+    text: str = ""
+    """A regular expression that the text of the file must match somewhere, if one is given."""
+    operators: frozenset[str] = frozenset()
+    """The special methods that Python looks for on the left side (`__mul__` of `x * y`, `__imul__` of `x *= y`,
+    `__lt__`, `__setitem__` of `x[i] = y`): such places matter where one of the names `near` is called, too."""
+    near: frozenset[str] = frozenset()
+    """Names of which one must be called in the same outermost function, or outside of all functions, for an operator
+    to matter."""
 
 
 class Rule(abc.ABC):

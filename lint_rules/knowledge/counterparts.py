@@ -13,6 +13,7 @@ from lint_rules.knowledge.schema import (
     ArrayResult,
     ChoiceResult,
     Conversion,
+    LiteralResult,
     Result,
     Row,
     SequenceResult,
@@ -106,6 +107,9 @@ def _marked_result(row: Result, counterpart: str) -> Result:
     if isinstance(row, ChoiceResult):
         given, missing = _marked_result(row.given, counterpart), _marked_result(row.missing, counterpart)
         return replace(row, given=given, missing=missing)
+    if isinstance(row, LiteralResult):
+        literals = tuple((literal, _marked_result(one, counterpart)) for literal, one in row.given)
+        return replace(row, given=literals, missing=_marked_result(row.missing, counterpart))
     if isinstance(row, SequenceResult):
         return replace(row, element=_marked_result(row.element, counterpart))
     if isinstance(row, TupleResult):

@@ -161,6 +161,7 @@ result = Scaled()(torch.ones(3, 2)).requires_grad
     )
     interest = Interest(
         calls=MAKERS,
+        displays=True,
         elsewhere=(LEAVING, frozenset({"forward", "backward"})),
     )
 

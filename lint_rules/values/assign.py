@@ -7,7 +7,7 @@ import functools
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, dtypes, gradients, inheritance, mutation, severing
+from lint_rules.values import devices, dtypes, gradients, inheritance, mutation, recording, severing
 from lint_rules.values.dtype_names import FLOATING
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -157,6 +157,7 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
     index = frame.evaluate(target.slice)
     if frame.state is None:
         return
+    recording.record_store(frame, target, base, index, value)
     for one in alternatives(base):
         if isinstance(one, Tensor):
             copy_into(frame, one, value)
@@ -167,7 +168,7 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
             _lose_children(frame, one, target)
         elif isinstance(one, UnknownValue):
             mutation.escape(frame, [value], Origin(target, "it is stored in an object that is not known"))
-    if isinstance(target.value, ast.Name) and frame.state is not None and target.value.id in frame.here.bindings:
+    if isinstance(target.value, ast.Name) and target.value.id in frame.here.bindings:
         frame.here.refine(target.value.id, severing.overwritten(frame.here.bindings[target.value.id]))
     item = path_of(target)
     if item is not None and frame.state is not None:

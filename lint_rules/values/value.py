@@ -38,6 +38,8 @@ class UnknownValue:
     """Where it lies if it is a tensor; None where nothing tells."""
     without_grad: bool = False
     """Whatever it is, it does not require grad: what a comparison gives, or a cast to integers."""
+    is_reversed: bool = False
+    """If it is an array, it is a view of one that is turned around."""
     sources: Places = field(default=frozenset((UNSEEN,)), compare=False)
     """Where a gradient goes to from it, if it is a tensor."""
 
@@ -92,6 +94,8 @@ class Array(Promisable):
     writable: Fact[bool] = Fact.of(True)
     negative_strides: Fact[bool] = Fact.of(False)
     ndim: int | None = None
+    is_filled: bool = False
+    """It holds at least one element for sure: NumPy gives empty arrays no negative strides."""
     departures: Departures = NO_DEPARTURES
 
 
@@ -243,16 +247,7 @@ class ModuleObject(Promisable):
     trainable: Fact[RequiresGrad]
     device: Fact[Device]
     children: tuple[Value, ...] = ()
-    identity: Identity = NOBODY
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, ModuleObject)
-            and self.row == other.row
-            and self.trainable == other.trainable
-            and self.device == other.device
-            and self.children == other.children
-        )
+    identity: Identity = field(default=NOBODY, compare=False)
 
     def __hash__(self) -> int:
         return hash((self.trainable, self.device))
@@ -265,18 +260,10 @@ class Sequence(Promisable):
     elements: tuple[Value, ...] | None
     element: Value
     mutable: bool = True
-    names: tuple[str, ...] = ()
-    identity: Identity = NOBODY
-    ordered: bool = True
+    names: tuple[str, ...] = field(default=(), compare=False)
+    identity: Identity = field(default=NOBODY, compare=False)
+    ordered: bool = field(default=True, compare=False)
     """Elements stay where they are put: not so in a set, nor in a deque that drops some."""
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, Sequence)
-            and self.elements == other.elements
-            and self.element == other.element
-            and self.mutable == other.mutable
-        )
 
     def __hash__(self) -> int:
         return hash((self.elements, self.element))
@@ -288,10 +275,7 @@ class Dictionary(Promisable):
 
     items: tuple[tuple[object, Value], ...]
     rest: Value | None = None
-    identity: Identity = NOBODY
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Dictionary) and self.items == other.items and self.rest == other.rest
+    identity: Identity = field(default=NOBODY, compare=False)
 
     def __hash__(self) -> int:
         return hash((self.items, self.rest))

@@ -14,7 +14,15 @@ import torch
 
 from lint_rules.knowledge import counterparts
 from lint_rules.knowledge.library import library
-from lint_rules.knowledge.schema import ArrayResult, ChoiceResult, Conversion, Result, SequenceResult, TupleResult
+from lint_rules.knowledge.schema import (
+    ArrayResult,
+    ChoiceResult,
+    Conversion,
+    LiteralResult,
+    Result,
+    SequenceResult,
+    TupleResult,
+)
 
 X = np.linspace(0.1, 0.9, 16).reshape(4, 4)
 V = np.linspace(0.1, 0.9, 4)
@@ -131,6 +139,8 @@ def arrays_in(row: Result) -> list[ArrayResult]:
             return [row]
         case ChoiceResult():
             return [*arrays_in(row.given), *arrays_in(row.missing)]
+        case LiteralResult():
+            return [array for one in (row.missing, *(one for _, one in row.given)) for array in arrays_in(one)]
         case SequenceResult():
             return arrays_in(row.element)
         case TupleResult():
