@@ -6,10 +6,9 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from lint_rules.chains import calls_below
+from lint_rules import prefilter
 from lint_rules.context import FileContext
 from lint_rules.knowledge.library import library
-from lint_rules.operator_lines import last_name
 from lint_rules.rule import Finding, Interest, Rule
 from lint_rules.settings import Settings
 from lint_rules.source import Source
@@ -23,6 +22,7 @@ from lint_rules.values.private import is_private
 from lint_rules.values.scan import Scan, around
 from lint_rules.values.site import AttributeSite, CallSite, Recorder, Site
 from lint_rules.values.source_module import SourceModule, SourceModules
+from lint_rules.values.value import Value
 
 MAX_LOOKS = 3
 """How often a file is evaluated again because what another file defines turned out to matter."""
@@ -43,6 +43,7 @@ class Checked:
     path: str
     files: SourceModules | None
     operators: frozenset[str] = frozenset()
+    """The special methods whose places are recorded."""
 
     @property
     def searches(self) -> bool:
@@ -120,12 +121,9 @@ def _is_open(site: Site, file: Checked, context: FileContext) -> bool:
 
 
 def _looks_at(interest: Interest, site: Site) -> bool:
-    if isinstance(site, AttributeSite):
-        return site.name in interest.attributes
-    if not isinstance(site, CallSite):
-        return False
-    below = interest.below
-    return site.name in interest.calls and (not below or any(last_name(one) in below for one in calls_below(site.node)))
+    if isinstance(site, CallSite):
+        return site.name in interest.calls and prefilter.is_made_as_asked(interest, site.node)
+    return site.name in (interest.attributes if isinstance(site, AttributeSite) else interest.operators)
 
 
 def _scope_of(node: ast.AST, found: Scan) -> ast.AST:
@@ -167,6 +165,7 @@ def _judged(file: Checked, look: Look, before: Judged | None) -> Judged:
 
 def _context(file: Checked, engine: Engine, before: Judged | None) -> FileContext:
     known: Mapping[ast.AST, Site] = {} if before is None else before.file.sites
+    outputs: Mapping[ast.AST, Value] = {} if before is None else before.file.outputs
     others: tuple[SourceModule, ...] = () if before is None else before.file.others
     return FileContext(
         source=file.source,
@@ -177,6 +176,7 @@ def _context(file: Checked, engine: Engine, before: Judged | None) -> FileContex
         statements=file.found.statements,
         scopes=file.found.scopes,
         sites={**known, **engine.recorder.sites},
+        outputs={**outputs, **engine.recorder.outputs},
         names=engine.module.ever,
         has_tensors=file.found.has_tensors,
         survey=Survey(file.tree) if before is None else before.file.survey,

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from lint_rules.knowledge.frameworks import ARRAY_ROOTS, TENSOR_ROOTS
 from lint_rules.knowledge.library import converting_members
 from lint_rules.knowledge.rows import words
-from lint_rules.operator_lines import last_name, own_nodes
+from lint_rules.operator_lines import own_nodes
 from lint_rules.rule import Interest
-from lint_rules.values.syntax import children, parameters_of, special_method, walk, walk_scope
+from lint_rules.values.syntax import children, last_name, parameters_of, special_method, walk, walk_scope
 
 _ARRAYS_BY_NAME = frozenset({"ndarray", "numpy", "to_numpy", "values"})
 _TENSORS_BY_NAME = frozenset({"Tensor", "backward", "cpu", "cuda", "detach", "parameters"})
@@ -86,7 +86,7 @@ class _Mentions:
         return self.of_all(child for child in children(node) if not isinstance(child, ast.stmt))
 
     def _of_call(self, call: ast.Call) -> frozenset[str]:
-        name, asked = last_name(call), self.of(call.func)
+        name, asked = last_name(call.func), self.of(call.func)
         if name in _PLAIN:
             return frozenset()
         if name in _ARRAYS_BY_NAME or not asked.isdisjoint(self.array_libraries):
@@ -132,11 +132,11 @@ class _Names:
 
     def _is_given(self, call: ast.Call, calls: frozenset[str]) -> bool:
         libraries = self._mentions.array_libraries, self._mentions.tensor_libraries
-        if last_name(call) not in calls and last_name(call) not in libraries[0] | libraries[1]:
+        if last_name(call.func) not in calls and last_name(call.func) not in libraries[0] | libraries[1]:
             return False
         asked = self._mentions.of(call.func)
         # `ax.plot(t)`, `pca.fit(t)`: a method of an object that such a library made.
-        of_arrays = self._arrays if last_name(call) in CONVERTING_MEMBERS else libraries[0]
+        of_arrays = self._arrays if last_name(call.func) in CONVERTING_MEMBERS else libraries[0]
         takes_arrays = not asked.isdisjoint(of_arrays)
         takes_tensors = not asked.isdisjoint(libraries[1])
         if not takes_arrays and not takes_tensors:
@@ -195,7 +195,7 @@ def _flows(nodes: Iterable[ast.AST], mentions: _Mentions) -> Iterator[_Flow]:
             if targets:
                 yield _Flow(mentions.of_all(targets), mentions.of_all(sources))
     for call in calls:
-        names = functions.get(last_name(call), [])
+        names = functions.get(last_name(call.func), [])
         for name, value in zip(names, call.args, strict=False):
             yield _Flow(frozenset((name,)), mentions.of(value))
         for keyword in call.keywords:
