@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from codemods.copy_argument import CopyArgument
+from codemods.copy_result import CopyResult
 from codemods.detach_before_cpu import DetachBeforeCpu
 from codemods.edits import Edit
 from codemods.guard_numpy import GuardNumpy
@@ -19,7 +20,8 @@ from lint_rules.values.source_module import SourceModules
 __all__ = ["Edit", "NotConverging", "Rewritten", "apply_fixes", "edits_of", "fix_source"]
 
 _VERBS = {
-    verb.REWRITE: verb.carry_out for verb in (CopyArgument, GuardNumpy, DetachBeforeCpu, ReplaceData, PreserveDtype)
+    verb.REWRITE: verb.carry_out
+    for verb in (CopyArgument, CopyResult, GuardNumpy, DetachBeforeCpu, ReplaceData, PreserveDtype)
 }
 
 

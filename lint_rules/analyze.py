@@ -27,7 +27,7 @@ from lint_rules.values.engine import Engine
 from lint_rules.values.imported import Imported
 from lint_rules.values.private import is_private
 from lint_rules.values.scan import Scan, scan
-from lint_rules.values.site import Recorder, Site
+from lint_rules.values.site import Recorder, SharingSite, Site
 from lint_rules.values.source_module import SourceModules
 
 MAX_LOOKS = 3
@@ -225,11 +225,14 @@ class Look:
             survey=Survey(self.tree),
             others=tuple(engine.linker.looked_into),
         )
-        findings = tuple(finding for rule in self.rules for finding in _asked(rule, sites, file))
+        shared = tuple(engine.recorder.sharings.values())
+        findings = tuple(finding for rule in self.rules for finding in _asked(rule, sites, shared, file))
         return Analysis(findings, (), sites, engine.budget.end, file)
 
 
-def _asked(rule: Rule, sites: Iterable[Site], file: FileContext) -> Iterator[Finding]:
+def _asked(rule: Rule, sites: Iterable[Site], shared: Iterable[SharingSite], file: FileContext) -> Iterator[Finding]:
+    for place in shared:
+        yield from rule.check_sharing(place, file)
     names = rule.interest.calls | rule.interest.attributes | rule.interest.operators
     for site in sites:
         if site.name in names:

@@ -72,8 +72,8 @@ class FileContext:
         text = " ".join(source.segment(source.span(node, self._enclosing_string(node))).split())
         return text if len(text) <= MAX_SNIPPET else f"{text[: MAX_SNIPPET - 12]}…{text[-11:]}"
 
-    def place(self, node: ast.expr) -> str:
-        """Where an expression stands, in words."""
+    def place(self, node: ast.expr | ast.stmt) -> str:
+        """Where an expression or a statement stands, in words."""
         home = self._home_of(node)
         line = self._source_of(home).span(node).line
         return f"line {line}" if home is None else f"line {line} of {os.path.basename(home.path)}"

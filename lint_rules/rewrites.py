@@ -42,6 +42,14 @@ class CopyArgument:
     """Give a call a copy of its first argument, by `.copy()`: the target is the call, of which that is an array."""
 
 
+@dataclass(frozen=True, slots=True)
+class CopyResult:
+    """Copy what a conversion gives, by `method`: the target is the call of the conversion."""
+
+    method: str
+    """`copy` for an array, `clone` for a tensor"""
+
+
 class Constructor(enum.Enum):
     """The replacement of a legacy constructor call `torch.Tensor(x)`."""
 
@@ -70,4 +78,4 @@ class PreserveDtype:
     absorbs_cast: bool = False
 
 
-Rewrite = CopyArgument | GuardNumpy | DetachBeforeCpu | ReplaceData | PreserveDtype
+Rewrite = CopyArgument | CopyResult | GuardNumpy | DetachBeforeCpu | ReplaceData | PreserveDtype

@@ -13,12 +13,14 @@ from collections import Counter
 
 import pytest
 
+from codemods.apply import fix_source
 from lint_rules.analyze import analyze
 from lint_rules.rule import Certainty, Finding
 from lint_rules.settings import Settings
 from lint_rules.source import Source
 from tests.execution.case import CASES, Case, Expectation, all_cases, listed_misses
 from tests.execution.record import Failure
+from tests.execution.run import run
 
 REFUSED = re.compile(r"TNP1\d\d|TNP304")
 """The rules about what torch refuses."""
@@ -55,6 +57,14 @@ def warns(case: Case, text: str) -> bool:
     return any(text in warned.message for record in case.records() for warned in record.warnings)
 
 
+def changes_by_fixing(case: Case) -> bool:
+    """Whether the program computes something else once what it takes is copied."""
+    settings = Settings(select=("TNP401",))
+    fixed = fix_source(Source.from_text(case.text), settings=settings, unsafe=True, path=case.path)
+    runs = zip(case.machines, case.records(), strict=True)
+    return all(run(fixed.text, machine, filename=case.path).result != before.result for machine, before in runs)
+
+
 def findings_in(case: Case) -> tuple[Finding, ...]:
     settings = Settings(extend_select=case.select)
     return analyze(Source.from_text(case.text), path=case.path, settings=settings).findings
@@ -84,6 +94,8 @@ def test_torch_bears_out_what_is_expected_as_certain(case: Case) -> None:
             assert case.statement_of(expected.line) in failing_statements(case)
         elif expected.code == "TNP306":
             assert warns(case, "array is not writable")
+        elif expected.code == "TNP401":
+            assert changes_by_fixing(case)
         else:
             assert expected.code == "TNP301"
             assert expected.line in lossy_lines(case)

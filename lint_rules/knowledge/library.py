@@ -70,6 +70,7 @@ def library() -> Knowledge:
         tensor_attributes=tensor_methods.ATTRIBUTES,
         methods_without_tensor_arguments=tensor_methods.WITHOUT_TENSOR_ARGUMENTS,
         methods_that_need_grad=tensor_methods.NEED_GRAD,
+        methods_without_writes=tensor_methods.WITHOUT_WRITES,
         array_methods=array_methods.METHODS,
         array_attributes=array_methods.ATTRIBUTES,
         module_methods=modules.METHODS,

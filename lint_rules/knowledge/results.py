@@ -183,9 +183,14 @@ class ArrayResult:
 
 @dataclass(frozen=True, slots=True)
 class PythonResult:
-    """A call that gives a Python object without a tensor in it: `number`, `string`, `list`, `bool`, `size`, `none`."""
+    """A call that gives a Python object without a tensor in it: `number`, `string`, `list`, `bool`, `size`, `none`.
+
+    `writes`: what goes in first is written into. `steps`: the receiver's parameters are, if they have a gradient.
+    """
 
     kind: str
+    writes: bool = False
+    steps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

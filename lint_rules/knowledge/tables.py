@@ -69,6 +69,7 @@ class Knowledge:
     `functions`: qualified name -> row, for functions, classes, and constants.
     `tensor_methods`, `tensor_attributes`, `array_methods`, `array_attributes`: name -> row.
     `methods_without_tensor_arguments`: tensor methods that bring nothing else into the graph than their receiver.
+    `methods_without_writes`: tensor methods that work in place and leave every element as it was.
     `methods_that_need_grad`: tensor methods that fail unless the tensor requires grad.
     `module_methods`: methods of nn.Module that the engine must know the meaning of.
     `module_attributes`: what the parameters and buffers of layers are called.
@@ -84,6 +85,7 @@ class Knowledge:
     tensor_attributes: Table
     methods_without_tensor_arguments: frozenset[str]
     methods_that_need_grad: frozenset[str]
+    methods_without_writes: frozenset[str]
     array_methods: Table
     array_attributes: Table
     module_methods: Table

@@ -184,6 +184,11 @@ ATTRIBUTES: Table = {
     "layout": PythonResult("object"),
 }
 
+# In place, but no element is another than before.
+WITHOUT_WRITES = words("""
+    as_strided_ detach_ requires_grad_ share_memory_ squeeze_ swapaxes_ swapdims_ t_ transpose_ unsqueeze_
+    """)
+
 WITHOUT_TENSOR_ARGUMENTS = words("""
     amax amin chunk clone contiguous cumprod cumsum diag diagonal expand expand_as flatten flip gather
     index_select log_softmax logsumexp masked_select mean movedim narrow norm permute prod repeat

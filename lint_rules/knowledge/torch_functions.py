@@ -271,15 +271,8 @@ OTHERS: Table = {
     **rows(PythonResult("object"), "Generator finfo get_default_device iinfo manual_seed", prefix="torch."),
 }
 
-# An optimizer or a schedule changes values, never requires_grad or the device.
-OPTIMIZERS: Table = {
-    **rows(
-        TypeName(Type.OTHER, call=PythonResult("object")),
-        """
-        ASGD Adadelta Adafactor Adagrad Adam AdamW Adamax LBFGS Muon NAdam Optimizer RAdam RMSprop Rprop SGD SparseAdam
-        """,
-        prefix="torch.optim.",
-    ),
+# A schedule changes neither values nor requires_grad nor the device.
+SCHEDULES: Table = {
     **rows(
         TypeName(Type.OTHER, call=PythonResult("object")),
         """
@@ -290,7 +283,7 @@ OPTIMIZERS: Table = {
     ),
 }
 
-FUNCTIONS: Table = {**OPTIMIZERS, **FACTORIES, **OPERATORS, **NEURAL, **CONTEXTS, **OTHERS}
+FUNCTIONS: Table = {**SCHEDULES, **FACTORIES, **OPERATORS, **NEURAL, **CONTEXTS, **OTHERS}
 
 OF_FIRST = frozenset(
     "torch.nn.functional." + name

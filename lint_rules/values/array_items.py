@@ -10,28 +10,32 @@ from lint_rules.knowledge import schema
 from lint_rules.values.arrays import turned
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.kinds import python_kind
-from lint_rules.values.value import Array, Constant, PythonObject, Sequence, Value
+from lint_rules.values.memory import NOWHERE, doubtful, made
+from lint_rules.values.value import Array, Constant, Identity, PythonObject, Sequence, Value
 
 _SLICE = PythonObject("slice")
 
 
-def item(value: Array, index: Value, node: ast.expr, evaluate: Callable[[ast.expr], Value]) -> Array:
+def item(value: Array, index: Value, node: ast.expr, fresh: Identity, evaluate: Callable[[ast.expr], Value]) -> Array:
     """`value[index]`: a view for integers, slices, `None` and `...`; a mask, a list or an array copies."""
     if isinstance(index, (Constant, PythonObject)) and python_kind(index) == "int":
         return row_of(value, node)
     if is_basic(index):
         return _view(value, index, node, evaluate)
     copied = (isinstance(index, Sequence) and index.mutable) or isinstance(index, Array)
-    return Array(value.dtype, schema.Rank.ARRAY if copied else schema.Rank.EITHER)
+    memory = made(fresh) if copied else doubtful(value.memory, fresh)
+    return Array(value.dtype, schema.Rank.ARRAY if copied else schema.Rank.EITHER, memory=memory)
 
 
 def row_of(value: Array, node: ast.AST) -> Array:
     """What an integer index or iteration gives: a scalar of a 1-d array, else an array of one dimension less."""
     left = _without_an_axis(value.negative_strides, node)
     if value.ndim is None:
-        return replace(value, rank=schema.Rank.EITHER, negative_strides=left)
+        return replace(value, rank=schema.Rank.EITHER, negative_strides=left, memory=NOWHERE)
     rank = schema.Rank.SCALAR if value.ndim == 1 else schema.Rank.ARRAY
-    return replace(value, rank=rank, negative_strides=left, ndim=value.ndim - 1)
+    # A scalar is a copy.
+    memory = NOWHERE if rank is schema.Rank.SCALAR else value.memory.part()
+    return replace(value, rank=rank, negative_strides=left, ndim=value.ndim - 1, memory=memory)
 
 
 def is_basic(index: Value) -> bool:
@@ -56,6 +60,7 @@ def _view(value: Array, index: Value, node: ast.expr, evaluate: Callable[[ast.ex
         value,
         rank=schema.Rank.ARRAY if keeps_axis else schema.Rank.EITHER,
         negative_strides=_direction(value.negative_strides, parts, steps, node),
+        memory=value.memory.part() if keeps_axis else NOWHERE,
         ndim=None if value.ndim is None else value.ndim + sum(map(_added_axes, parts)),
         is_filled=value.is_filled and all(map(_leaves_something, _slices(node))) and len(steps) == parts.count(_SLICE),
     )

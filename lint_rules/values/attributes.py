@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, gradients, library_objects, transfer
+from lint_rules.values import devices, gradients, library_objects, sharing, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
@@ -143,7 +143,7 @@ def _module_attribute(frame: Frame, value: ModuleObject, name: str, node: ast.ex
     if value.row is not None and isinstance(row, schema.ModuleMethod):
         parameter = parameter_of(frame, value, node)
         if row.effect is schema.ModuleEffect.PARAMETERS:
-            return parameter
+            return replace(parameter, memory=sharing.memory_of_parameter(frame, value, name))
         fresh = frame.engine.fresh()
         return replace(parameter, requires_grad=gradients.NO_GRAD, is_parameter=False, identity=fresh, storage=fresh)
     return UnknownValue(Origin(node, "it is an attribute of a module whose class is not seen"))

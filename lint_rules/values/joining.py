@@ -139,6 +139,7 @@ def _join_tensors(left: Tensor, right: Tensor) -> Tensor:
         identity=left.identity | right.identity,
         storage=left.storage | right.storage,
         perhaps=left.perhaps | right.perhaps,
+        memory=left.memory.join(right.memory),
     )
 
 
@@ -150,6 +151,7 @@ def _join_arrays(left: Array, right: Array) -> Array:
         negative_strides=left.negative_strides.join(right.negative_strides),
         ndim=left.ndim if left.ndim == right.ndim else None,
         is_filled=left.is_filled and right.is_filled,
+        memory=left.memory.join(right.memory),
     )
 
 

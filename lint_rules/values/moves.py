@@ -9,6 +9,7 @@ from lint_rules.values import dtype_names, mutation, transfer
 from lint_rules.values.dtype_names import FLOATING
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.memory import NOWHERE
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device
 from lint_rules.values.value import Instance, ModuleObject, Tensor, UnknownValue, Value, alternatives
@@ -30,8 +31,12 @@ def move(frame: Frame, module: ModuleObject | Instance, name: str, operands: Ope
             target,
             device=target.device if device is None else device,
             dtype=target.dtype if dtype is None or not is_floating else dtype,
+            memory=NOWHERE,
         )
 
+    known = frame.engine.parameter_memory
+    for key in [key for key in known if not key[0].isdisjoint(mutation.mutable_identity(module))]:
+        del known[key]
     whole = len(module.identity) == 1
     mutation.mutate(frame, mutation.Mutation(mutation.mutable_identity(module), change, reaches_all=whole))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lint_rules.values.memory import NOWHERE
 from lint_rules.values.operands import Operands
 from lint_rules.values.state import identity_of, map_value
-from lint_rules.values.value import Dictionary, Identity, Instance, Sequence, Tensor, UnknownValue, Value
+from lint_rules.values.value import Array, Dictionary, Identity, Instance, Sequence, Tensor, UnknownValue, Value
 
 
 def renewed(result: Value, made_before: int, operands: Operands) -> Value:
@@ -26,7 +27,10 @@ def renewed(result: Value, made_before: int, operands: Operands) -> Value:
                 identity=tokens(value.identity),
                 storage=tokens(value.storage),
                 perhaps=tokens(value.perhaps) if value.perhaps else value.perhaps,
+                memory=NOWHERE,
             )
+        if isinstance(value, Array):
+            return replace(value, memory=NOWHERE)
         if isinstance(value, (Instance, Sequence, Dictionary)) and value.identity:
             return replace(value, identity=tokens(value.identity))
         return value

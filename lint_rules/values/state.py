@@ -14,7 +14,6 @@ from lint_rules.values.outcomes import Device
 from lint_rules.values.promises import is_promised
 from lint_rules.values.syntax import walk
 from lint_rules.values.value import (
-    Array,
     BoundMethod,
     Builtin,
     ClassValue,
@@ -221,7 +220,6 @@ UNCHANGING = frozenset(
         PythonObject,
         ClassValue,
         Builtin,
-        Array,
         ForeignObject,
         DeviceObject,
         DTypeObject,

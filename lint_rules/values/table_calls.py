@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, gradients, modules, mutation, transfer
+from lint_rules.values import devices, gradients, modules, mutation, sharing, transfer
 from lint_rules.values.assign import write_into
 from lint_rules.values.callables import ContextObject, GradMode, Guarded, Partial
 from lint_rules.values.fact import Fact, Origin
@@ -63,13 +63,18 @@ def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "")
         return ForeignObject(row.library)
     if isinstance(row, schema.MappedResult):
         return _mapped(frame, row, operands)
-    return _of_class(row, operands, name)
+    return _of_class(frame, row, operands, name)
 
 
 def _of_class(
-    row: schema.Result | schema.ObjectClass | schema.Property | schema.ModuleMethod, operands: Operands, name: str
+    frame: Frame,
+    row: schema.Result | schema.ObjectClass | schema.Property | schema.ModuleMethod,
+    operands: Operands,
+    name: str,
 ) -> Value:
     """An object of a library's class, or what has nothing to do with one."""
+    if isinstance(row, schema.PythonResult):
+        sharing.note_effect(frame, row, operands)
     if isinstance(row, schema.ObjectClass):
         return transfer.apply(row.call or schema.ObjectResult(name, row.holds), operands)
     if isinstance(row, schema.Property):

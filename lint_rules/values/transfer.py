@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import arrays, devices, dtypes, gradients, structures
+from lint_rules.values import arrays, devices, dtypes, gradients, locations, structures
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
@@ -80,9 +80,11 @@ def _tensor(row: schema.TensorResult, operands: Operands) -> Value:
     source = _aliased(operands)
     # What is written through a detached alias changes the memory, but not the place of the original in the graph.
     same_object = row.alias is not schema.Alias.NEVER and row.grad is not schema.Grad.NEVER and source is not None
+    requires_grad = gradients.result_requires_grad(row, dtype, operands)
+    device = devices.result_device(row, operands)
     return Tensor(
-        requires_grad=gradients.result_requires_grad(row, dtype, operands),
-        device=devices.result_device(row, operands),
+        requires_grad=requires_grad,
+        device=device,
         dtype=dtype,
         presumed=source.presumed if isinstance(source, Tensor) else None,
         identity=source.identity if row.inplace and isinstance(source, Tensor) else operands.fresh,
@@ -91,6 +93,7 @@ def _tensor(row: schema.TensorResult, operands: Operands) -> Value:
         perhaps=source.identity | source.perhaps
         if row.alias is schema.Alias.SOMETIMES and same_object and isinstance(source, Tensor)
         else frozenset(),
+        memory=locations.of_tensor(row, requires_grad, device, dtype, operands),
     )
 
 

@@ -12,6 +12,7 @@ from lint_rules.values.callables import ContextObject, ContextStack, GeneratorMa
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.imported import Imported
 from lint_rules.values.library_value import LibraryObject
+from lint_rules.values.memory import NOWHERE, Memory
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.promise import Promisable
 from lint_rules.values.text import FormattedString
@@ -63,6 +64,7 @@ class Tensor(Promisable):
     storage: Identity = NOBODY
     perhaps: Identity = NOBODY
     """Objects that it may be instead: an operation gives its input itself where nothing has to change."""
+    memory: Memory = NOWHERE
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -72,6 +74,7 @@ class Tensor(Promisable):
             and self.dtype == other.dtype
             and self.is_parameter == other.is_parameter
             and (self.presumed is None) == (other.presumed is None)
+            and self.memory == other.memory
         )
 
     def __hash__(self) -> int:
@@ -89,6 +92,7 @@ class Array(Promisable):
     ndim: int | None = None
     is_filled: bool = False
     """It holds at least one element for sure: NumPy gives empty arrays no negative strides."""
+    memory: Memory = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ FUNCTION_TABLES: dict[str, Mapping[str, Row]] = {
 # The blocks of one file are merged: a name in two of them would lose a row silently.
 BLOCKS = {
     "torch_functions": [
-        torch_functions.OPTIMIZERS,
+        torch_functions.SCHEDULES,
         torch_functions.FACTORIES,
         torch_functions.OPERATORS,
         torch_functions.NEURAL,
@@ -54,6 +54,7 @@ BLOCKS = {
         torch_objects.DATA,
         torch_objects.TRANSFORMS,
         torch_objects.FILES,
+        torch_objects.OPTIMIZERS,
     ],
     "tensor_methods": [tensor_methods.CONVERSIONS, tensor_methods.OPERATIONS, tensor_methods.ATTRIBUTES],
     "tensor_ops": [tensor_ops.METHODS, tensor_methods.METHODS, tensor_methods.ATTRIBUTES],
