@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from codemods.clone_tensor import CloneTensor
 from codemods.copy_argument import CopyArgument
 from codemods.copy_result import CopyResult
 from codemods.detach_before_cpu import DetachBeforeCpu
@@ -12,6 +13,7 @@ from codemods.guard_numpy import GuardNumpy
 from codemods.preserve_dtype import PreserveDtype
 from codemods.replace_data import ReplaceData
 from codemods.rewriting import NotConverging, Rewriter, Rewritten, allowed_up_to
+from codemods.stack_arrays import StackArrays
 from lint_rules.rule import Finding, FixSafety
 from lint_rules.settings import Settings
 from lint_rules.source import Source
@@ -21,7 +23,16 @@ __all__ = ["Edit", "NotConverging", "Rewritten", "apply_fixes", "edits_of", "fix
 
 _VERBS = {
     verb.REWRITE: verb.carry_out
-    for verb in (CopyArgument, CopyResult, GuardNumpy, DetachBeforeCpu, ReplaceData, PreserveDtype)
+    for verb in (
+        CopyArgument,
+        CopyResult,
+        GuardNumpy,
+        DetachBeforeCpu,
+        ReplaceData,
+        PreserveDtype,
+        CloneTensor,
+        StackArrays,
+    )
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lint_rules.knowledge import tables
 from lint_rules.rule import Certainty, Finding, Fix, Rule, Span, TraceStep
@@ -13,8 +13,9 @@ from lint_rules.settings import Settings
 from lint_rules.source import Source
 from lint_rules.survey import Survey
 from lint_rules.values.fact import Origin
-from lint_rules.values.site import CallSite, Site
+from lint_rules.values.site import CallSite, SharingSite, Site
 from lint_rules.values.source_module import SourceModule
+from lint_rules.values.syntax import bindings_of
 from lint_rules.values.value import Qualified, Value
 
 MAX_SNIPPET = 40
@@ -39,6 +40,8 @@ class FileContext:
     names: Mapping[str, Value]
     has_tensors: bool
     survey: Survey
+    sharings: Mapping[ast.AST, SharingSite] = field(default_factory=dict)
+    """The conversions whose result is read after its source was written to."""
     others: tuple[SourceModule, ...] = ()
     """The other files that were looked into: a fact may come from a place there."""
 
@@ -84,6 +87,17 @@ class FileContext:
             if isinstance(value, Qualified) and value.name == qualified:
                 return name
         return None
+
+    def visible_module_name(self, qualified: str, node: ast.expr) -> str | None:
+        """The same name, where it means the library at a place too: no function around binds it anew."""
+        name = self.module_name(qualified)
+        statement = self.statements.get(node)
+        while name is not None and statement is not None:
+            scope = self.scopes.get(statement)
+            if isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef)) and name in bindings_of(scope).local:
+                return None
+            statement = scope if isinstance(scope, ast.stmt) else None
+        return name
 
     def finding(
         self,

@@ -7,7 +7,7 @@ import bisect
 from collections.abc import Iterable, Iterator, Sequence
 
 from lint_rules.rule import Interest
-from lint_rules.values.syntax import children, special_method, walk
+from lint_rules.values.syntax import children, last_name, special_method, walk
 
 
 def lines_with_operators(tree: ast.Module, interests: Iterable[Interest], near: Sequence[int]) -> Iterator[int]:
@@ -21,7 +21,7 @@ def lines_with_operators(tree: ast.Module, interests: Iterable[Interest], near: 
     for unit in _units(tree):
         if not any(_covers(statement, near) for statement in unit):
             continue
-        called = {last_name(node) for one in unit for node in own_nodes(one) if isinstance(node, ast.Call)}
+        called = {last_name(node.func) for one in unit for node in own_nodes(one) if isinstance(node, ast.Call)}
         operators = frozenset[str]().union(*(one.operators for one in wanted if not one.near.isdisjoint(called)))
         if operators:
             yield from (one.lineno for one in unit if any(name in operators for name in _special_methods(one)))
@@ -62,8 +62,3 @@ def own_nodes(statement: ast.stmt) -> Iterator[ast.AST]:
             if not isinstance(child, ast.stmt):
                 yield child
                 stack.append(child)
-
-
-def last_name(call: ast.Call) -> str:
-    """The last name of what is called; empty where it has none."""
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")

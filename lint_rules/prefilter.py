@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 
 from lint_rules.chains import calls_below
 from lint_rules.knowledge.frameworks import TENSOR_ROOTS
-from lint_rules.operator_lines import last_name, lines_with_operators, own_nodes
+from lint_rules.operator_lines import lines_with_operators, own_nodes
 from lint_rules.rule import Interest
-from lint_rules.values.syntax import children
+from lint_rules.values.syntax import children, last_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def _covers(statement: ast.stmt, lines: Sequence[int]) -> bool:
 def _is_candidate(statement: ast.stmt, hits: Hits) -> bool:
     nodes = list(own_nodes(statement))
     calls = [node for node in nodes if isinstance(node, ast.Call)]
-    called = {last_name(call) for call in calls}
+    called = {last_name(call.func) for call in calls}
     attributes = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     return any(
         (_is_called(interest, calls) or not interest.attributes.isdisjoint(attributes))
@@ -218,15 +218,45 @@ def _is_candidate(statement: ast.stmt, hits: Hits) -> bool:
 
 
 def _is_called(interest: Interest, calls: Iterable[ast.Call]) -> bool:
-    wanted = (call for call in calls if last_name(call) in interest.calls and not _is_given_display(call))
-    return any(
-        not interest.below or any(last_name(one) in interest.below for one in calls_below(call)) for call in wanted
-    )
+    return any(last_name(call.func) in interest.calls and is_made_as_asked(interest, call) for call in calls)
 
 
-def _is_given_display(call: ast.Call) -> bool:
-    """Whether what a call is given is written out (`np.array([1, 2])`): no rule has anything to say about that."""
-    return bool(call.args) and isinstance(call.args[0], _DISPLAYS)
+def is_made_as_asked(interest: Interest, call: ast.Call) -> bool:
+    """Whether a call of a name that an interest looks for stands, and is given, as that interest asks for."""
+    below = interest.below
+    if below and not any(last_name(one.func) in below for one in calls_below(call)):
+        return False
+    return _is_given(interest, call)
 
 
-_DISPLAYS = (ast.List, ast.ListComp, ast.Tuple, ast.Constant, ast.Dict, ast.GeneratorExp, ast.JoinedStr)
+def _is_given(interest: Interest, call: ast.Call) -> bool:
+    """Whether a call is given what an interest asks for, as far as its syntax tells."""
+    if interest.keywords:
+        return any(keyword.arg in interest.keywords for keyword in call.keywords)
+    first = call.args[0] if call.args else None
+    if not isinstance(first, _DISPLAYS):
+        return True
+    # What is written out (`np.array([1, 2])`) matters to hardly any rule.
+    return interest.displays and isinstance(first, _LISTS) and not _is_plain(first)
+
+
+_LISTS = (ast.List, ast.ListComp, ast.Tuple)
+_DISPLAYS = (*_LISTS, ast.Constant, ast.Dict, ast.GeneratorExp, ast.JoinedStr)
+
+
+def _is_plain(node: ast.expr) -> bool:
+    """Whether it is a number or a string, or a list of nothing else, for all that its syntax tells."""
+    if isinstance(node, (ast.List, ast.Tuple)):
+        return all(_is_plain(element) for element in node.elts)
+    if isinstance(node, ast.ListComp):
+        return _is_plain(node.elt)
+    if isinstance(node, ast.UnaryOp):
+        return _is_plain(node.operand)
+    if isinstance(node, ast.BinOp):
+        return _is_plain(node.left) and _is_plain(node.right)
+    if isinstance(node, ast.Call):
+        return last_name(node.func) in _GIVE_NUMBERS
+    return isinstance(node, (ast.Constant, ast.JoinedStr, ast.BoolOp, ast.Compare))
+
+
+_GIVE_NUMBERS = frozenset({"bool", "float", "index", "int", "item", "len", "ord", "str", "tolist"})

@@ -162,6 +162,10 @@ class Interest:
     """Names of which one must be called in the same statement as well, if any are given."""
     below: frozenset[str] = frozenset()
     """Names of which one must be called in the chain below the call (`cpu` in `x.cpu().detach()`), if any are given."""
+    keywords: frozenset[str] = frozenset()
+    """Names of keyword arguments of which the call must have one, if any are given."""
+    displays: bool = False
+    """Whether a list that is written out in the call matters, too, if anything in it may be more than a number."""
     text: str = ""
     """A regular expression that the text of the file must match somewhere, if one is given."""
     operators: frozenset[str] = frozenset()
@@ -185,6 +189,10 @@ class Rule(abc.ABC):
     examples: ClassVar[tuple[Example, ...]]
     default_on: ClassVar[bool] = True
     interest: ClassVar[Interest] = Interest()
+
+    def is_open(self, site: Site, file: FileContext) -> bool:
+        """Whether this rule may judge otherwise of a place if more were known of the values there."""
+        return True
 
     @abc.abstractmethod
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:

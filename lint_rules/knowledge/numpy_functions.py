@@ -68,7 +68,7 @@ CONVERSIONS: Table = {
     "numpy.array": Conversion(
         ArrayResult(
             DType.KEYWORD_OR_INFERRED,
-            Rank.INPUT,
+            Rank.NDARRAY,
             Alias.SOMETIMES,
             None,
             None,
@@ -79,12 +79,12 @@ CONVERSIONS: Table = {
         ),
         argument=0,
     ),
-    "numpy.copy": Conversion(ArrayResult(rank=Rank.INPUT), argument=0),
+    "numpy.copy": Conversion(ArrayResult(rank=Rank.NDARRAY), argument=0),
     **rows(
         Conversion(
             ArrayResult(
                 DType.KEYWORD_OR_INFERRED,
-                Rank.INPUT,
+                Rank.NDARRAY,
                 Alias.SOMETIMES,
                 None,
                 None,

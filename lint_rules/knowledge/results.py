@@ -143,6 +143,8 @@ class Rank(enum.Enum):
     """Always an ndarray."""
     SCALAR = "scalar"
     """Always a NumPy scalar (a full reduction)."""
+    NDARRAY = "ndarray"
+    """Always an ndarray; of a list or an array it has dimensions, of anything else it may have none (`np.array`)."""
     EITHER = "either"
     """Depends on axes and shapes."""
     INPUT = "input"

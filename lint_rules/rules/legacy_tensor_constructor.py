@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.constructors import legacy_call_at
+from lint_rules.constructors import may_be_given_data, untyped_call_at
 from lint_rules.context import FileContext
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule
@@ -98,9 +98,13 @@ result = Replay().sample(np.array([True, False]))[0]
     )
     interest = Interest(calls=frozenset({"Tensor"}))
 
+    def is_open(self, site: Site, file: FileContext) -> bool:
+        """Not where the argument is a size by all signs."""
+        return may_be_given_data(site, file)
+
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where nothing tells whether the argument is a size or data."""
-        call = legacy_call_at(site, file)
+        call = untyped_call_at(site, file)
         if call is None or call.casts_to_default or call.looks_like_size or call.is_measured:
             return
         if not all(isinstance(one, UnknownValue) for one in alternatives(call.argument)):

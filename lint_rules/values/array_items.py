@@ -11,15 +11,21 @@ from lint_rules.values.arrays import turned
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.kinds import python_kind
 from lint_rules.values.memory import NOWHERE, doubtful, made
-from lint_rules.values.value import Array, Constant, Identity, PythonObject, Sequence, Value
+from lint_rules.values.value import Array, Constant, Identity, PythonObject, Sequence, UnknownValue, Value, unknown
 
 _SLICE = PythonObject("slice")
 
 
-def item(value: Array, index: Value, node: ast.expr, fresh: Identity, evaluate: Callable[[ast.expr], Value]) -> Array:
+def item(
+    value: Array, index: Value, node: ast.expr, fresh: Identity, evaluate: Callable[[ast.expr], Value]
+) -> Array | UnknownValue:
     """`value[index]`: a view for integers, slices, `None` and `...`; a mask, a list or an array copies."""
+    return _unless_object(_item(value, index, node, fresh, evaluate), node)
+
+
+def _item(value: Array, index: Value, node: ast.expr, fresh: Identity, evaluate: Callable[[ast.expr], Value]) -> Array:
     if isinstance(index, (Constant, PythonObject)) and python_kind(index) == "int":
-        return row_of(value, node)
+        return _row_of(value, node)
     if is_basic(index):
         return _view(value, index, node, evaluate)
     copied = (isinstance(index, Sequence) and index.mutable) or isinstance(index, Array)
@@ -27,10 +33,21 @@ def item(value: Array, index: Value, node: ast.expr, fresh: Identity, evaluate: 
     return Array(value.dtype, schema.Rank.ARRAY if copied else schema.Rank.EITHER, memory=memory)
 
 
-def row_of(value: Array, node: ast.AST) -> Array:
+def row_of(value: Array, node: ast.AST) -> Array | UnknownValue:
     """What an integer index or iteration gives: a scalar of a 1-d array, else an array of one dimension less."""
+    return _unless_object(_row_of(value, node), node)
+
+
+def _unless_object(item: Array, node: ast.AST) -> Array | UnknownValue:
+    """An item of an array, where that is no array itself; one of objects may hold anything."""
+    if item.rank is not schema.Rank.ARRAY and item.dtype.may_be("object"):
+        return unknown(node, "it is one of the objects that an array holds")
+    return item
+
+
+def _row_of(value: Array, node: ast.AST) -> Array:
     left = _without_an_axis(value.negative_strides, node)
-    if value.ndim is None:
+    if not value.ndim:
         return replace(value, rank=schema.Rank.EITHER, negative_strides=left, memory=NOWHERE)
     rank = schema.Rank.SCALAR if value.ndim == 1 else schema.Rank.ARRAY
     # A scalar is a copy.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import dtypes, locations
+from lint_rules.values import array_dtypes, locations
 from lint_rules.values.fact import UNKNOWN, Fact, Origin
 from lint_rules.values.kinds import python_kind
 from lint_rules.values.operands import Operands
@@ -25,7 +25,7 @@ from lint_rules.values.value import (
 def result(row: schema.ArrayResult, operands: Operands) -> Array:
     """The array that a call described by `row` gives."""
     source = _source(operands)
-    dtype = _dtype(row.dtype, replace(operands, dtype_position=row.dtype_position))
+    dtype = array_dtypes.result_dtype(row, replace(operands, dtype_position=row.dtype_position))
     alias = _sharing(row, source, dtype, operands)
     return Array(
         dtype,
@@ -168,18 +168,22 @@ def _is_positive(size: object) -> bool:
 
 
 def _ndim(row: schema.ArrayResult, operands: Operands) -> int | None:
-    """The number of dimensions of an array of a shape, or made of nested lists."""
+    """The number of dimensions of an array of a shape, made of nested lists, or made of a single number."""
     first = next(iter(operands.inputs), None)
     if row.size is schema.Size.ARGUMENT:
         return _length(first)
-    if row.dtype is not schema.DType.KEYWORD_OR_INFERRED or not isinstance(first, Sequence):
+    if row.dtype is not schema.DType.KEYWORD_OR_INFERRED or first is None:
         return None
     depth = 0
     current: Value = first
     while isinstance(current, Sequence):
         depth += 1
         current = current.element
-    return depth if isinstance(current, (Constant, PythonObject)) else None
+    is_single = isinstance(current, (Constant, PythonObject)) and python_kind(current) in _SINGLE_VALUES
+    return depth if is_single and (depth or row.rank is schema.Rank.NDARRAY) else None
+
+
+_SINGLE_VALUES = frozenset({"bool", "int", "float", "number", "string"})
 
 
 def _length(shape: Value | None) -> int | None:
@@ -191,8 +195,8 @@ def _length(shape: Value | None) -> int | None:
 
 
 def _rank(rank: schema.Rank, operands: Operands) -> schema.Rank:
-    """`Rank.INPUT`: an array of a list or of an array, else a scalar or a 0-d array."""
-    if rank is not schema.Rank.INPUT:
+    """Of a list, or of an array with dimensions, it is an array with dimensions; of anything else, the row decides."""
+    if rank not in (schema.Rank.INPUT, schema.Rank.NDARRAY):
         return rank
     first = next(iter(operands.inputs), None)
     kinds = alternatives(first) if first is not None else ()
@@ -200,17 +204,4 @@ def _rank(rank: schema.Rank, operands: Operands) -> schema.Rank:
         return schema.Rank.ARRAY
     if kinds and all(isinstance(one, Array) and one.rank is schema.Rank.ARRAY for one in kinds):
         return schema.Rank.ARRAY
-    return schema.Rank.EITHER
-
-
-_SMALL_INTEGERS = frozenset({"bool", "int8", "uint8", "int16", "uint16"})
-
-
-def _dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
-    """As for tensors, but NumPy's default floating dtype is float64, whatever torch's is."""
-    source = next((fact for value in operands.inputs if (fact := dtypes.dtype_of(value)) is not None), None)
-    if rule is schema.DType.FLOATING and source is not None and not source.outcomes.isdisjoint(_SMALL_INTEGERS):
-        # np.sqrt of int8 gives float16, of int16 float32.
-        return Fact.unknown(Origin(operands.node, "the floating dtype depends on the size of the integers"))
-    numpy_context = replace(operands.context, default_dtype=Fact.of("float64"))
-    return dtypes.result_dtype(rule, replace(operands, context=numpy_context))
+    return schema.Rank.EITHER if rank is schema.Rank.INPUT else rank

@@ -9,9 +9,9 @@ from dataclasses import replace
 from math import prod
 
 from lint_rules.knowledge import schema
-from lint_rules.values.dtype_names import FLOATING, named_dtype
+from lint_rules.values.dtype_names import FLOATING, NOT_FLOATING, named_dtype
 from lint_rules.values.fact import Fact, Origin, join_facts
-from lint_rules.values.kinds import python_kind
+from lint_rules.values.kinds import NUMBER_ORDER, number_kinds, python_kind
 from lint_rules.values.operands import Operands
 from lint_rules.values.promotion import array_promotions, complex_of, tensor_promotions
 from lint_rules.values.value import (
@@ -83,7 +83,7 @@ def _given_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str] | No
         return None
     keyword = operands.keywords.get("dtype")
     if keyword is not None and keyword != Constant(None):
-        return named_dtype(keyword) or Fact.unknown(Origin(operands.node, "its dtype is chosen at run time"))
+        return named_dtype(keyword) or Fact.unknown(operands.undecided("its dtype is chosen at run time"))
     named = [one for one in operands.arguments if isinstance(one, DTypeObject)]
     return Fact.of(named[0].dtype, Origin(operands.node, "cast here")) if named else None
 
@@ -128,6 +128,8 @@ def _mapped_outcome(rule: schema.DType, dtype: str, operands: Operands) -> Fact[
         return Fact.of(dtype, origin) if dtype in _OF_IMAGES else Fact.unknown(origin)
     if dtype in FLOATING:
         return Fact.of(dtype, origin)
+    if dtype not in NOT_FLOATING:
+        return Fact.unknown(Origin(operands.node, f"it depends on what is made of {dtype}"))
     return Fact.of("int64", origin) if rule is schema.DType.SUM else operands.context.default_dtype
 
 
@@ -209,7 +211,7 @@ def _dtypes_of_number(value: Value, operands: Operands) -> list[str] | None:
 def _kinds_of_number(value: Value) -> list[str] | None:
     """The kinds of Python number that a value may be; NumPy takes them for weak."""
     kinds = [python_kind(one) if isinstance(one, (Constant, PythonObject)) else "" for one in alternatives(value)]
-    return kinds if all(kind in _NUMBER_ORDER for kind in kinds) else None
+    return kinds if all(kind in NUMBER_ORDER for kind in kinds) else None
 
 
 def _dtypes_of_one_number(value: Constant | PythonObject | Sequence, operands: Operands) -> list[str] | None:
@@ -237,7 +239,7 @@ def _dtypes_of_one_number(value: Constant | PythonObject | Sequence, operands: O
 def _dtype_by_keyword(rule: schema.DType, operands: Operands) -> Fact[str]:
     named = operands.argument("dtype", operands.dtype_position)
     if named is not None and named != Constant(None):
-        return named_dtype(named) or Fact.unknown(Origin(operands.node, "its dtype is chosen at run time"))
+        return named_dtype(named) or Fact.unknown(operands.undecided("its dtype is chosen at run time"))
     if operands.has_spread:
         return Fact.unknown(Origin(operands.node, "it may be given a dtype by keyword arguments"))
     if rule is schema.DType.KEYWORD:
@@ -279,9 +281,6 @@ def _dtype_held(value: Value) -> Fact[str] | None:
     return first if first is not None and first.single is not None and all(fact == first for fact in facts) else None
 
 
-_NUMBER_ORDER = ("bool", "int", "float")
-
-
 def _inferred_dtype_of(data: Value, operands: Operands) -> Fact[str]:
     unknown_fact: Fact[str] = Fact.unknown(Origin(operands.node, "its dtype depends on the data"))
     facts: list[Fact[str]] = []
@@ -296,24 +295,11 @@ def _inferred_dtype_of(data: Value, operands: Operands) -> Fact[str]:
         kinds = number_kinds(one)
         if kinds is None:
             return unknown_fact
-        widest = max(kinds, key=_NUMBER_ORDER.index)
+        widest = max(kinds, key=NUMBER_ORDER.index)
         origin = Origin(operands.node, f"NumPy and torch choose it for Python numbers of type {widest}")
         named = {"bool": "bool", "int": "int64"}.get(widest)
         facts.append(operands.context.default_dtype if named is None else Fact.of(named, origin))
     return join_facts(facts)
-
-
-def number_kinds(value: Value) -> frozenset[str] | None:
-    """The kinds of Python number that data consists of, nested lists included; None if anything else is in it."""
-    if isinstance(value, (Constant, PythonObject)):
-        kind = python_kind(value)
-        return frozenset({kind}) if kind in _NUMBER_ORDER else None
-    if isinstance(value, Sequence):
-        parts = value.elements if value.elements is not None else (value.element,)
-        kinds = [number_kinds(part) for part in parts]
-        known = [kind for kind in kinds if kind is not None]
-        return frozenset[str]().union(*known) if known and len(known) == len(kinds) else None
-    return None
 
 
 def _is_tensor(value: Value | None) -> bool:

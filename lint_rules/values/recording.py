@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
 
+from lint_rules.knowledge import schema
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
@@ -18,6 +20,9 @@ from lint_rules.values.value import (
     alternatives,
 )
 
+if TYPE_CHECKING:
+    from lint_rules.values.engine import Engine
+
 
 def record_call(frame: Frame, node: ast.Call, callee: Value, operands: Operands, result: Value) -> None:
     """Note a call for those who are interested in it."""
@@ -31,8 +36,8 @@ def record_call(frame: Frame, node: ast.Call, callee: Value, operands: Operands,
         rows = [row for one in receivers if (row := engine.method_row(one, methods[0])) is not None]
         name, qualified, row = methods[0], None, rows[0] if rows else None
     elif names:
-        receiver, qualified = None, engine.knowledge.canonical(names[0].name)
-        name, row = qualified.rpartition(".")[2], engine.row_of(names[0])
+        receiver, qualified, row = None, *_function(engine, names)
+        name = engine.knowledge.canonical(names[0].name).rpartition(".")[2]
     elif isinstance(node.func, ast.Attribute):
         receiver = callee if isinstance(callee, UnknownValue) else ForeignObject("a local class")
         qualified, row, name = None, None, node.func.attr
@@ -42,6 +47,14 @@ def record_call(frame: Frame, node: ast.Call, callee: Value, operands: Operands,
         node, name, qualified, row, receiver, operands.arguments, operands.keywords, operands.context, result
     )
     engine.recorder.call(site)
+
+
+def _function(engine: Engine, names: list[Qualified]) -> tuple[str | None, schema.Row | None]:
+    """The canonical name and the row of a function; of one of several, only what they have in common."""
+    row = engine.row_of(names[0])
+    if any(engine.row_of(one) != row for one in names[1:]):
+        return None, None
+    return engine.knowledge.canonical(names[0].name), row
 
 
 def record_operator(

@@ -264,3 +264,10 @@ def decorator_name(decorator: ast.expr) -> str:
 def decorator_names(function: Function | ast.ClassDef) -> frozenset[str]:
     """The last name of each decorator (`property`, `setter`, `staticmethod`)."""
     return frozenset(map(decorator_name, function.decorator_list)) - {""}
+
+
+def last_name(node: ast.expr | None) -> str:
+    """`name` of a name and of an attribute, else nothing."""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""

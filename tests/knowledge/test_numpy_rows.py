@@ -151,11 +151,11 @@ def array_contradictions(row: ArrayResult, call: Call, part: Callable[[Any], Any
 
 
 def rank_contradictions(row: ArrayResult, call: Call, result: Any) -> Iterator[str]:
-    if row.rank is Rank.ARRAY and not isinstance(result, np.ndarray):
+    if row.rank in (Rank.ARRAY, Rank.NDARRAY) and not isinstance(result, np.ndarray):
         yield f"gives a {type(result).__name__}, not an array"
     if row.rank is Rank.SCALAR and not isinstance(result, np.generic):
         yield f"gives a {type(result).__name__}, not a scalar"
-    if row.rank is Rank.INPUT and call.arrays():
+    if row.rank in (Rank.INPUT, Rank.NDARRAY) and call.arrays():
         if not isinstance(result, np.ndarray) or result.ndim == 0:
             yield "gives no array of some dimensions"
         with contextlib.suppress(Exception):

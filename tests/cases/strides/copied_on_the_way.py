@@ -25,7 +25,7 @@ result = [
     torch.from_numpy(np.rot90(image, 4)),
     torch.from_numpy(image[::2]),
     torch.from_numpy(image[::k]),
-    torch.tensor([turned, flipped]),
+    torch.tensor([turned, flipped]),  # expect: TNP303 certain
     torch.tensor([1, 2, 3][::-1]),
     torch.flip(torch.from_numpy(image), [0]),
 ]
