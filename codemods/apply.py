@@ -11,6 +11,7 @@ from codemods.detach_before_cpu import DetachBeforeCpu
 from codemods.edits import Edit
 from codemods.guard_numpy import GuardNumpy
 from codemods.preserve_dtype import PreserveDtype
+from codemods.remove_guard import RemoveGuard
 from codemods.replace_data import ReplaceData
 from codemods.rewriting import NotConverging, Rewriter, Rewritten, allowed_up_to
 from codemods.stack_arrays import StackArrays
@@ -26,6 +27,7 @@ _VERBS = {
     for verb in (
         CopyArgument,
         CopyResult,
+        RemoveGuard,
         GuardNumpy,
         DetachBeforeCpu,
         ReplaceData,

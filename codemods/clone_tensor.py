@@ -29,7 +29,7 @@ class CloneTensor(RewriteCommand):
         copy = _copied(appended(data.value, "detach"), [named[name] for name in named if name in _PLACES])
         if "requires_grad" in named:
             copy = _switched(copy, named["requires_grad"].value)
-        return _placed(copy, expression)
+        return copy.with_changes(lpar=expression.lpar, rpar=expression.rpar)
 
 
 def _copied(tensor: cst.Call, places: list[cst.Arg]) -> cst.Call:
@@ -49,12 +49,3 @@ def _switched(tensor: cst.Call, flag: cst.BaseExpression) -> cst.Call:
     switched = appended(tensor, "requires_grad_")
     is_on = isinstance(flag, cst.Name) and flag.value == "True"
     return switched if is_on else switched.with_changes(args=[cst.Arg(flag)])
-
-
-def _placed(new: cst.Call, old: cst.Call) -> cst.Call:
-    """The new expression in the parentheses of the old one, or in some where the call's held its lines together."""
-    if old.lpar:
-        return new.with_changes(lpar=old.lpar, rpar=old.rpar)
-    if "\n" in cst.Module(body=()).code_for_node(new):
-        return new.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
-    return new

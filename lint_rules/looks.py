@@ -22,6 +22,7 @@ from lint_rules.values.private import is_private
 from lint_rules.values.scan import Scan, around
 from lint_rules.values.site import AttributeSite, CallSite, Recorder, SharingSite, Site
 from lint_rules.values.source_module import SourceModule, SourceModules
+from lint_rules.values.value import Value
 
 MAX_LOOKS = 3
 """How often a file is evaluated again because what another file defines turned out to matter."""
@@ -163,6 +164,7 @@ def _context(file: Checked, engine: Engine, before: Judged | None) -> FileContex
     known: Mapping[ast.AST, Site] = {} if before is None else before.file.sites
     shared: Mapping[ast.AST, SharingSite] = {} if before is None else before.file.sharings
     kept = {node: site for node, site in shared.items() if node not in engine.recorder.sites}
+    outputs: Mapping[ast.AST, Value] = {} if before is None else before.file.outputs
     others: tuple[SourceModule, ...] = () if before is None else before.file.others
     return FileContext(
         source=file.source,
@@ -174,6 +176,7 @@ def _context(file: Checked, engine: Engine, before: Judged | None) -> FileContex
         scopes=file.found.scopes,
         sites={**known, **engine.recorder.sites},
         sharings={**kept, **engine.recorder.sharings},
+        outputs={**outputs, **engine.recorder.outputs},
         names=engine.module.ever,
         has_tensors=file.found.has_tensors,
         survey=Survey(file.tree) if before is None else before.file.survey,

@@ -38,6 +38,11 @@ class ReplaceData:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveGuard:
+    """Take out a guard that does nothing: the target is the call `x.detach()`, `x.cpu()` or `x.to("cpu")`."""
+
+
+@dataclass(frozen=True, slots=True)
 class CopyArgument:
     """Give a call a copy of its first argument, by `.copy()`: the target is the call, of which that is an array."""
 
@@ -102,5 +107,13 @@ class StackArrays:
 
 
 Rewrite = (
-    CopyArgument | CopyResult | GuardNumpy | DetachBeforeCpu | ReplaceData | PreserveDtype | CloneTensor | StackArrays
+    CopyArgument
+    | CopyResult
+    | GuardNumpy
+    | DetachBeforeCpu
+    | ReplaceData
+    | RemoveGuard
+    | PreserveDtype
+    | CloneTensor
+    | StackArrays
 )

@@ -10,6 +10,7 @@ from lint_rules.boundary import is_handled
 from lint_rules.chains import call_above
 from lint_rules.constructors import TYPED_CONSTRUCTORS, LegacyCall, legacy_call_at
 from lint_rules.context import FileContext
+from lint_rules.dtype_loss import is_floating
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Raises, Rule
@@ -47,7 +48,8 @@ without dimensions is written out (`np.array(3)`), and where the call raises; ot
 
 ## Fix safety
 `torch.tensor(x)` holds the value, of which the program had nothing: unsafe, since a size may have been meant
-(`torch.empty(x)`). Where the call always raised, it is safe.
+(`torch.empty(x)`). Where the call always raised, it is safe; there is no fix where torch.tensor would raise as
+well (a NumPy bool that is to become an integer).
 """
     examples = (
         Example(
@@ -105,14 +107,25 @@ result = torch.tensor(scores.mean(), dtype=torch.float32)
         judged = _raises(singles[0], call, file) or _takes_for_size(singles[0], call, file)
         if judged is None or (judged.safety is FixSafety.SAFE and is_handled(site, file)):
             return
-        rewrite = PreserveDtype(Constructor.TENSOR, call.dtype.single if call.is_typed else None, call.torch_name)
-        fix = Fix(rewrite, file.span(call.node), judged.safety, "use torch.tensor(), which holds the value")
+        fix = _fix(singles[0], call, judged.safety, file)
         origins = tuple(singles[0].dtype.origin(outcome) for outcome in singles[0].dtype.outcomes)
         yield file.finding(self, file.span(call.node.func), call.node, judged.certainty, judged.message, fix, origins)
 
 
 def _is_single(array: Array) -> bool:
     return array.rank is schema.Rank.SCALAR or array.ndim == 0
+
+
+def _fix(single: Array, call: LegacyCall, safety: FixSafety, file: FileContext) -> Fix | None:
+    """torch.tensor takes any scalar, but casts none but integers and np.float64 to integers, and no complex ones."""
+    target = call.dtype.single if call.is_typed else None
+    sources = single.dtype.outcomes
+    if target is not None and not _INTEGERS.issuperset(sources):
+        is_number = not any(str(one).startswith("complex") for one in sources)
+        if not (is_number and is_floating(target)) and not single.dtype.only("float64"):
+            return None
+    rewrite = PreserveDtype(Constructor.TENSOR, target, call.torch_name)
+    return Fix(rewrite, file.span(call.node), safety, "use torch.tensor(), which holds the value")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Mapping
 
 from lint_rules.context import FileContext
+from lint_rules.knowledge import schema
 from lint_rules.rewrites import CloneTensor
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Rule, Same
 from lint_rules.values.fact import Fact
@@ -33,8 +35,10 @@ Seen in https://github.com/facebook/Ax/pull/436 and
 https://github.com/SquareResearchCenter-AI/BEExAI/issues/3.
 
 ## When it does not fire
-On `torch.as_tensor(x)`, which copies nothing; on arrays, lists and numbers; where x is a tensor on some paths only.
-It is *certain* where x is proven to be a tensor, *likely* where an annotation, a name or a method says so.
+On `torch.as_tensor(x)`, which copies nothing; on arrays, lists and numbers; where x is a tensor on some paths only;
+on an argument of which only the annotation says that it is a tensor, since who calls torch.tensor expects others.
+It is *certain* where x is proven to be a tensor, *likely* where a name, a method, or an operation on an annotated
+argument says so.
 
 ## Fix safety
 `x.detach().clone()`, or `x.detach().to(dtype=…, device=…, copy=True)`, with `.requires_grad_()` where that was
@@ -89,6 +93,8 @@ result = (ids + 1).detach().to(dtype=torch.float32, copy=True).requires_grad_()
         if data is None or not tensors or len(tensors) < len(kinds):
             return
         is_proven = all(one.presumed is None and not one.is_promised for one in tensors)
+        if any(one.is_promised for one in tensors) and not _is_computed(site.node.args[0], file):
+            return
         subject = file.snippet(site.node.args[0])
         origins = {one.presumed for one in tensors if one.presumed is not None}
         yield file.finding(
@@ -100,6 +106,17 @@ result = (ids + 1).detach().to(dtype=torch.float32, copy=True).requires_grad_()
             _fix(site, tensors, file) if site.keywords.keys() <= _KEPT else None,
             origins,
         )
+
+
+def _is_computed(node: ast.expr, file: FileContext) -> bool:
+    """Whether something was done with a tensor that only an annotation says to be one.
+
+    Who gives a bare argument to torch.tensor expects other things than tensors, whatever its annotation says.
+    """
+    if isinstance(node, (ast.BinOp, ast.UnaryOp, ast.Subscript)):
+        return True
+    site = file.call_at(node)
+    return site is not None and isinstance(site.row, schema.TensorResult)
 
 
 def _fix(site: CallSite, tensors: list[Tensor], file: FileContext) -> Fix:

@@ -44,10 +44,10 @@ It is *certain* where an element is proven to be an array, *likely* where only a
 
 ## Fix safety
 `torch.tensor(np.array(x))`, with `dtype=` where the constructor's name said it. It is safe where the list is not
-empty and all of its arrays are of one dtype, which the tensor has too or to which every number goes by the same
-rounding. It is unsafe where that is not known: NumPy makes float64 of an empty list and of int64 with float32, where
-torch makes float32, and keeps the last dimensions of arrays without elements, which torch drops. There is no fix
-where the file has no name for NumPy.
+empty (or a dtype is named), no array in it is empty, and all are of one dtype, which the tensor has too or which
+becomes that of the tensor by the same rounding. It is unsafe where that is not known: NumPy makes float64 of an empty
+list and of int64 with float32, where torch makes float32, and it keeps the last dimensions of arrays without
+elements, which torch drops. There is no fix where the file has no name for NumPy.
 """
     examples = (
         Example(
@@ -190,8 +190,11 @@ def _is_exact(data: Value, arrays: Iterable[Array], target: Fact[str] | None) ->
 
 
 def _keeps_every_dimension(data: Value, arrays: Iterable[Array]) -> bool:
-    """Every part is an array; of arrays without elements, torch sees one dimension only."""
-    return _is_all_arrays(data) and all(one.ndim == 1 or one.is_filled for one in arrays)
+    """Every part is an array that holds something.
+
+    Of arrays without elements, torch sees one dimension only, and after one of these it looks at no other length.
+    """
+    return _is_all_arrays(data) and all(one.is_filled for one in arrays)
 
 
 def _is_all_arrays(value: Value) -> bool:

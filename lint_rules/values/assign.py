@@ -7,13 +7,13 @@ import functools
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, dtypes, gradients, inheritance, mutation, recording, sharing
+from lint_rules.values import devices, dtypes, gradients, inheritance, mutation, recording, severing, sharing
 from lint_rules.values.dtype_names import FLOATING
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, taken_from, unpacked
 from lint_rules.values.joining import join, join_all
-from lint_rules.values.memory import NOWHERE
+from lint_rules.values.memory import NO_MEMORY
 from lint_rules.values.outcomes import RequiresGrad
 from lint_rules.values.syntax import decorator_names, path_of
 from lint_rules.values.value import (
@@ -149,7 +149,7 @@ def _assign_tensor_attribute(frame: Frame, tensor: Tensor, name: str, value: Val
             return replace(other, device=other.device.join(device))
         if isinstance(other, Tensor):
             joined = other.device.join(device)
-            return replace(other, device=joined, dtype=other.dtype.join(dtype), memory=NOWHERE)
+            return replace(other, device=joined, dtype=other.dtype.join(dtype), memory=NO_MEMORY)
         return other
 
     mutation.mutate(frame, mutation.Mutation(tensor.identity, change))
@@ -174,6 +174,8 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
             _lose_children(frame, one, target)
         elif isinstance(one, UnknownValue):
             mutation.escape(frame, [value], Origin(target, "it is stored in an object that is not known"))
+    if isinstance(target.value, ast.Name) and target.value.id in frame.here.bindings:
+        frame.here.refine(target.value.id, severing.overwritten(frame.here.bindings[target.value.id]))
     item = path_of(target)
     if item is not None and frame.state is not None:
         frame.here.refine(item, value)
@@ -249,7 +251,7 @@ def write_into(frame: Frame, target: Tensor, value: Value) -> None:
         fact = fact.join(gradients.NO_GRAD)
     if mode.may_be(False) or not mode.is_known:
         fact = fact.join(gradients.NO_GRAD)
-    mutation.add_to_graph(frame, target, fact)
+    mutation.add_to_graph(frame, target, fact, value)
 
 
 def with_entry(container: Dictionary, key: Value, value: Value) -> Dictionary:

@@ -60,7 +60,7 @@ class Memory:
         )
 
 
-NOWHERE = Memory()
+NO_MEMORY = Memory()
 
 
 def made(fresh: frozenset[int]) -> Memory:

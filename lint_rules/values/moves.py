@@ -9,7 +9,7 @@ from lint_rules.values import dtype_names, mutation, transfer
 from lint_rules.values.dtype_names import FLOATING
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
-from lint_rules.values.memory import NOWHERE
+from lint_rules.values.memory import NO_MEMORY
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device
 from lint_rules.values.value import Instance, ModuleObject, Tensor, UnknownValue, Value, alternatives
@@ -31,7 +31,7 @@ def move(frame: Frame, module: ModuleObject | Instance, name: str, operands: Ope
             target,
             device=target.device if device is None else device,
             dtype=target.dtype if dtype is None or not is_floating else dtype,
-            memory=NOWHERE,
+            memory=NO_MEMORY,
         )
 
     known = frame.engine.parameter_memory

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lint_rules.values.memory import NOWHERE
+from lint_rules.values.memory import NO_MEMORY
 from lint_rules.values.operands import Operands
+from lint_rules.values.severing import sources_among
 from lint_rules.values.state import identity_of, map_value
 from lint_rules.values.value import Array, Dictionary, Identity, Instance, Sequence, Tensor, UnknownValue, Value
 
@@ -13,6 +14,8 @@ from lint_rules.values.value import Array, Dictionary, Identity, Instance, Seque
 def renewed(result: Value, made_before: int, operands: Operands) -> Value:
     """A remembered result: what the call made is made anew, what it found is the same, or one of the arguments."""
     given: Identity = frozenset[int]().union(*(identity_of(value) for value in operands.inputs))
+
+    sources = sources_among(operands.inputs)
 
     def tokens(old: Identity) -> Identity:
         kept = frozenset(token for token in old if token <= made_before)
@@ -27,10 +30,12 @@ def renewed(result: Value, made_before: int, operands: Operands) -> Value:
                 identity=tokens(value.identity),
                 storage=tokens(value.storage),
                 perhaps=tokens(value.perhaps) if value.perhaps else value.perhaps,
-                memory=NOWHERE,
+                memory=NO_MEMORY,
+                # What goes in is alike in all that is compared, but it comes from other places.
+                sources=value.sources | sources if value.sources else value.sources,
             )
         if isinstance(value, Array):
-            return replace(value, memory=NOWHERE)
+            return replace(value, memory=NO_MEMORY)
         if isinstance(value, (Instance, Sequence, Dictionary)) and value.identity:
             return replace(value, identity=tokens(value.identity))
         return value

@@ -9,7 +9,7 @@ from dataclasses import replace
 from lint_rules.knowledge import schema
 from lint_rules.values import mutation
 from lint_rules.values.frame import Frame
-from lint_rules.values.memory import NOWHERE, Memory
+from lint_rules.values.memory import NO_MEMORY, Memory
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import RequiresGrad
 from lint_rules.values.site import Reading
@@ -180,7 +180,7 @@ def _parent(statement: ast.stmt | None, node: ast.expr) -> ast.AST | None:
 def memory_of_parameter(frame: Frame, module: ModuleObject, name: str) -> Memory:
     """Where a parameter of a module lies, until the module is moved."""
     if len(module.identity) != 1:
-        return NOWHERE
+        return NO_MEMORY
     known = frame.engine.parameter_memory
     key = (module.identity, name)
     if key not in known:
@@ -193,7 +193,7 @@ def unlocated(value: Value) -> Value:
 
     def forget(one: Value) -> Value:
         if isinstance(one, (Tensor, Array)) and one.memory.tokens:
-            return replace(one, memory=NOWHERE)
+            return replace(one, memory=NO_MEMORY)
         return one
 
     return map_value(value, forget)

@@ -3,8 +3,8 @@ import torch
 
 
 def predict(labels: torch.Tensor, device):
-    labels = torch.tensor(labels, device=device)  # expect: TNP305 likely
-    return labels
+    doubled = torch.tensor(labels * 2, device=device)  # expect: TNP305 likely
+    return torch.tensor(labels, device=device), doubled
 
 
 result = predict(torch.arange(3), "cpu")
