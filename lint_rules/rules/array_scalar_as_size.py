@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lint_rules.boundary import is_handled
 from lint_rules.chains import call_above
-from lint_rules.constructors import TYPED_CONSTRUCTORS, LegacyCall, legacy_call_at
+from lint_rules.constructors import TYPED_CONSTRUCTORS, LegacyCall, legacy_call_at, may_be_given_data
 from lint_rules.context import FileContext
 from lint_rules.dtype_loss import is_floating
 from lint_rules.knowledge import schema
@@ -94,6 +94,10 @@ result = torch.tensor(scores.mean(), dtype=torch.float32)
         ),
     )
     interest = Interest(calls=frozenset({"Tensor"}) | TYPED_CONSTRUCTORS)
+
+    def is_open(self, site: Site, file: FileContext) -> bool:
+        """Not where the argument is a size by all signs."""
+        return may_be_given_data(site, file)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the only argument is a single NumPy number."""

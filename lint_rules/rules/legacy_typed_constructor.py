@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.constructors import TYPED_CONSTRUCTORS, LegacyCall, legacy_call_at
+from lint_rules.constructors import TYPED_CONSTRUCTORS, LegacyCall, legacy_call_at, may_be_given_data
 from lint_rules.context import FileContext
 from lint_rules.dtype_loss import loss
 from lint_rules.knowledge import schema
@@ -91,6 +91,10 @@ result = image.tolist()
         ),
     )
     interest = Interest(calls=TYPED_CONSTRUCTORS)
+
+    def is_open(self, site: Site, file: FileContext) -> bool:
+        """Not where the argument is a size by all signs."""
+        return may_be_given_data(site, file)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the only argument is an array."""
