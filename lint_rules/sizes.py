@@ -67,21 +67,17 @@ def is_filled_later(node: ast.Call, file: FileContext) -> bool:
     return any(path_of(written) in names for part in walk(scope) for written in _written(part))
 
 
-_OVERWRITING = frozenset(
-    [
-        "bernoulli_",
-        "cauchy_",
-        "copy_",
-        "exponential_",
-        "fill_",
-        "geometric_",
-        "log_normal_",
-        "normal_",
-        "random_",
-        "uniform_",
-        "zero_",
-    ]
+_DISTRIBUTIONS = (
+    "bernoulli_",
+    "cauchy_",
+    "exponential_",
+    "geometric_",
+    "log_normal_",
+    "normal_",
+    "random_",
+    "uniform_",
 )
+_OVERWRITING = frozenset({"copy_", "fill_", "zero_", *_DISTRIBUTIONS})
 _INITIALISING = frozenset(["constant_", "normal_", "ones_", "trunc_normal_", "uniform_", "zeros_"])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.constructors import may_be_given_data, untyped_call_at
+from lint_rules.constructors import LegacyCall, may_be_given_data, untyped_call_at
 from lint_rules.context import FileContext
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule
@@ -110,12 +110,7 @@ result = Replay().sample(np.array([True, False]))[0]
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where nothing tells whether the argument is a size or data."""
         call = untyped_call_at(site, file)
-        if (
-            call is not None
-            and call.is_overwritten
-            and named_like_size(call.argument_node)
-            and _is_shape(call.argument)
-        ):
+        if call is not None and _takes_shape_for_data(call):
             yield self._tuple_taken_for_data(call, file)
             return
         if call is None or call.casts_to_default or call.looks_like_size or call.is_measured:
@@ -146,6 +141,11 @@ result = Replay().sample(np.array([True, False]))[0]
         )
 
 
+def _takes_shape_for_data(call: LegacyCall) -> bool:
+    """Whether a tuple is proven to be meant as a shape: its numbers are overwritten before anything reads them."""
+    return call.is_overwritten and named_like_size(call.argument_node) and _is_shape(call.argument)
+
+
 def _is_shape(value: Value) -> bool:
     """Whether it is a tuple of several integers; a torch.Size is another thing, and taken for a shape."""
     return all(
@@ -153,7 +153,7 @@ def _is_shape(value: Value) -> bool:
         and not (one.is_promised or one.mutable)
         and one.elements is not None
         and len(one.elements) > 1
-        and number_kinds(one) == {"int"}
+        and number_kinds(one) == frozenset({"int"})
         and all(number_kinds(part) is not None and not isinstance(part, Sequence) for part in one.elements)
         for one in alternatives(value)
     )
