@@ -10,6 +10,7 @@ from codemods.detach_before_cpu import DetachBeforeCpu
 from codemods.edits import Edit
 from codemods.guard_numpy import GuardNumpy
 from codemods.preserve_dtype import PreserveDtype
+from codemods.remove_guard import RemoveGuard
 from codemods.replace_data import ReplaceData
 from codemods.rewriting import NotConverging, Rewriter, Rewritten, allowed_up_to
 from codemods.stack_arrays import StackArrays
@@ -22,7 +23,16 @@ __all__ = ["Edit", "NotConverging", "Rewritten", "apply_fixes", "edits_of", "fix
 
 _VERBS = {
     verb.REWRITE: verb.carry_out
-    for verb in (CopyArgument, GuardNumpy, DetachBeforeCpu, ReplaceData, PreserveDtype, CloneTensor, StackArrays)
+    for verb in (
+        CopyArgument,
+        RemoveGuard,
+        GuardNumpy,
+        DetachBeforeCpu,
+        ReplaceData,
+        PreserveDtype,
+        CloneTensor,
+        StackArrays,
+    )
 }
 
 

@@ -38,6 +38,11 @@ class ReplaceData:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveGuard:
+    """Take out a guard that does nothing: the target is the call `x.detach()`, `x.cpu()` or `x.to("cpu")`."""
+
+
+@dataclass(frozen=True, slots=True)
 class CopyArgument:
     """Give a call a copy of its first argument, by `.copy()`: the target is the call, of which that is an array."""
 
@@ -93,4 +98,6 @@ class StackArrays:
     constructor: PreserveDtype | None = None
 
 
-Rewrite = CopyArgument | GuardNumpy | DetachBeforeCpu | ReplaceData | PreserveDtype | CloneTensor | StackArrays
+Rewrite = (
+    CopyArgument | GuardNumpy | DetachBeforeCpu | ReplaceData | RemoveGuard | PreserveDtype | CloneTensor | StackArrays
+)

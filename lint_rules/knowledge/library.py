@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from lint_rules.knowledge import (
     array_methods,
+    counterparts,
     frameworks,
     libraries,
     managers,
@@ -59,7 +60,7 @@ def library() -> Knowledge:
             **torch_types.TYPES,
             **modules.CLASSES,
             **managers.FUNCTIONS,
-            **numpy_functions.FUNCTIONS,
+            **counterparts.of_functions(numpy_functions.FUNCTIONS),
             **numpy_random.FUNCTIONS,
             **numpy_types.TYPES,
         },
@@ -70,8 +71,8 @@ def library() -> Knowledge:
         tensor_attributes=tensor_methods.ATTRIBUTES,
         methods_without_tensor_arguments=tensor_methods.WITHOUT_TENSOR_ARGUMENTS,
         methods_that_need_grad=tensor_methods.NEED_GRAD,
-        array_methods=array_methods.METHODS,
-        array_attributes=array_methods.ATTRIBUTES,
+        array_methods=counterparts.of_methods(array_methods.METHODS),
+        array_attributes=counterparts.of_methods(array_methods.ATTRIBUTES),
         module_methods=modules.METHODS,
         module_attributes=modules.ATTRIBUTES,
         freezing_arguments=modules.FREEZING_ARGUMENTS,

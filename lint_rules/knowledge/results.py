@@ -107,6 +107,12 @@ class TensorResult:
     may_be_none: bool = False
     """There may be no such tensor (`grad` before backward)."""
 
+    @property
+    def is_of_data(self) -> bool:
+        """Whether it is a tensor of what an array, a number or a list holds (`tensor`, `from_numpy`)."""
+        from_array = self.device is Place.CPU and self.alias is Alias.ALWAYS
+        return from_array or self.device is Place.DATA_OR_KEYWORD
+
 
 @dataclass(frozen=True, slots=True)
 class TupleResult:
@@ -177,6 +183,9 @@ class ArrayResult:
     writable: bool | None = True
     negative_strides: bool | None = False
     dtype_position: int = -1
+    counterpart: str | None = None
+    """The torch function that computes the same and passes gradients on; empty where nothing is to be spelled anew
+    (an operator, a view, a conversion), None where none is known or no gradient could flow (`argmax`)."""
     copy: int | None = None
     is_same: bool = False
     """The very array that goes in, where neither its dtype nor its layout has to change (`asarray`)."""
@@ -188,6 +197,8 @@ class PythonResult:
     """A call that gives a Python object without a tensor in it: `number`, `string`, `list`, `bool`, `size`, `none`."""
 
     kind: str
+    of_data: bool = False
+    """It holds what the tensor or array holds that it is made of (`item`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from lint_rules.values.fact import Origin
 from lint_rules.values.site import Site
 from lint_rules.values.value import Array
 
+_REVERSAL = r"::\s*-|\[[^\n]*:[^\],:\n{}]*:\s*-|\[[^\n]*:[^\],:\n{}()\"' ]*:[A-Za-z_]|flip|rot90"
+"""What a file shows that turns an array round: a slice whose step is negative, or has a name, or a function."""
 _HANDLERS = frozenset({"Exception", "BaseException", "ValueError"})
 _REFUSAL = Raises("ValueError", "At least one stride in the given numpy array is negative")
 
@@ -113,7 +115,7 @@ result = to_tensor(np.ones((2, 2, 3)))
             certainty=Certainty.LIKELY,
         ),
     )
-    interest = Interest(calls=MAKER_NAMES, text=r":[^\],:\n]*:\s*[-A-Za-z_]|flip|rot90")
+    interest = Interest(calls=MAKER_NAMES, text=_REVERSAL)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the array may be a view that runs backwards."""
