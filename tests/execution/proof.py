@@ -44,6 +44,7 @@ def statements_bearing_out(code: str, case: Case) -> set[int] | None:
         "TNP301": [one for one in constructions(case) if not one.is_typed and is_cast(one)],
         "TNP302": [one for one in constructions(case) if one.is_typed and is_cast(one)],
         "TNP308": [one for one in constructions(case) if one.is_size],
+        "TNP309": [one for one in constructions(case) if one.is_of_tuple],
     }
     if code not in made:
         return None
@@ -68,13 +69,13 @@ def failing_statements(case: Case) -> set[int]:
 
 
 def constructions(case: Case) -> list[Construction]:
-    """Every call of a legacy constructor with an array."""
+    """Every call of a legacy constructor with an array or a tuple."""
     return [made for record in case.records() for made in record.constructions]
 
 
 def is_cast(made: Construction) -> bool:
     """Whether an array became a tensor of another dtype."""
-    return not made.is_size and made.array_dtype != made.tensor_dtype
+    return not (made.is_size or made.is_of_tuple) and made.array_dtype != made.tensor_dtype
 
 
 def _warned_lines(text: str, case: Case) -> set[int]:
