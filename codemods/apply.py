@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from codemods.detach_before_cpu import DetachBeforeCpu
 from codemods.edits import Edit
 from codemods.guard_numpy import GuardNumpy
+from codemods.make_convertible import MakeConvertible
 from codemods.preserve_dtype import PreserveDtype
 from codemods.replace_data import ReplaceData
 from codemods.rewriting import NotConverging, Rewriter, Rewritten, allowed_up_to
@@ -17,7 +18,9 @@ from lint_rules.values.source_module import SourceModules
 
 __all__ = ["Edit", "NotConverging", "Rewritten", "apply_fixes", "edits_of", "fix_source"]
 
-_VERBS = {verb.REWRITE: verb.carry_out for verb in (GuardNumpy, DetachBeforeCpu, ReplaceData, PreserveDtype)}
+_VERBS = {
+    verb.REWRITE: verb.carry_out for verb in (GuardNumpy, MakeConvertible, DetachBeforeCpu, ReplaceData, PreserveDtype)
+}
 
 
 def apply_fixes(source: Source, findings: Sequence[Finding], *, safety: FixSafety) -> Rewritten:

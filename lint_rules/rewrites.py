@@ -28,6 +28,16 @@ class GuardNumpy:
 
 
 @dataclass(frozen=True, slots=True)
+class MakeConvertible:
+    """Call `method`, which takes no arguments, on the tensor before it is converted (`.float()`, `.to_dense()`).
+
+    The target is the call `x.numpy()` or `np.asarray(x)`.
+    """
+
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
 class DetachBeforeCpu:
     """Move the chain's `.detach()` in front of its `.cpu()` or `.to("cpu")`: the target is the call of `detach`."""
 
@@ -65,4 +75,4 @@ class PreserveDtype:
     absorbs_cast: bool = False
 
 
-Rewrite = GuardNumpy | DetachBeforeCpu | ReplaceData | PreserveDtype
+Rewrite = GuardNumpy | MakeConvertible | DetachBeforeCpu | ReplaceData | PreserveDtype

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from lint_rules.knowledge.rows import rows
 from lint_rules.knowledge.schema import (
     Alias,
+    Autocast,
     DType,
     ModuleClass,
     ModuleEffect,
@@ -24,23 +25,32 @@ from lint_rules.knowledge.schema import (
 )
 
 KEEPS = TensorResult()
-PAIR = TupleResult((KEEPS, KEEPS))
+LOWERED = TensorResult(autocast=Autocast.LOWERS)
+UNDECIDED = TensorResult(autocast=Autocast.UNDECIDED)
 
 CLASSES: Table = {
     "torch.nn.Module": TypeName(Type.MODULE),
     **rows(TypeName(Type.MODULE), "ModuleDict ModuleList", prefix="torch.nn."),
     "torch.nn.Sequential": ModuleClass(KEEPS, parameters=None, container=True),
     **rows(
-        ModuleClass(KEEPS),
+        ModuleClass(LOWERED),
         """
-        Bilinear Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d GRUCell LazyConv1d LazyConv2d
+        Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d LazyConv1d LazyConv2d
         LazyConv3d LazyConvTranspose1d LazyConvTranspose2d LazyConvTranspose3d LazyLinear Linear PReLU RNNCell
-        Transformer TransformerDecoder TransformerDecoderLayer TransformerEncoder TransformerEncoderLayer
+        """,
+        prefix="torch.nn.",
+    ),
+    # Under autocast the first two keep float32 on the CPU alone, the others depend on the mode that they are in.
+    **rows(
+        ModuleClass(UNDECIDED),
+        """
+        Bilinear GRUCell Transformer TransformerDecoder TransformerDecoderLayer TransformerEncoder
+        TransformerEncoderLayer
         """,
         prefix="torch.nn.",
     ),
     # The output has the dtype of the weight, not of the indices.
-    **rows(ModuleClass(TensorResult(dtype=DType.UNKNOWN)), "Embedding EmbeddingBag", prefix="torch.nn."),
+    **rows(ModuleClass(TensorResult(dtype=DType.WEIGHTS)), "Embedding EmbeddingBag", prefix="torch.nn."),
     "torch.nn.LinearCrossEntropyLoss": ModuleClass(KEEPS),
     # With affine=False (elementwise_affine=False) there are no parameters; InstanceNorm has some only with affine=True.
     **rows(
@@ -52,8 +62,9 @@ CLASSES: Table = {
         """,
         prefix="torch.nn.",
     ),
-    **rows(ModuleClass(PAIR), "GRU LSTMCell MultiheadAttention RNN", prefix="torch.nn."),
-    "torch.nn.LSTM": ModuleClass(TupleResult((KEEPS, PAIR))),
+    **rows(ModuleClass(TupleResult((LOWERED, LOWERED))), "MultiheadAttention RNN", prefix="torch.nn."),
+    **rows(ModuleClass(TupleResult((UNDECIDED, UNDECIDED))), "GRU LSTMCell", prefix="torch.nn."),
+    "torch.nn.LSTM": ModuleClass(TupleResult((LOWERED, TupleResult((LOWERED, LOWERED))))),
     "torch.nn.AdaptiveLogSoftmaxWithLoss": ModuleClass(TupleResult((KEEPS, KEEPS), ("output", "loss"))),
     **rows(
         ModuleClass(KEEPS, parameters=False),
@@ -90,14 +101,14 @@ CLASSES: Table = {
     ),
     **rows(ModuleClass(TensorResult(alias=Alias.ALWAYS), parameters=False), "Identity Unflatten", prefix="torch.nn."),
     **rows(
-        ModuleClass(KEEPS, parameters=False),
+        ModuleClass(UNDECIDED, parameters=False),
         """
         BCELoss CTCLoss HuberLoss MultiLabelMarginLoss MultiMarginLoss NLLLoss NLLLoss2d SoftMarginLoss
         """,
         prefix="torch.nn.",
     ),
     **rows(
-        ModuleClass(TensorResult(dtype=DType.PROMOTED), parameters=False),
+        ModuleClass(TensorResult(dtype=DType.PROMOTED, autocast=Autocast.UNDECIDED), parameters=False),
         """
         CrossEntropyLoss GaussianNLLLoss KLDivLoss MSELoss MultiLabelSoftMarginLoss SmoothL1Loss
         """,

@@ -77,7 +77,23 @@ class DType(enum.Enum):
     """The `dtype=` argument, or else the dtype of what goes in (`zeros_like`)."""
     ARGUMENT = "argument"
     """Named by an argument of `.to()` or `.astype()`; where that names only a device, the input's."""
+    WEIGHTS = "weights"
+    """That of the parameters of the module that is called (`Embedding`)."""
     UNKNOWN = "unknown"
+
+
+class Autocast(enum.Enum):
+    """What autocast makes of the dtype of a result; float64 and integers it leaves alone."""
+
+    IGNORES = "ignores"
+    LOWERS = "lowers"
+    """The dtype of autocast: products of matrices, convolutions."""
+    RAISES = "raises"
+    """float32, where a lower one goes in."""
+    RAISES_OFF_CPU = "raises off cpu"
+    """The same, but not on the CPU."""
+    UNDECIDED = "undecided"
+    """It differs between devices, or between the parts of the result."""
 
 
 class Alias(enum.Enum):
@@ -106,6 +122,7 @@ class TensorResult:
     distinctive: bool = False
     may_be_none: bool = False
     """There may be no such tensor (`grad` before backward)."""
+    autocast: Autocast = Autocast.IGNORES
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from lint_rules.knowledge.results import (
     Alias,
     ArrayResult,
+    Autocast,
     ChoiceResult,
     DeviceResult,
     DType,
@@ -38,6 +39,7 @@ from lint_rules.knowledge.results import (
 __all__ = [
     "Alias",
     "ArrayResult",
+    "Autocast",
     "ChoiceResult",
     "ContextEffect",
     "Conversion",
@@ -139,6 +141,8 @@ class ContextEffect:
     effect: Effect
     by_call: bool = False
     """Takes effect as soon as it is called, without `with`."""
+    place: Place = Place.ARGUMENT
+    """Which tensors autocast reaches; with `ARGUMENT`, the first argument names their kind of device."""
 
 
 class Type(enum.Enum):
@@ -189,6 +193,8 @@ class ModuleClass:
     """The class under whose name the tables hold methods that nn.Module lacks (`generate`)."""
     device_arguments: tuple[str, ...] = ("device",)
     """Arguments of the constructor that say where the parameters lie."""
+    dtype_arguments: tuple[str, ...] = ("dtype",)
+    """Arguments of the constructor that say of which dtype they are."""
 
 
 @dataclass(frozen=True, slots=True)

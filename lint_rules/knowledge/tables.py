@@ -90,6 +90,8 @@ class Knowledge:
     module_attributes: Table
     freezing_arguments: Mapping[str, bool]
     """Arguments of layers, with the value that leaves a layer without trainable parameters."""
+    dtypes_without_array: Mapping[str, str | None]
+    """The dtypes that NumPy does not have, each with the method that gives the same values in one that it has."""
     aliases: Mapping[str, str]
     foreign_roots: frozenset[str]
     tensor_roots: frozenset[str]

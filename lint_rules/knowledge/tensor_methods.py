@@ -80,6 +80,8 @@ CONVERSIONS: Table = {
     "detach_": TensorResult(Grad.NEVER, alias=Alias.ALWAYS, inplace=True, distinctive=True),
     # requires_grad_(flag=True): the flag is the first argument.
     "requires_grad_": TensorResult(Grad.ALWAYS, alias=Alias.ALWAYS, inplace=True, distinctive=True),
+    "dequantize": TensorResult(Grad.NEVER, dtype="float32"),
+    "int_repr": TensorResult(Grad.NEVER, dtype=DType.UNKNOWN),
     "item": PythonResult("number"),
     "tolist": PythonResult("list"),
 }

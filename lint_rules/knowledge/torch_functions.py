@@ -79,6 +79,11 @@ FACTORIES: Table = {
     # Exporting a tensor that requires grad raises.
     "torch.from_dlpack": TensorResult(Grad.NEVER, Place.INPUT, DType.INPUT, Alias.ALWAYS),
     "torch.utils.dlpack.from_dlpack": TensorResult(Grad.NEVER, Place.INPUT, DType.INPUT, Alias.ALWAYS),
+    **rows(
+        TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN),
+        "quantize_per_channel quantize_per_tensor quantize_per_tensor_dynamic",
+        prefix="torch.",
+    ),
     # normal(0.0, 1.0, size) is a factory, normal(mean, std) an operator that keeps requires_grad.
     "torch.normal": ChoiceResult("size", 2, given=FACTORY, missing=KEEPS),
     "torch.get_rng_state": TensorResult(Grad.NEVER, Place.CPU, "uint8"),
@@ -228,8 +233,8 @@ CONTEXTS: Table = {
     "torch.inference_mode": ContextEffect(Effect.INFERENCE),
     "torch.set_grad_enabled": ContextEffect(Effect.GRAD_ARGUMENT, by_call=True),
     "torch.autocast": ContextEffect(Effect.AUTOCAST),
-    "torch.cuda.amp.autocast": ContextEffect(Effect.AUTOCAST),
-    "torch.cpu.amp.autocast": ContextEffect(Effect.AUTOCAST),
+    "torch.cuda.amp.autocast": ContextEffect(Effect.AUTOCAST, place=Place.ACCELERATOR),
+    "torch.cpu.amp.autocast": ContextEffect(Effect.AUTOCAST, place=Place.CPU),
     "torch.set_default_device": ContextEffect(Effect.DEFAULT_DEVICE, by_call=True),
     "torch.set_default_dtype": ContextEffect(Effect.DEFAULT_DTYPE, by_call=True),
     "torch.set_default_tensor_type": ContextEffect(Effect.DEFAULT_DTYPE, by_call=True),

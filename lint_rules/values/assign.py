@@ -7,8 +7,8 @@ import functools
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, dtypes, gradients, inheritance, mutation
-from lint_rules.values.dtype_names import FLOATING
+from lint_rules.values import devices, gradients, inheritance, mutation
+from lint_rules.values.dtype_names import FLOATING, dtype_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, unpacked
@@ -140,7 +140,7 @@ def _assign_tensor_attribute(frame: Frame, tensor: Tensor, name: str, value: Val
         return
     reason = Origin(place, "its memory is replaced here")
     device = devices.device_of(value) or Fact.unknown(reason)
-    dtype = dtypes.dtype_of(value) or Fact.unknown(reason)
+    dtype = dtype_of(value) or Fact.unknown(reason)
 
     def change(other: Value) -> Value:
         if isinstance(other, ModuleObject):

@@ -145,7 +145,14 @@ def _module_attribute(frame: Frame, value: ModuleObject, name: str, node: ast.ex
         if row.effect is schema.ModuleEffect.PARAMETERS:
             return parameter
         fresh = frame.engine.fresh()
-        return replace(parameter, requires_grad=gradients.NO_GRAD, is_parameter=False, identity=fresh, storage=fresh)
+        return replace(
+            parameter,
+            requires_grad=gradients.NO_GRAD,
+            dtype=Fact.unknown(Origin(node, "some buffers are integers")),
+            is_parameter=False,
+            identity=fresh,
+            storage=fresh,
+        )
     return UnknownValue(Origin(node, "it is an attribute of a module whose class is not seen"))
 
 
@@ -154,7 +161,7 @@ def parameter_of(frame: Frame, value: ModuleObject, node: ast.AST) -> Tensor:
     return Tensor(
         requires_grad=value.trainable.because(Origin(node, "a parameter of a module")),
         device=value.device,
-        dtype=Fact.unknown(Origin(node, "parameters take the dtype that their module was given")),
+        dtype=value.dtype.because(Origin(node, "parameters take the dtype that their module was given")),
         is_parameter=True,
         identity=value.identity | frame.engine.fresh(),
         storage=value.identity,

@@ -1,13 +1,24 @@
-"""The names of dtypes, and which one an argument names."""
+"""The names of dtypes: which one an argument names, which one a value has."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lint_rules.values.fact import Fact
-from lint_rules.values.value import Builtin, Constant, DTypeObject, Value
+from lint_rules.values.fact import Fact, join_facts
+from lint_rules.values.value import (
+    Array,
+    Builtin,
+    Constant,
+    DTypeObject,
+    Sequence,
+    Tensor,
+    UnknownValue,
+    Value,
+    alternatives,
+)
 
-FLOATING = frozenset({"float16", "bfloat16", "float32", "float64", "complex32", "complex64", "complex128"})
+_FLOAT8 = frozenset({"float8_e4m3fn", "float8_e4m3fnuz", "float8_e5m2", "float8_e5m2fnuz", "float8_e8m0fnu"})
+FLOATING = _FLOAT8 | {"float16", "bfloat16", "float32", "float64", "complex32", "complex64", "complex128"}
 """The dtypes of tensors that may require grad."""
 NOT_FLOATING = frozenset({"bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"})
 OTHER_NAMES: Mapping[str, str] = {
@@ -36,7 +47,13 @@ OTHER_NAMES: Mapping[str, str] = {
 
 
 def named_dtype(value: Value) -> Fact[str] | None:
-    """The dtype that an argument names, or None if it does not name one."""
+    """The dtype that an argument names, one for each path, or None if it does not name one."""
+    named = [_named_by_one(one) for one in alternatives(value)]
+    known = [one for one in named if one is not None]
+    return join_facts(known) if len(known) == len(named) else None
+
+
+def _named_by_one(value: Value) -> Fact[str] | None:
     if isinstance(value, DTypeObject):
         return Fact.of(value.dtype)
     name = value.value if isinstance(value, Constant) else value.name if isinstance(value, Builtin) else None
@@ -44,3 +61,16 @@ def named_dtype(value: Value) -> Fact[str] | None:
         return None
     name = OTHER_NAMES.get(name.lstrip("<=|"), name)
     return Fact.of(name) if name in FLOATING or name in NOT_FLOATING else None
+
+
+def dtype_of(value: Value) -> Fact[str] | None:
+    """The dtype of a tensor or array, or None if the value has none."""
+    facts = []
+    for one in alternatives(value):
+        if isinstance(one, (Tensor, Array)):
+            facts.append(one.dtype)
+        elif isinstance(one, UnknownValue):
+            facts.append(Fact[str].unknown(one.origin))
+        elif isinstance(one, Sequence) and (inner := dtype_of(one.element)) is not None:
+            facts.append(inner)
+    return join_facts(facts) if facts else None

@@ -175,6 +175,7 @@ def _join_modules(left: ModuleObject, right: ModuleObject) -> ModuleObject:
         device=left.device.join(right.device),
         children=left.children if same else (),
         identity=left.identity | right.identity,
+        dtype=left.dtype.join(right.dtype),
     )
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from lint_rules.values.value import Constant, PythonObject
 
+NUMBER_ORDER = ("bool", "int", "float")
+"""The kinds of Python number, the narrower first."""
+
 
 def python_kind(value: Constant | PythonObject) -> str:
     """The kind of a language object, in the words of `PythonObject`."""

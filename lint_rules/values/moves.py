@@ -22,7 +22,11 @@ def move(frame: Frame, module: ModuleObject | Instance, name: str, operands: Ope
 
     def change(target: Value) -> Value:
         if isinstance(target, ModuleObject):
-            return target if device is None else replace(target, device=device)
+            return replace(
+                target,
+                device=target.device if device is None else device,
+                dtype=target.dtype if dtype is None else dtype,
+            )
         if not isinstance(target, Tensor) or not (target.is_parameter or target.is_buffer):
             return target
         is_floating = not target.dtype.is_known or not target.dtype.outcomes.isdisjoint(FLOATING)

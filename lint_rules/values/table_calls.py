@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, gradients, modules, mutation, transfer
+from lint_rules.values import autocast, devices, gradients, modules, mutation, transfer
 from lint_rules.values.assign import write_into
 from lint_rules.values.callables import ContextObject, GradMode, Guarded, Partial
 from lint_rules.values.fact import Fact, Origin
@@ -178,7 +178,8 @@ def _context_effect(frame: Frame, row: schema.ContextEffect, operands: Operands)
     argument = operands.argument("mode", 0) or operands.argument("enabled", -1)
     if row.effect is schema.Effect.STOPS_EXCEPTIONS:
         argument = Sequence(operands.arguments, unknown(operands.node, "it is an exception"), mutable=False)
-    effect = ContextObject(row.effect, argument, operands.fresh)
+    modes = autocast.told(row, operands) if row.effect is schema.Effect.AUTOCAST else None
+    effect = ContextObject(row.effect, argument, operands.fresh, autocast=modes)
     first = operands.arguments[0] if operands.arguments else NONE
     if isinstance(first, (BoundMethod, FunctionValue, Guarded, Partial)):
         # The class is used as a decorator without being called first.

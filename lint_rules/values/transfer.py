@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, dtypes, gradients, structures
+from lint_rules.values import autocast, devices, dtypes, gradients, structures
+from lint_rules.values.dtype_names import dtype_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
@@ -77,13 +78,14 @@ def _device_object(row: schema.DeviceResult, operands: Operands) -> DeviceObject
 
 
 def _tensor(row: schema.TensorResult, operands: Operands) -> Value:
-    dtype = dtypes.result_dtype(row.dtype, operands)
+    device = devices.result_device(row, operands)
+    dtype = autocast.result_dtype(row.autocast, dtypes.result_dtype(row.dtype, operands), device, operands)
     source = _aliased(operands)
     # What is written through a detached alias changes the memory, but not the place of the original in the graph.
     same_object = row.alias is not schema.Alias.NEVER and row.grad is not schema.Grad.NEVER and source is not None
     return Tensor(
         requires_grad=gradients.result_requires_grad(row, dtype, operands),
-        device=devices.result_device(row, operands),
+        device=device,
         dtype=dtype,
         presumed=source.presumed if isinstance(source, Tensor) else None,
         identity=source.identity if row.inplace and isinstance(source, Tensor) else operands.fresh,
@@ -155,7 +157,7 @@ _SMALL_INTEGERS = frozenset({"bool", "int8", "uint8", "int16", "uint16"})
 
 def _array_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
     """As for tensors, but NumPy's default floating dtype is float64, whatever torch's is."""
-    source = next((fact for value in operands.inputs if (fact := dtypes.dtype_of(value)) is not None), None)
+    source = next((fact for value in operands.inputs if (fact := dtype_of(value)) is not None), None)
     if rule is schema.DType.FLOATING and source is not None and not source.outcomes.isdisjoint(_SMALL_INTEGERS):
         # np.sqrt of int8 gives float16, of int16 float32.
         return Fact.unknown(Origin(operands.node, "the floating dtype depends on the size of the integers"))

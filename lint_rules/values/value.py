@@ -227,7 +227,7 @@ class Instance:
 class ModuleObject(Promisable):
     """An nn.Module whose class is known by table, or only that it is one (`row` None).
 
-    `trainable` is the requires_grad of its parameters, `device` where they lie.
+    `trainable` is the requires_grad of its parameters, `device` where they lie, `dtype` that of the floating ones.
     """
 
     row: schema.ModuleClass | None
@@ -235,6 +235,7 @@ class ModuleObject(Promisable):
     device: Fact[Device]
     children: tuple[Value, ...] = ()
     identity: Identity = NOBODY
+    dtype: Fact[str] = field(default_factory=Fact.unknown)
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -242,6 +243,7 @@ class ModuleObject(Promisable):
             and self.row == other.row
             and self.trainable == other.trainable
             and self.device == other.device
+            and self.dtype == other.dtype
             and self.children == other.children
         )
 

@@ -37,6 +37,10 @@ NOT_CALLED = {
     "torch.cuda.manual_seed_all": "needs an accelerator",
     "torch.cuda.synchronize": "needs an accelerator",
     "torch.autograd.backward": "needs a graph",
+    **dict.fromkeys(
+        ("torch.quantize_per_channel", "torch.quantize_per_tensor", "torch.quantize_per_tensor_dynamic"),
+        "the lazy device has no quantised tensors",
+    ),
     "torch.nn.utils.clip_grad_norm_": "test_clipping_gives_no_gradient",
     "torch.nn.utils.clip_grad_value_": "test_clipping_gives_no_gradient",
     "torch.nn.utils.rnn.pad_packed_sequence": "test_padding_a_packed_sequence",
@@ -44,6 +48,7 @@ NOT_CALLED = {
 }
 METHODS_NOT_CALLED = {
     **dict.fromkeys(("cuda", "ipu", "mtia", "pin_memory", "xpu"), "needs an accelerator"),
+    **dict.fromkeys(("dequantize", "int_repr"), "the lazy device has no quantised tensors"),
     "backward": "test_backward_gives_none",
     "register_hook": "needs a tensor that requires grad",
     "register_post_accumulate_grad_hook": "needs a tensor that requires grad",
