@@ -20,6 +20,12 @@ class MakeConvertible(RewriteCommand):
         assert isinstance(rewrite, rewrites.MakeConvertible)
         if not isinstance(expression, cst.Call):
             return expression
-        if conversion_call.converts_receiver(expression):
-            return chain.inserted_before(expression, expression, rewrite.method)
-        return conversion_call.with_argument(expression, lambda tensor: chain.appended(tensor, rewrite.method))
+        if not conversion_call.converts_receiver(expression):
+            return conversion_call.with_argument(expression, lambda tensor: _called(tensor, rewrite.method))
+        tensor = cst.ensure_type(expression.func, cst.Attribute).value
+        is_there = chain.method_called(tensor) == rewrite.method
+        return expression if is_there else chain.inserted_before(expression, expression, rewrite.method)
+
+
+def _called(tensor: cst.BaseExpression, method: str) -> cst.BaseExpression:
+    return tensor if chain.method_called(tensor) == method else chain.appended(tensor, method)

@@ -13,13 +13,13 @@ from lint_rules.knowledge.rows import words
 from lint_rules.knowledge.schema import Autocast, Row, Table, TensorResult
 
 LOWERED = words("""
-    __rmatmul__ addmm baddbmm bmm chain_matmul conv1d conv2d conv3d conv_transpose1d conv_transpose2d conv_transpose3d
+    __rmatmul__ addmm baddbmm bmm conv1d conv2d conv3d conv_transpose1d conv_transpose2d conv_transpose3d
     corrcoef cov einsum inner linear matmul mm multi_dot pinv prelu scaled_dot_product_attention vecdot
     """)
 """Lowered on the CPU."""
 _LOWERED_OFF_CPU = words("addbmm addmv addr mv")
 RAISED = words("""
-    binary_cross_entropy binary_cross_entropy_with_logits cross_entropy hinge_embedding_loss kl_div l1_loss
+    binary_cross_entropy binary_cross_entropy_with_logits cross_entropy hinge_embedding_loss huber_loss kl_div l1_loss
     linear_cross_entropy margin_ranking_loss mse_loss nll_loss poisson_nll_loss prod smooth_l1_loss soft_margin_loss
     trace triplet_margin_loss
     """)
@@ -31,7 +31,7 @@ _RAISED_OFF_CPU = words("""
     """)
 _RULES = {
     **dict.fromkeys(LOWERED, Autocast.LOWERS),
-    **dict.fromkeys(_LOWERED_OFF_CPU | {"pca_lowrank", "svd_lowrank"}, Autocast.UNDECIDED),
+    **dict.fromkeys(_LOWERED_OFF_CPU | {"chain_matmul", "pca_lowrank", "svd_lowrank"}, Autocast.UNDECIDED),
     **dict.fromkeys(RAISED, Autocast.RAISES),
     **dict.fromkeys(_RAISED_OFF_CPU, Autocast.RAISES_OFF_CPU),
 }

@@ -25,6 +25,7 @@ from lint_rules.knowledge import (
     torch_types,
 )
 from lint_rules.knowledge.autocast import with_autocast
+from lint_rules.knowledge.forms import with_forms
 from lint_rules.knowledge.schema import Grad, Table, TensorResult
 from lint_rules.knowledge.tables import Knowledge, Library
 
@@ -56,7 +57,7 @@ def library() -> Knowledge:
     """What is known of torch 2.13, NumPy 2.4 and the frameworks around them."""
     return Knowledge(
         functions={
-            **with_autocast(_only_first({**torch_ops.FUNCTIONS, **torch_functions.FUNCTIONS}, _OF_FIRST)),
+            **with_forms(with_autocast(_only_first({**torch_ops.FUNCTIONS, **torch_functions.FUNCTIONS}, _OF_FIRST))),
             **torch_objects.FUNCTIONS,
             **torch_types.TYPES,
             **modules.CLASSES,
@@ -66,8 +67,10 @@ def library() -> Knowledge:
             **numpy_types.TYPES,
         },
         libraries=of_package,
-        tensor_methods=with_autocast(
-            _only_first({**tensor_ops.METHODS, **tensor_methods.METHODS}, tensor_methods.WITHOUT_TENSOR_ARGUMENTS)
+        tensor_methods=with_forms(
+            with_autocast(
+                _only_first({**tensor_ops.METHODS, **tensor_methods.METHODS}, tensor_methods.WITHOUT_TENSOR_ARGUMENTS)
+            )
         ),
         tensor_attributes=tensor_methods.ATTRIBUTES,
         methods_without_tensor_arguments=tensor_methods.WITHOUT_TENSOR_ARGUMENTS,

@@ -63,6 +63,8 @@ class DType(enum.Enum):
     """The input's, but integers and bools become the default floating dtype."""
     REAL = "real"
     """The input's, but complex becomes the real dtype of the same precision."""
+    COMPLEX = "complex"
+    """The complex dtype of the same precision; the default one for integers (`fft`)."""
     IMAGE = "image"
     """The input's, if it is one of those that OpenCV calculates with; it makes int32 of int64."""
     SUM = "sum"
@@ -80,6 +82,31 @@ class DType(enum.Enum):
     WEIGHTS = "weights"
     """That of the parameters of the module that is called (`Embedding`)."""
     UNKNOWN = "unknown"
+
+
+class Form(enum.Enum):
+    """What becomes of the layout of a tensor, and of its conj and neg bits: views keep these, new tensors have none."""
+
+    PLAIN = "plain"
+    """Strided, if all that goes in is; which sparse and other layouts are kept is not known."""
+    KEPT = "kept"
+    """As PLAIN, but in the layout of the first thing that goes in."""
+    CONJUGATED = "conjugated"
+    """A view of complex numbers with the other conj bit; real ones as they are (`conj`)."""
+    CONJUGATED_MATRIX = "conjugated matrix"
+    """The same by name of something that is as common on real numbers (`adjoint`)."""
+    NEGATED = "negated"
+    """A view with the other neg bit."""
+    REAL_PART = "real part"
+    IMAGINARY_PART = "imaginary part"
+    """Of a conjugate view it is a negative one."""
+    CONJ_RESOLVED = "conj resolved"
+    NEG_RESOLVED = "neg resolved"
+    DENSE = "dense"
+    SPARSE = "sparse"
+    COMPRESSED = "compressed"
+    MKLDNN = "mkldnn"
+    NESTED = "nested"
 
 
 class Autocast(enum.Enum):
@@ -123,6 +150,7 @@ class TensorResult:
     may_be_none: bool = False
     """There may be no such tensor (`grad` before backward)."""
     autocast: Autocast = Autocast.IGNORES
+    form: Form = Form.PLAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from lint_rules.knowledge.results import (
     ChoiceResult,
     DeviceResult,
     DType,
+    Form,
     Grad,
     Holds,
     LiteralResult,
@@ -49,6 +50,7 @@ __all__ = [
     "Effect",
     "FactQuestion",
     "Foreign",
+    "Form",
     "Grad",
     "GradModeQuestion",
     "Holds",
@@ -258,6 +260,12 @@ class Question(enum.Enum):
     IS_CPU = "is cpu"
     IS_FLOATING = "is floating"
     """Of a real floating dtype: neither of integers nor complex."""
+    IS_SPARSE = "is sparse"
+    IS_COMPRESSED = "is compressed"
+    IS_MKLDNN = "is mkldnn"
+    IS_NESTED = "is nested"
+    IS_CONJ = "is conj"
+    IS_NEG = "is neg"
 
 
 @dataclass(frozen=True, slots=True)

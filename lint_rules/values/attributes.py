@@ -123,7 +123,7 @@ def _answer(value: Tensor, asks: schema.Question) -> Value:
     if asks is schema.Question.REQUIRES_GRAD:
         known = {RequiresGrad.YES: True, RequiresGrad.NO: False}.get(value.requires_grad.single or RequiresGrad.LIKELY)
         return PythonObject("bool") if known is None else Constant(known)
-    if value.device.only(Device.CPU):
+    if asks in (schema.Question.IS_CPU, schema.Question.IS_OFF_CPU) and value.device.only(Device.CPU):
         return Constant(asks is schema.Question.IS_CPU)
     return PythonObject("bool")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping
 
 from lint_rules.values.fact import Fact, join_facts
@@ -15,6 +16,7 @@ from lint_rules.values.value import (
     UnknownValue,
     Value,
     alternatives,
+    unknown,
 )
 
 _FLOAT8 = frozenset({"float8_e4m3fn", "float8_e4m3fnuz", "float8_e5m2", "float8_e5m2fnuz", "float8_e8m0fnu"})
@@ -51,6 +53,14 @@ def named_dtype(value: Value) -> Fact[str] | None:
     named = [_named_by_one(one) for one in alternatives(value)]
     known = [one for one in named if one is not None]
     return join_facts(known) if len(known) == len(named) else None
+
+
+def by_unknown_key(value: Value, node: ast.AST) -> Value:
+    """What a dict gives for a key that is not known: a table of dtypes tells which there are, not which is meant."""
+    kinds = alternatives(value)
+    if len(kinds) > 1 and any(isinstance(one, DTypeObject) for one in kinds):
+        return unknown(node, "a table of dtypes is asked at run time")
+    return value
 
 
 def _named_by_one(value: Value) -> Fact[str] | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.dtype_names import FLOATING, dtype_of, named_dtype
-from lint_rules.values.fact import Fact, Origin, join_facts
+from lint_rules.values.fact import Fact, Origin, Unknown, join_facts
 from lint_rules.values.kinds import NUMBER_ORDER, python_kind
 from lint_rules.values.operands import Operands
 from lint_rules.values.promoted_dtypes import promoted_dtype
@@ -98,12 +98,23 @@ def _mapped_dtype(rule: schema.DType, source: Fact[str], operands: Operands) -> 
 
 _OF_IMAGES = frozenset({"float32", "float64", "int16", "int32", "uint16", "uint8"})
 _REAL_PARTS = {"complex64": "float32", "complex128": "float64"}
+_COMPLEX_OF = {"float32": "complex64", "float64": "complex128"}
+
+
+def _complex_of(dtype: str | Unknown, origin: Origin) -> Fact[str]:
+    if dtype in _REAL_PARTS:
+        return Fact.of(str(dtype), origin)
+    named = _COMPLEX_OF.get(str(dtype))
+    return Fact.unknown(origin) if named is None else Fact.of(named, origin)
 
 
 def _mapped_outcome(rule: schema.DType, dtype: str, operands: Operands) -> Fact[str]:
     origin = Origin(operands.node, "computed here")
     if rule is schema.DType.REAL:
         return Fact.of(_REAL_PARTS.get(dtype, dtype), origin)
+    if rule is schema.DType.COMPLEX:
+        floating = Fact.of(dtype, origin) if dtype in FLOATING else operands.context.default_dtype
+        return join_facts(_complex_of(one, origin) for one in floating.outcomes)
     if rule is schema.DType.IMAGE:
         return Fact.of(dtype, origin) if dtype in _OF_IMAGES else Fact.unknown(origin)
     if dtype in FLOATING:
@@ -173,7 +184,10 @@ def _inferred_dtype_of(data: Value, operands: Operands) -> Fact[str]:
         widest = max(kinds, key=NUMBER_ORDER.index)
         origin = Origin(operands.node, f"NumPy and torch choose it for Python numbers of type {widest}")
         named = {"bool": "bool", "int": "int64"}.get(widest)
-        facts.append(operands.context.default_dtype if named is None else Fact.of(named, origin))
+        default = operands.context.default_dtype
+        if widest == "complex":
+            default = join_facts(_complex_of(one, origin) for one in default.outcomes)
+        facts.append(default if named is None else Fact.of(named, origin))
     return join_facts(facts)
 
 

@@ -138,6 +138,7 @@ def _join_tensors(left: Tensor, right: Tensor) -> Tensor:
         identity=left.identity | right.identity,
         storage=left.storage | right.storage,
         perhaps=left.perhaps | right.perhaps,
+        form=left.form.join(right.form),
     )
 
 

@@ -127,6 +127,8 @@ def _folded(node: ast.BinOp | ast.AugAssign, left: Constant, right: Constant) ->
     if isinstance(left.value, numbers) and isinstance(right.value, numbers):
         both_int = isinstance(left.value, int) and isinstance(right.value, int) and not isinstance(node.op, ast.Div)
         return PythonObject("int" if both_int and not isinstance(node.op, ast.Pow) else "number")
+    if all(isinstance(one.value, (*numbers, complex)) for one in (left, right)):
+        return PythonObject("complex")
     return PythonObject("object")
 
 

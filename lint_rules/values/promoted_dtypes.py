@@ -9,7 +9,7 @@ from math import prod
 
 from lint_rules.values.dtype_names import dtype_of
 from lint_rules.values.fact import Fact, Origin, join_facts
-from lint_rules.values.kinds import NUMBER_ORDER, python_kind
+from lint_rules.values.kinds import REAL_NUMBERS, python_kind
 from lint_rules.values.operands import Operands
 from lint_rules.values.promotion import array_promotions, complex_of, promoted, tensor_promotions
 from lint_rules.values.value import Array, Constant, PythonObject, Sequence, Value, alternatives
@@ -105,7 +105,7 @@ def _dtypes_of_number(value: Value, operands: Operands) -> list[str] | None:
 def _kinds_of_number(value: Value) -> list[str] | None:
     """The kinds of Python number that a value may be; NumPy takes them for weak."""
     kinds = [python_kind(one) if isinstance(one, (Constant, PythonObject)) else "" for one in alternatives(value)]
-    return kinds if all(kind in NUMBER_ORDER for kind in kinds) else None
+    return kinds if all(kind in REAL_NUMBERS for kind in kinds) else None
 
 
 def _dtypes_of_one_number(value: Constant | PythonObject | Sequence, operands: Operands) -> list[str] | None:
@@ -126,8 +126,7 @@ def _dtypes_of_one_number(value: Constant | PythonObject | Sequence, operands: O
         return floating
     if kind == "number":
         return ["int64", *floating]
-    is_complex = isinstance(value, Constant) and isinstance(value.value, complex)
-    return [complex_of(dtype) for dtype in floating] if is_complex else None
+    return [complex_of(dtype) for dtype in floating] if kind == "complex" else None
 
 
 def summed(element: Fact[str], operands: Operands) -> Fact[str]:

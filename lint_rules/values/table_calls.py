@@ -9,6 +9,7 @@ from lint_rules.values import autocast, devices, gradients, modules, mutation, t
 from lint_rules.values.assign import write_into
 from lint_rules.values.callables import ContextObject, GradMode, Guarded, Partial
 from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.form import PLAIN
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.library_value import LibraryObject
@@ -123,7 +124,7 @@ def _legacy_constructor(frame: Frame, row: schema.LegacyConstructor, operands: O
     device = Fact.of(Device.CPU, Origin(operands.node, "this constructor makes CPU tensors"))
     if row.device is schema.Place.ACCELERATOR:
         device = Fact.of(Device.OFF_CPU, Origin(operands.node, "this constructor makes tensors on the accelerator"))
-    made = Tensor(gradients.NO_GRAD, device, dtype, identity=fresh, storage=fresh)
+    made = Tensor(gradients.NO_GRAD, device, dtype, identity=fresh, storage=fresh, form=PLAIN)
     first = operands.arguments[0] if operands.arguments else NONE
     results: list[Value] = []
     for one in alternatives(first):
@@ -165,8 +166,8 @@ def _in_place(frame: Frame, row: schema.TensorResult, operands: Operands) -> Val
         return written
     after = mutation.after_changes(targets[0], frame.engine.mutations[seen:])
     fact = after.requires_grad if isinstance(after, Tensor) else written.requires_grad
-    # What is written into a tensor changes neither where it lies nor its dtype.
-    return replace(written, requires_grad=fact, device=targets[0].device, dtype=targets[0].dtype)
+    # What is written into a tensor changes neither where it lies nor its dtype, nor how it keeps its elements.
+    return replace(written, requires_grad=fact, device=targets[0].device, dtype=targets[0].dtype, form=targets[0].form)
 
 
 def _detached(target: Tensor, operands: Operands) -> Fact[RequiresGrad]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import autocast, devices, dtypes, gradients, structures
+from lint_rules.values import autocast, devices, dtypes, forms, gradients, structures
 from lint_rules.values.dtype_names import dtype_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.joining import join_all
@@ -94,6 +94,7 @@ def _tensor(row: schema.TensorResult, operands: Operands) -> Value:
         perhaps=source.identity | source.perhaps
         if row.alias is schema.Alias.SOMETIMES and same_object and isinstance(source, Tensor)
         else frozenset(),
+        form=forms.result_form(row, device, dtype, operands),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lint_rules.knowledge import schema
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
 from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.form import UNSEEN, Form
 from lint_rules.values.imported import Imported
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.outcomes import Device, RequiresGrad
@@ -61,6 +62,7 @@ class Tensor(Promisable):
     storage: Identity = NOBODY
     perhaps: Identity = NOBODY
     """Objects that it may be instead: an operation gives its input itself where nothing has to change."""
+    form: Form = UNSEEN
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -68,6 +70,7 @@ class Tensor(Promisable):
             and self.requires_grad == other.requires_grad
             and self.device == other.device
             and self.dtype == other.dtype
+            and self.form == other.form
             and self.is_parameter == other.is_parameter
             and (self.presumed is None) == (other.presumed is None)
         )

@@ -134,7 +134,7 @@ def test_library_holds_every_table() -> None:
             said = functions[name]
             assert isinstance(said, TensorResult)
             assert said.grad in (row.grad, Grad.FIRST)
-            assert said == dataclasses.replace(row, grad=said.grad, autocast=said.autocast)
+            assert said == dataclasses.replace(row, grad=said.grad, autocast=said.autocast, form=said.form)
     assert library() is library()
 
 

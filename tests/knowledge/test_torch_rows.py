@@ -38,6 +38,13 @@ NOT_CALLED = {
     "torch.cuda.synchronize": "needs an accelerator",
     "torch.autograd.backward": "needs a graph",
     **dict.fromkeys(
+        [
+            *(f"torch.sparse_{kind}_tensor" for kind in ("bsc", "bsr", "compressed", "coo", "csc", "csr")),
+            *(f"torch.nested.{name}" for name in ("as_nested_tensor", "nested_tensor", "to_padded_tensor")),
+        ],
+        "test_forms",
+    ),
+    **dict.fromkeys(
         ("torch.quantize_per_channel", "torch.quantize_per_tensor", "torch.quantize_per_tensor_dynamic"),
         "the lazy device has no quantised tensors",
     ),
@@ -55,7 +62,13 @@ METHODS_NOT_CALLED = {
     "retain_grad": "needs a tensor that requires grad",
     "requires_grad_": "test_requires_grad_is_set_in_place",
     "sparse_resize_": "needs a sparse tensor",
-    "to_dense": "needs a sparse tensor",
+    **dict.fromkeys(
+        [
+            *("coalesce", "to_dense", "to_mkldnn", "to_padded_tensor", "to_sparse", "to_sparse_bsc", "to_sparse_bsr"),
+            *("to_sparse_coo", "to_sparse_csc", "to_sparse_csr"),
+        ],
+        "test_forms",
+    ),
 }
 
 
