@@ -6,10 +6,10 @@ import ast
 import functools
 import os
 import warnings
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from lint_rules import prefilter
+from lint_rules import looks, prefilter
 from lint_rules.context import FileContext
 from lint_rules.knowledge.library import library
 from lint_rules.registry import all_rules
@@ -19,19 +19,10 @@ from lint_rules.settings import Settings
 from lint_rules.source import Source
 from lint_rules.source_tree import UNPARSABLE, SourceTree, parse
 from lint_rules.suppressions import Suppressions
-from lint_rules.survey import Survey
 from lint_rules.values.budget import End
-from lint_rules.values.callers import NOTHING_SWITCHED, GradModeReferences, grad_mode_references
-from lint_rules.values.demand import missing_names
-from lint_rules.values.engine import Engine
-from lint_rules.values.imported import Imported
-from lint_rules.values.private import is_private
-from lint_rules.values.scan import Scan, scan
-from lint_rules.values.site import Recorder, Site
+from lint_rules.values.scan import scan
+from lint_rules.values.site import Site
 from lint_rules.values.source_module import SourceModules
-
-MAX_LOOKS = 3
-"""How often a file is evaluated again because what another file defines turned out to matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,111 +115,10 @@ def _evaluated(
         has_outer_names="global " in text or "nonlocal " in text,
         sets_defaults=any(name in text for name in library().default_setter_names),
     )
-    look = Look(source, tree, found, rules, settings, path, files)
-    judged = look.judged()
-    switches = any(word in text for word in library().grad_switch_names)
-    asked = frozenset[ast.AST](_functions_with(judged.findings, found))
-    is_called = switches or (asked and look.searches) or _in_private_function(judged.findings, found)
-    if judged.gave_up is None and judged.findings and is_called:
-        # Who calls whom, with what, and in which grad mode, is looked up only where something depends on it.
-        references = grad_mode_references(tree, library()) if switches else NOTHING_SWITCHED
-        look = replace(look, references=references, asked=asked)
-        judged = look.judged()
-    for _ in range(MAX_LOOKS):
-        if judged.gave_up is not None:
-            break
-        missing = missing_names(judged.sites, look.names_of_interest) - look.wanted
-        if not missing:
-            break
-        asked = look.asked | frozenset[ast.AST](_functions_with(judged.findings, found))
-        references = look.references or NOTHING_SWITCHED
-        look = replace(look, wanted=look.wanted | missing, references=references, asked=asked)
-        judged = look.judged()
+    judged = looks.judged(looks.Checked(source, tree, found, rules, settings, path, files))
     silenced = _silenced(judged.findings, source, rules, settings)
-    return Analysis(silenced.findings, silenced.suppressed, judged.sites, judged.gave_up, judged.file)
-
-
-def _in_private_function(findings: Iterable[Finding], found: Scan) -> bool:
-    return any(is_private(function.name) for function in _functions_with(findings, found))
-
-
-def _functions_with(findings: Iterable[Finding], found: Scan) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    """The functions that hold a finding."""
-    lines = {finding.span.line for finding in findings}
-    for scope in set(found.scopes.values()):
-        if isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            last = scope.end_lineno or scope.lineno
-            if any(scope.lineno <= line <= last for line in lines):
-                yield scope
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One evaluation of a file: what it starts from.
-
-    `wanted` are the names of other files that it looks into, `asked` the functions whose callers it looks for in the
-    whole project.
-    """
-
-    source: Source
-    tree: ast.Module
-    found: Scan
-    rules: tuple[Rule, ...]
-    settings: Settings
-    path: str
-    files: SourceModules | None
-    references: GradModeReferences | None = None
-    wanted: frozenset[Imported] = frozenset()
-    asked: frozenset[ast.AST] = frozenset()
-
-    @property
-    def searches(self) -> bool:
-        """Whether the whole project can be looked through."""
-        return self.files is not None and self.files.searches
-
-    @property
-    def names_of_interest(self) -> frozenset[str]:
-        """The names of what the rules look at."""
-        return frozenset[str]().union(*(rule.interest.calls | rule.interest.attributes for rule in self.rules))
-
-    def judged(self) -> Analysis:
-        """All that the rules find, whatever is silenced."""
-        engine = Engine(
-            self.tree,
-            library(),
-            Recorder(),
-            self.found,
-            path=self.path,
-            files=self.files,
-            wanted=self.wanted,
-            asked=self.asked,
-            uses_name_heuristics=self.settings.name_heuristics,
-            grad_mode_references=self.references,
-        )
-        engine.run()
-        sites = tuple(engine.recorder.sites.values())
-        file = FileContext(
-            source=self.source,
-            settings=self.settings,
-            knowledge=engine.knowledge,
-            tree=self.tree,
-            parents=self.found.parents,
-            statements=self.found.statements,
-            scopes=self.found.scopes,
-            sites=engine.recorder.sites,
-            names=engine.module.ever,
-            has_tensors=self.found.has_tensors,
-            survey=Survey(self.tree),
-            others=tuple(engine.linker.looked_into),
-        )
-        findings = tuple(finding for rule in self.rules for finding in _asked(rule, sites, file))
-        return Analysis(findings, (), sites, engine.budget.end, file)
-
-
-def _asked(rule: Rule, sites: Iterable[Site], file: FileContext) -> Iterator[Finding]:
-    for site in sites:
-        if site.name in rule.interest.calls or site.name in rule.interest.attributes:
-            yield from rule.check(site, file)
+    sites = tuple(judged.file.sites.values())
+    return Analysis(silenced.findings, silenced.suppressed, sites, judged.gave_up, judged.file)
 
 
 def _silenced(findings: Iterable[Finding], source: Source, rules: tuple[Rule, ...], settings: Settings) -> Analysis:

@@ -78,6 +78,12 @@ def legacy_call_at(site: Site, file: FileContext) -> LegacyCall | None:
     )
 
 
+def may_be_given_data(site: Site, file: FileContext) -> bool:
+    """Whether more knowledge of the argument could tell that it is data: nothing says that it is a size."""
+    call = legacy_call_at(site, file)
+    return call is not None and not call.looks_like_size
+
+
 def _is_untyped_constructor(row: schema.Row | None) -> bool:
     return (
         isinstance(row, schema.TypeName) and isinstance(row.call, schema.LegacyConstructor) and row.call.dtype is None

@@ -191,7 +191,7 @@ def _covers(statement: ast.stmt, lines: Sequence[int]) -> bool:
 def _is_candidate(statement: ast.stmt, hits: Hits) -> bool:
     nodes = list(_own_nodes(statement))
     calls = [node for node in nodes if isinstance(node, ast.Call)]
-    called = {_last_name(call) for call in calls}
+    called = {last_name(call) for call in calls}
     attributes = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     return any(
         (_is_called(interest, calls) or not interest.attributes.isdisjoint(attributes))
@@ -201,9 +201,9 @@ def _is_candidate(statement: ast.stmt, hits: Hits) -> bool:
 
 
 def _is_called(interest: Interest, calls: Iterable[ast.Call]) -> bool:
-    wanted = (call for call in calls if _last_name(call) in interest.calls and not _is_given_display(call))
+    wanted = (call for call in calls if last_name(call) in interest.calls and not _is_given_display(call))
     return any(
-        not interest.below or any(_last_name(one) in interest.below for one in calls_below(call)) for call in wanted
+        not interest.below or any(last_name(one) in interest.below for one in calls_below(call)) for call in wanted
     )
 
 
@@ -225,5 +225,6 @@ def _own_nodes(statement: ast.stmt) -> Iterator[ast.AST]:
                 stack.append(child)
 
 
-def _last_name(call: ast.Call) -> str:
+def last_name(call: ast.Call) -> str:
+    """The name that a call is made by, without what stands before its last dot; empty where there is none."""
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")

@@ -178,6 +178,10 @@ class Rule(abc.ABC):
     default_on: ClassVar[bool] = True
     interest: ClassVar[Interest] = Interest()
 
+    def is_open(self, site: Site, file: FileContext) -> bool:
+        """Whether this rule may judge otherwise of a place if more were known of the values there."""
+        return True
+
     @abc.abstractmethod
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """Yield what this rule has to say about one evaluated place."""

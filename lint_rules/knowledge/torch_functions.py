@@ -330,9 +330,12 @@ OF_FIRST = frozenset(
     "torch.nn.functional." + name
     for name in words("""
     adaptive_avg_pool1d adaptive_avg_pool2d adaptive_avg_pool3d adaptive_max_pool1d adaptive_max_pool2d avg_pool1d
-    avg_pool2d avg_pool3d dropout dropout1d dropout2d dropout3d elu fold gelu glu gumbel_softmax hardtanh
-    interpolate leaky_relu log_softmax max_pool1d max_pool2d max_pool3d normalize pad pixel_shuffle pixel_unshuffle
+    avg_pool2d avg_pool3d dropout dropout1d dropout2d dropout3d elu fold gelu glu hardtanh
+    interpolate leaky_relu log_softmax max_pool1d max_pool2d max_pool3d pad pixel_shuffle pixel_unshuffle
     relu selu silu softmax softmin softplus unfold upsample
     """)
 )
-"""Functions of one tensor: their other arguments are sizes, probabilities and modes."""
+"""Functions of one tensor: their other arguments are sizes, probabilities and modes.
+
+Not gumbel_softmax and normalize: their `tau` and `eps` may be tensors, and bring their graph along.
+"""

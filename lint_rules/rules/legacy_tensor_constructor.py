@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.constructors import legacy_call_at
+from lint_rules.constructors import legacy_call_at, may_be_given_data
 from lint_rules.context import FileContext
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule
@@ -97,6 +97,10 @@ result = Replay().sample(np.array([True, False]))[0]
         ),
     )
     interest = Interest(calls=frozenset({"Tensor"}))
+
+    def is_open(self, site: Site, file: FileContext) -> bool:
+        """Not where the argument is a size by all signs."""
+        return may_be_given_data(site, file)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where nothing tells whether the argument is a size or data."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.constructors import LegacyCall, legacy_call_at
+from lint_rules.constructors import LegacyCall, legacy_call_at, may_be_given_data
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import Constructor, PreserveDtype
@@ -93,6 +93,10 @@ result = torch.from_numpy(image)
         ),
     )
     interest = Interest(calls=frozenset({"Tensor"}))
+
+    def is_open(self, site: Site, file: FileContext) -> bool:
+        """Not where the argument is a size by all signs."""
+        return may_be_given_data(site, file)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the only argument is an array."""

@@ -11,7 +11,7 @@ from lint_rules.values import devices, gradients, inheritance, mutation
 from lint_rules.values.dtype_names import FLOATING, dtype_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
-from lint_rules.values.iteration import element_of, unpacked
+from lint_rules.values.iteration import element_of, taken_from, unpacked
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.outcomes import RequiresGrad
 from lint_rules.values.syntax import decorator_names, path_of
@@ -67,7 +67,7 @@ def _assign_starred_pattern(frame: Frame, target: ast.Tuple | ast.List, value: V
         parts = [*elements[:star], rest, *elements[len(elements) - after :]]
     else:
         element = element_of(frame, value, target)
-        parts = [element] * len(target.elts)
+        parts = [join_all([taken_from(frame, one, target) for one in alternatives(value)]) for _ in target.elts]
         parts[star] = Sequence(None, element, identity=frame.engine.fresh())
     for part, element in zip(target.elts, parts, strict=True):
         assign(frame, part, element)

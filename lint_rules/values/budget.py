@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 MAX_STEPS = 60_000
 """Statements and expressions: ten thousand short statements, and some more, are followed to their end."""
-MAX_STEPS_ELSEWHERE = 15_000
-"""How many of them may lie in functions of other files, which are followed no further then."""
+LEAST_ELSEWHERE = 2_000
+"""Steps that may lie in functions of other files, however small the checked one is; beyond, none is followed."""
 VALUES_A_STEP = 16
 """How many values can be looked through for an object that changes in the time that a step takes."""
 
@@ -33,11 +33,17 @@ class End:
 class Budget:
     """The steps that were taken so far. `scope` is the function of the checked file that is looked at on its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, elsewhere: int = LEAST_ELSEWHERE) -> None:
+        self._allowed_elsewhere = elsewhere
         self.steps = 0
         self.elsewhere = 0
         self.scope: ast.AST | None = None
         self.end: End | None = None
+
+    @classmethod
+    def for_another_look(cls, steps: int) -> Budget:
+        """A budget that allows as many steps elsewhere as the file took by itself."""
+        return cls(elsewhere=max(LEAST_ELSEWHERE, steps))
 
     def spend(self, frame: Frame, steps: int = 1) -> bool:
         """Take steps out of the budget; False where it is used up."""
@@ -56,7 +62,7 @@ class Budget:
     @property
     def follows_elsewhere(self) -> bool:
         """Whether functions of other files are still followed."""
-        return self.elsewhere < MAX_STEPS_ELSEWHERE
+        return self.elsewhere < self._allowed_elsewhere
 
     def _here(self, frame: Frame) -> End:
         place: ast.AST | None = self.scope if frame.is_elsewhere else frame.statement or self.scope

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Sequence as Several
 
 from lint_rules.knowledge.schema import Conversion
 from lint_rules.values.fact import Origin
 from lint_rules.values.imported import Imported
-from lint_rules.values.outcomes import RequiresGrad
+from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.site import CallSite, Site
 from lint_rules.values.value import Array, Dictionary, Sequence, Tensor, UnknownValue, Value, alternatives
 
 
-def missing_names(sites: Iterable[Site], names: Collection[str]) -> frozenset[Imported]:
-    """The names of other files that leave something unknown at the sites of these names."""
-    reasons = (reason for site in sites if site.name in names for reason in _reasons_at(site))
-    return frozenset(reason.missing for reason in reasons if reason is not None and reason.missing is not None)
+def missing_names(sites: Iterable[Site]) -> Mapping[Imported, Several[ast.AST]]:
+    """The names of other files that leave something unknown at some sites, and at which."""
+    missing: dict[Imported, list[ast.AST]] = {}
+    for site in sites:
+        for reason in _reasons_at(site):
+            if reason is not None and reason.missing is not None:
+                missing.setdefault(reason.missing, []).append(site.node)
+    return missing
 
 
 def _reasons_at(site: Site) -> Iterator[Origin | None]:
@@ -40,7 +46,7 @@ def _reasons(value: Value) -> Iterator[Origin | None]:
         if isinstance(one, UnknownValue):
             yield one.origin
         elif isinstance(one, Tensor):
-            yield from (one.requires_grad.reason, one.device.reason, one.presumed)
+            yield from (one.requires_grad.reason, one.device.reason, one.device.origin(Device.FOLLOWS), one.presumed)
         elif isinstance(one, Array):
             yield one.dtype.reason
         elif isinstance(one, Sequence):

@@ -107,7 +107,8 @@ def chosen_elsewhere(fact: Fact[Device], node: ast.AST, why: str) -> Fact[Device
     """A device that the program names: where it is not known which one, somebody else chooses it."""
     if fact.is_known:
         return fact
-    chosen = Fact.of(Device.FOLLOWS, Origin(node, f"{why}, and the device is chosen elsewhere"))
+    missing = None if fact.reason is None else fact.reason.missing
+    chosen = Fact.of(Device.FOLLOWS, Origin(node, f"{why}, and the device is chosen elsewhere", missing))
     return join_facts([chosen, *(Fact.of(known, fact.origin(known)) for known in Device if fact.may_be(known))])
 
 
@@ -246,10 +247,13 @@ def _device_by_keyword(row: schema.TensorResult, operands: Operands) -> Fact[Dev
 
 
 def _device_of_data(row: schema.TensorResult, data: Value, operands: Operands) -> Fact[Device]:
-    """A tensor stays where it is; of anything else it is made on the default device.
+    """A tensor stays where it is, unless a default device is set; of anything else it is made on that device.
 
     `torch.tensor(x)`, which always copies, is not written for tensors: an unknown x counts as data.
     """
+    default = operands.context.default_device
+    if not default.may_be(Device.CPU):
+        return default
     kept = (Tensor,) if row.alias is schema.Alias.NEVER else (Tensor, UnknownValue)
     facts = [
         fact
@@ -281,7 +285,7 @@ def _device_by_argument(operands: Operands) -> Fact[Device]:
     ):
         return _device_of_receiver(operands)
     if isinstance(named, UnknownValue) and not _names_device(operands):
-        return Fact.unknown(Origin(operands.node, "what it is moved to is not known"))
+        return Fact.unknown(operands.undecided("what it is moved to is not known"))
     return chosen_device(named, operands, "moved here", _device_of_receiver(operands))
 
 

@@ -64,7 +64,7 @@ def _given_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str] | No
 def _chosen(named: Value, operands: Operands, why: str) -> Fact[str]:
     fact = named_dtype(named)
     if fact is None:
-        return Fact.unknown(Origin(operands.node, "its dtype is chosen at run time"))
+        return Fact.unknown(operands.undecided("its dtype is chosen at run time"))
     return fact.because(Origin(operands.node, why))
 
 

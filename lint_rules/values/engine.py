@@ -70,6 +70,7 @@ class Engine:
         recorder: Recorder,
         scan: Scan,
         *,
+        budget: Budget | None = None,
         path: str = "",
         files: SourceModules | None = None,
         wanted: frozenset[Imported] = frozenset(),
@@ -89,7 +90,7 @@ class Engine:
         self.reach = Reach()
         self.memo = function_calls.Memo()
         self.linker = linking.Linker(self, path, files, wanted)
-        self.budget = Budget()
+        self.budget = budget or Budget()
         self.newest_identity = 0
         self.closures: list[Frame] = []
         """Evaluations of functions that nested functions see into, also when they have ended."""

@@ -76,7 +76,7 @@ class Frame:
     statement: ast.stmt | None = None
     """The statement that is being executed."""
     slice: Slice | None = None
-    """The statements that matter, where not all do."""
+    """The statements that matter, where other ones do than those that hold a place of interest or say what it gives."""
     leaves_out: frozenset[type[ast.stmt]] = frozenset()
     """The kinds of statement that are not executed at all where they do not matter."""
     has_closures: bool = False
@@ -119,7 +119,9 @@ class Frame:
     @property
     def matters(self) -> bool:
         """Whether what is executed now can matter for what somebody is interested in."""
-        return self.slice is None or self.statement is None or self.statement in self.slice.statements
+        # Most evaluations never ask, and finding out what matters is a walk through the whole scope.
+        slice_ = self.slice or self.engine.slice_of(self)
+        return slice_ is None or self.statement is None or self.statement in slice_.statements
 
     @property
     def here(self) -> State:

@@ -93,7 +93,7 @@ def run_standalone(engine: Engine, function: FunctionValue) -> None:
 
 def new_frame(engine: Engine, function: FunctionValue, context: Context, *, records: bool) -> Frame:
     """The frame of one evaluation of a function, before anything is bound in it."""
-    frame = Frame(
+    return Frame(
         engine=engine,
         node=function.node,
         bindings=engine.bindings_of(function),
@@ -103,8 +103,6 @@ def new_frame(engine: Engine, function: FunctionValue, context: Context, *, reco
         records=records,
         is_elsewhere=function.frame.is_elsewhere,
     )
-    frame.slice = engine.slice_of(frame)
-    return frame
 
 
 def run(frame: Frame) -> Value:
@@ -216,7 +214,7 @@ def reason_not_to_follow(frame: Frame, function: FunctionValue) -> str | None:
     engine = frame.engine
     memo = engine.memo
     node = function.node
-    if not frame.matters and linking.module_frame(function.frame).source is not None:
+    if linking.module_frame(function.frame).source is not None and not frame.matters:
         return "nothing of interest depends on it"
     if function.frame.is_elsewhere and not engine.budget.follows_elsewhere:
         return "too much code of other files would have to be followed"

@@ -11,7 +11,7 @@ from lint_rules.values import dtypes
 from lint_rules.values.dtype_names import FLOATING, dtype_of
 from lint_rules.values.fact import UNKNOWN, Fact, Origin, Unknown, join_facts
 from lint_rules.values.library_value import LibraryObject
-from lint_rules.values.operands import Operands
+from lint_rules.values.operands import Operands, missing_in
 from lint_rules.values.outcomes import RequiresGrad
 from lint_rules.values.value import (
     Constant,
@@ -96,7 +96,7 @@ def result_requires_grad(row: schema.TensorResult, dtype: Fact[str], operands: O
     else:
         fact = Fact.unknown(origin)
     if dtypes.may_be_cast(row.dtype, operands):
-        fact = fact.join(Fact.unknown(Origin(operands.node, "it may be cast to integers here")))
+        fact = fact.join(Fact.unknown(operands.undecided("it may be cast to integers here")))
     if _reinterprets(row, operands):
         fact = fact.join(NO_GRAD)
     return under_grad_mode(fact, row.alias, operands, dtype)
@@ -187,4 +187,4 @@ def flag_as_requires_grad(flag: Value, node: ast.AST, why: str = "set to require
         return Fact.of(RequiresGrad.LIKELY if flag.is_promised else RequiresGrad.YES, Origin(node, why))
     if isinstance(flag, Constant) and not flag.is_promised:
         return NO_GRAD
-    return Fact.unknown(Origin(node, "requires_grad is decided at run time"))
+    return Fact.unknown(Origin(node, "requires_grad is decided at run time", missing_in([flag])))

@@ -14,6 +14,7 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.kinds import python_kind
 from lint_rules.values.library_value import LibraryObject
+from lint_rules.values.mutation import as_one_of_many
 from lint_rules.values.promises import derived
 from lint_rules.values.state import map_value
 from lint_rules.values.value import (
@@ -47,14 +48,9 @@ def element_of(frame: Frame, value: Value, node: ast.AST) -> Value:
 
 
 def one_of(frame: Frame, element: Value) -> Value:
-    """One of many parameters, taken out by itself: what is done to it is not done to all."""
-
-    def taken(value: Value) -> Value:
-        if isinstance(value, Tensor) and value.stands_for_all:
-            return replace(value, identity=value.identity | frame.engine.fresh(), stands_for_all=False)
-        return value
-
-    return map_value(element, taken)
+    """One of many, taken out by itself: what is done to it is not done to the others, and may be done to this one."""
+    several = as_one_of_many(frame, element)
+    return map_value(several, lambda one: replace(one, stands_for_all=False) if isinstance(one, Tensor) else one)
 
 
 def _present(value: Value, node: ast.AST) -> list[Value]:
@@ -263,8 +259,13 @@ def _unpacked_one(frame: Frame, value: Value, count: int, node: ast.AST) -> list
         value = records.as_tuple(value) or value
     if isinstance(value, Sequence) and value.elements is not None and len(value.elements) == count and value.ordered:
         return list(value.elements)
+    return [taken_from(frame, value, node) for _ in range(count)]
+
+
+def taken_from(frame: Frame, value: Value, node: ast.AST) -> Value:
+    """One element among several that are taken out: of a tensor each is a view of its own."""
     element = _element_of_one(frame, value, node)
-    return [element] * count
+    return element if isinstance(value, Tensor) else one_of(frame, element)
 
 
 def is_given_to_builtin(frame: Frame, node: ast.AST) -> bool:

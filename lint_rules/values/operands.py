@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from lint_rules.values.fact import Origin
+from lint_rules.values.imported import Imported
 from lint_rules.values.state import Context
-from lint_rules.values.value import (
-    Identity,
-    Value,
-)
+from lint_rules.values.value import Identity, UnknownValue, Value, alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,10 @@ class Operands:
         first = () if self.receiver is None else (self.receiver,)
         return (*first, *self.arguments, *self.keywords.values())
 
+    def undecided(self, why: str) -> Origin:
+        """Why a fact is unknown that the arguments decide; another file may define what they hold."""
+        return Origin(self.node, why, missing_in(self.arguments, self.keywords.values()))
+
     def with_first_only(self) -> Operands:
         """As if only the first thing went in: the receiver, or the first argument."""
         arguments = () if self.receiver is not None else self.arguments[:1]
@@ -43,3 +46,10 @@ class Operands:
         if name in self.keywords:
             return self.keywords[name]
         return self.arguments[position] if 0 <= position < len(self.arguments) else None
+
+
+def missing_in(*groups: Iterable[Value]) -> Imported | None:
+    """The name of another file that leaves one of some values unknown."""
+    kinds = (one for group in groups for value in group for one in alternatives(value))
+    unknown = (one.origin.missing for one in kinds if isinstance(one, UnknownValue))
+    return next((missing for missing in unknown if missing is not None), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import bisect
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from lint_rules.values.scopes import Scopes
@@ -49,6 +49,19 @@ def scan(
         stack.extend((child, inner_scopes) for child in _child_statements(statement))
         _note_expressions(result, statement)
     return result
+
+
+def around(found: Scan, scopes: Collection[ast.AST]) -> set[ast.AST]:
+    """What must be marked for some of the scopes: they themselves, those around them, and the lambdas in them."""
+    marked: set[ast.AST] = set()
+    for scope in scopes:
+        outer: ast.AST | None = scope
+        while isinstance(outer, ast.stmt):
+            marked.add(outer)
+            outer = found.scopes.get(outer)
+    lambdas = (one for one in found.marked if isinstance(one, ast.Lambda))
+    marked.update(one for one in lambdas if found.scopes[found.statements[one]] in scopes)
+    return marked
 
 
 def _covers(statement: ast.stmt, lines: list[int]) -> bool:

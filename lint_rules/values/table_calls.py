@@ -37,6 +37,12 @@ from lint_rules.values.value import (
 
 def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "") -> Value:
     """What the tables say of a call."""
+    if isinstance(row, (schema.TensorResult, schema.ArrayResult)) and _writes_into_argument(operands):
+        return operands.keywords["out"]
+    return _apply(frame, row, operands, name)
+
+
+def _apply(frame: Frame, row: schema.Row, operands: Operands, name: str) -> Value:
     if isinstance(row, schema.TypeName):
         if row.call is not None:
             made = apply_row(frame, row.call, operands, name)
@@ -65,6 +71,12 @@ def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "")
     if isinstance(row, schema.MappedResult):
         return _mapped(frame, row, operands)
     return _of_class(row, operands, name)
+
+
+def _writes_into_argument(operands: Operands) -> bool:
+    """`add(x, y, out=z)` gives z; torch refuses that where something would have to be recorded."""
+    out = operands.keywords.get("out")
+    return out is not None and all(isinstance(one, (Tensor, Array)) for one in alternatives(out))
 
 
 def _of_class(

@@ -1,0 +1,184 @@
+"""Evaluates a file, and once more those of its functions that turn out to depend on callers or on other files."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from lint_rules.chains import calls_below
+from lint_rules.context import FileContext
+from lint_rules.knowledge.library import library
+from lint_rules.prefilter import last_name
+from lint_rules.rule import Finding, Interest, Rule
+from lint_rules.settings import Settings
+from lint_rules.source import Source
+from lint_rules.survey import Survey
+from lint_rules.values.budget import Budget, End
+from lint_rules.values.callers import NOTHING_SWITCHED, GradModeReferences, grad_mode_references
+from lint_rules.values.demand import missing_names
+from lint_rules.values.engine import Engine
+from lint_rules.values.imported import Imported
+from lint_rules.values.private import is_private
+from lint_rules.values.scan import Scan, around
+from lint_rules.values.site import AttributeSite, Recorder, Site
+from lint_rules.values.source_module import SourceModule, SourceModules
+
+MAX_LOOKS = 3
+"""How often a file is evaluated again because what another file defines turned out to matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The file that is looked at, and what is asked about it. `found` holds all places that a rule may look at."""
+
+    source: Source
+    tree: ast.Module
+    found: Scan
+    rules: tuple[Rule, ...]
+    settings: Settings
+    path: str
+    files: SourceModules | None
+
+    @property
+    def searches(self) -> bool:
+        """Whether the whole project can be looked through."""
+        return self.files is not None and self.files.searches
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one evaluation starts from.
+
+    `scopes` are those that it evaluates, None for all. `wanted` are the names of other files that it looks into,
+    `asked` the functions whose callers it looks for in the whole project.
+    """
+
+    scopes: frozenset[ast.AST] | None = None
+    references: GradModeReferences | None = None
+    wanted: frozenset[Imported] = frozenset()
+    asked: frozenset[ast.AST] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """All that the rules find after some looks, whatever is silenced. `steps`: what the first look took."""
+
+    findings: tuple[Finding, ...]
+    file: FileContext
+    gave_up: End | None
+    steps: int
+
+
+def judged(file: Checked) -> Judged:
+    """What the rules find in a file once everything that they depend on was looked at."""
+    result = _judged(file, Look(), None)
+    look = _with_callers(file, result)
+    if look is not None:
+        result = _judged(file, look, result)
+    look = look or Look()
+    for _ in range(MAX_LOOKS):
+        look = _with_other_files(file, result, look)
+        if look is None or result.gave_up is not None:
+            break
+        result = _judged(file, look, result)
+    return result
+
+
+def _with_callers(file: Checked, so_far: Judged) -> Look | None:
+    """A look that knows who calls whom, with what and in which grad mode; None where nothing depends on it."""
+    if so_far.gave_up is not None or not so_far.findings:
+        return None
+    functions = _functions_with(so_far.findings, file.found)
+    switches = any(word in file.source.text for word in library().grad_switch_names)
+    if not switches and not (functions and file.searches) and not any(is_private(one.name) for one in functions):
+        return None
+    references = grad_mode_references(file.tree, library()) if switches else NOTHING_SWITCHED
+    return Look(frozenset(functions), references, asked=frozenset(functions))
+
+
+def _with_other_files(file: Checked, so_far: Judged, before: Look) -> Look | None:
+    """A look into those names of other files that leave something unknown; None where there is no new one."""
+    missing = missing_names(site for site in so_far.file.sites.values() if _is_open(site, file, so_far.file))
+    new = frozenset(missing) - before.wanted
+    if not new:
+        return None
+    scopes = frozenset(_scope_of(node, file.found) for name in new for node in missing[name])
+    asked = before.asked.union(_functions_with(so_far.findings, file.found))
+    return Look(scopes, before.references or NOTHING_SWITCHED, before.wanted | new, asked)
+
+
+def _is_open(site: Site, file: Checked, context: FileContext) -> bool:
+    """Whether the rules may judge otherwise of a candidate if more were known of it."""
+    if site.node not in file.found.statements:
+        return False
+    return any(_looks_at(rule.interest, site) and rule.is_open(site, context) for rule in file.rules)
+
+
+def _looks_at(interest: Interest, site: Site) -> bool:
+    if isinstance(site, AttributeSite):
+        return site.name in interest.attributes
+    below = interest.below
+    return site.name in interest.calls and (not below or any(last_name(one) in below for one in calls_below(site.node)))
+
+
+def _scope_of(node: ast.AST, found: Scan) -> ast.AST:
+    return found.scopes[found.statements[node]]
+
+
+def _functions_with(findings: Iterable[Finding], found: Scan) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """The functions that hold a finding."""
+    lines = {finding.span.line for finding in findings}
+    functions = (scope for scope in set(found.scopes.values()) if isinstance(scope, _FUNCTIONS))
+    return [one for one in functions if any(one.lineno <= line <= (one.end_lineno or one.lineno) for line in lines)]
+
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def _judged(file: Checked, look: Look, before: Judged | None) -> Judged:
+    """What the rules say with what a look sees; elsewhere in the file, what was seen before holds."""
+    found = file.found if look.scopes is None else replace(file.found, marked=around(file.found, look.scopes))
+    engine = Engine(
+        file.tree,
+        library(),
+        Recorder(),
+        found,
+        budget=Budget() if before is None else Budget.for_another_look(before.steps),
+        path=file.path,
+        files=file.files,
+        wanted=look.wanted,
+        asked=look.asked,
+        uses_name_heuristics=file.settings.name_heuristics,
+        grad_mode_references=look.references,
+    )
+    engine.run()
+    context = _context(file, engine, before)
+    findings = tuple(finding for rule in file.rules for finding in _asked(rule, context))
+    gave_up = engine.budget.end or (before.gave_up if before is not None else None)
+    return Judged(findings, context, gave_up, engine.budget.steps if before is None else before.steps)
+
+
+def _context(file: Checked, engine: Engine, before: Judged | None) -> FileContext:
+    known: Mapping[ast.AST, Site] = {} if before is None else before.file.sites
+    others: tuple[SourceModule, ...] = () if before is None else before.file.others
+    return FileContext(
+        source=file.source,
+        settings=file.settings,
+        knowledge=engine.knowledge,
+        tree=file.tree,
+        parents=file.found.parents,
+        statements=file.found.statements,
+        scopes=file.found.scopes,
+        sites={**known, **engine.recorder.sites},
+        names=engine.module.ever,
+        has_tensors=file.found.has_tensors,
+        survey=Survey(file.tree) if before is None else before.file.survey,
+        others=tuple(dict.fromkeys((*others, *engine.linker.looked_into))),
+    )
+
+
+def _asked(rule: Rule, file: FileContext) -> Iterator[Finding]:
+    for site in file.sites.values():
+        if site.name in rule.interest.calls or site.name in rule.interest.attributes:
+            yield from rule.check(site, file)

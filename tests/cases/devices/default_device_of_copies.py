@@ -1,0 +1,7 @@
+# machine: accelerator
+import torch
+
+b = torch.ones(2)
+with torch.device("cuda"):
+    copied = torch.tensor(b)
+values = copied.numpy()  # expect: TNP102 certain
