@@ -25,7 +25,9 @@ _NEVER_TENSORS = (
 
 
 def converts_receiver(call: cst.Call) -> bool:
-    """Whether it is `x.numpy()`, not a function that is given the tensor (`np.asarray(x)`)."""
+    """Whether it is `x.numpy()` or `x.to(device)`, not a function that is given the tensor (`np.asarray(x)`)."""
+    if chain.method_called(call) == "to":
+        return True
     return chain.method_called(call) == "numpy" and all(argument.keyword for argument in call.args)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lint_rules.chains import argument_call, call_above
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
+from lint_rules.knowledge.library import library
 from lint_rules.values import dtype_names
 from lint_rules.values.fact import Fact
 from lint_rules.values.outcomes import Device
@@ -16,6 +17,7 @@ from lint_rules.values.site import CallSite, Site
 from lint_rules.values.syntax import walk
 from lint_rules.values.value import Value
 
+ARRAY_TO_TENSOR_NAMES = library().array_to_tensor_names
 _SIZE_WORD = re.compile(
     r"(?:^|_)(?:n|num|size|sizes|dim|dims|len|length|shape|channels|features|units|hidden|count|rows|cols|width|height)"
     r"(?:_|$)",

@@ -29,9 +29,9 @@ class GuardNumpy:
 
 @dataclass(frozen=True, slots=True)
 class MakeConvertible:
-    """Call `method`, which takes no arguments, on the tensor before it is converted (`.float()`, `.to_dense()`).
+    """Call `method`, which takes no arguments, on the tensor before it is used (`.float()`, `.to_dense()`).
 
-    The target is the call `x.numpy()` or `np.asarray(x)`.
+    The target is the call `x.numpy()`, `x.to(device)`, `np.asarray(x)` or `layer(x)`.
     """
 
     method: str

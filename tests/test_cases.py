@@ -23,7 +23,14 @@ from tests.execution.record import Failure
 CONVERSION = re.compile(r"TNP1\d\d")
 """The rules about a conversion to NumPy that fails."""
 
+FAILING = re.compile(r"TNP1\d\d|TNP307")
+"""Those and the other rules about lines that fail."""
+
 BOUNDARY_ERRORS = (
+    "have the same dtype",
+    "should have same dtype",
+    "does not match weight dtype",
+    "should be the same",
     "Can't call numpy() on Tensor",
     "device type tensor to numpy",
     "layout tensor to numpy",
@@ -58,13 +65,13 @@ def findings_in(case: Case) -> tuple[Finding, ...]:
 def test_a_program_runs_or_fails_at_the_boundary_in_a_marked_line(case: Case) -> None:
     for failure in failures(case):
         assert any(error in failure.message for error in BOUNDARY_ERRORS), failure
-    marked = {case.statement_of(expected.line) for expected in case.expected if CONVERSION.match(expected.code)}
+    marked = {case.statement_of(expected.line) for expected in case.expected if FAILING.match(expected.code)}
     assert failing_statements(case) <= marked
 
 
 @every_case
 def test_a_program_that_expects_no_failure_leaves_a_result(case: Case) -> None:
-    if any(CONVERSION.match(expected.code) for expected in case.expected):
+    if any(FAILING.match(expected.code) for expected in case.expected):
         return
     assert all(record.result is not None for record in case.records())
 
@@ -74,7 +81,7 @@ def test_torch_bears_out_what_is_expected_as_certain(case: Case) -> None:
     for expected in case.expected:
         if expected.certainty is not Certainty.CERTAIN:
             continue
-        if CONVERSION.match(expected.code):
+        if FAILING.match(expected.code):
             assert case.statement_of(expected.line) in failing_statements(case)
         else:
             assert expected.code == "TNP301"
@@ -99,7 +106,7 @@ def test_a_certain_finding_is_never_wrong(case: Case) -> None:
     for finding in findings_in(case):
         if finding.certainty is not Certainty.CERTAIN:
             continue
-        if CONVERSION.match(finding.code):
+        if FAILING.match(finding.code):
             assert case.statement_of(finding.span.line) in failing_statements(case)
         if finding.code == "TNP301":
             assert finding.span.line in lossy_lines(case)

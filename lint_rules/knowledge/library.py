@@ -80,6 +80,7 @@ def library() -> Knowledge:
         module_methods=modules.METHODS,
         module_attributes=modules.ATTRIBUTES,
         freezing_arguments=modules.FREEZING_ARGUMENTS,
+        dtype_demanding=modules.DTYPE_DEMANDING,
         dtypes_without_array=array_dtypes.REMEDIES,
         aliases=frameworks.ALIASES,
         foreign_roots=frameworks.FOREIGN_ROOTS,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lint_rules.knowledge.rows import rows
+from lint_rules.knowledge.rows import rows, words
 from lint_rules.knowledge.schema import (
     Alias,
     Autocast,
@@ -35,20 +35,20 @@ CLASSES: Table = {
     **rows(
         ModuleClass(LOWERED),
         """
-        Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d LazyConv1d LazyConv2d
-        LazyConv3d LazyConvTranspose1d LazyConvTranspose2d LazyConvTranspose3d LazyLinear Linear PReLU RNNCell
+        ConvTranspose1d ConvTranspose2d ConvTranspose3d LazyConv1d LazyConv2d LazyConv3d LazyConvTranspose1d
+        LazyConvTranspose2d LazyConvTranspose3d LazyLinear
         """,
         prefix="torch.nn.",
     ),
-    # Under autocast the first two keep float32 on the CPU alone, the others depend on the mode that they are in.
+    **rows(ModuleClass(LOWERED, demands_dtype=True), "Linear PReLU RNNCell", prefix="torch.nn."),
+    **rows(ModuleClass(LOWERED, demands_dtype=None), "Conv1d Conv2d Conv3d", prefix="torch.nn."),
+    # Under autocast these depend on the mode that they are in; the next two keep float32 on the CPU alone.
     **rows(
         ModuleClass(UNDECIDED),
-        """
-        Bilinear GRUCell Transformer TransformerDecoder TransformerDecoderLayer TransformerEncoder
-        TransformerEncoderLayer
-        """,
+        "Transformer TransformerDecoder TransformerDecoderLayer TransformerEncoder TransformerEncoderLayer",
         prefix="torch.nn.",
     ),
+    **rows(ModuleClass(UNDECIDED, demands_dtype=True), "Bilinear GRUCell", prefix="torch.nn."),
     # The output has the dtype of the weight, not of the indices.
     **rows(ModuleClass(TensorResult(dtype=DType.WEIGHTS)), "Embedding EmbeddingBag", prefix="torch.nn."),
     "torch.nn.LinearCrossEntropyLoss": ModuleClass(KEEPS),
@@ -62,9 +62,11 @@ CLASSES: Table = {
         """,
         prefix="torch.nn.",
     ),
-    **rows(ModuleClass(TupleResult((LOWERED, LOWERED))), "MultiheadAttention RNN", prefix="torch.nn."),
-    **rows(ModuleClass(TupleResult((UNDECIDED, UNDECIDED))), "GRU LSTMCell", prefix="torch.nn."),
-    "torch.nn.LSTM": ModuleClass(TupleResult((LOWERED, TupleResult((LOWERED, LOWERED))))),
+    **rows(
+        ModuleClass(TupleResult((LOWERED, LOWERED)), demands_dtype=True), "MultiheadAttention RNN", prefix="torch.nn."
+    ),
+    **rows(ModuleClass(TupleResult((UNDECIDED, UNDECIDED)), demands_dtype=True), "GRU LSTMCell", prefix="torch.nn."),
+    "torch.nn.LSTM": ModuleClass(TupleResult((LOWERED, TupleResult((LOWERED, LOWERED)))), demands_dtype=True),
     "torch.nn.AdaptiveLogSoftmaxWithLoss": ModuleClass(TupleResult((KEEPS, KEEPS), ("output", "loss"))),
     **rows(
         ModuleClass(KEEPS, parameters=False),
@@ -146,3 +148,9 @@ ATTRIBUTES: Table = {
 }
 
 FREEZING_ARGUMENTS: Mapping[str, bool] = {"affine": False, "elementwise_affine": False, "_freeze": True}
+
+DTYPE_DEMANDING: Mapping[str, bool] = {
+    **dict.fromkeys(words("addmm dot inner linear mm mv prelu"), True),
+    **dict.fromkeys(words("bmm einsum matmul"), False),
+}
+"""Functions and methods that raise where a float64 and a float32 tensor meet in them; whether empty ones do, too."""

@@ -190,6 +190,8 @@ class ModuleClass:
 
     output: Result | None
     parameters: bool | None = True
+    demands_dtype: bool | None = False
+    """What goes in must be of the dtype of its parameters: any other raises. None: unless nothing is in it."""
     container: bool = False
     members: str = ""
     """The class under whose name the tables hold methods that nn.Module lacks (`generate`)."""

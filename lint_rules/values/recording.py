@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from lint_rules.values.devices import last_name
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
@@ -11,6 +12,7 @@ from lint_rules.values.site import CallSite
 from lint_rules.values.value import (
     BoundMethod,
     ForeignObject,
+    ModuleObject,
     Qualified,
     UnknownValue,
     Value,
@@ -32,6 +34,9 @@ def record_call(frame: Frame, node: ast.Call, callee: Value, operands: Operands,
     elif names:
         receiver, qualified = None, engine.knowledge.canonical(names[0].name)
         name, row = qualified.rpartition(".")[2], engine.row_of(names[0])
+    elif (modules := [one for one in alternatives(callee) if isinstance(one, ModuleObject)]) and last_name(node.func):
+        others = [ForeignObject("another class") for one in alternatives(callee) if not isinstance(one, ModuleObject)]
+        receiver, qualified, row, name = join_all([*modules, *others]), None, None, last_name(node.func)
     elif isinstance(node.func, ast.Attribute):
         receiver = callee if isinstance(callee, UnknownValue) else ForeignObject("a local class")
         qualified, row, name = None, None, node.func.attr
