@@ -128,7 +128,8 @@ CLASSES: Table = {
 
 METHODS: Table = {
     **rows(ModuleMethod(ModuleEffect.SELF), "eval share_memory train"),
-    **rows(ModuleMethod(ModuleEffect.UNCHANGED), "extra_repr load_state_dict zero_grad"),
+    **rows(ModuleMethod(ModuleEffect.UNCHANGED), "extra_repr zero_grad"),
+    "load_state_dict": ModuleMethod(ModuleEffect.LOADS),
     **rows(ModuleMethod(ModuleEffect.MOVES), "cpu cuda ipu mtia to to_empty xpu"),
     **rows(ModuleMethod(ModuleEffect.CASTS), "bfloat16 double float half type"),
     "apply": ModuleMethod(ModuleEffect.APPLIES),

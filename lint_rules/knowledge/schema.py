@@ -55,6 +55,7 @@ __all__ = [
     "GradModeQuestion",
     "Holds",
     "InferenceModeQuestion",
+    "LayoutName",
     "LegacyConstructor",
     "LiteralResult",
     "MachineQuestion",
@@ -111,6 +112,13 @@ class DTypeName:
     """A dtype object (`torch.int64`, `np.float32`), under its canonical name."""
 
     dtype: str
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutName:
+    """The name of a layout (`torch.sparse_coo`); `form` is that of a tensor that is made in it."""
+
+    form: Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +235,8 @@ class ModuleEffect(enum.Enum):
 
     SELF = "self"
     """Gives the module itself, unchanged for this analysis (`eval`, `train`)."""
+    LOADS = "loads"
+    """Copies values into the parameters, or puts others in their place, of whatever dtype these are."""
     UNCHANGED = "unchanged"
     """Changes nothing that this analysis follows, and gives a Python object (`load_state_dict`, `zero_grad`)."""
     MOVES = "moves"
@@ -262,6 +272,7 @@ class Question(enum.Enum):
     IS_CPU = "is cpu"
     IS_FLOATING = "is floating"
     """Of a real floating dtype: neither of integers nor complex."""
+    IS_STRIDED = "is strided"
     IS_SPARSE = "is sparse"
     IS_COMPRESSED = "is compressed"
     IS_MKLDNN = "is mkldnn"
@@ -301,6 +312,7 @@ Row = (
     | Conversion
     | LegacyConstructor
     | DTypeName
+    | LayoutName
     | MachineQuestion
     | ContextEffect
     | TypeName

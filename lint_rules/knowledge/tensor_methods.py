@@ -192,7 +192,7 @@ ATTRIBUTES: Table = {
     "is_nested": FactQuestion(Question.IS_NESTED),
     "is_sparse": FactQuestion(Question.IS_SPARSE),
     "is_sparse_csr": FactQuestion(Question.IS_COMPRESSED),
-    "layout": PythonResult("object"),
+    "layout": PythonResult("layout"),
 }
 
 WITHOUT_TENSOR_ARGUMENTS = words("""

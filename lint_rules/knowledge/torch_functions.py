@@ -264,6 +264,13 @@ CONTEXTS: Table = {
     "torch.autocast": ContextEffect(Effect.AUTOCAST),
     "torch.cuda.amp.autocast": ContextEffect(Effect.AUTOCAST, place=Place.ACCELERATOR),
     "torch.cpu.amp.autocast": ContextEffect(Effect.AUTOCAST, place=Place.CPU),
+    **rows(
+        ContextEffect(Effect.AUTOCAST, by_call=True, place=Place.UNKNOWN),
+        """
+        set_autocast_cpu_dtype set_autocast_cpu_enabled set_autocast_dtype set_autocast_enabled set_autocast_gpu_dtype
+        """,
+        prefix="torch.",
+    ),
     "torch.set_default_device": ContextEffect(Effect.DEFAULT_DEVICE, by_call=True),
     "torch.set_default_dtype": ContextEffect(Effect.DEFAULT_DTYPE, by_call=True),
     "torch.set_default_tensor_type": ContextEffect(Effect.DEFAULT_DTYPE, by_call=True),

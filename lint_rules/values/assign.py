@@ -127,7 +127,8 @@ def _assign_module_attribute(frame: Frame, module: ModuleObject, value: Value, p
     def change(other: Value) -> Value:
         if not isinstance(other, ModuleObject):
             return other
-        return replace(other, trainable=given if is_frozen else other.trainable.join(given))
+        dtype = other.dtype.join(Fact.unknown(origin))
+        return replace(other, trainable=given if is_frozen else other.trainable.join(given), dtype=dtype)
 
     mutation.mutate(frame, mutation.Mutation(module.identity, change))
 
@@ -144,9 +145,10 @@ def _assign_tensor_attribute(frame: Frame, tensor: Tensor, name: str, value: Val
 
     def change(other: Value) -> Value:
         if isinstance(other, ModuleObject):
-            return replace(other, device=other.device.join(device))
-        if isinstance(other, Tensor):
             return replace(other, device=other.device.join(device), dtype=other.dtype.join(dtype))
+        if isinstance(other, Tensor):
+            kept = other.dtype.join(dtype) if other.stands_for_all else dtype
+            return replace(other, device=other.device.join(device), dtype=kept)
         return other
 
     mutation.mutate(frame, mutation.Mutation(tensor.identity, change))

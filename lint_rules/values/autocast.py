@@ -32,7 +32,12 @@ def told(row: schema.ContextEffect, operands: Operands) -> Autocast:
         return Autocast(undecided, undecided)
     first = 1 if row.place is schema.Place.ARGUMENT else 0
     device = _device(row, operands)
-    near = _dtype(operands, Fact.of("bfloat16", origin)) if device.may_be(Device.CPU) or not device.is_known else None
+    is_set = not operands.context.autocast.is_known
+    unset: Fact[str] = Fact.of("bfloat16", origin)
+    default = (
+        Fact[str].unknown(Origin(operands.node, "the dtype of autocast may be set elsewhere")) if is_set else unset
+    )
+    near = _dtype(operands, default) if device.may_be(Device.CPU) or not device.is_known else None
     far = None if device.only(Device.CPU) else _dtype(operands, _default_off_cpu(row, operands, origin))
     asked = operands.argument("enabled", 2 * first)
     enabled = _enabled(asked if asked is not None else Constant(True))

@@ -220,7 +220,9 @@ def apply_effect(
         return _current(frame, module, seen)
     if effect is schema.ModuleEffect.SELF:
         return module
-    if effect is schema.ModuleEffect.UNCHANGED:
+    if effect in (schema.ModuleEffect.UNCHANGED, schema.ModuleEffect.LOADS):
+        if effect is schema.ModuleEffect.LOADS and (operands.argument("assign", 2) is not None or operands.has_spread):
+            moves.replace_parameters(frame, module, node)
         return PythonObject("object")
     if effect is schema.ModuleEffect.APPLIES:
         return _apply_function(frame, module, operands)

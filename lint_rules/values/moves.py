@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
@@ -38,6 +39,19 @@ def move(frame: Frame, module: ModuleObject | Instance, name: str, operands: Ope
 
     whole = len(module.identity) == 1
     mutation.mutate(frame, mutation.Mutation(mutation.mutable_identity(module), change, reaches_all=whole))
+
+
+def replace_parameters(frame: Frame, module: ModuleObject | Instance, node: ast.AST) -> None:
+    """Others may have come in the place of the parameters, of another dtype."""
+    other: Fact[str] = Fact.unknown(Origin(node, "its parameters may be replaced here"))
+
+    def change(target: Value) -> Value:
+        if isinstance(target, ModuleObject):
+            return replace(target, dtype=target.dtype.join(other))
+        is_part = isinstance(target, Tensor) and (target.is_parameter or target.is_buffer)
+        return replace(target, dtype=target.dtype.join(other)) if is_part and isinstance(target, Tensor) else target
+
+    mutation.mutate(frame, mutation.Mutation(mutation.mutable_identity(module), change))
 
 
 def destination(frame: Frame, name: str, operands: Operands) -> Fact[Device] | None:

@@ -80,9 +80,13 @@ def _writes_into_argument(operands: Operands) -> bool:
 
 
 def _of_class(
-    row: schema.Result | schema.ObjectClass | schema.Property | schema.ModuleMethod, operands: Operands, name: str
+    row: schema.Result | schema.ObjectClass | schema.Property | schema.ModuleMethod | schema.LayoutName,
+    operands: Operands,
+    name: str,
 ) -> Value:
     """An object of a library's class, or what has nothing to do with one."""
+    if isinstance(row, schema.LayoutName):
+        return PythonObject("layout")
     if isinstance(row, schema.ObjectClass):
         return transfer.apply(row.call or schema.ObjectResult(name, row.holds), operands)
     if isinstance(row, schema.Property):
