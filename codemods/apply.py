@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from codemods.clone_tensor import CloneTensor
+from codemods.copy_argument import CopyArgument
 from codemods.detach_before_cpu import DetachBeforeCpu
 from codemods.edits import Edit
 from codemods.guard_numpy import GuardNumpy
@@ -11,6 +13,7 @@ from codemods.make_convertible import MakeConvertible
 from codemods.preserve_dtype import PreserveDtype
 from codemods.replace_data import ReplaceData
 from codemods.rewriting import NotConverging, Rewriter, Rewritten, allowed_up_to
+from codemods.stack_arrays import StackArrays
 from lint_rules.rule import Finding, FixSafety
 from lint_rules.settings import Settings
 from lint_rules.source import Source
@@ -19,7 +22,17 @@ from lint_rules.values.source_module import SourceModules
 __all__ = ["Edit", "NotConverging", "Rewritten", "apply_fixes", "edits_of", "fix_source"]
 
 _VERBS = {
-    verb.REWRITE: verb.carry_out for verb in (GuardNumpy, MakeConvertible, DetachBeforeCpu, ReplaceData, PreserveDtype)
+    verb.REWRITE: verb.carry_out
+    for verb in (
+        CopyArgument,
+        GuardNumpy,
+        MakeConvertible,
+        DetachBeforeCpu,
+        ReplaceData,
+        PreserveDtype,
+        CloneTensor,
+        StackArrays,
+    )
 }
 
 

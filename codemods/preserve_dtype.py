@@ -14,7 +14,9 @@ _NO_SPACE = cst.SimpleWhitespace("")
 class PreserveDtype(RewriteCommand):
     """`torch.Tensor(x)` becomes `torch.tensor(x)`, `torch.from_numpy(x)` or `torch.as_tensor(x, dtype=…)`."""
 
-    DESCRIPTION = "Replace the legacy constructor torch.Tensor(array) by one that says what becomes of the dtype."
+    DESCRIPTION = (
+        "Replace the legacy constructors torch.Tensor(x), torch.LongTensor(x), … by torch.tensor and its like."
+    )
     REWRITE = rewrites.PreserveDtype
 
     @staticmethod
@@ -47,15 +49,18 @@ def _comments(expression: cst.BaseExpression) -> list[str]:
 
 def _constructed(call: cst.Call, rewrite: rewrites.PreserveDtype) -> cst.Call:
     """The constructor call itself rewritten; unchanged where its arguments are no data (`torch.Tensor(*shape)`)."""
-    if not call.args or any(argument.star for argument in call.args):
+    is_of_sizes = rewrite.constructor is rewrites.Constructor.EMPTY
+    if not call.args or (not is_of_sizes and any(argument.star for argument in call.args)):
         return call
     torch = rewrite.torch_name or "torch"
-    renamed = call.with_changes(func=_renamed(call.func, torch, rewrite.constructor.value))
+    new = call.with_changes(func=_renamed(call.func, torch, rewrite.constructor.value))
     if rewrite.constructor is rewrites.Constructor.FROM_NUMPY:
-        return renamed.with_changes(args=[_positional(renamed.args[0]), *renamed.args[1:]])
-    if rewrite.dtype is None:
-        return renamed
-    return _with_dtype(renamed, cst.parse_expression(f"{torch}.{rewrite.dtype}"))
+        return new.with_changes(args=[_positional(new.args[0]), *new.args[1:]])
+    if rewrite.dtype is not None:
+        new = _with_keyword(new, "dtype", cst.parse_expression(f"{torch}.{rewrite.dtype}"))
+    if rewrite.device is not None:
+        new = _with_keyword(new, "device", cst.SimpleString(f'"{rewrite.device}"'))
+    return new
 
 
 def _renamed(function: cst.BaseExpression, torch: str, name: str) -> cst.BaseExpression:
@@ -70,10 +75,12 @@ def _positional(argument: cst.Arg) -> cst.Arg:
     return argument.with_changes(keyword=None, equal=cst.MaybeSentinel.DEFAULT)
 
 
-def _with_dtype(call: cst.Call, dtype: cst.BaseExpression) -> cst.Call:
-    """The call with `dtype=…` as its last argument, on a line of its own where the arguments stand on theirs."""
+def _with_keyword(call: cst.Call, name: str, value: cst.BaseExpression) -> cst.Call:
+    """The call with one more argument at its end, on a line of its own where the arguments stand on theirs."""
+    if any(argument.keyword is not None and argument.keyword.value == name for argument in call.args):
+        return call
     equal = cst.AssignEqual(whitespace_before=_NO_SPACE, whitespace_after=_NO_SPACE)
-    new = cst.Arg(keyword=cst.Name("dtype"), value=dtype, equal=equal)
+    new = cst.Arg(keyword=cst.Name(name), value=value, equal=equal)
     *others, last = call.args
     last = last.with_changes(value=_closed(last.value))
     if isinstance(last.comma, cst.Comma):

@@ -68,7 +68,7 @@ def analyze_candidates(
     """The same, or None for a file whose text names nothing that any rule looks for: such a file is not parsed."""
     rules = selected_rules(settings)
     hits = prefilter.search(source.text, _interests(rules))
-    if not hits.lines:
+    if not hits.interests:
         return None
     if tree is None:
         try:
@@ -78,7 +78,9 @@ def analyze_candidates(
     lines = prefilter.candidate_lines(tree, hits)
     place = _place_of(path)
     others = (files or SourceTree()) if place else None
-    return _evaluated(source, tree, lines, rules, settings, place, others) if lines else Analysis()
+    if not lines:
+        return Analysis()
+    return _evaluated(source, tree, lines, rules, settings, place, others, hits.operators)
 
 
 def _place_of(path: str) -> str:
@@ -105,6 +107,7 @@ def _evaluated(
     settings: Settings,
     path: str,
     files: SourceModules | None,
+    operators: frozenset[str],
 ) -> Analysis:
     text = source.text
     # Nothing gets here without an import of a library that works with tensors.
@@ -115,7 +118,7 @@ def _evaluated(
         has_outer_names="global " in text or "nonlocal " in text,
         sets_defaults=any(name in text for name in library().default_setter_names),
     )
-    judged = looks.judged(looks.Checked(source, tree, found, rules, settings, path, files))
+    judged = looks.judged(looks.Checked(source, tree, found, rules, settings, path, files, operators))
     silenced = _silenced(judged.findings, source, rules, settings)
     sites = tuple(judged.file.sites.values())
     return Analysis(silenced.findings, silenced.suppressed, sites, judged.gave_up, judged.file)

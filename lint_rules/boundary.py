@@ -122,15 +122,15 @@ def conversion_at(site: Site, file: FileContext) -> Conversion | None:
     )
 
 
-def is_handled(site: CallSite, file: FileContext) -> bool:
+def is_handled(site: CallSite, file: FileContext, handlers: frozenset[str] = _HANDLERS) -> bool:
     """Whether a failure is expected: a `try` around it, or a lambda that is handed over along with the exception."""
-    if site.context.handled & _HANDLERS:
+    if site.context.handled & handlers:
         return True
     node: ast.AST | None = site.node
     while node is not None:
         outer = file.parent(node)
         if isinstance(node, ast.Lambda) and isinstance(outer, ast.Call):
-            return any(isinstance(one, ast.Name) and one.id in _HANDLERS for one in outer.args)
+            return any(isinstance(one, ast.Name) and one.id in handlers for one in outer.args)
         node = outer
     return False
 

@@ -1,15 +1,15 @@
-"""The legacy constructor `torch.Tensor(x)`: what it is given, and what says whether that is a size or data."""
+"""The legacy constructors `torch.Tensor(x)`, `torch.LongTensor(x)`: what they are given, and whether it is a size."""
 
 from __future__ import annotations
 
 import ast
-import re
 from dataclasses import dataclass
 
-from lint_rules.chains import argument_call, call_above
+from lint_rules.chains import call_above
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import library
+from lint_rules.sizes import looks_like_size
 from lint_rules.values import dtype_names
 from lint_rules.values.fact import Fact
 from lint_rules.values.outcomes import Device
@@ -18,11 +18,6 @@ from lint_rules.values.syntax import walk
 from lint_rules.values.value import Value
 
 ARRAY_TO_TENSOR_NAMES = library().array_to_tensor_names
-_SIZE_WORD = re.compile(
-    r"(?:^|_)(?:n|num|size|sizes|dim|dims|len|length|shape|channels|features|units|hidden|count|rows|cols|width|height)"
-    r"(?:_|$)",
-    re.IGNORECASE,
-)
 _INTEGER_CASTS = {"int64": "long", "int32": "int", "int16": "short", "int8": "int8", "uint8": "uint8", "bool": "bool"}
 """dtype -> its name behind `torch.`, as people write it."""
 
@@ -37,17 +32,21 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class LegacyCall:
-    """One call `torch.Tensor(x)` with just one argument.
+    """One call of a legacy constructor with just one argument.
 
-    `casts_to_default`: a cast behind it says that the default dtype is meant. `looks_like_size`: what stands
-    around it says that x is a size. `is_measured`: the scope takes `len(x)`, so that x is no size, and no cast
-    behind it asks for integers: most often a list of numbers.
+    `is_typed`: the constructor says the dtype itself (`torch.LongTensor`). `dtype` is that of the tensor that it
+    makes, `device` where it lies. `casts_to_default`: a cast behind it says that this dtype is meant.
+    `looks_like_size`: what stands around it says that x is a size. `is_measured`: the scope takes `len(x)`, so that
+    x is no size, and no cast behind it asks for integers: most often a list of numbers. `torch_name`: what the file
+    calls the library.
     """
 
     node: ast.Call
     argument_node: ast.expr
     argument: Value
-    default_dtype: Fact[str]
+    is_typed: bool
+    dtype: Fact[str]
+    device: schema.Place
     default_device: Fact[Device]
     torch_name: str | None
     cast: Cast | None
@@ -56,26 +55,43 @@ class LegacyCall:
     is_measured: bool
 
 
+TYPED_CONSTRUCTORS = frozenset(
+    name.rpartition(".")[2]
+    for name, row in library().functions.items()
+    if isinstance(row, schema.TypeName) and isinstance(row.call, schema.LegacyConstructor) and row.call.dtype
+)
+"""`FloatTensor` and its like."""
+
+
+def untyped_call_at(site: Site, file: FileContext) -> LegacyCall | None:
+    """The call `torch.Tensor(x)` at a site, or None if there is none, or if it has no argument or several."""
+    call = legacy_call_at(site, file)
+    return None if call is None or call.is_typed else call
+
+
 def legacy_call_at(site: Site, file: FileContext) -> LegacyCall | None:
     """The legacy call at a site, or None if there is none, or if it has no argument or several."""
-    if not isinstance(site, CallSite) or not _is_untyped_constructor(site.row):
+    row = legacy_constructor_of(site)
+    if row is None or not isinstance(site, CallSite):
         return None
     node = site.node
     if len(node.args) != 1 or node.keywords or isinstance(node.args[0], ast.Starred) or len(site.arguments) != 1:
         return None
     above = call_above(node, file)
     cast_dtype = _cast_dtype(above, file)
-    default = site.context.default_dtype
+    dtype = site.context.default_dtype if row.dtype is None else Fact.of(row.dtype)
     return LegacyCall(
         node=node,
         argument_node=node.args[0],
         argument=site.arguments[0],
-        default_dtype=default,
+        is_typed=row.dtype is not None,
+        dtype=dtype,
+        device=row.device,
         default_device=site.context.default_device,
-        torch_name=_torch_name(node, file),
+        torch_name=torch_name(site, file),
         cast=_integer_cast(above, cast_dtype),
-        casts_to_default=cast_dtype is not None and default.only(cast_dtype),
-        looks_like_size=_looks_like_size(node, above, file),
+        casts_to_default=cast_dtype is not None and dtype.only(cast_dtype),
+        looks_like_size=looks_like_size(node, above, file),
         is_measured=_integer_cast(above, cast_dtype) is None and _is_measured(node, file),
     )
 
@@ -86,17 +102,23 @@ def may_be_given_data(site: Site, file: FileContext) -> bool:
     return call is not None and not call.looks_like_size
 
 
-def _is_untyped_constructor(row: schema.Row | None) -> bool:
-    return (
-        isinstance(row, schema.TypeName) and isinstance(row.call, schema.LegacyConstructor) and row.call.dtype is None
-    )
+def legacy_constructor_of(site: Site) -> schema.LegacyConstructor | None:
+    """What the tables say of the legacy constructor that is called at a site; None for anything else."""
+    row = site.row if isinstance(site, CallSite) else None
+    called = row.call if isinstance(row, schema.TypeName) else None
+    return called if isinstance(called, schema.LegacyConstructor) else None
 
 
-def _torch_name(node: ast.Call, file: FileContext) -> str | None:
-    """The text before `.Tensor`, or the file's name for the library where the class itself was imported."""
-    if isinstance(node.func, ast.Attribute):
-        return file.source.segment(file.span(node.func.value))
-    return file.module_name("torch")
+def torch_name(site: CallSite, file: FileContext) -> str | None:
+    """What the file calls the library: as it is written before the function's name, or as it was imported."""
+    if site.qualified is None:
+        return file.module_name("torch")
+    base = site.node.func
+    for _ in site.qualified.split(".")[1:]:
+        if not isinstance(base, ast.Attribute):
+            return file.module_name("torch")
+        base = base.value
+    return file.source.segment(file.span(base))
 
 
 def _cast_dtype(above: ast.Call | None, file: FileContext) -> str | None:
@@ -118,17 +140,6 @@ def _integer_cast(above: ast.Call | None, dtype: str | None) -> Cast | None:
     return Cast(above, _INTEGER_CASTS[dtype])
 
 
-def _looks_like_size(node: ast.Call, above: ast.Call | None, file: FileContext) -> bool:
-    around = argument_call(node, file)
-    outer = file.call_at(around) if around is not None else None
-    if outer is not None and isinstance(outer.row, schema.TypeName) and outer.row.type is schema.Type.PARAMETER:
-        return True
-    filled = file.call_at(above) if above is not None else None
-    if filled is not None and isinstance(filled.row, schema.TensorResult) and filled.row.inplace:
-        return True
-    return _named_like_size(node.args[0])
-
-
 def _is_measured(node: ast.Call, file: FileContext) -> bool:
     """Whether the scope takes `len()` of the same expression."""
     statement = file.statements.get(node)
@@ -142,19 +153,3 @@ def _is_measured(node: ast.Call, file: FileContext) -> bool:
         and ast.dump(part.args[0]) == wanted
         for part in walk(scope)
     )
-
-
-def _named_like_size(node: ast.expr) -> bool:
-    """A name is no proof, but enough to keep quiet."""
-    if isinstance(node, ast.BinOp):
-        return _named_like_size(node.left) or _named_like_size(node.right)
-    if isinstance(node, ast.Call):
-        return (isinstance(node.func, ast.Name) and node.func.id == "len") or _called_size(node.func)
-    if isinstance(node, ast.Subscript):
-        return _named_like_size(node.value)
-    name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
-    return (len(name) == 1 and name.isupper()) or _SIZE_WORD.search(name) is not None
-
-
-def _called_size(func: ast.expr) -> bool:
-    return isinstance(func, ast.Attribute) and _SIZE_WORD.search(func.attr) is not None

@@ -15,6 +15,7 @@ from lint_rules.survey import Survey
 from lint_rules.values.fact import Origin
 from lint_rules.values.site import CallSite, Site
 from lint_rules.values.source_module import SourceModule
+from lint_rules.values.syntax import bindings_of
 from lint_rules.values.value import Qualified, Value
 
 MAX_SNIPPET = 40
@@ -84,6 +85,17 @@ class FileContext:
             if isinstance(value, Qualified) and value.name == qualified:
                 return name
         return None
+
+    def visible_module_name(self, qualified: str, node: ast.expr) -> str | None:
+        """The same name, where it means the library at a place too: no function around binds it anew."""
+        name = self.module_name(qualified)
+        statement = self.statements.get(node)
+        while name is not None and statement is not None:
+            scope = self.scopes.get(statement)
+            if isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef)) and name in bindings_of(scope).local:
+                return None
+            statement = scope if isinstance(scope, ast.stmt) else None
+        return name
 
     def finding(
         self,

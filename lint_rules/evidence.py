@@ -11,12 +11,12 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.round_trip import ways_back
 from lint_rules.survey import Arms, shares_path
-from lint_rules.values.devices import device_of, last_name, named_device
+from lint_rules.values.devices import device_of, named_device
 from lint_rules.values.dtype_names import named_dtype
 from lint_rules.values.fact import UNKNOWN, Fact, Origin
 from lint_rules.values.outcomes import Device
 from lint_rules.values.site import AttributeSite, CallSite
-from lint_rules.values.syntax import path_of, self_name, walk
+from lint_rules.values.syntax import last_name, path_of, self_name, walk
 from lint_rules.values.value import DeviceObject, PythonObject, Tensor, Value, alternatives
 
 

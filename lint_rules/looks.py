@@ -6,10 +6,9 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from lint_rules.chains import calls_below
+from lint_rules import prefilter
 from lint_rules.context import FileContext
 from lint_rules.knowledge.library import library
-from lint_rules.prefilter import last_name
 from lint_rules.rule import Finding, Interest, Rule
 from lint_rules.settings import Settings
 from lint_rules.source import Source
@@ -21,7 +20,7 @@ from lint_rules.values.engine import Engine
 from lint_rules.values.imported import Imported
 from lint_rules.values.private import is_private
 from lint_rules.values.scan import Scan, around
-from lint_rules.values.site import AttributeSite, Recorder, Site
+from lint_rules.values.site import AttributeSite, CallSite, Recorder, Site
 from lint_rules.values.source_module import SourceModule, SourceModules
 
 MAX_LOOKS = 3
@@ -39,6 +38,8 @@ class Checked:
     settings: Settings
     path: str
     files: SourceModules | None
+    operators: frozenset[str] = frozenset()
+    """The special methods whose places are recorded."""
 
     @property
     def searches(self) -> bool:
@@ -116,10 +117,9 @@ def _is_open(site: Site, file: Checked, context: FileContext) -> bool:
 
 
 def _looks_at(interest: Interest, site: Site) -> bool:
-    if isinstance(site, AttributeSite):
-        return site.name in interest.attributes
-    below = interest.below
-    return site.name in interest.calls and (not below or any(last_name(one) in below for one in calls_below(site.node)))
+    if isinstance(site, CallSite):
+        return site.name in interest.calls and prefilter.is_made_as_asked(interest, site.node)
+    return site.name in (interest.attributes if isinstance(site, AttributeSite) else interest.operators)
 
 
 def _scope_of(node: ast.AST, found: Scan) -> ast.AST:
@@ -142,7 +142,7 @@ def _judged(file: Checked, look: Look, before: Judged | None) -> Judged:
     engine = Engine(
         file.tree,
         library(),
-        Recorder(),
+        Recorder(operators=file.operators),
         found,
         budget=Budget() if before is None else Budget.for_another_look(before.steps),
         path=file.path,
@@ -179,6 +179,7 @@ def _context(file: Checked, engine: Engine, before: Judged | None) -> FileContex
 
 
 def _asked(rule: Rule, file: FileContext) -> Iterator[Finding]:
+    names = rule.interest.calls | rule.interest.attributes | rule.interest.operators
     for site in file.sites.values():
-        if site.name in rule.interest.calls or site.name in rule.interest.attributes:
+        if site.name in names:
             yield from rule.check(site, file)

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 
 from lint_rules.chains import calls_below
 from lint_rules.knowledge.frameworks import TENSOR_ROOTS
+from lint_rules.operator_lines import lines_with_operators, own_nodes
 from lint_rules.rule import Interest
-from lint_rules.values.syntax import children
+from lint_rules.values.syntax import children, last_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,17 @@ class Hits:
     """Where the text of a file names what some interests look for: 1-based lines, in order.
 
     `interests` are those that may apply, widened by the other names that the file gives to what they look for.
+    `near` are the lines that may call what makes an operator matter.
     """
 
     lines: tuple[int, ...] = ()
     interests: tuple[Interest, ...] = ()
+    near: tuple[int, ...] = ()
+
+    @property
+    def operators(self) -> frozenset[str]:
+        """The operators that some of the interests ask for."""
+        return frozenset[str]().union(*(one.operators for one in self.interests))
 
 
 NOTHING = Hits()
@@ -35,22 +43,24 @@ NOTHING = Hits()
 def search(text: str, interests: Iterable[Interest]) -> Hits:
     """Where the text may hold something of interest; comments and strings count, as only a parser knows them."""
     words = _Words(text)
-    applicable = [interest for interest in interests if _may_apply(interest, words)]
+    applicable = [interest for interest in interests if _may_apply(interest, words) and _shows(interest, text)]
     if not applicable or not shows_tensors(text):
         return NOTHING
     calls = frozenset[str]().union(*(one.calls for one in applicable))
     anywhere = frozenset[str]().union(*(one.calls for one in applicable if not one.below))
     attributes = frozenset[str]().union(*(one.attributes for one in applicable))
-    aliases = _aliases(text, calls.union(*(one.besides | one.below for one in applicable)))
-    lines = tuple(_lines_of(text, calls | aliases, attributes, chained=calls - anywhere))
-    return Hits(lines, tuple(_with_aliases(one, aliases) for one in applicable)) if lines else NOTHING
+    near = frozenset[str]().union(*(one.near for one in applicable))
+    aliases = _aliases(text, calls.union(near, *(one.besides | one.below for one in applicable)))
+    lines = tuple(_lines_of(text, calls | aliases, attributes, chained=calls - anywhere)) if calls or attributes else ()
+    near_lines = tuple(_lines_of(text, near | aliases, frozenset(), chained=frozenset())) if near else ()
+    interests = tuple(_with_aliases(one, aliases) for one in applicable)
+    return Hits(lines, interests, near_lines) if lines or near_lines else NOTHING
 
 
 def candidate_lines(tree: ast.Module, hits: Hits) -> tuple[int, ...]:
     """The first lines of the statements that really hold what one of the interests needs."""
-    return tuple(
-        sorted({statement.lineno for statement in _statements_on(tree, hits.lines) if _is_candidate(statement, hits)})
-    )
+    named = {statement.lineno for statement in _statements_on(tree, hits.lines) if _is_candidate(statement, hits)}
+    return tuple(sorted(named | set(lines_with_operators(tree, hits.interests, hits.near))))
 
 
 def shows_tensors(text: str) -> bool:
@@ -92,9 +102,15 @@ def _is_module_import(match: re.Match[str]) -> bool:
 
 
 def _may_apply(interest: Interest, words: _Words) -> bool:
-    if not any(map(words.may_call, interest.calls)) and not any(map(words.has_attribute, interest.attributes)):
+    is_near = bool(interest.operators) and any(map(words.may_call, interest.near))
+    is_named = any(map(words.may_call, interest.calls)) or any(map(words.has_attribute, interest.attributes))
+    if not is_near and not is_named:
         return False
     return all(any(map(words.may_call, names)) for names in (interest.besides, interest.below) if names)
+
+
+def _shows(interest: Interest, text: str) -> bool:
+    return not interest.text or re.search(interest.text, text) is not None
 
 
 def _with_aliases(interest: Interest, aliases: frozenset[str]) -> Interest:
@@ -104,6 +120,7 @@ def _with_aliases(interest: Interest, aliases: frozenset[str]) -> Interest:
         calls=interest.calls | aliases if interest.calls else interest.calls,
         besides=interest.besides | aliases if interest.besides else interest.besides,
         below=interest.below | aliases if interest.below else interest.below,
+        near=interest.near | aliases if interest.near else interest.near,
     )
 
 
@@ -189,9 +206,9 @@ def _covers(statement: ast.stmt, lines: Sequence[int]) -> bool:
 
 
 def _is_candidate(statement: ast.stmt, hits: Hits) -> bool:
-    nodes = list(_own_nodes(statement))
+    nodes = list(own_nodes(statement))
     calls = [node for node in nodes if isinstance(node, ast.Call)]
-    called = {last_name(call) for call in calls}
+    called = {last_name(call.func) for call in calls}
     attributes = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     return any(
         (_is_called(interest, calls) or not interest.attributes.isdisjoint(attributes))
@@ -201,30 +218,45 @@ def _is_candidate(statement: ast.stmt, hits: Hits) -> bool:
 
 
 def _is_called(interest: Interest, calls: Iterable[ast.Call]) -> bool:
-    wanted = (call for call in calls if last_name(call) in interest.calls and not _is_given_display(call))
-    return any(
-        not interest.below or any(last_name(one) in interest.below for one in calls_below(call)) for call in wanted
-    )
+    return any(last_name(call.func) in interest.calls and is_made_as_asked(interest, call) for call in calls)
 
 
-def _is_given_display(call: ast.Call) -> bool:
-    """Whether what a call is given is written out (`np.array([1, 2])`): no rule has anything to say about that."""
-    return bool(call.args) and isinstance(call.args[0], _DISPLAYS)
+def is_made_as_asked(interest: Interest, call: ast.Call) -> bool:
+    """Whether a call of a name that an interest looks for stands, and is given, as that interest asks for."""
+    below = interest.below
+    if below and not any(last_name(one.func) in below for one in calls_below(call)):
+        return False
+    return _is_given(interest, call)
 
 
-_DISPLAYS = (ast.List, ast.ListComp, ast.Tuple, ast.Constant, ast.Dict, ast.GeneratorExp, ast.JoinedStr)
+def _is_given(interest: Interest, call: ast.Call) -> bool:
+    """Whether a call is given what an interest asks for, as far as its syntax tells."""
+    if interest.keywords:
+        return any(keyword.arg in interest.keywords for keyword in call.keywords)
+    first = call.args[0] if call.args else None
+    if not isinstance(first, _DISPLAYS):
+        return True
+    # What is written out (`np.array([1, 2])`) matters to hardly any rule.
+    return interest.displays and isinstance(first, _LISTS) and not _is_plain(first)
 
 
-def _own_nodes(statement: ast.stmt) -> Iterator[ast.AST]:
-    """The nodes of a statement without those of the statements in its body."""
-    stack: list[ast.AST] = [statement]
-    while stack:
-        for child in children(stack.pop()):
-            if not isinstance(child, ast.stmt):
-                yield child
-                stack.append(child)
+_LISTS = (ast.List, ast.ListComp, ast.Tuple)
+_DISPLAYS = (*_LISTS, ast.Constant, ast.Dict, ast.GeneratorExp, ast.JoinedStr)
 
 
-def last_name(call: ast.Call) -> str:
-    """The name that a call is made by, without what stands before its last dot; empty where there is none."""
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+def _is_plain(node: ast.expr) -> bool:
+    """Whether it is a number or a string, or a list of nothing else, for all that its syntax tells."""
+    if isinstance(node, (ast.List, ast.Tuple)):
+        return all(_is_plain(element) for element in node.elts)
+    if isinstance(node, ast.ListComp):
+        return _is_plain(node.elt)
+    if isinstance(node, ast.UnaryOp):
+        return _is_plain(node.operand)
+    if isinstance(node, ast.BinOp):
+        return _is_plain(node.left) and _is_plain(node.right)
+    if isinstance(node, ast.Call):
+        return last_name(node.func) in _GIVE_NUMBERS
+    return isinstance(node, (ast.Constant, ast.JoinedStr, ast.BoolOp, ast.Compare))
+
+
+_GIVE_NUMBERS = frozenset({"bool", "float", "index", "int", "item", "len", "ord", "str", "tolist"})

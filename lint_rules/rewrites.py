@@ -47,6 +47,11 @@ class ReplaceData:
     """Spell `.data` as `.detach()`: the target is the attribute access `x.data`."""
 
 
+@dataclass(frozen=True, slots=True)
+class CopyArgument:
+    """Give a call a copy of its first argument, by `.copy()`: the target is the call, of which that is an array."""
+
+
 class Constructor(enum.Enum):
     """The replacement of a legacy constructor call `torch.Tensor(x)`."""
 
@@ -56,15 +61,18 @@ class Constructor(enum.Enum):
     """`torch.from_numpy(x)`"""
     AS_TENSOR = "as_tensor"
     """`torch.as_tensor(x, dtype=…)`"""
+    EMPTY = "empty"
+    """`torch.empty(2, 3)`: the arguments are sizes"""
 
 
 @dataclass(frozen=True, slots=True)
 class PreserveDtype:
-    """Replace `torch.Tensor(x)` by a constructor that says what happens to the dtype.
+    """Replace `torch.Tensor(x)` or `torch.LongTensor(x)` by a constructor that says what happens to the dtype.
 
     The target is the constructor call, or, where `absorbs_cast` is set, the cast call around it
     (`torch.Tensor(ids).long()`), which the rewrite replaces as a whole. `dtype` is source text such as
-    `float32`, `long` or `get_default_dtype()`, put behind the name that the file knows torch by.
+    `float32`, `long` or `get_default_dtype()`, put behind the name that the file knows torch by; `device` is a
+    device's name. Keyword arguments that the call has already are kept.
     `torch_name` is that name (`torch` where the call was `torch.Tensor`); None means that the file
     binds no name to the module itself, and an import must be added.
     """
@@ -73,6 +81,35 @@ class PreserveDtype:
     dtype: str | None = None
     torch_name: str | None = "torch"
     absorbs_cast: bool = False
+    device: str | None = None
 
 
-Rewrite = GuardNumpy | MakeConvertible | DetachBeforeCpu | ReplaceData | PreserveDtype
+@dataclass(frozen=True, slots=True)
+class CloneTensor:
+    """Spell `torch.tensor(x)` of a tensor as `x.detach().clone()`: the target is the call, which keeps its dtype=,
+    its device= and its requires_grad= by way of `.to(…, copy=True)` and `.requires_grad_()`.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class StackArrays:
+    """Put `np.array(…)` around the first argument of a call, the target: `torch.tensor([a, b])`.
+
+    `numpy_name` is what the file calls NumPy; `constructor` replaces the function that is called as well, where
+    that is not torch.tensor.
+    """
+
+    numpy_name: str
+    constructor: PreserveDtype | None = None
+
+
+Rewrite = (
+    CopyArgument
+    | GuardNumpy
+    | MakeConvertible
+    | DetachBeforeCpu
+    | ReplaceData
+    | PreserveDtype
+    | CloneTensor
+    | StackArrays
+)

@@ -162,6 +162,20 @@ class Interest:
     """Names of which one must be called in the same statement as well, if any are given."""
     below: frozenset[str] = frozenset()
     """Names of which one must be called in the chain below the call (`cpu` in `x.cpu().detach()`), if any are given."""
+    elsewhere: bool = False
+    """Whether what is unknown at such a place is worth a look into other files; that costs more than all the rest."""
+    keywords: frozenset[str] = frozenset()
+    """Names of keyword arguments of which the call must have one, if any are given."""
+    displays: bool = False
+    """Whether a list that is written out in the call matters, too, if anything in it may be more than a number."""
+    text: str = ""
+    """A regular expression that the text of the file must match somewhere, if one is given."""
+    operators: frozenset[str] = frozenset()
+    """The special methods that Python looks for on the left side (`__mul__` of `x * y`, `__imul__` of `x *= y`,
+    `__lt__`, `__setitem__` of `x[i] = y`): such places matter where one of the names `near` is called, too."""
+    near: frozenset[str] = frozenset()
+    """Names of which one must be called in the same outermost function, or outside of all functions, for an operator
+    to matter."""
 
 
 class Rule(abc.ABC):
@@ -179,8 +193,8 @@ class Rule(abc.ABC):
     interest: ClassVar[Interest] = Interest()
 
     def is_open(self, site: Site, file: FileContext) -> bool:
-        """Whether this rule may judge otherwise of a place if more were known of the values there."""
-        return True
+        """Whether other files are looked into for what is unknown at a place that this rule looks at."""
+        return self.interest.elsewhere
 
     @abc.abstractmethod
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:

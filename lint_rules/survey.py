@@ -7,8 +7,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lint_rules.values.devices import last_name
-from lint_rules.values.syntax import NESTED_SCOPES, children, walk
+from lint_rules.values.syntax import NESTED_SCOPES, children, last_name, walk
 
 Arm = tuple[ast.AST, str]
 """A part of a statement or expression that runs on some paths only: the node, and which of its parts."""

@@ -80,7 +80,8 @@ def test_the_fixes_together_make_a_failing_program_run(case: Case) -> None:
         if before.failure is not None and findings_in(case):
             again = run(fixed(case, unsafe=True).text, machine, filename=case.path)
             assert again.failure is None
-            assert again.result == run_with_forced_conversions(case.text, machine).result
+            meant = run_with_forced_conversions(case.text, machine)
+            assert meant.failure is not None or again.result == meant.result
 
 
 @every_case

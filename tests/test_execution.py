@@ -112,6 +112,19 @@ def test_a_warning_that_torch_gives_once_is_caught_every_time() -> None:
     program = "import numpy as np\nimport torch\nt = torch.from_numpy(np.broadcast_to(np.ones(1), (2,)))\n"
     records = [run(program, Machine.CPU) for _ in range(2)]
     assert all("not writable" in record.warnings[0].message for record in records)
+    assert all(record.warnings[0].line == 3 for record in records)
+
+
+def test_sizes_and_casts_by_typed_constructors_are_told_apart() -> None:
+    program = (
+        "import numpy as np\nimport torch\n"
+        "a = torch.LongTensor(np.array([1.5]))\nb = torch.Tensor(np.int64(2))\nc = torch.ByteTensor(np.array(2))\n"
+    )
+    assert run(program, Machine.CPU).constructions == (
+        Construction(3, "torch.float64", "torch.int64", keeps_values=False, is_typed=True),
+        Construction(4, "torch.int64", "torch.float32", keeps_values=False, is_size=True),
+        Construction(5, "torch.int64", "torch.uint8", keeps_values=False, is_typed=True, is_size=True),
+    )
 
 
 def test_random_numbers_repeat() -> None:

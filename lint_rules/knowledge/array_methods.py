@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from lint_rules.knowledge.numpy_functions import reduction
 from lint_rules.knowledge.rows import rows
-from lint_rules.knowledge.schema import Alias, ArrayResult, DType, PythonResult, Rank, SequenceResult, Table
+from lint_rules.knowledge.schema import Alias, ArrayResult, DType, PythonResult, Rank, SequenceResult, Size, Table
 
 # Of a 0-d array or a scalar these give a 0-d array or a scalar.
 VIEW = ArrayResult(rank=Rank.INPUT, alias=Alias.ALWAYS, writable=None, negative_strides=None)
-VIEW_OR_COPY = ArrayResult(alias=Alias.SOMETIMES, writable=None)
+WHOLE_VIEW = ArrayResult(rank=Rank.INPUT, alias=Alias.ALWAYS, writable=None, negative_strides=None, size=Size.INPUT)
+RESHAPED = ArrayResult(alias=Alias.SOMETIMES, writable=None, size=Size.INPUT)
 COPY = ArrayResult(rank=Rank.INPUT)
 
 METHODS: Table = {
-    "astype": ArrayResult(DType.ARGUMENT, Rank.INPUT, Alias.SOMETIMES, dtype_position=0),
+    # A copy, unless copy=False says otherwise.
+    "astype": ArrayResult(
+        DType.ARGUMENT, Rank.INPUT, Alias.SOMETIMES, None, None, dtype_position=0, copy=4, is_same=True, size=Size.INPUT
+    ),
     "copy": COPY,
-    **rows(VIEW, "squeeze swapaxes transpose"),
+    "squeeze": VIEW,
+    **rows(WHOLE_VIEW, "swapaxes transpose"),
     # view(dtype) reads the memory as another dtype.
     "view": ArrayResult(DType.ARGUMENT, Rank.INPUT, Alias.ALWAYS, writable=None, negative_strides=None),
-    **rows(VIEW_OR_COPY, "ravel reshape"),
+    **rows(RESHAPED, "ravel reshape"),
     # A real array is given back as it is.
     **rows(ArrayResult(rank=Rank.INPUT, alias=Alias.SOMETIMES, writable=None), "conj conjugate"),
     "diagonal": ArrayResult(alias=Alias.ALWAYS, writable=False),
@@ -45,7 +50,7 @@ METHODS: Table = {
 }
 
 ATTRIBUTES: Table = {
-    **rows(VIEW, "T mT"),
+    **rows(WHOLE_VIEW, "T mT"),
     "real": ArrayResult(DType.REAL, Rank.INPUT, Alias.ALWAYS, writable=None, negative_strides=None),
     # Of real arrays new zeros that cannot be written to.
     "imag": ArrayResult(DType.REAL, Rank.INPUT, Alias.SOMETIMES, writable=None, negative_strides=None),

@@ -12,9 +12,11 @@ from lint_rules.knowledge.schema import (
     ChoiceResult,
     Conversion,
     DType,
+    LiteralResult,
     PythonResult,
     Rank,
     SequenceResult,
+    Size,
     Table,
     TupleResult,
 )
@@ -38,14 +40,16 @@ def reduction(dtype: DType | str, axis: int) -> ChoiceResult:
     return ChoiceResult("axis", axis, given=_either(dtype), missing=missing)
 
 
-def _made(dtype: DType, position: int) -> ArrayResult:
-    return ArrayResult(dtype, dtype_position=position)
+def _made(dtype: DType, position: int, size: Size = Size.UNKNOWN) -> ArrayResult:
+    return ArrayResult(dtype, dtype_position=position, size=size)
 
 
 VIEW = ArrayResult(alias=Alias.ALWAYS, writable=None, negative_strides=None)
-REVERSED = ArrayResult(alias=Alias.ALWAYS, writable=None, negative_strides=True)
+WHOLE_VIEW = ArrayResult(alias=Alias.ALWAYS, writable=None, negative_strides=None, size=Size.INPUT)
+REVERSED = ArrayResult(alias=Alias.ALWAYS, writable=None, negative_strides=True, size=Size.INPUT)
 # A view where the strides allow it; then it may have negative strides or be read-only like its input.
 VIEW_OR_COPY = ArrayResult(alias=Alias.SOMETIMES, writable=None)
+RESHAPED = ArrayResult(alias=Alias.SOMETIMES, writable=None, size=Size.INPUT)
 READ_ONLY = ArrayResult(alias=Alias.ALWAYS, writable=False, negative_strides=None)
 INDICES = _array("int64")
 
@@ -60,11 +64,34 @@ CONVERSIONS: Table = {
             ("legendre", "leggauss"),
         )
     },
-    "numpy.array": Conversion(ArrayResult(DType.KEYWORD_OR_INFERRED, Rank.INPUT, dtype_position=1), argument=0),
-    "numpy.copy": Conversion(ArrayResult(rank=Rank.INPUT), argument=0),
+    # copy=False gives the array itself, or raises.
+    "numpy.array": Conversion(
+        ArrayResult(
+            DType.KEYWORD_OR_INFERRED,
+            Rank.NDARRAY,
+            Alias.SOMETIMES,
+            None,
+            None,
+            dtype_position=1,
+            copy=-1,
+            is_same=True,
+            size=Size.INPUT,
+        ),
+        argument=0,
+    ),
+    "numpy.copy": Conversion(ArrayResult(rank=Rank.NDARRAY), argument=0),
     **rows(
         Conversion(
-            ArrayResult(DType.KEYWORD_OR_INFERRED, Rank.INPUT, Alias.SOMETIMES, None, None, dtype_position=1),
+            ArrayResult(
+                DType.KEYWORD_OR_INFERRED,
+                Rank.NDARRAY,
+                Alias.SOMETIMES,
+                None,
+                None,
+                dtype_position=1,
+                is_same=True,
+                size=Size.INPUT,
+            ),
             argument=0,
         ),
         "asanyarray asarray asarray_chkfinite require",
@@ -81,12 +108,14 @@ CONVERSIONS: Table = {
 }
 
 FACTORIES: Table = {
-    **rows(_made(DType.KEYWORD, 1), "empty ones zeros identity fromfile fromiter loadtxt genfromtxt", prefix="numpy."),
+    **rows(_made(DType.KEYWORD, 1), "fromfile fromiter loadtxt genfromtxt", prefix="numpy."),
+    **rows(_made(DType.KEYWORD, 1, Size.ARGUMENT), "empty ones zeros", prefix="numpy."),
+    "numpy.identity": _made(DType.KEYWORD, 1),
     **rows(_made(DType.KEYWORD, 3), "eye tri", prefix="numpy."),
     **rows(_made(DType.KEYWORD, 5), "linspace logspace", prefix="numpy."),
     "numpy.geomspace": _made(DType.KEYWORD, 4),
-    "numpy.full": _made(DType.KEYWORD_OR_INFERRED, 2),
-    "numpy.arange": _made(DType.KEYWORD_OR_INFERRED, 3),
+    "numpy.full": _made(DType.KEYWORD_OR_INFERRED, 2, Size.ARGUMENT),
+    "numpy.arange": _made(DType.KEYWORD_OR_INFERRED, 3, Size.ARGUMENT),
     # Of bytes it is read-only, of a bytearray it is not.
     "numpy.frombuffer": ArrayResult(DType.KEYWORD, alias=Alias.ALWAYS, writable=None, dtype_position=1),
     **rows(_made(DType.LIKE_OR_KEYWORD, 1), "empty_like ones_like zeros_like", prefix="numpy."),
@@ -145,22 +174,30 @@ ELEMENTWISE: Table = {
 }
 
 SHAPING: Table = {
-    **rows(VIEW, "expand_dims trim_zeros", prefix="numpy."),
+    "numpy.expand_dims": WHOLE_VIEW,
+    "numpy.trim_zeros": VIEW,
     **rows(
-        ArrayResult(rank=Rank.INPUT, alias=Alias.ALWAYS, writable=None, negative_strides=None),
-        "matrix_transpose moveaxis permute_dims rollaxis squeeze swapaxes transpose",
+        ArrayResult(rank=Rank.INPUT, alias=Alias.ALWAYS, writable=None, negative_strides=None, size=Size.INPUT),
+        "matrix_transpose moveaxis permute_dims rollaxis swapaxes transpose",
         prefix="numpy.",
     ),
+    "numpy.squeeze": ArrayResult(rank=Rank.INPUT, alias=Alias.ALWAYS, writable=None, negative_strides=None),
     "numpy.broadcast_arrays": SequenceResult(VIEW),
-    **rows(VIEW_OR_COPY, "ravel reshape", prefix="numpy."),
+    **rows(RESHAPED, "ravel reshape", prefix="numpy."),
     **rows(
         ChoiceResult("arys", 1, given=SequenceResult(ArrayResult(DType.UNKNOWN, alias=Alias.SOMETIMES)), missing=VIEW),
         "atleast_1d atleast_2d atleast_3d",
         prefix="numpy.",
     ),
     **rows(REVERSED, "flip fliplr flipud", prefix="numpy."),
-    # Every quarter turn reverses an axis; k=0 and k=4 do not.
-    "numpy.rot90": ChoiceResult("k", 1, given=VIEW, missing=REVERSED),
+    # Every quarter turn reverses an axis, but for a whole one.
+    "numpy.rot90": LiteralResult(
+        "k",
+        1,
+        given=tuple((turns, REVERSED if turns % 4 else WHOLE_VIEW) for turns in range(-4, 5)),
+        missing=REVERSED,
+        other=ArrayResult(alias=Alias.ALWAYS, writable=None),
+    ),
     **rows(READ_ONLY, "broadcast_to lib.stride_tricks.sliding_window_view", prefix="numpy."),
     "numpy.diagonal": ArrayResult(alias=Alias.ALWAYS, writable=False),
     "numpy.lib.stride_tricks.as_strided": VIEW,

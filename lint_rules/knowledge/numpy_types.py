@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lint_rules.knowledge.rows import rows
-from lint_rules.knowledge.schema import ArrayResult, DType, DTypeName, Table, Type, TypeName
+from lint_rules.knowledge.schema import ArrayResult, DType, DTypeName, LiteralResult, Table, Type, TypeName
 
 _DTYPES = (
     "complex128 complex64 float16 float32 float64 int16 int32 int64 int8 uint16 uint32 uint64 uint8 longdouble "
@@ -36,11 +36,22 @@ _OTHER_NAMES = {
     "ushort": "uint16",
 }
 
+_MAPPED_TO_READ = ArrayResult(DType.UNKNOWN, writable=False)
+
 TYPES: Table = {
     **{f"numpy.{name}": DTypeName(name) for name in _DTYPES.split()},
     **{f"numpy.{name}": DTypeName(dtype) for name, dtype in _OTHER_NAMES.items()},
     "numpy.ndarray": TypeName(Type.ARRAY, call=ArrayResult(DType.KEYWORD, dtype_position=1)),
-    "numpy.memmap": TypeName(Type.ARRAY, call=ArrayResult(DType.UNKNOWN, writable=None, dtype_position=1)),
+    "numpy.memmap": TypeName(
+        Type.ARRAY,
+        call=LiteralResult(
+            "mode",
+            2,
+            given=(("r", _MAPPED_TO_READ), ("readonly", _MAPPED_TO_READ)),
+            missing=ArrayResult(DType.UNKNOWN),
+            other=ArrayResult(DType.UNKNOWN, writable=None),
+        ),
+    ),
     "numpy.matrix": TypeName(Type.ARRAY),
     "numpy.recarray": TypeName(Type.ARRAY),
     "numpy.ma.MaskedArray": TypeName(Type.ARRAY),

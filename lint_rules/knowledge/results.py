@@ -188,10 +188,24 @@ class Rank(enum.Enum):
     """Always an ndarray."""
     SCALAR = "scalar"
     """Always a NumPy scalar (a full reduction)."""
+    NDARRAY = "ndarray"
+    """Always an ndarray; of a list or an array it has dimensions, of anything else it may have none (`np.array`)."""
     EITHER = "either"
     """Depends on axes and shapes."""
     INPUT = "input"
     """As what goes in: an ndarray of some dimensions for one of these or a list, else a scalar or a 0-d array."""
+
+
+class Size(enum.Enum):
+    """How many elements an array has; one that has none has no negative strides."""
+
+    UNKNOWN = "unknown"
+    INPUT = "input"
+    """As many as what goes in: an array, or a list."""
+    ARGUMENT = "argument"
+    """The first argument is the shape (`zeros`)."""
+    SOME = "some"
+    """Never none (an image that is read)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +213,7 @@ class ArrayResult:
     """A call that gives a NumPy array. `negative_strides` and `writable`: None means as the input.
 
     `dtype_position`: where the `dtype` argument stands if it is given by position (`np.zeros(3, np.float32)`).
+    `copy`: where the argument of that name stands (negative: by keyword only), without which the result is a copy.
     """
 
     dtype: DType | str = DType.INPUT
@@ -207,6 +222,10 @@ class ArrayResult:
     writable: bool | None = True
     negative_strides: bool | None = False
     dtype_position: int = -1
+    copy: int | None = None
+    is_same: bool = False
+    """The very array that goes in, where neither its dtype nor its layout has to change (`asarray`)."""
+    size: Size = Size.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,13 +271,14 @@ class ObjectResult:
 class LiteralResult:
     """A call whose result depends on what a literal argument says (`return_tensors="pt"`).
 
-    `missing` is what it gives without the argument; what any other value gives is not known.
+    `missing` is what it gives without the argument, `other` what any other value gives, where that is known.
     """
 
     argument: str
     position: int
-    given: tuple[tuple[str, Result], ...]
+    given: tuple[tuple[str | int, Result], ...]
     missing: Result
+    other: Result | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.constructors import legacy_call_at, may_be_given_data
+from lint_rules.constructors import may_be_given_data, untyped_call_at
 from lint_rules.context import FileContext
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule
@@ -104,7 +104,7 @@ result = Replay().sample(np.array([True, False]))[0]
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where nothing tells whether the argument is a size or data."""
-        call = legacy_call_at(site, file)
+        call = untyped_call_at(site, file)
         if call is None or call.casts_to_default or call.looks_like_size or call.is_measured:
             return
         if not all(isinstance(one, UnknownValue) for one in alternatives(call.argument)):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.constructors import LegacyCall, legacy_call_at, may_be_given_data
+from lint_rules.constructors import LegacyCall, may_be_given_data, untyped_call_at
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule, Same
 from lint_rules.settings import LegacyConstructor
+from lint_rules.unsupported import refusal
 from lint_rules.values.fact import UNKNOWN, Fact
 from lint_rules.values.outcomes import Device
 from lint_rules.values.site import Site
@@ -100,16 +101,16 @@ result = torch.from_numpy(image)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the only argument is an array."""
-        call = legacy_call_at(site, file)
+        call = untyped_call_at(site, file)
         if call is None:
             return
         kinds = alternatives(call.argument)
         arrays = [one for one in kinds if isinstance(one, Array) and one.rank is not schema.Rank.SCALAR]
-        if not arrays or call.casts_to_default:
+        if not arrays or call.casts_to_default or arrays[0].ndim == 0 or refusal(call.argument) is not None:
             return
         dtype = arrays[0].dtype
         is_array = len(arrays) == len(kinds) and arrays[0].rank is schema.Rank.ARRAY
-        certainty = _certainty(dtype, call.default_dtype)
+        certainty = _certainty(dtype, call.dtype)
         if not is_array:
             certainty = min(certainty, Certainty.LIKELY)
         yield file.finding(
@@ -132,7 +133,7 @@ def _certainty(dtype: Fact[str], default: Fact[str]) -> Certainty:
 
 def _message(dtype: Fact[str], call: LegacyCall, certainty: Certainty, file: FileContext) -> str:
     subject = file.snippet(call.argument_node)
-    default = call.default_dtype.single or "the default dtype"
+    default = call.dtype.single or "the default dtype"
     if certainty is Certainty.POSSIBLE:
         return f"'{subject}' keeps its values in torch.Tensor() only because it is {default}"
     known = dtype.single
@@ -144,7 +145,7 @@ def _message(dtype: Fact[str], call: LegacyCall, certainty: Certainty, file: Fil
 def _fix(dtype: Fact[str], call: LegacyCall, file: FileContext) -> Fix:
     """What to write for a proven array; exact where no other default device can have a say."""
     exact = FixSafety.SAFE if call.default_device.only(Device.CPU) else FixSafety.UNSAFE
-    if dtype.single is not None and dtype == call.default_dtype:
+    if dtype.single is not None and dtype == call.dtype:
         rewrite = PreserveDtype(Constructor.FROM_NUMPY, None, call.torch_name)
         return Fix(
             rewrite,
@@ -163,7 +164,7 @@ def _fix_by_setting(call: LegacyCall, exact: FixSafety, file: FileContext) -> Fi
     if file.settings.legacy_constructor is LegacyConstructor.KEEP_DTYPE:
         rewrite = PreserveDtype(Constructor.TENSOR, None, call.torch_name)
         return Fix(rewrite, file.span(call.node), FixSafety.UNSAFE, "use torch.tensor(), which keeps the dtype")
-    spelled = call.default_dtype.single or "get_default_dtype()"
+    spelled = call.dtype.single or "get_default_dtype()"
     rewrite = PreserveDtype(Constructor.AS_TENSOR, spelled, call.torch_name)
     return Fix(rewrite, file.span(call.node), exact, f"use torch.as_tensor(…, dtype=torch.{spelled})")
 

@@ -7,7 +7,7 @@ import functools
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, gradients, inheritance, mutation
+from lint_rules.values import devices, gradients, inheritance, mutation, recording
 from lint_rules.values.dtype_names import FLOATING, dtype_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -159,6 +159,7 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
     index = frame.evaluate(target.slice)
     if frame.state is None:
         return
+    recording.record_store(frame, target, base, index, value)
     for one in alternatives(base):
         if isinstance(one, Tensor):
             copy_into(frame, one, value)

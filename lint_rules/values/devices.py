@@ -11,6 +11,7 @@ from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device
+from lint_rules.values.syntax import last_name
 from lint_rules.values.text import FormattedString
 from lint_rules.values.value import (
     NONE,
@@ -320,13 +321,6 @@ def _name_of_argument(node: ast.AST) -> str:
 def called_name(node: ast.AST) -> str:
     """The last name of what a call calls."""
     return last_name(node.func) if isinstance(node, ast.Call) else ""
-
-
-def last_name(node: ast.expr | None) -> str:
-    """`name` of a name and of an attribute, else nothing."""
-    if isinstance(node, ast.Attribute):
-        return node.attr
-    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _device_of_receiver(operands: Operands) -> Fact[Device]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping
 
 from lint_rules.values.fact import Fact, join_facts
@@ -48,6 +49,18 @@ OTHER_NAMES: Mapping[str, str] = {
 """Python's types, which torch and NumPy take for these dtypes, and NumPy's short names."""
 
 
+_OF_ARRAYS = (
+    (re.compile(r"object|O|O8"), "object"),
+    (re.compile(r"str|U\d*"), "str"),
+    (re.compile(r"bytes|[Sa]\d*"), "bytes"),
+    (re.compile(r"(?:datetime64|M8)(?:\[.*\])?"), "datetime64"),
+    (re.compile(r"(?:timedelta64|m8)(?:\[.*\])?"), "timedelta64"),
+)
+"""The dtypes that only arrays have; byte order says nothing about these."""
+_SINGLE_BYTES = frozenset({"bool", "int8", "uint8"})
+_SWAPPED = "big-endian-"
+
+
 def named_dtype(value: Value) -> Fact[str] | None:
     """The dtype that an argument names, one for each path, or None if it does not name one."""
     named = [_named_by_one(one) for one in alternatives(value)]
@@ -69,8 +82,19 @@ def _named_by_one(value: Value) -> Fact[str] | None:
     name = value.value if isinstance(value, Constant) else value.name if isinstance(value, Builtin) else None
     if not isinstance(name, str):
         return None
-    name = OTHER_NAMES.get(name.lstrip("<=|"), name)
-    return Fact.of(name) if name in FLOATING or name in NOT_FLOATING else None
+    is_swapped, name = name.startswith(">"), name.lstrip("<>=|")
+    found = next((dtype for pattern, dtype in _OF_ARRAYS if pattern.fullmatch(name)), None)
+    if found is not None:
+        return Fact.of(found)
+    name = OTHER_NAMES.get(name, name)
+    if name not in FLOATING and name not in NOT_FLOATING:
+        return None
+    return Fact.of(f"{_SWAPPED}{name}" if is_swapped and name not in _SINGLE_BYTES else name)
+
+
+def is_swapped(dtype: str) -> bool:
+    """Whether it has the other byte order than the machine, most machines being little-endian."""
+    return dtype.startswith(_SWAPPED)
 
 
 def dtype_of(value: Value) -> Fact[str] | None:

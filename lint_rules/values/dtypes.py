@@ -6,9 +6,9 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values.dtype_names import FLOATING, dtype_of, named_dtype
+from lint_rules.values.dtype_names import FLOATING, NOT_FLOATING, dtype_of, named_dtype
 from lint_rules.values.fact import Fact, Origin, Unknown, join_facts
-from lint_rules.values.kinds import NUMBER_ORDER, python_kind
+from lint_rules.values.kinds import NUMBER_ORDER, number_kinds
 from lint_rules.values.operands import Operands
 from lint_rules.values.promoted_dtypes import promoted_dtype
 from lint_rules.values.value import (
@@ -119,6 +119,8 @@ def _mapped_outcome(rule: schema.DType, dtype: str, operands: Operands) -> Fact[
         return Fact.of(dtype, origin) if dtype in _OF_IMAGES else Fact.unknown(origin)
     if dtype in FLOATING:
         return Fact.of(dtype, origin)
+    if dtype not in NOT_FLOATING:
+        return Fact.unknown(Origin(operands.node, f"it depends on what is made of {dtype}"))
     return Fact.of("int64", origin) if rule is schema.DType.SUM else operands.context.default_dtype
 
 
@@ -189,19 +191,6 @@ def _inferred_dtype_of(data: Value, operands: Operands) -> Fact[str]:
             default = join_facts(_complex_of(one, origin) for one in default.outcomes)
         facts.append(default if named is None else Fact.of(named, origin))
     return join_facts(facts)
-
-
-def number_kinds(value: Value) -> frozenset[str] | None:
-    """The kinds of Python number that data consists of, nested lists included; None if anything else is in it."""
-    if isinstance(value, (Constant, PythonObject)):
-        kind = python_kind(value)
-        return frozenset({kind}) if kind in NUMBER_ORDER else None
-    if isinstance(value, Sequence):
-        parts = value.elements if value.elements is not None else (value.element,)
-        kinds = [number_kinds(part) for part in parts]
-        known = [kind for kind in kinds if kind is not None]
-        return frozenset[str]().union(*known) if known and len(known) == len(kinds) else None
-    return None
 
 
 def _is_tensor(value: Value | None) -> bool:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
-from lint_rules.values import calls, comprehensions, flags, narrow, operators
+from lint_rules.values import calls, comprehensions, flags, narrow, operators, recording
 from lint_rules.values.assign import merged, with_entry
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact
@@ -146,7 +146,9 @@ def _formatted_value(frame: Frame, node: ast.FormattedValue) -> Value:
 def _binary(frame: Frame, node: ast.BinOp) -> Value:
     left = evaluate(frame, node.left)
     right = evaluate(frame, node.right)
-    return operators.binary(frame, node, left, right)
+    result = operators.binary(frame, node, left, right)
+    recording.record_operator(frame, node, left, right, result)
+    return result
 
 
 def _unary(frame: Frame, node: ast.UnaryOp) -> Value:
@@ -188,7 +190,9 @@ def _leaving(operator: ast.boolop, value: Value) -> list[Value]:
 
 def _compare(frame: Frame, node: ast.Compare) -> Value:
     values = [evaluate(frame, part) for part in (node.left, *node.comparators)]
-    return operators.compare(frame, node, values)
+    result = operators.compare(frame, node, values)
+    recording.record_operator(frame, node, values[0], values[-1], result)
+    return result
 
 
 def _conditional(frame: Frame, node: ast.IfExp) -> Value:

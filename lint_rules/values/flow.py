@@ -18,6 +18,7 @@ from lint_rules.values import (
     narrow,
     operators,
     patterns,
+    recording,
 )
 from lint_rules.values.assign import assign, copy_into, delete_item
 from lint_rules.values.fact import Origin
@@ -101,12 +102,14 @@ def _augmented(frame: Frame, node: ast.AugAssign) -> None:
     for tensor in tensors:
         copy_into(frame, tensor, operand)
     if tensors and len(tensors) == len(alternatives(before)):
+        recording.record_operator(frame, node, before, operand, before)
         _note_written(frame, node)
         return
     if isinstance(before, SequenceValue) and before.mutable and isinstance(node.op, ast.Add):
         containers.extend(frame, before, operand, node)
         return
     result = operators.binary(frame, node, before, operand)
+    recording.record_operator(frame, node, before, operand, result)
     extended = _extended(before, result)
     if extended is not None:
         # All names of the container see what is added to it.

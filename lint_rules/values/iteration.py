@@ -7,12 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values import inheritance, library_objects, records, transfer
+from lint_rules.values import array_items, inheritance, library_objects, records, transfer
 from lint_rules.values.dtype_names import by_unknown_key
-from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
-from lint_rules.values.kinds import python_kind
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.mutation import as_one_of_many
 from lint_rules.values.promises import derived
@@ -69,7 +67,7 @@ def _iterated(frame: Frame, value: Value, node: ast.AST) -> Value:
     if isinstance(value, Tensor):
         return view_of(frame, value, node)
     if isinstance(value, Array):
-        return _row_of(value)
+        return array_items.row_of(value, node)
     if isinstance(value, Dictionary):
         return PythonObject("key")
     if isinstance(value, ModuleObject):
@@ -144,10 +142,10 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
     if isinstance(value, Dictionary):
         return _entry(value, index, node)
     if isinstance(value, Tensor):
-        row = _VIEW if _is_basic(index) else _MAYBE_COPY
+        row = _VIEW if array_items.is_basic(index) else _MAYBE_COPY
         return transfer.apply(row, frame.engine.operands(frame, node, value))
     if isinstance(value, Array):
-        return _array_item(value, index, node)
+        return array_items.item(value, index, node, frame.evaluate)
     if isinstance(value, ModuleObject) and isinstance(key, int) and -len(value.children) <= key < len(value.children):
         return value.children[key]
     if isinstance(value, (Constant, PythonObject)):
@@ -161,7 +159,14 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
         return value
     if isinstance(value, LibraryObject):
         return library_objects.item(frame, value, index, node)
-    return _inside(value, node)
+    inside = _inside(value, node)
+    is_reversed = array_items.turns_around(node, frame.evaluate)
+    return replace(inside, is_reversed=True) if is_reversed or _keeps_order(value, index) else inside
+
+
+def _keeps_order(value: Value, index: Value) -> bool:
+    """Whether something unknown that is reversed stays so: only axes that are gone could have been."""
+    return isinstance(value, UnknownValue) and value.is_reversed and index == PythonObject("slice")
 
 
 def _part_of(frame: Frame, value: Sequence, node: ast.expr) -> Sequence:
@@ -188,49 +193,6 @@ def _written_bounds(node: ast.expr) -> slice | None:
             return None
         bounds.append(bound)
     return slice(*bounds) if bounds[2] != 0 else None
-
-
-def _reverses(node: ast.expr) -> Fact[bool] | None:
-    """Whether the slice of a subscript turns an array around; None where it leaves the order as it was."""
-    part = node.slice if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice) else None
-    if part is not None and part.step is None:
-        return None
-    bounds = _written_bounds(node)
-    if bounds is None:
-        return Fact.unknown(Origin(node, "a slice can reverse an array"))
-    return Fact.of(True, Origin(node, "its step is negative")) if bounds.step < 0 else None
-
-
-def _array_item(value: Array, index: Value, node: ast.expr) -> Array:
-    """A slice is an array, maybe a reversed one; an integer gives an element or a row; a mask or list copies."""
-    if index == PythonObject("slice"):
-        turned = _reverses(node)
-        if turned is not None and not value.negative_strides.only(False):
-            turned = Fact.unknown(Origin(node, "it is turned around more than once"))
-        return Array(value.dtype, schema.Rank.ARRAY, value.writable, turned or value.negative_strides, value.ndim)
-    if isinstance(index, (Constant, PythonObject)) and python_kind(index) == "int":
-        return _row_of(value)
-    if _is_basic(index):
-        return Array(value.dtype, schema.Rank.EITHER, value.writable, value.negative_strides)
-    copied = (isinstance(index, Sequence) and index.mutable) or isinstance(index, Array)
-    return Array(value.dtype, schema.Rank.ARRAY if copied else schema.Rank.EITHER)
-
-
-def _row_of(value: Array) -> Array:
-    """What an integer index or iteration gives: a scalar of a 1-d array, else an array of one dimension less."""
-    if value.ndim is None:
-        return Array(value.dtype, schema.Rank.EITHER, value.writable, value.negative_strides)
-    rank = schema.Rank.SCALAR if value.ndim == 1 else schema.Rank.ARRAY
-    return Array(value.dtype, rank, value.writable, value.negative_strides, value.ndim - 1)
-
-
-def _is_basic(index: Value) -> bool:
-    """Whether indexing with it is certain to give a view: integers, slices, `None`, `...`, and tuples of these."""
-    if isinstance(index, Sequence):
-        return not index.mutable and index.elements is not None and all(map(_is_basic, index.elements))
-    if isinstance(index, Constant):
-        return not isinstance(index.value, (bool, str))
-    return index in (PythonObject("slice"), PythonObject("int"))
 
 
 def _entry(value: Dictionary, index: Value, node: ast.expr) -> Value:

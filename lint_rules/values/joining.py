@@ -124,7 +124,8 @@ def _join_unknowns(left: UnknownValue, right: UnknownValue) -> UnknownValue:
     device = None if left.device is None and right.device is None else left.place.join(right.place)
     never_tensor = left.never_tensor and right.never_tensor
     without_grad = left.without_grad and right.without_grad
-    return UnknownValue(left.origin, left.identity | right.identity, never_tensor, device, without_grad)
+    is_reversed = left.is_reversed or right.is_reversed
+    return UnknownValue(left.origin, left.identity | right.identity, never_tensor, device, without_grad, is_reversed)
 
 
 def _join_tensors(left: Tensor, right: Tensor) -> Tensor:
@@ -145,11 +146,19 @@ def _join_tensors(left: Tensor, right: Tensor) -> Tensor:
 def _join_arrays(left: Array, right: Array) -> Array:
     return Array(
         dtype=left.dtype.join(right.dtype),
-        rank=left.rank if left.rank is right.rank else schema.Rank.EITHER,
+        rank=_join_ranks(left.rank, right.rank),
         writable=left.writable.join(right.writable),
         negative_strides=left.negative_strides.join(right.negative_strides),
         ndim=left.ndim if left.ndim == right.ndim else None,
+        is_filled=left.is_filled and right.is_filled,
     )
+
+
+def _join_ranks(left: schema.Rank, right: schema.Rank) -> schema.Rank:
+    if left is right:
+        return left
+    are_arrays = {left, right} == {schema.Rank.ARRAY, schema.Rank.NDARRAY}
+    return schema.Rank.NDARRAY if are_arrays else schema.Rank.EITHER
 
 
 def _join_python_objects(left: Constant | PythonObject, right: Constant | PythonObject) -> Value | None:

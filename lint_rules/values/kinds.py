@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint_rules.values.value import Constant, PythonObject
+from lint_rules.values.value import Constant, PythonObject, Sequence, Value
 
 REAL_NUMBERS = ("bool", "int", "float")
 NUMBER_ORDER = (*REAL_NUMBERS, "complex")
@@ -17,3 +17,16 @@ def python_kind(value: Constant | PythonObject) -> str:
         if isinstance(value.value, type_):
             return kind
     return "object"
+
+
+def number_kinds(value: Value) -> frozenset[str] | None:
+    """The kinds of Python number that data consists of, nested lists included; None if anything else is in it."""
+    if isinstance(value, (Constant, PythonObject)):
+        kind = python_kind(value)
+        return frozenset({kind}) if kind in NUMBER_ORDER else None
+    if isinstance(value, Sequence):
+        parts = value.elements if value.elements is not None else (value.element,)
+        kinds = [number_kinds(part) for part in parts]
+        known = [kind for kind in kinds if kind is not None]
+        return frozenset[str]().union(*known) if known and len(known) == len(kinds) else None
+    return None

@@ -6,12 +6,13 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, modules, moves, mutation
+from lint_rules.values import modules, moves, mutation
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.state import map_value
+from lint_rules.values.syntax import last_name
 from lint_rules.values.value import ModuleObject, Tensor, UnknownValue, Value
 
 
@@ -84,7 +85,7 @@ def _is_within(frame: Frame, node: ast.Call) -> bool:
 def _is_construction(node: ast.Call) -> bool:
     """Whether a call is, by its spelling, one of a class or of a method of one, and names no device."""
     owner = node.func.value if isinstance(node.func, ast.Attribute) else None
-    is_class = any(devices.last_name(one)[:1].isupper() for one in (node.func, owner))
+    is_class = any(last_name(one)[:1].isupper() for one in (node.func, owner))
     return is_class and not any("device" in (keyword.arg or "device") for keyword in node.keywords)
 
 

@@ -102,7 +102,7 @@ def _rank(values: Iterable[Value]) -> schema.Rank:
     ranks = [value.rank for value in values if isinstance(value, Array)]
     if schema.Rank.ARRAY in ranks:
         return schema.Rank.ARRAY
-    return schema.Rank.EITHER if schema.Rank.EITHER in ranks else schema.Rank.SCALAR
+    return schema.Rank.SCALAR if all(rank is schema.Rank.SCALAR for rank in ranks) else schema.Rank.EITHER
 
 
 def _sequence_operation(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Sequence, right: Value) -> Value:
@@ -154,7 +154,7 @@ def unary(frame: Frame, node: ast.UnaryOp, operand: Value) -> Value:
         if isinstance(one, Tensor):
             results.append(transfer.apply(schema.TensorResult(), operands))
         elif isinstance(one, Array):
-            results.append(transfer.apply(schema.ArrayResult(rank=one.rank), operands))
+            results.append(transfer.apply(schema.ArrayResult(rank=_rank((one,))), operands))
         else:
             results.append(one if not isinstance(one, Constant) else PythonObject("number"))
     return join_all(results)

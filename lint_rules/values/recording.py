@@ -1,14 +1,16 @@
-"""What is handed to the rules of a call: its receiver, or the name of what is called."""
+"""What is handed to the rules: of a call its receiver, or the name of what is called; of an operator its two sides."""
 
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
 
-from lint_rules.values.devices import last_name
+from lint_rules.knowledge import schema
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
-from lint_rules.values.site import CallSite
+from lint_rules.values.site import CallSite, OperatorSite, StoreSite
+from lint_rules.values.syntax import STORE, last_name, special_method
 from lint_rules.values.value import (
     BoundMethod,
     ForeignObject,
@@ -18,6 +20,9 @@ from lint_rules.values.value import (
     Value,
     alternatives,
 )
+
+if TYPE_CHECKING:
+    from lint_rules.values.engine import Engine
 
 
 def record_call(frame: Frame, node: ast.Call, callee: Value, operands: Operands, result: Value) -> None:
@@ -32,8 +37,8 @@ def record_call(frame: Frame, node: ast.Call, callee: Value, operands: Operands,
         rows = [row for one in receivers if (row := engine.method_row(one, methods[0])) is not None]
         name, qualified, row = methods[0], None, rows[0] if rows else None
     elif names:
-        receiver, qualified = None, engine.knowledge.canonical(names[0].name)
-        name, row = qualified.rpartition(".")[2], engine.row_of(names[0])
+        receiver, qualified, row = None, *_function(engine, names)
+        name = engine.knowledge.canonical(names[0].name).rpartition(".")[2]
     elif (modules := [one for one in alternatives(callee) if isinstance(one, ModuleObject)]) and last_name(node.func):
         others = [ForeignObject("another class") for one in alternatives(callee) if not isinstance(one, ModuleObject)]
         receiver, qualified, row, name = join_all([*modules, *others]), None, None, last_name(node.func)
@@ -46,3 +51,28 @@ def record_call(frame: Frame, node: ast.Call, callee: Value, operands: Operands,
         node, name, qualified, row, receiver, operands.arguments, operands.keywords, operands.context, result
     )
     engine.recorder.call(site)
+
+
+def _function(engine: Engine, names: list[Qualified]) -> tuple[str | None, schema.Row | None]:
+    """The canonical name and the row of a function; of one of several, only what they have in common."""
+    row = engine.row_of(names[0])
+    if any(engine.row_of(one) != row for one in names[1:]):
+        return None, None
+    return engine.knowledge.canonical(names[0].name), row
+
+
+def record_operator(
+    frame: Frame, node: ast.BinOp | ast.AugAssign | ast.Compare, left: Value, right: Value, result: Value
+) -> None:
+    """Note an operator for those who are interested in it."""
+    name = special_method(node)
+    recorder = frame.engine.recorder
+    if frame.records and frame.state is not None and name is not None and name in recorder.operators:
+        recorder.operator(OperatorSite(node, name, left, right, frame.here.context, result))
+
+
+def record_store(frame: Frame, node: ast.Subscript, container: Value, index: Value, value: Value) -> None:
+    """Note a store into an item for those who are interested in it."""
+    recorder = frame.engine.recorder
+    if frame.records and STORE in recorder.operators:
+        recorder.store(StoreSite(node, STORE, container, index, value, frame.here.context))

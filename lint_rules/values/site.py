@@ -75,13 +75,66 @@ class AttributeSite:
         )
 
 
-Site = CallSite | AttributeSite
+@dataclass(frozen=True, slots=True)
+class OperatorSite:
+    """`x op y`, `x op= y`, or a comparison of two things. `name` is the special method that x is asked for first.
+
+    `receiver` is what stands on the left, for `x op= y` what x was before; `argument` what stands on the right.
+    """
+
+    node: ast.BinOp | ast.AugAssign | ast.Compare
+    name: str
+    receiver: Value
+    argument: Value
+    context: Context
+    result: Value
+
+    def join(self, other: OperatorSite) -> OperatorSite:
+        """The same place, evaluated on two paths."""
+        return OperatorSite(
+            node=self.node,
+            name=self.name,
+            receiver=join(self.receiver, other.receiver),
+            argument=join(self.argument, other.argument),
+            context=self.context.join(other.context),
+            result=join(self.result, other.result),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSite:
+    """`x[i] = y`, also as a part of another target: `node` is `x[i]`, `receiver` x, `argument` what is stored."""
+
+    node: ast.Subscript
+    name: str
+    receiver: Value
+    index: Value
+    argument: Value
+    context: Context
+
+    def join(self, other: StoreSite) -> StoreSite:
+        """The same place, evaluated on two paths."""
+        return StoreSite(
+            node=self.node,
+            name=self.name,
+            receiver=join(self.receiver, other.receiver),
+            index=join(self.index, other.index),
+            argument=join(self.argument, other.argument),
+            context=self.context.join(other.context),
+        )
+
+
+Site = CallSite | AttributeSite | OperatorSite | StoreSite
 
 
 @dataclass(slots=True)
 class Recorder:
-    """Collects what was evaluated in the scopes of interest, joined over all evaluations of the same node."""
+    """Collects what was evaluated in the scopes of interest, joined over all evaluations of the same node.
 
+    Of operators and stores, only those of the special methods `operators` are collected: code is full of them.
+    """
+
+    operators: frozenset[str] = frozenset()
     sites: dict[ast.AST, Site] = field(default_factory=dict)
 
     def call(self, site: CallSite) -> None:
@@ -93,3 +146,13 @@ class Recorder:
         """Note an attribute access."""
         known = self.sites.get(site.node)
         self.sites[site.node] = known.join(site) if isinstance(known, AttributeSite) else site
+
+    def operator(self, site: OperatorSite) -> None:
+        """Note an operator."""
+        known = self.sites.get(site.node)
+        self.sites[site.node] = known.join(site) if isinstance(known, OperatorSite) else site
+
+    def store(self, site: StoreSite) -> None:
+        """Note a store into an item."""
+        known = self.sites.get(site.node)
+        self.sites[site.node] = known.join(site) if isinstance(known, StoreSite) else site

@@ -87,10 +87,12 @@ def _by_literal(row: schema.LiteralResult, operands: Operands, inner: Apply) -> 
     results: list[Value] = []
     for one in alternatives(argument):
         literal = one.value if isinstance(one, Constant) else None
-        if isinstance(literal, str) and literal in given:
+        if isinstance(literal, (str, int)) and literal in given:
             results.append(inner(given[literal], operands))
         elif one == NONE:
             results.append(inner(row.missing, operands))
+        elif row.other is not None:
+            results.append(inner(row.other, operands))
         else:
             results.append(unknown(operands.node, f"it depends on {row.argument}"))
     return join_all(results)

@@ -95,6 +95,31 @@ def path_of(node: ast.expr) -> str | None:
     return None
 
 
+_BINARY: Mapping[type[ast.operator], str] = {
+    ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "truediv", ast.FloorDiv: "floordiv", ast.Mod: "mod",
+    ast.Pow: "pow", ast.MatMult: "matmul", ast.BitAnd: "and", ast.BitOr: "or", ast.BitXor: "xor",
+    ast.LShift: "lshift", ast.RShift: "rshift",
+}  # fmt: skip
+_COMPARED: Mapping[type[ast.cmpop], str] = {
+    ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge",
+}  # fmt: skip
+STORE = "__setitem__"
+
+
+def special_method(node: ast.AST) -> str | None:
+    """What Python looks for on the left side of an operator, a single comparison, or a store into `x[i]`."""
+    if isinstance(node, ast.BinOp):
+        return f"__{_BINARY[type(node.op)]}__"
+    if isinstance(node, ast.AugAssign):
+        return f"__i{_BINARY[type(node.op)]}__"
+    if isinstance(node, ast.Compare) and len(node.ops) == 1:
+        name = _COMPARED.get(type(node.ops[0]))
+        return f"__{name}__" if name is not None else None
+    if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+        return STORE
+    return None
+
+
 def parameters_of(arguments: ast.arguments) -> list[ast.arg]:
     """All parameters in order: positional, `*args`, keyword-only, `**kwargs`."""
     extra = [arguments.vararg] if arguments.vararg else []
@@ -239,3 +264,10 @@ def decorator_name(decorator: ast.expr) -> str:
 def decorator_names(function: Function | ast.ClassDef) -> frozenset[str]:
     """The last name of each decorator (`property`, `setter`, `staticmethod`)."""
     return frozenset(map(decorator_name, function.decorator_list)) - {""}
+
+
+def last_name(node: ast.expr | None) -> str:
+    """`name` of a name and of an attribute, else nothing."""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import autocast, devices, dtypes, forms, gradients, structures
-from lint_rules.values.dtype_names import dtype_of
+from lint_rules.values import arrays, autocast, devices, dtypes, forms, gradients, structures
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
 from lint_rules.values.value import (
     NONE,
-    Array,
     Constant,
     DeviceObject,
     PythonObject,
@@ -38,7 +36,7 @@ def apply(row: schema.Result, operands: Operands) -> Value:
     if isinstance(row, schema.ChoiceResult):
         return _choice(row, operands)
     if isinstance(row, schema.ArrayResult):
-        return _array(row, operands)
+        return arrays.result(row, operands)
     if isinstance(row, schema.DeviceResult):
         return _device_object(row, operands)
     if isinstance(row, schema.PythonResult):
@@ -108,62 +106,6 @@ def _aliased(operands: Operands) -> Value | None:
     first = next(iter(operands.inputs), None)
     kinds = alternatives(first) if first is not None else ()
     return next((one for one in kinds if isinstance(one, Tensor)), None)
-
-
-def _array(row: schema.ArrayResult, operands: Operands) -> Value:
-    source = next((one for value in operands.inputs for one in alternatives(value) if isinstance(one, Array)), None)
-    writable = source.writable if row.writable is None and source else _writable(row, operands)
-    strides = (
-        source.negative_strides if row.negative_strides is None and source else Fact.of(row.negative_strides is True)
-    )
-    dtype = _array_dtype(row.dtype, replace(operands, dtype_position=row.dtype_position))
-    return Array(dtype, _rank(row.rank, operands), writable, strides, _ndim(row, operands))
-
-
-def _writable(row: schema.ArrayResult, operands: Operands) -> Fact[bool]:
-    """Without an array that it could share memory with: an array of Python numbers is new, other data may be shared."""
-    if row.writable is None and not any(isinstance(one, Sequence) for one in operands.arguments):
-        return Fact.unknown(Origin(operands.node, "it may share memory that cannot be written to"))
-    return Fact.of(row.writable is not False)
-
-
-def _ndim(row: schema.ArrayResult, operands: Operands) -> int | None:
-    """The number of dimensions of an array made of nested lists."""
-    first = next(iter(operands.inputs), None)
-    if row.dtype is not schema.DType.KEYWORD_OR_INFERRED or not isinstance(first, Sequence):
-        return None
-    depth = 0
-    current: Value = first
-    while isinstance(current, Sequence):
-        depth += 1
-        current = current.element
-    return depth if isinstance(current, (Constant, PythonObject)) else None
-
-
-def _rank(rank: schema.Rank, operands: Operands) -> schema.Rank:
-    """`Rank.INPUT`: an array of a list or of an array, else a scalar or a 0-d array."""
-    if rank is not schema.Rank.INPUT:
-        return rank
-    first = next(iter(operands.inputs), None)
-    kinds = alternatives(first) if first is not None else ()
-    if kinds and all(isinstance(one, (Sequence, Tensor)) for one in kinds):
-        return schema.Rank.ARRAY
-    if kinds and all(isinstance(one, Array) and one.rank is schema.Rank.ARRAY for one in kinds):
-        return schema.Rank.ARRAY
-    return schema.Rank.EITHER
-
-
-_SMALL_INTEGERS = frozenset({"bool", "int8", "uint8", "int16", "uint16"})
-
-
-def _array_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
-    """As for tensors, but NumPy's default floating dtype is float64, whatever torch's is."""
-    source = next((fact for value in operands.inputs if (fact := dtype_of(value)) is not None), None)
-    if rule is schema.DType.FLOATING and source is not None and not source.outcomes.isdisjoint(_SMALL_INTEGERS):
-        # np.sqrt of int8 gives float16, of int16 float32.
-        return Fact.unknown(Origin(operands.node, "the floating dtype depends on the size of the integers"))
-    numpy_context = replace(operands.context, default_dtype=Fact.of("float64"))
-    return dtypes.result_dtype(rule, replace(operands, context=numpy_context))
 
 
 def tensor_of_unknown(origin: Origin) -> Tensor:

@@ -79,12 +79,19 @@ def call_method(frame: Frame, receiver: UnknownValue, name: str, operands: Opera
         moved = devices.moved(operands)
         return UnknownValue(receiver.origin, frame.engine.fresh(), device=moved)
     result = given_by_unseen(frame, receiver, receiver.origin, operands)
+    if receiver.is_reversed:
+        result = replace(result, is_reversed=_is_array_view(frame.engine.knowledge.array_methods.get(name)))
     if isinstance(row, schema.TensorResult):
         # If it is a tensor, this is known of it; if it is not, it has no grad to require.
         as_tensor = transfer.presumed_tensor(receiver, Origin(operands.node, "it may be a tensor"))
         made = transfer.apply(row, replace(operands, receiver=as_tensor))
         return replace(result, without_grad=gradients.requires_grad_of(made) == gradients.NO_GRAD)
     return result
+
+
+def _is_array_view(row: schema.Row | None) -> bool:
+    """Whether a method gives a view of an array that runs in the same direction, if it is one of an array."""
+    return isinstance(row, schema.ArrayResult) and row.alias is schema.Alias.ALWAYS and row.negative_strides is None
 
 
 def given_by_unseen(frame: Frame, callee: Value, origin: Origin, operands: Operands) -> UnknownValue:

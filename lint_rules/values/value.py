@@ -39,6 +39,8 @@ class UnknownValue:
     """Where it lies if it is a tensor; None where nothing tells."""
     without_grad: bool = False
     """Whatever it is, it does not require grad: what a comparison gives, or a cast to integers."""
+    is_reversed: bool = False
+    """If it is an array, it is a view of one that is turned around."""
 
     @property
     def place(self) -> Fact[Device]:
@@ -88,6 +90,8 @@ class Array(Promisable):
     writable: Fact[bool] = Fact.of(True)
     negative_strides: Fact[bool] = Fact.of(False)
     ndim: int | None = None
+    is_filled: bool = False
+    """It holds at least one element for sure: NumPy gives empty arrays no negative strides."""
 
 
 @dataclass(frozen=True, slots=True)

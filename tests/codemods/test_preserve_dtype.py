@@ -11,6 +11,8 @@ TENSOR = PreserveDtype(Constructor.TENSOR)
 FLOAT32 = PreserveDtype(Constructor.AS_TENSOR, dtype="float32")
 DEFAULT = PreserveDtype(Constructor.AS_TENSOR, dtype="get_default_dtype()")
 FROM_NUMPY = PreserveDtype(Constructor.FROM_NUMPY)
+FLOAT32_DATA = PreserveDtype(Constructor.TENSOR, dtype="float32")
+SIZES = PreserveDtype(Constructor.EMPTY, dtype="float32")
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,38 @@ def test_replaces_the_constructor(rewrite: PreserveDtype, before: str, after: st
     name = "Tensor"
     assert rewritten(f"y = {before}\n", rewrite, name) == f"y = {after}\n"
     assert rewritten(f"y = {before}\n".replace("\n", "\r\n"), rewrite, name) == f"y = {after}\n".replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    ("rewrite", "name", "before", "after"),
+    [
+        (
+            PreserveDtype(Constructor.TENSOR, "int64"),
+            "LongTensor",
+            "torch.LongTensor(x)",
+            "torch.tensor(x, dtype=torch.int64)",
+        ),
+        (
+            PreserveDtype(Constructor.TENSOR, "float32", device="cuda"),
+            "FloatTensor",
+            "torch.cuda.FloatTensor(x)",
+            'torch.tensor(x, dtype=torch.float32, device="cuda")',
+        ),
+        (FLOAT32_DATA, "Tensor", "torch.Tensor(x, dtype=t)", "torch.tensor(x, dtype=t)"),
+        (
+            FLOAT32_DATA,
+            "Tensor",
+            "torch.Tensor(x, requires_grad=True)",
+            "torch.tensor(x, requires_grad=True, dtype=torch.float32)",
+        ),
+        (SIZES, "Tensor", "torch.Tensor(2, 3, device=d)", "torch.empty(2, 3, device=d, dtype=torch.float32)"),
+        (SIZES, "Tensor", "torch.Tensor(*size, dtype=t)", "torch.empty(*size, dtype=t)"),
+    ],
+)
+def test_replaces_typed_constructors_and_keeps_keywords(
+    rewrite: PreserveDtype, name: str, before: str, after: str
+) -> None:
+    assert rewritten(f"y = {before}\n", rewrite, name) == f"y = {after}\n"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from lint_rules.knowledge import schema
 from lint_rules.rule import Certainty, Span
 from lint_rules.values.fact import UNKNOWN, Fact
 from lint_rules.values.outcomes import Device, RequiresGrad
-from lint_rules.values.site import CallSite
+from lint_rules.values.site import AttributeSite, CallSite
 from lint_rules.values.value import (
     Array,
     Constant,
@@ -137,6 +137,8 @@ def _is_covered_error(error: str) -> bool:
 
 def _unsound_results(analysis: Analysis, notes: dict[Place, set[Seen]]) -> Iterator[Problem]:
     for site in analysis.sites:
+        if not isinstance(site, (CallSite, AttributeSite)):
+            continue
         for value in notes.get(place_of(site.node), ()):
             why = uncovered(site.result, value)
             if why is not None:

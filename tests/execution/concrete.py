@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -62,7 +63,7 @@ def seen(value: object) -> Seen:
         case torch.Tensor():
             return TensorSeen(value.requires_grad, value.device.type != "cpu", str(value.dtype).removeprefix("torch."))
         case np.ndarray() | np.generic():
-            return ArraySeen(str(value.dtype), isinstance(value, np.generic))
+            return ArraySeen(_dtype_name(value.dtype), isinstance(value, np.generic))
         case None | bool() | int() | float() | str():
             return NumberSeen(value)
         case list() | tuple() if type(value) in (list, tuple):
@@ -71,3 +72,13 @@ def seen(value: object) -> Seen:
             return DictionarySeen(tuple((key, seen(held)) for key, held in value.items()))
         case _:
             return OtherSeen(type(value).__name__)
+
+
+_KINDS = {"O": "object", "U": "str", "S": "bytes", "M": "datetime64", "m": "timedelta64"}
+
+
+def _dtype_name(dtype: np.dtype[Any]) -> str:
+    """The dtype in the words of the engine, which leaves out the lengths of strings and the units of dates."""
+    if dtype.kind in _KINDS:
+        return _KINDS[dtype.kind]
+    return str(dtype) if dtype.isnative else f"big-endian-{dtype.newbyteorder('=')}"

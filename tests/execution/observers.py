@@ -14,16 +14,20 @@ from tests.execution.record import Construction, DeviceCopy
 
 
 class ConstructionObserver:
-    """Makes a program's one-argument calls, and notes those of `torch.Tensor` with an array."""
+    """Makes a program's one-argument calls, and notes those of legacy constructors with an array."""
 
     def __init__(self) -> None:
         self.seen: list[Construction] = []
 
     def __call__(self, line: int, function: Callable[[Any], Any], argument: Any) -> Any:
         result = function(argument)
-        if function is torch.Tensor and isinstance(argument, np.ndarray):
-            kept = np.array_equal(argument, result.detach().numpy(), equal_nan=argument.dtype.kind in "fc")
-            self.seen.append(Construction(line, f"torch.{argument.dtype}", str(result.dtype), kept))
+        is_typed = type(function).__name__ == "tensortype"
+        if (function is torch.Tensor or is_typed) and isinstance(argument, (np.ndarray, np.generic)):
+            is_size = argument.ndim == 0 and argument.dtype.kind in "iu"
+            kept = not is_size and np.array_equal(
+                argument, result.detach().numpy(), equal_nan=argument.dtype.kind in "fc"
+            )
+            self.seen.append(Construction(line, f"torch.{argument.dtype}", str(result.dtype), kept, is_typed, is_size))
         return result
 
 

@@ -32,10 +32,11 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """A warning that the program let through."""
+    """A warning that the program let through. `line`: the innermost line of the program itself, 1-based."""
 
     category: str
     message: str
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,16 @@ class DeviceCopy:
 class Construction:
     """A call `torch.Tensor(array)`, with the dtypes before and after, both in torch's spelling.
 
-    `keeps_values`: whether every value came through unchanged, though perhaps in another dtype.
+    `keeps_values`: whether every value came through unchanged, though perhaps in another dtype. `is_typed`: it was
+    `torch.LongTensor` or the like. `is_size`: the array had no dimensions, and was taken for a size.
     """
 
     line: int
     array_dtype: str
     tensor_dtype: str
     keeps_values: bool
+    is_typed: bool = False
+    is_size: bool = False
 
 
 @dataclass(frozen=True, slots=True)

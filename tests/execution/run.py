@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import random
+import sys
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Mapping
@@ -41,7 +42,7 @@ def run(
     namespace: dict[str, object] = {"__name__": "__main__", OBSERVER: constructions, **names}
     failure: Failure | None = None
     result: Snapshot | None = None
-    with _torch_state_restored(seed), emulated(machine), _recorded_warnings() as caught:
+    with _torch_state_restored(seed), emulated(machine), _recorded_warnings(filename) as caught:
         try:
             code = compiled(text, filename=filename, device=device)
             with copies, contextlib.redirect_stdout(io.StringIO()):
@@ -53,7 +54,7 @@ def run(
     return Record(
         failure=failure,
         result=result,
-        warnings=tuple(Warned(item.category.__name__, str(item.message)) for item in caught),
+        warnings=tuple(caught),
         device_copies=tuple(copies.seen),
         constructions=tuple(constructions.seen),
     )
@@ -97,16 +98,30 @@ def _failure(error: Exception, filename: str) -> Failure:
 
 
 @contextlib.contextmanager
-def _recorded_warnings() -> Iterator[list[warnings.WarningMessage]]:
-    """Every warning, also those that torch gives only once in a process."""
+def _recorded_warnings(filename: str) -> Iterator[list[Warned]]:
+    """Every warning, also those that torch gives only once in a process, with the program's line that led to it."""
+    caught: list[Warned] = []
+
+    def note(message: Warning | str, category: type[Warning], *_: object) -> None:
+        caught.append(Warned(category.__name__, str(message), _current_line(filename)))
+
     warn_always = torch.is_warn_always_enabled()
     torch.set_warn_always(True)
     try:
-        with warnings.catch_warnings(record=True) as caught:
+        with warnings.catch_warnings():
             warnings.simplefilter("always")
-            yield caught
+            with mock.patch.object(warnings, "showwarning", note):
+                yield caught
     finally:
         torch.set_warn_always(warn_always)
+
+
+def _current_line(filename: str) -> int:
+    """The innermost line of a program that runs now; 0 for none."""
+    frame = sys._getframe()
+    while frame.f_back is not None and frame.f_code.co_filename != filename:
+        frame = frame.f_back
+    return frame.f_lineno if frame.f_code.co_filename == filename else 0
 
 
 @contextlib.contextmanager

@@ -43,7 +43,7 @@ def given(*arguments: Any, **keywords: Any) -> tuple[tuple[Any, ...], dict[str, 
 
 
 CALLS: Mapping[str, list[tuple[tuple[Any, ...], dict[str, Any]]]] = {
-    "numpy.array": [given([1.0]), given(X), given(X, np.float32), given(X, dtype="float32")],
+    "numpy.array": [given([1.0]), given(X), given(X, np.float32), given(X, dtype="float32"), given(X, copy=False)],
     "numpy.full": [given((2,), 1.0), given((2,), 1.0, np.float32)],
     "numpy.full_like": [given(X, 1.0), given(X, 1.0, np.float32)],
     "numpy.zeros": [given(3), given(3, np.float32), given(3, dtype=np.float32)],
@@ -60,7 +60,7 @@ CALLS: Mapping[str, list[tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "numpy.frombuffer": [given(bytearray(8)), given(bytearray(8), np.float32), given(bytes(8))],
     "numpy.broadcast_to": [given(V, (4, 4))],
     "numpy.lib.stride_tricks.sliding_window_view": [given(V, 2)],
-    "numpy.rot90": [given(X), given(X, 2), given(X, k=4)],
+    "numpy.rot90": [*(given(X, turns) for turns in range(-4, 5)), given(X), given(X, k=4)],
     "numpy.atleast_2d": [given(V), given(V, V)],
     "numpy.diag": [given(X), given(V)],
     "numpy.where": [given(X > 0.5), given(X > 0.5, X, 0.0)],
@@ -135,7 +135,13 @@ CALLS: Mapping[str, list[tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "numpy.random.shuffle": [given(X.copy())],
 }
 METHOD_CALLS: Mapping[str, list[tuple[tuple[Any, ...], dict[str, Any]]]] = {
-    "astype": [given(X, np.float32), given(X, "float32"), given(X, dtype=np.float32)],
+    "astype": [
+        given(X, np.float32),
+        given(X, "float32"),
+        given(X, dtype=np.float32),
+        given(X, float),
+        given(X, float, copy=False),
+    ],
     "view": [given(X), given(X, np.int64)],
     "clip": [given(X, 0.2, 0.5)],
     "choose": [given(I, [V, V, V, V])],

@@ -20,10 +20,12 @@ from lint_rules.knowledge.schema import (
     Conversion,
     DType,
     DTypeName,
+    LiteralResult,
     PythonResult,
     Rank,
     Row,
     SequenceResult,
+    Size,
     TupleResult,
     Type,
     TypeName,
@@ -82,9 +84,14 @@ class Call:
 
 def chosen(row: Row, call: Call) -> Row:
     if isinstance(row, Conversion):
-        return row.result
+        row = row.result
     while isinstance(row, ChoiceResult):
         row = row.missing if call.given(row.argument, row.position) is None else row.given
+    if isinstance(row, LiteralResult):
+        named = call.given(row.argument, row.position)
+        return row.missing if named is None else dict(row.given).get(named) or row.other or row
+    if isinstance(row, ArrayResult) and row.copy is not None and call.given("copy", row.copy) in (None, True):
+        return dataclasses.replace(row, alias=Alias.NEVER, writable=True, negative_strides=False)
     return row
 
 
@@ -128,6 +135,8 @@ def array_contradictions(row: ArrayResult, call: Call, part: Callable[[Any], Any
         yield "shares the memory of an input"
     if row.writable is not None and result.flags.writeable is not row.writable:
         yield f"writable is {result.flags.writeable}"
+    if row.size is Size.INPUT and arrays and result.size != arrays[0].size:
+        yield f"has {result.size} elements, not {arrays[0].size}"
     strides_negative = any(stride < 0 for stride in result.strides)
     if row.negative_strides is not None and strides_negative is not row.negative_strides:
         yield f"negative strides: {strides_negative}"
@@ -142,11 +151,11 @@ def array_contradictions(row: ArrayResult, call: Call, part: Callable[[Any], Any
 
 
 def rank_contradictions(row: ArrayResult, call: Call, result: Any) -> Iterator[str]:
-    if row.rank is Rank.ARRAY and not isinstance(result, np.ndarray):
+    if row.rank in (Rank.ARRAY, Rank.NDARRAY) and not isinstance(result, np.ndarray):
         yield f"gives a {type(result).__name__}, not an array"
     if row.rank is Rank.SCALAR and not isinstance(result, np.generic):
         yield f"gives a {type(result).__name__}, not a scalar"
-    if row.rank is Rank.INPUT and call.arrays():
+    if row.rank in (Rank.INPUT, Rank.NDARRAY) and call.arrays():
         if not isinstance(result, np.ndarray) or result.ndim == 0:
             yield "gives no array of some dimensions"
         with contextlib.suppress(Exception):

@@ -14,6 +14,8 @@ NUMPY = Interest(calls=frozenset({"numpy", "asarray"}))
 DETACH = Interest(calls=frozenset({"detach"}), below=frozenset({"cpu", "to"}))
 DATA = Interest(attributes=frozenset({"data"}), besides=frozenset({"numpy", "asarray"}))
 INTERESTS = (NUMPY, DETACH, DATA)
+LISTS = Interest(calls=frozenset({"tensor"}), displays=True)
+KEYWORD = Interest(calls=frozenset({"Tensor"}), keywords=frozenset({"dtype"}))
 
 
 def found(program: str, *interests: Interest) -> tuple[int, ...]:
@@ -166,3 +168,33 @@ def test_a_broken_file_that_names_something_of_interest_is_reported_either_way()
     assert analysis is not None
     assert [finding.code for finding in analysis.findings] == ["TNP001"]
     assert analyze(broken) == analysis
+
+
+@pytest.mark.parametrize(
+    "program",
+    ["torch.tensor([a, b])", "torch.tensor([f(x) for x in xs])", "torch.tensor(([1], [a]))", "torch.tensor(xs)"],
+)
+def test_a_list_of_more_than_numbers_matters_where_a_rule_asks_for_it(program: str) -> None:
+    assert candidates(program, LISTS)
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "torch.tensor([1, 2])",
+        "torch.tensor([[1, -2.5], [len(k) * 2 for k in xs]])",
+        "torch.tensor([int(x) for x in xs])",
+        "torch.tensor([x.item() for x in xs])",
+        "torch.tensor([a > b, c == d])",
+        "torch.tensor(3.0)",
+        "torch.tensor(f'{x}')",
+    ],
+)
+def test_a_list_of_numbers_matters_to_no_rule(program: str) -> None:
+    assert candidates(program, LISTS) == ()
+
+
+def test_a_call_without_the_keyword_that_a_rule_asks_for_is_none_of_its_business() -> None:
+    assert candidates("torch.Tensor([1.0], dtype=d)", KEYWORD)
+    assert candidates("torch.Tensor(x)", KEYWORD) == ()
+    assert candidates("torch.Tensor(x, device=d)", KEYWORD) == ()

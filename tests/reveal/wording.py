@@ -40,6 +40,7 @@ _T = TypeVar("_T")
 _E = TypeVar("_E", bound=Enum)
 _RANKS = {
     schema.Rank.ARRAY: "array",
+    schema.Rank.NDARRAY: "ndarray",
     schema.Rank.SCALAR: "scalar",
     schema.Rank.EITHER: "array or scalar",
     schema.Rank.INPUT: "array",
@@ -161,7 +162,12 @@ def _one_in_abstract(words: str) -> Value:
         return PythonObject(words)
 
 
-_NAMED_RANKS = {"array": schema.Rank.ARRAY, "scalar": schema.Rank.SCALAR, "either": schema.Rank.EITHER}
+_NAMED_RANKS = {
+    "array": schema.Rank.ARRAY,
+    "ndarray": schema.Rank.NDARRAY,
+    "scalar": schema.Rank.SCALAR,
+    "either": schema.Rank.EITHER,
+}
 
 
 def _sequence_in_abstract(words: str) -> Value:

@@ -10,6 +10,7 @@ from lint_rules.knowledge.schema import (
     ObjectClass,
     PythonResult,
     SequenceResult,
+    Size,
     Table,
     TupleResult,
 )
@@ -19,7 +20,12 @@ _UINT8, _INT32, _FLOAT32, _FLOAT64 = (ArrayResult(name) for name in ("uint8", "i
 _INPUT, _UNKNOWN = ArrayResult(DType.IMAGE), ArrayResult(DType.UNKNOWN)
 _NUMBER = PythonResult("number")
 # IMREAD_UNCHANGED and IMREAD_ANYDEPTH keep 16 bits.
-_READ = ChoiceResult("flags", 1, given=_UNKNOWN, missing=_UINT8)
+_READ = ChoiceResult(
+    "flags",
+    1,
+    given=ArrayResult(DType.UNKNOWN, size=Size.SOME),
+    missing=ArrayResult("uint8", size=Size.SOME),
+)
 
 ROWS: Table = {
     "cv2.imread": _READ,

@@ -51,7 +51,7 @@ reveal(np.max(array))  # scalar dtype=float32
 reveal(np.dot(array, array.T))  # array or scalar dtype=float32 (expert: array dtype=float32)
 reveal(array @ array.T)  # array dtype=float32
 reveal(np.array(weight.detach()))  # array dtype=float32
-reveal(np.asarray(weight.tolist()))  # array or scalar dtype=? writable=? (expert: array dtype=float64)
+reveal(np.asarray(weight.tolist()))  # ndarray dtype=? writable=? (expert: array dtype=float64)
 reveal(torch.from_numpy(array) * 2)  # tensor grad=no device=cpu dtype=float32
 reveal(torch.as_tensor(np.arange(3)))  # tensor grad=no device=cpu dtype=int64
 reveal(torch.tensor(np.random.rand(2), dtype=torch.float32))  # tensor grad=no device=cpu dtype=float32
@@ -60,3 +60,24 @@ reveal(array.dtype)  # dtype (expert: dtype float32)
 reveal(float(array.sum()))  # float
 reveal(array.flatten()[0])  # array or scalar dtype=float32 (expert: scalar dtype=float32)
 reveal(len(array))  # int
+
+# What only arrays hold, and the byte order.
+names = np.array(["a", "b"])
+reveal(names)  # array dtype=str
+reveal(np.array([1, None, 3]))  # array dtype=object
+reveal(np.array(names))  # array dtype=str
+reveal(names[0])  # array or scalar dtype=str (expert: scalar dtype=str)
+reveal(np.array([1, None, 3])[0])  # unknown
+reveal(np.zeros(2, dtype=object))  # array dtype=object
+reveal(np.arange(3).astype(str))  # array dtype=str
+reveal(np.array(["2020-01-01"], dtype="datetime64[D]"))  # array dtype=datetime64
+swapped = np.zeros(2, dtype=">f4")
+reveal(swapped)  # array dtype=big-endian-float32
+reveal(swapped[::2])  # array dtype=big-endian-float32
+reveal(swapped.copy())  # array dtype=? (expert: array dtype=big-endian-float32)
+reveal(swapped + 1)  # array dtype=? (expert: array dtype=float32)
+reveal(swapped / 2)  # array dtype=? (expert: array dtype=float32)
+reveal(swapped.astype(np.float32))  # array dtype=float32
+reveal(np.array(5))  # ndarray dtype=int64 writable=? (expert: ndarray dtype=int64)
+reveal(np.array([[1, 2], [3, 4]])[0])  # array dtype=int64
+reveal(np.array([[1, 2], [3, 4]])[0][1])  # scalar dtype=int64

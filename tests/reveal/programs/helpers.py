@@ -27,7 +27,7 @@ def plot(array, label=None):
     return np.asarray(array)
 
 
-reveal(plot(weight.detach()))  # array dtype=float32 writable=? (expert: array dtype=float32)
+reveal(plot(weight.detach()))  # array dtype=float32
 reveal(plot(weight.detach().numpy(), label="x"))  # array dtype=float32
 
 

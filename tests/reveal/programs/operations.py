@@ -51,7 +51,7 @@ reveal(weight.tolist())  # list
 reveal(weight.detach().numpy())  # array dtype=float32
 reveal(index.numpy())  # array dtype=int64
 reveal(weight.detach().double().numpy())  # array dtype=float64
-reveal(np.asarray(weight.detach()))  # array dtype=float32 writable=? (expert: array dtype=float32)
+reveal(np.asarray(weight.detach()))  # array dtype=float32
 reveal(weight.detach().numpy().astype(np.float64))  # array dtype=float64
 reveal(weight.detach().numpy().sum())  # scalar dtype=float32
 reveal(torch.max(weight))  # tensor grad=yes device=cpu dtype=float32

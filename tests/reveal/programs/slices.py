@@ -22,7 +22,7 @@ with torch.no_grad():
     reveal(weight[weight > 0])  # tensor grad=no|yes device=cpu dtype=float32 (expert: grad=no)
 
 reveal(array[0, 1])  # array or scalar dtype=float32 (expert: scalar dtype=float32)
-reveal(array[0])  # array or scalar dtype=float32 (expert: array dtype=float32)
+reveal(array[0])  # array dtype=float32
 reveal(array[1:])  # array dtype=float32
 reveal(array[array > 0])  # array dtype=float32
 reveal(array[[0, 1]])  # array dtype=float32

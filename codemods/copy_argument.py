@@ -1,0 +1,33 @@
+"""Gives a call a copy of the array that it is about to take."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from codemods.codemod import RewriteCommand
+from lint_rules import rewrites
+
+_ATOMS = (cst.Name, cst.Attribute, cst.Call, cst.Subscript)
+
+
+class CopyArgument(RewriteCommand):
+    """`torch.from_numpy(x[::-1])` becomes `torch.from_numpy(x[::-1].copy())`."""
+
+    DESCRIPTION = "Copy an array that torch cannot take as it is."
+    REWRITE = rewrites.CopyArgument
+
+    @staticmethod
+    def carry_out(expression: cst.BaseExpression, rewrite: rewrites.Rewrite) -> cst.BaseExpression:
+        assert isinstance(rewrite, rewrites.CopyArgument)
+        if not isinstance(expression, cst.Call) or not expression.args or expression.args[0].star:
+            return expression
+        first, *others = expression.args
+        copied = first.with_changes(value=cst.Call(cst.Attribute(_closed(first.value), cst.Name("copy"))))
+        return expression.with_changes(args=[copied, *others])
+
+
+def _closed(value: cst.BaseExpression) -> cst.BaseExpression:
+    """What a method can be called on: everything but names, calls and their like needs parentheses."""
+    if isinstance(value, _ATOMS) or value.lpar:
+        return value
+    return value.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])

@@ -1,0 +1,79 @@
+"""Arrays of which torch makes no tensor: the reason, where the dtype is proven."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from lint_rules.context import FileContext
+from lint_rules.knowledge import schema
+from lint_rules.values.dtype_names import is_swapped
+from lint_rules.values.fact import UNKNOWN, Origin
+from lint_rules.values.site import CallSite
+from lint_rules.values.syntax import walk
+from lint_rules.values.value import Array, Value, alternatives
+
+_REFUSED: Mapping[str, str] = MappingProxyType(
+    {
+        "object": "an array of Python objects",
+        "str": "an array of strings",
+        "bytes": "an array of bytes",
+        "datetime64": "an array of dates",
+        "timedelta64": "an array of time differences",
+    }
+)
+_BYTE_ORDER = "its byte order is not the machine's"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why torch takes an array by none of its constructors. `exception` is what it raises."""
+
+    what: str
+    exception: str
+    origin: Origin | None
+
+
+def refusal(value: Value) -> Refusal | None:
+    """The reason why torch refuses a value; None where it is not proven to be such an array."""
+    found = [_refusal_of(one) for one in alternatives(value)]
+    return found[0] if None not in found else None
+
+
+def _refusal_of(value: Value) -> Refusal | None:
+    if not isinstance(value, Array) or value.rank is not schema.Rank.ARRAY or value.is_promised:
+        return None
+    reasons = [_reason(outcome) for outcome in value.dtype.outcomes]
+    if None in reasons:
+        return None
+    dtype = min(map(str, value.dtype.outcomes))
+    what = _reason(dtype) or ""
+    return Refusal(what, "ValueError" if what == _BYTE_ORDER else "TypeError", value.dtype.origin(dtype))
+
+
+def _reason(dtype: object) -> str | None:
+    if dtype is UNKNOWN:
+        return None
+    return _BYTE_ORDER if is_swapped(str(dtype)) else _REFUSED.get(str(dtype))
+
+
+def asks_for_dtypes(site: CallSite, file: FileContext) -> bool:
+    """Whether the scope of a call decides by dtypes what it does: what runs then is not known to be this call."""
+    statement = file.statements.get(site.node)
+    scope = file.scope_of(statement) if statement is not None else None
+    tests = (_test_of(node) for node in walk(scope)) if scope is not None else ()
+    return any(
+        (isinstance(part, ast.Attribute) and part.attr in ("dtype", "kind", "issubdtype", "byteorder"))
+        or (isinstance(part, ast.Name) and part.id in ("dtype", "issubdtype"))
+        for test in tests
+        if test is not None
+        for part in walk(test)
+    )
+
+
+def _test_of(node: ast.AST) -> ast.expr | None:
+    if isinstance(node, (ast.If, ast.While, ast.IfExp, ast.Assert)):
+        return node.test
+    return node.subject if isinstance(node, ast.Match) else None

@@ -1,0 +1,59 @@
+"""The dtype of what a row of the tables gives, for arrays: as for tensors, but for what only arrays have."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lint_rules.knowledge import schema
+from lint_rules.values import dtypes
+from lint_rules.values.dtype_names import dtype_of, is_swapped
+from lint_rules.values.fact import UNKNOWN, Fact, Origin
+from lint_rules.values.kinds import number_kinds, python_kind
+from lint_rules.values.operands import Operands
+from lint_rules.values.value import NONE, Constant, PythonObject, Sequence, Value
+
+_SMALL_INTEGERS = frozenset({"bool", "int8", "uint8", "int16", "uint16"})
+
+
+def result_dtype(row: schema.ArrayResult, operands: Operands) -> Fact[str]:
+    """The dtype of the array that a call gives. NumPy's default is float64, whatever torch's is."""
+    source = next((fact for value in operands.inputs if (fact := dtype_of(value)) is not None), None)
+    if row.dtype is schema.DType.FLOATING and source is not None and not source.outcomes.isdisjoint(_SMALL_INTEGERS):
+        # np.sqrt of int8 gives float16, of int16 float32.
+        return Fact.unknown(Origin(operands.node, "the floating dtype depends on the size of the integers"))
+    if row.dtype is schema.DType.KEYWORD_OR_INFERRED and (told := _of_objects(operands)) is not None:
+        return told
+    numpy_context = replace(operands.context, default_dtype=Fact.of("float64"))
+    result = dtypes.result_dtype(row.dtype, replace(operands, context=numpy_context))
+    computes = row.dtype is schema.DType.INPUT and row.alias is schema.Alias.NEVER
+    if computes and any(one is not UNKNOWN and is_swapped(str(one)) for one in result.outcomes):
+        # Some functions give the machine's own byte order, others (`copy`, `repeat`) keep it.
+        return Fact.unknown(Origin(operands.node, "the byte order may change here"))
+    return result
+
+
+def _of_objects(operands: Operands) -> Fact[str] | None:
+    """What NumPy makes of a list that holds strings or None, without being told a dtype."""
+    told = operands.argument("dtype", operands.dtype_position)
+    if (told is not None and told != NONE) or operands.has_spread or not operands.arguments:
+        return None
+    kinds = _kinds_in(operands.arguments[0])
+    if not kinds or not kinds <= {"string", "none", "number"}:
+        return None
+    if "none" in kinds:
+        return Fact.of("object", Origin(operands.node, "NumPy chooses it for None among the data"))
+    if "string" in kinds:
+        return Fact.of("str", Origin(operands.node, "NumPy chooses it for strings"))
+    return None
+
+
+def _kinds_in(value: Value) -> set[str]:
+    """What a list holds, nested lists included; `other` for all that is neither a number, a string, nor None."""
+    if isinstance(value, Sequence):
+        # A list of unknown length may be empty, and then makes an array of float64.
+        return {"other"} if value.elements is None else {kind for one in value.elements for kind in _kinds_in(one)}
+    if value == NONE:
+        return {"none"}
+    if isinstance(value, (Constant, PythonObject)) and python_kind(value) == "string":
+        return {"string"}
+    return {"number"} if number_kinds(value) is not None else {"other"}

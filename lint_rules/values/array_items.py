@@ -1,0 +1,132 @@
+"""What indexing an array gives: which axes are left, in which direction they run, and whether the memory is shared."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from lint_rules.knowledge import schema
+from lint_rules.values.arrays import turned
+from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.kinds import python_kind
+from lint_rules.values.value import Array, Constant, PythonObject, Sequence, UnknownValue, Value, unknown
+
+_SLICE = PythonObject("slice")
+
+
+def item(value: Array, index: Value, node: ast.expr, evaluate: Callable[[ast.expr], Value]) -> Array | UnknownValue:
+    """`value[index]`: a view for integers, slices, `None` and `...`; a mask, a list or an array copies."""
+    return _unless_object(_item(value, index, node, evaluate), node)
+
+
+def _item(value: Array, index: Value, node: ast.expr, evaluate: Callable[[ast.expr], Value]) -> Array:
+    if isinstance(index, (Constant, PythonObject)) and python_kind(index) == "int":
+        return _row_of(value, node)
+    if is_basic(index):
+        return _view(value, index, node, evaluate)
+    copied = (isinstance(index, Sequence) and index.mutable) or isinstance(index, Array)
+    return Array(value.dtype, schema.Rank.ARRAY if copied else schema.Rank.EITHER)
+
+
+def row_of(value: Array, node: ast.AST) -> Array | UnknownValue:
+    """What an integer index or iteration gives: a scalar of a 1-d array, else an array of one dimension less."""
+    return _unless_object(_row_of(value, node), node)
+
+
+def _unless_object(item: Array, node: ast.AST) -> Array | UnknownValue:
+    """An item of an array, where that is no array itself; one of objects may hold anything."""
+    if item.rank is not schema.Rank.ARRAY and item.dtype.may_be("object"):
+        return unknown(node, "it is one of the objects that an array holds")
+    return item
+
+
+def _row_of(value: Array, node: ast.AST) -> Array:
+    left = _without_an_axis(value.negative_strides, node)
+    if not value.ndim:
+        return replace(value, rank=schema.Rank.EITHER, negative_strides=left)
+    rank = schema.Rank.SCALAR if value.ndim == 1 else schema.Rank.ARRAY
+    return replace(value, rank=rank, negative_strides=left, ndim=value.ndim - 1)
+
+
+def is_basic(index: Value) -> bool:
+    """Whether indexing with it is certain to give a view: integers, slices, `None`, `...`, and tuples of these."""
+    if isinstance(index, Sequence):
+        return not index.mutable and index.elements is not None and all(map(is_basic, index.elements))
+    if isinstance(index, Constant):
+        return not isinstance(index.value, (bool, str))
+    return index in (_SLICE, PythonObject("int"))
+
+
+def turns_around(node: ast.expr, evaluate: Callable[[ast.expr], Value]) -> bool:
+    """Whether a subscript has a slice with a negative step."""
+    return any(step is not None and step < 0 for step in _steps(node, evaluate))
+
+
+def _view(value: Array, index: Value, node: ast.expr, evaluate: Callable[[ast.expr], Value]) -> Array:
+    parts = index.elements or () if isinstance(index, Sequence) else (index,)
+    steps = _steps(node, evaluate)
+    keeps_axis = any(part == _SLICE for part in parts)
+    return replace(
+        value,
+        rank=schema.Rank.ARRAY if keeps_axis else schema.Rank.EITHER,
+        negative_strides=_direction(value.negative_strides, parts, steps, node),
+        ndim=None if value.ndim is None else value.ndim + sum(map(_added_axes, parts)),
+        is_filled=value.is_filled and all(map(_leaves_something, _slices(node))) and len(steps) == parts.count(_SLICE),
+    )
+
+
+def _added_axes(part: Value) -> int:
+    if part == Constant(None):
+        return 1
+    return 0 if part in (_SLICE, Constant(...)) else -1
+
+
+def _slices(node: ast.expr) -> list[ast.Slice]:
+    """The slices of a subscript that are written out in it."""
+    index = node.slice if isinstance(node, ast.Subscript) else None
+    parts = index.elts if isinstance(index, ast.Tuple) else [index]
+    return [part for part in parts if isinstance(part, ast.Slice)]
+
+
+def _steps(node: ast.expr, evaluate: Callable[[ast.expr], Value]) -> list[int | None]:
+    """The step of each slice that is written out; None where it is not known."""
+    return [1 if part.step is None else _step(part.step, evaluate) for part in _slices(node)]
+
+
+def _step(node: ast.expr, evaluate: Callable[[ast.expr], Value]) -> int | None:
+    if not isinstance(node, (ast.Constant, ast.Name, ast.UnaryOp)):
+        return None
+    if isinstance(node, ast.UnaryOp) and not isinstance(node.operand, (ast.Constant, ast.Name)):
+        return None
+    step = evaluate(node)
+    return step.value if isinstance(step, Constant) and isinstance(step.value, int) else None
+
+
+def _leaves_something(part: ast.Slice) -> bool:
+    """Whether a slice of an axis that is not empty is not empty either: it has no bounds, or ends behind the start."""
+    if part.lower is not None:
+        return False
+    upper = part.upper
+    forward = part.step is None
+    is_positive = isinstance(upper, ast.Constant) and isinstance(upper.value, int) and upper.value > 0
+    return upper is None or (forward and is_positive)
+
+
+def _direction(before: Fact[bool], parts: Iterable[Value], steps: list[int | None], node: ast.expr) -> Fact[bool]:
+    """Whether an axis of the view runs backwards, with the place that turned it around."""
+    parts = list(parts)
+    turns = [step for step in steps if step is not None and step < 0]
+    is_open = None in steps or len(steps) < parts.count(_SLICE)
+    if turns and not is_open:
+        return turned(before, Origin(node, "its step is negative"))
+    if not before.only(False):
+        if is_open:
+            return Fact.unknown(Origin(node, "it may be turned around more than once"))
+        return _without_an_axis(before, node) if any(_added_axes(part) < 0 for part in parts) else before
+    return Fact.unknown(Origin(node, "a slice can reverse an array")) if is_open else before
+
+
+def _without_an_axis(before: Fact[bool], node: ast.AST) -> Fact[bool]:
+    """What is known after an integer has taken an axis away, which may be the one that runs backwards."""
+    return before if before.only(False) else Fact.unknown(Origin(node, "the reversed axis may be gone"))

@@ -1,0 +1,6 @@
+# Which of the two it is, depends on the machine.
+import numpy as np
+import torch
+
+FloatTensor = torch.cuda.FloatTensor if torch.cuda.is_available() and False else torch.FloatTensor
+result = FloatTensor(np.zeros(2))  # expect: TNP302 certain

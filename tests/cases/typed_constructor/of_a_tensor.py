@@ -1,0 +1,4 @@
+import torch
+
+weights = torch.ones(2)
+result = torch.FloatTensor(weights)

@@ -1,0 +1,9 @@
+# A textbook's surprise: float32 is shared, float64 is not.
+import numpy as np
+import torch
+
+a = np.ones((2, 3), dtype=np.float32)
+shared = torch.FloatTensor(a)  # expect: TNP302 possible
+copied = torch.FloatTensor(a.astype(np.float64))  # expect: TNP302 certain
+a[0, 1] = 100
+result = [shared.tolist(), copied.tolist()]

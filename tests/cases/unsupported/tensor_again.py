@@ -1,0 +1,4 @@
+import torch
+
+x = torch.ones(2)
+result = torch.from_numpy(x)  # expect: TNP311 certain

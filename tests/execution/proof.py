@@ -1,0 +1,61 @@
+"""Where the run of a fixture program bears out what a rule says of it."""
+
+from __future__ import annotations
+
+import re
+
+from tests.execution.case import Case
+from tests.execution.record import Construction
+
+REFUSED = re.compile(r"TNP1\d\d|TNP304|TNP307|TNP310|TNP311")
+"""The rules about what torch refuses."""
+WARNED = {
+    "TNP303": "Creating a tensor from a list of numpy.ndarrays is extremely slow",
+    "TNP305": "To copy construct from a tensor",
+    "TNP306": "array is not writable",
+}
+"""The rules about what torch warns of."""
+
+
+def statements_bearing_out(code: str, case: Case) -> set[int] | None:
+    """The first lines of the statements in which torch did what the rule says, on one machine at least.
+
+    None for a rule about how something is written, which no run can show.
+    """
+    if REFUSED.match(code):
+        return failing_statements(case)
+    if code in WARNED:
+        return {case.statement_of(line) for line in _warned_lines(WARNED[code], case)}
+    if code == "TNP201":
+        return {case.statement_of(copy.line) for record in case.records() for copy in record.device_copies}
+    made = {
+        "TNP301": [one for one in constructions(case) if not one.is_typed and is_cast(one)],
+        "TNP302": [one for one in constructions(case) if one.is_typed and is_cast(one)],
+        "TNP308": [one for one in constructions(case) if one.is_size],
+    }
+    if code not in made:
+        return None
+    shown = {case.statement_of(one.line) for one in made[code]}
+    return shown | failing_statements(case) if code == "TNP308" else shown
+
+
+def failing_statements(case: Case) -> set[int]:
+    """Where the program ends with an exception."""
+    failures = (record.failure for record in case.records())
+    return {case.statement_of(failure.line) for failure in failures if failure is not None}
+
+
+def constructions(case: Case) -> list[Construction]:
+    """Every call of a legacy constructor with an array."""
+    return [made for record in case.records() for made in record.constructions]
+
+
+def is_cast(made: Construction) -> bool:
+    """Whether an array became a tensor of another dtype."""
+    return not made.is_size and made.array_dtype != made.tensor_dtype
+
+
+def _warned_lines(text: str, case: Case) -> set[int]:
+    return {
+        warned.line for record in case.records() for warned in record.warnings if text in warned.message and warned.line
+    }

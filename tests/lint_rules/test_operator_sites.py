@@ -1,0 +1,110 @@
+"""Operators and stores are places of their own: where they are looked for, and what is recorded of them."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from lint_rules import prefilter
+from lint_rules.knowledge.library import library
+from lint_rules.rule import Interest
+from lint_rules.values.engine import Engine
+from lint_rules.values.scan import scan
+from lint_rules.values.site import OperatorSite, Recorder, StoreSite
+from lint_rules.values.value import Array, Tensor, alternatives
+
+WANTED = Interest(operators=frozenset({"__mul__", "__imul__", "__lt__", "__setitem__"}), near=frozenset({"from_numpy"}))
+
+
+def sites_in(text: str) -> list[OperatorSite | StoreSite]:
+    tree = ast.parse(text)
+    found = scan(tree, range(1, text.count("\n") + 2), has_tensors=True, has_outer_names=False)
+    recorder = Recorder(operators=WANTED.operators)
+    Engine(tree, library(), recorder, found).run()
+    return [site for site in recorder.sites.values() if isinstance(site, (OperatorSite, StoreSite))]
+
+
+def kinds(site: OperatorSite | StoreSite) -> tuple[set[str], set[str]]:
+    return (
+        {type(one).__name__ for one in alternatives(site.receiver)},
+        {type(one).__name__ for one in alternatives(site.argument)},
+    )
+
+
+START = "import numpy as np\nimport torch\na = np.ones(3)\nt = torch.ones(3)\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "left", "right"),
+    [
+        ("a * t", "__mul__", Array, Tensor),
+        ("t * a", "__mul__", Tensor, Array),
+        ("t *= a", "__imul__", Tensor, Array),
+        ("a *= t", "__imul__", Array, Tensor),
+        ("a < t", "__lt__", Array, Tensor),
+        ("a[0] = t", "__setitem__", Array, Tensor),
+        ("t[:] = a", "__setitem__", Tensor, Array),
+        ("a[0], b = t, 1", "__setitem__", Array, Tensor),
+    ],
+)
+def test_both_sides_are_recorded(line: str, name: str, left: type, right: type) -> None:
+    (site,) = sites_in(START + line)
+    assert site.name == name
+    assert kinds(site) == ({left.__name__}, {right.__name__})
+
+
+def test_two_paths_are_joined() -> None:
+    text = START + "def f(flag):\n    x = a if flag else t\n    x *= t\n"
+    (site,) = sites_in(text)
+    assert kinds(site) == ({"Array", "Tensor"}, {"Tensor"})
+
+
+def test_operators_that_nobody_asks_for_are_not_recorded() -> None:
+    assert sites_in(START + "a + t\na @ t\na == t\n0 < a < t\n") == []
+
+
+def lines_of(text: str) -> tuple[int, ...]:
+    return prefilter.candidate_lines(ast.parse(text), prefilter.search(text, [WANTED]))
+
+
+def test_an_operator_matters_beside_a_call_in_its_function() -> None:
+    text = """\
+import torch
+
+
+def far(x, y):
+    return x * y
+
+
+def near(x, y):
+    t = torch.from_numpy(x)
+    if y:
+        x *= y
+
+    def inner():
+        x[0] = 1
+    return t
+"""
+    assert lines_of(text) == (11, 14)
+
+
+def test_an_operator_outside_of_functions_matters_beside_a_call_there() -> None:
+    text = """\
+from torch import from_numpy as tensor_of
+
+t = tensor_of(x)
+
+
+def f(x):
+    return x * 2
+
+
+class A:
+    y = 3 * x
+"""
+    assert lines_of(text) == (11,)
+
+
+def test_a_text_without_such_a_call_is_not_parsed() -> None:
+    assert prefilter.search("import torch\nx = torch.ones(3) * 2\n", [WANTED]) == prefilter.NOTHING
