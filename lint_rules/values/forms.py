@@ -24,6 +24,8 @@ _WORDS = {
     Layout.MKLDNN: "put into the mkldnn layout here",
     Layout.NESTED: "nested here",
 }
+_HARMLESS = frozenset({schema.Form.PLAIN, schema.Form.KEPT})
+"""What most operations do; nothing comes of plain tensors but plain ones."""
 _COMPLEX = frozenset({"complex32", "complex64", "complex128"})
 _NO: Fact[bool] = Fact.of(False)
 
@@ -34,6 +36,8 @@ def result_form(row: schema.TensorResult, device: Fact[Device], dtype: Fact[str]
     if layout is not None:
         return Form(Fact.of(layout, Origin(operands.node, _WORDS[layout])), _NO, _NO)
     held = list(_held(operands.inputs))
+    if row.form in _HARMLESS and all(isinstance(one, Tensor) and one.form is PLAIN for one in held):
+        return PLAIN
     if not held:
         return PLAIN
     source = _form_of_first(operands)
