@@ -11,6 +11,7 @@ from codemods.edits import Edit
 from codemods.guard_numpy import GuardNumpy
 from codemods.make_convertible import MakeConvertible
 from codemods.preserve_dtype import PreserveDtype
+from codemods.remove_guard import RemoveGuard
 from codemods.replace_data import ReplaceData
 from codemods.rewriting import NotConverging, Rewriter, Rewritten, allowed_up_to
 from codemods.stack_arrays import StackArrays
@@ -25,6 +26,7 @@ _VERBS = {
     verb.REWRITE: verb.carry_out
     for verb in (
         CopyArgument,
+        RemoveGuard,
         GuardNumpy,
         MakeConvertible,
         DetachBeforeCpu,

@@ -25,8 +25,9 @@ MAX_SNIPPET = 40
 class FileContext:
     """One analysed file: its text, its settings, and everything that was evaluated in it.
 
-    `names` are the module-level names and what was bound to them; `has_tensors` tells whether the file
-    shows any sign of working with torch. `survey` looks at the syntax of whole scopes, where a rule asks for it.
+    `outputs` are what the `forward` methods of the file's modules give. `names` are the module-level names and what was
+    bound to them; `has_tensors` tells whether the file shows any sign of working with torch. `survey` looks at the
+    syntax of whole scopes, where a rule asks for it.
     """
 
     source: Source
@@ -37,6 +38,7 @@ class FileContext:
     statements: Mapping[ast.AST, ast.stmt]
     scopes: Mapping[ast.stmt, ast.AST]
     sites: Mapping[ast.AST, Site]
+    outputs: Mapping[ast.AST, Value]
     names: Mapping[str, Value]
     has_tensors: bool
     survey: Survey

@@ -22,6 +22,7 @@ from lint_rules.values.private import is_private
 from lint_rules.values.scan import Scan, around
 from lint_rules.values.site import AttributeSite, CallSite, Recorder, Site
 from lint_rules.values.source_module import SourceModule, SourceModules
+from lint_rules.values.value import Value
 
 MAX_LOOKS = 3
 """How often a file is evaluated again because what another file defines turned out to matter."""
@@ -161,6 +162,7 @@ def _judged(file: Checked, look: Look, before: Judged | None) -> Judged:
 
 def _context(file: Checked, engine: Engine, before: Judged | None) -> FileContext:
     known: Mapping[ast.AST, Site] = {} if before is None else before.file.sites
+    outputs: Mapping[ast.AST, Value] = {} if before is None else before.file.outputs
     others: tuple[SourceModule, ...] = () if before is None else before.file.others
     return FileContext(
         source=file.source,
@@ -171,6 +173,7 @@ def _context(file: Checked, engine: Engine, before: Judged | None) -> FileContex
         statements=file.found.statements,
         scopes=file.found.scopes,
         sites={**known, **engine.recorder.sites},
+        outputs={**outputs, **engine.recorder.outputs},
         names=engine.module.ever,
         has_tensors=file.found.has_tensors,
         survey=Survey(file.tree) if before is None else before.file.survey,

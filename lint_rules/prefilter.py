@@ -106,7 +106,8 @@ def _may_apply(interest: Interest, words: _Words) -> bool:
     is_named = any(map(words.may_call, interest.calls)) or any(map(words.has_attribute, interest.attributes))
     if not is_near and not is_named:
         return False
-    return all(any(map(words.may_call, names)) for names in (interest.besides, interest.below) if names)
+    needed = (interest.besides, interest.below, *interest.elsewhere)
+    return all(any(map(words.may_call, names)) for names in needed if names)
 
 
 def _shows(interest: Interest, text: str) -> bool:
@@ -234,7 +235,7 @@ def _is_given(interest: Interest, call: ast.Call) -> bool:
     if interest.keywords:
         return any(keyword.arg in interest.keywords for keyword in call.keywords)
     first = call.args[0] if call.args else None
-    if not isinstance(first, _DISPLAYS):
+    if not isinstance(first, _DISPLAYS) or _is_text(first):
         return True
     # What is written out (`np.array([1, 2])`) matters to hardly any rule.
     return interest.displays and isinstance(first, _LISTS) and not _is_plain(first)
@@ -242,6 +243,11 @@ def _is_given(interest: Interest, call: ast.Call) -> bool:
 
 _LISTS = (ast.List, ast.ListComp, ast.Tuple)
 _DISPLAYS = (*_LISTS, ast.Constant, ast.Dict, ast.GeneratorExp, ast.JoinedStr)
+
+
+def _is_text(node: ast.expr) -> bool:
+    """Whether it is a string, which names something (`x.to("cpu")`), and is no data."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def _is_plain(node: ast.expr) -> bool:

@@ -48,6 +48,11 @@ class ReplaceData:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveGuard:
+    """Take out a guard that does nothing: the target is the call `x.detach()`, `x.cpu()` or `x.to("cpu")`."""
+
+
+@dataclass(frozen=True, slots=True)
 class CopyArgument:
     """Give a call a copy of its first argument, by `.copy()`: the target is the call, of which that is an array."""
 
@@ -109,6 +114,7 @@ Rewrite = (
     | MakeConvertible
     | DetachBeforeCpu
     | ReplaceData
+    | RemoveGuard
     | PreserveDtype
     | CloneTensor
     | StackArrays

@@ -8,11 +8,28 @@ from collections.abc import Iterable, Iterator
 from lint_rules.context import FileContext
 from lint_rules.survey import Assignment, Mention
 from lint_rules.values.devices import called_name
+from lint_rules.values.severing import departures_of, may_hold_gradient
+from lint_rules.values.site import CallSite
 
 
 def comes_back_as_tensor(node: ast.expr, file: FileContext) -> bool:
-    """Whether what the expression gives goes, by way of names too, into a call that makes a tensor of data."""
-    return any(True for _ in ways_back(node, file))
+    """Whether what a conversion gives may become a tensor again that a gradient could have flowed through.
+
+    It does where a call that makes a tensor of data mentions it, or a name that was given it, and where the engine
+    saw it come back by other ways, through functions for one. A tensor of integers has no gradient to lose.
+    """
+    by_name = (file.call_at(call) for call in ways_back(node, file))
+    return any(site is None or may_hold_gradient(site.result) for site in by_name) or _was_seen_coming_back(node, file)
+
+
+def _was_seen_coming_back(node: ast.expr, file: FileContext) -> bool:
+    """Whether the engine saw a tensor that was computed from what a conversion gave."""
+    results = (site.result for site in file.sites.values() if isinstance(site, CallSite))
+    return any(
+        departure.left is node and departure.stage.is_back
+        for result in (*results, *file.outputs.values())
+        for departure in departures_of(result).each
+    )
 
 
 def ways_back(node: ast.expr, file: FileContext) -> Iterator[ast.Call]:

@@ -162,8 +162,10 @@ class Interest:
     """Names of which one must be called in the same statement as well, if any are given."""
     below: frozenset[str] = frozenset()
     """Names of which one must be called in the chain below the call (`cpu` in `x.cpu().detach()`), if any are given."""
-    elsewhere: bool = False
+    linked: bool = False
     """Whether what is unknown at such a place is worth a look into other files; that costs more than all the rest."""
+    elsewhere: tuple[frozenset[str], ...] = ()
+    """Groups of names: of each, one must be called or defined somewhere in the file."""
     keywords: frozenset[str] = frozenset()
     """Names of keyword arguments of which the call must have one, if any are given."""
     displays: bool = False
@@ -194,7 +196,7 @@ class Rule(abc.ABC):
 
     def is_open(self, site: Site, file: FileContext) -> bool:
         """Whether other files are looked into for what is unknown at a place that this rule looks at."""
-        return self.interest.elsewhere
+        return self.interest.linked
 
     @abc.abstractmethod
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from lint_rules.knowledge.result_rules import Autocast, Form
+
 
 class Grad(enum.Enum):
     """Where the `requires_grad` of a resulting tensor comes from."""
@@ -84,45 +86,6 @@ class DType(enum.Enum):
     UNKNOWN = "unknown"
 
 
-class Form(enum.Enum):
-    """What becomes of the layout of a tensor, and of its conj and neg bits: views keep these, new tensors have none."""
-
-    PLAIN = "plain"
-    """Strided, if all that goes in is; which sparse and other layouts are kept is not known."""
-    KEPT = "kept"
-    """As PLAIN, but in the layout of the first thing that goes in."""
-    CONJUGATED = "conjugated"
-    """A view of complex numbers with the other conj bit; real ones as they are (`conj`)."""
-    CONJUGATED_MATRIX = "conjugated matrix"
-    """The same by name of something that is as common on real numbers (`adjoint`)."""
-    NEGATED = "negated"
-    """A view with the other neg bit."""
-    REAL_PART = "real part"
-    IMAGINARY_PART = "imaginary part"
-    """Of a conjugate view it is a negative one."""
-    CONJ_RESOLVED = "conj resolved"
-    NEG_RESOLVED = "neg resolved"
-    DENSE = "dense"
-    SPARSE = "sparse"
-    COMPRESSED = "compressed"
-    MKLDNN = "mkldnn"
-    NESTED = "nested"
-
-
-class Autocast(enum.Enum):
-    """What autocast makes of the dtype of a result; float64 and integers it leaves alone."""
-
-    IGNORES = "ignores"
-    LOWERS = "lowers"
-    """The dtype of autocast: products of matrices, convolutions."""
-    RAISES = "raises"
-    """float32, where a lower one goes in."""
-    RAISES_OFF_CPU = "raises off cpu"
-    """The same, but not on the CPU."""
-    UNDECIDED = "undecided"
-    """It differs between devices, or between the parts of the result."""
-
-
 class Alias(enum.Enum):
     """Whether the result shares memory with the first thing that goes in."""
 
@@ -151,6 +114,12 @@ class TensorResult:
     """There may be no such tensor (`grad` before backward)."""
     autocast: Autocast = Autocast.IGNORES
     form: Form = Form.PLAIN
+
+    @property
+    def is_of_data(self) -> bool:
+        """Whether it is a tensor of what an array, a number or a list holds (`tensor`, `from_numpy`)."""
+        from_array = self.device is Place.CPU and self.alias is Alias.ALWAYS
+        return from_array or self.device is Place.DATA_OR_KEYWORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +191,9 @@ class ArrayResult:
     writable: bool | None = True
     negative_strides: bool | None = False
     dtype_position: int = -1
+    counterpart: str | None = None
+    """The torch function that computes the same and passes gradients on; empty where nothing is to be spelled anew
+    (an operator, a view, a conversion), None where none is known or no gradient could flow (`argmax`)."""
     copy: int | None = None
     is_same: bool = False
     """The very array that goes in, where neither its dtype nor its layout has to change (`asarray`)."""
@@ -233,6 +205,8 @@ class PythonResult:
     """A call that gives a Python object without a tensor in it: `number`, `string`, `list`, `bool`, `size`, `none`."""
 
     kind: str
+    of_data: bool = False
+    """It holds what the tensor or array holds that it is made of (`item`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,13 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lint_rules.knowledge.result_rules import Autocast, Form
 from lint_rules.knowledge.results import (
     Alias,
     ArrayResult,
-    Autocast,
     ChoiceResult,
     DeviceResult,
     DType,
-    Form,
     Grad,
     Holds,
     LiteralResult,

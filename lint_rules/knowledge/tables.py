@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from lint_rules.knowledge.schema import (
-    Alias,
     ChoiceResult,
     ContextEffect,
     Conversion,
@@ -16,7 +15,7 @@ from lint_rules.knowledge.schema import (
     FactQuestion,
     LegacyConstructor,
     ObjectClass,
-    Place,
+    PythonResult,
     Question,
     Row,
     Table,
@@ -113,6 +112,12 @@ class Knowledge:
         return frozenset((functions - self.array_methods.keys()) | methods)
 
     @functools.cached_property
+    def names_giving_numbers(self) -> frozenset[str]:
+        """Methods that give what a tensor holds as numbers of Python (`item`)."""
+        rows = self.tensor_methods.items()
+        return frozenset(name for name, row in rows if isinstance(row, PythonResult) and row.of_data)
+
+    @functools.cached_property
     def grad_switch_names(self) -> frozenset[str]:
         """The last names of all that can switch grad mode off (`no_grad`)."""
         return frozenset(name for name, effect in self.grad_switches.items() if effect is not Effect.GRAD_ON)
@@ -179,5 +184,4 @@ def makes_tensor_of_data(row: Row) -> bool:
         return isinstance(row.call, LegacyConstructor)
     if isinstance(row, ChoiceResult):
         return makes_tensor_of_data(row.given)
-    from_array = isinstance(row, TensorResult) and row.device is Place.CPU and row.alias is Alias.ALWAYS
-    return from_array or (isinstance(row, TensorResult) and row.device is Place.DATA_OR_KEYWORD)
+    return isinstance(row, TensorResult) and row.is_of_data

@@ -46,8 +46,8 @@ def _moved(place: Place) -> TensorResult:
 
 
 CONVERSIONS: Table = {
-    "numpy": Conversion(ArrayResult(alias=Alias.ALWAYS), presumes_tensor=True),
-    "__array__": Conversion(ArrayResult(alias=Alias.ALWAYS), presumes_tensor=True),
+    "numpy": Conversion(ArrayResult(alias=Alias.ALWAYS, counterpart=""), presumes_tensor=True),
+    "__array__": Conversion(ArrayResult(alias=Alias.ALWAYS, counterpart=""), presumes_tensor=True),
     # The tensor itself on the CPU already, else a copy; requires_grad is kept either way.
     "cpu": _moved(Place.CPU),
     "cuda": _moved(Place.ACCELERATOR),
@@ -83,8 +83,8 @@ CONVERSIONS: Table = {
     "requires_grad_": TensorResult(Grad.ALWAYS, alias=Alias.ALWAYS, inplace=True, distinctive=True),
     "dequantize": TensorResult(Grad.NEVER, dtype="float32"),
     "int_repr": TensorResult(Grad.NEVER, dtype=DType.UNKNOWN),
-    "item": PythonResult("number"),
-    "tolist": PythonResult("list"),
+    "item": PythonResult("number", of_data=True),
+    "tolist": PythonResult("list", of_data=True),
 }
 
 OPERATIONS: Table = {

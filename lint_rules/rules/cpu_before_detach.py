@@ -84,7 +84,7 @@ result = to_numpy(torch.ones(1, 2, device="cuda", requires_grad=True))
             certainty=Certainty.POSSIBLE,
         ),
     )
-    interest = Interest(calls=frozenset({"detach"}), below=frozenset({"cpu", "to"}), elsewhere=True)
+    interest = Interest(calls=frozenset({"detach"}), below=frozenset({"cpu", "to"}), linked=True)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding for each `.detach()` that could stand before a move to the CPU."""

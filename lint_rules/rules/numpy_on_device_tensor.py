@@ -164,7 +164,7 @@ result = (w * 2).detach().cpu().numpy()
             certainty=Certainty.CERTAIN,
         ),
     )
-    interest = Interest(calls=CONVERSION_NAMES, elsewhere=True)
+    interest = Interest(calls=CONVERSION_NAMES, linked=True)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the device is what the conversion fails for first."""

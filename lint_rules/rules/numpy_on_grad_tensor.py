@@ -97,7 +97,7 @@ result = np.asarray(loss.detach())
             certainty=Certainty.CERTAIN,
         ),
     )
-    interest = Interest(calls=CONVERSION_NAMES, elsewhere=True)
+    interest = Interest(calls=CONVERSION_NAMES, linked=True)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where requires_grad is what the conversion fails for."""

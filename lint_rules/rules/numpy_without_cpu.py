@@ -99,7 +99,7 @@ result = to_numpy(load([1.0, 2.0], "cuda"))
             certainty=Certainty.LIKELY,
         ),
     )
-    interest = Interest(calls=CONVERSION_NAMES, elsewhere=True)
+    interest = Interest(calls=CONVERSION_NAMES, linked=True)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where requires_grad is settled and the device is not."""

@@ -85,7 +85,7 @@ result = mean([torch.ones((), requires_grad=True)])
         ),
     )
     default_on = False
-    interest = Interest(calls=CONVERSION_NAMES, elsewhere=True)
+    interest = Interest(calls=CONVERSION_NAMES, linked=True)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the device is settled and requires_grad is not."""

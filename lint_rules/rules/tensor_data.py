@@ -77,7 +77,7 @@ result = weights(torch.nn.Linear(2, 2))
             certainty=Certainty.LIKELY,
         ),
     )
-    interest = Interest(attributes=frozenset({"data"}), besides=CONVERSION_NAMES, elsewhere=True)
+    interest = Interest(attributes=frozenset({"data"}), besides=CONVERSION_NAMES, linked=True)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where `.data` of a tensor ends in a conversion."""

@@ -87,7 +87,7 @@ result = largest(torch.ones(2, device="cuda"))
             certainty=Certainty.POSSIBLE,
         ),
     )
-    interest = Interest(calls=CONVERSION_NAMES, elsewhere=True)
+    interest = Interest(calls=CONVERSION_NAMES, linked=True)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where neither guard is known to be there or to be unnecessary."""

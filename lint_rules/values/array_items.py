@@ -26,7 +26,8 @@ def _item(value: Array, index: Value, node: ast.expr, evaluate: Callable[[ast.ex
     if is_basic(index):
         return _view(value, index, node, evaluate)
     copied = (isinstance(index, Sequence) and index.mutable) or isinstance(index, Array)
-    return Array(value.dtype, schema.Rank.ARRAY if copied else schema.Rank.EITHER)
+    rank = schema.Rank.ARRAY if copied else schema.Rank.EITHER
+    return Array(value.dtype, rank, departures=value.departures)
 
 
 def row_of(value: Array, node: ast.AST) -> Array | UnknownValue:

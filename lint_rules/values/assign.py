@@ -7,7 +7,7 @@ import functools
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, gradients, inheritance, mutation, recording
+from lint_rules.values import devices, gradients, inheritance, mutation, recording, severing
 from lint_rules.values.dtype_names import FLOATING, dtype_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -170,6 +170,8 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
             _lose_children(frame, one, target)
         elif isinstance(one, UnknownValue):
             mutation.escape(frame, [value], Origin(target, "it is stored in an object that is not known"))
+    if isinstance(target.value, ast.Name) and target.value.id in frame.here.bindings:
+        frame.here.refine(target.value.id, severing.overwritten(frame.here.bindings[target.value.id]))
     item = path_of(target)
     if item is not None and frame.state is not None:
         frame.here.refine(item, value)
@@ -240,7 +242,7 @@ def write_into(frame: Frame, target: Tensor, value: Value) -> None:
         fact = fact.join(gradients.NO_GRAD)
     if mode.may_be(False) or not mode.is_known:
         fact = fact.join(gradients.NO_GRAD)
-    mutation.add_to_graph(frame, target, fact)
+    mutation.add_to_graph(frame, target, fact, value)
 
 
 def with_entry(container: Dictionary, key: Value, value: Value) -> Dictionary:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import gradients, iterators, mutation, promoted_dtypes, transfer
+from lint_rules.values import gradients, iterators, mutation, promoted_dtypes, severing, transfer
 from lint_rules.values.assign import merged, set_attribute, with_entry
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -39,7 +39,6 @@ NAMES = frozenset(dir(builtins))
 _RESULTS = {
     "len": "int",
     "int": "int",
-    "float": "float",
     "bool": "bool",
     "complex": "number",
     "str": "string",
@@ -72,6 +71,8 @@ _COPIES = frozenset({"list", "tuple", "sorted", "set", "frozenset", "iter"})
 
 def call(frame: Frame, name: str, operands: Operands) -> Value:
     """A call of a function of the language."""
+    if name == "float":
+        return PythonObject("float", severing.departures_of_number(operands))
     if name in _RESULTS:
         return PythonObject(_RESULTS[name])
     if name in _COPIES:
@@ -173,7 +174,15 @@ def _sum(frame: Frame, operands: Operands) -> Value:
         return unknown(operands.node, "what is summed up is not all known")
     grad = gradients.under_grad_mode(tensors[0].requires_grad, schema.Alias.NEVER, operands)
     dtype = promoted_dtypes.summed(tensors[0].dtype, operands)
-    return replace(tensors[0], requires_grad=grad, dtype=dtype, is_parameter=False, identity=fresh, storage=fresh)
+    return replace(
+        tensors[0],
+        requires_grad=grad,
+        dtype=dtype,
+        is_parameter=False,
+        identity=fresh,
+        storage=fresh,
+        departures=tensors[0].departures.used(),
+    )
 
 
 def _getattr(frame: Frame, operands: Operands) -> Value:

@@ -52,7 +52,7 @@ def entry_context(engine: Engine, function: FunctionValue, by_callers: Fact[bool
     if not isinstance(node, ast.Lambda):
         if engine.bindings_of(function).yields and not decorator_names(node) & MANAGER_DECORATORS:
             mode = mode.join(unknown_mode(node, "a generator runs in the grad mode of whoever resumes it"))
-        if function.owner is not None and inheritance.runs_in_any_grad_mode(engine, function.owner, node.name):
+        if inheritance.is_forward(engine, function.owner, node.name):
             mode = mode.join(unknown_mode(node, f"{node.name} runs with grad mode on as well as off"))
     return decorated(engine, function, replace(context, grad_mode=mode))
 
@@ -61,9 +61,7 @@ def promised_parameters(frame: Frame, function: FunctionValue) -> dict[str, Valu
     """What each parameter is when nobody is seen calling. The inputs of a module lie where the module does."""
     values = parameters.generic_parameters(frame, function)
     node, owner = function.node, function.owner
-    if isinstance(node, ast.Lambda) or owner is None:
-        return values
-    if not inheritance.runs_in_any_grad_mode(frame.engine, owner, node.name):
+    if isinstance(node, ast.Lambda) or not inheritance.is_forward(frame.engine, owner, node.name):
         return values
     receiver = self_name(node)
     return {name: value if name == receiver else map_value(value, _follows_module) for name, value in values.items()}

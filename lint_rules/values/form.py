@@ -25,4 +25,4 @@ class Form:
 
 PLAIN = Form(Fact.of(Layout.STRIDED), Fact.of(False), Fact.of(False))
 """What an array can share memory with."""
-UNSEEN = Form(Fact.unknown(), Fact.unknown(), Fact.unknown())
+ANY_FORM = Form(Fact.unknown(), Fact.unknown(), Fact.unknown())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lint_rules.knowledge import schema
 from lint_rules.values.dtype_names import dtype_of
 from lint_rules.values.fact import Fact, Origin, join_facts
-from lint_rules.values.form import PLAIN, UNSEEN, Form
+from lint_rules.values.form import ANY_FORM, PLAIN, Form
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device, Layout
 from lint_rules.values.value import Sequence, Tensor, UnknownValue, Value, alternatives
@@ -61,7 +61,7 @@ def _held(inputs: tuple[Value, ...]) -> Iterator[Value]:
 def _form_of_first(operands: Operands) -> Form:
     kinds = alternatives(operands.inputs[0])
     forms = [
-        one.form if isinstance(one, Tensor) else UNSEEN for one in kinds if isinstance(one, (Tensor, UnknownValue))
+        one.form if isinstance(one, Tensor) else ANY_FORM for one in kinds if isinstance(one, (Tensor, UnknownValue))
     ]
     form = forms[0] if forms else PLAIN
     for other in forms[1:]:
@@ -74,7 +74,7 @@ def _layout(row: schema.TensorResult, held: list[Value], source: Form) -> Fact[L
         return PLAIN.layout
     if row.form is not schema.Form.PLAIN:
         return source.layout
-    layouts = [one.form.layout if isinstance(one, Tensor) else UNSEEN.layout for one in held]
+    layouts = [one.form.layout if isinstance(one, Tensor) else ANY_FORM.layout for one in held]
     known = next((layout for layout in layouts if not layout.only(Layout.STRIDED)), None)
     return PLAIN.layout if known is None else Fact.unknown(known.reason)
 

@@ -10,10 +10,12 @@ from lint_rules.values import decorators, entry, flow, iteration, linking, param
 from lint_rules.values.callables import GeneratorManager
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.inheritance import is_forward
 from lint_rules.values.joining import join
 from lint_rules.values.mutation import as_seen_by_caller, escape, weakened
 from lint_rules.values.operands import Operands
 from lint_rules.values.promises import is_promised, promised
+from lint_rules.values.severing import departures_of
 from lint_rules.values.state import Context, State, map_value
 from lint_rules.values.syntax import decorator_names
 from lint_rules.values.types import value_of_annotation
@@ -88,7 +90,9 @@ def run_standalone(engine: Engine, function: FunctionValue) -> None:
         given |= {name: promised(value) for name, value in callers.parameters.items()}
     for name, value in given.items():
         frame.bind_name(name, value)
-    run(frame)
+    result = run(frame)
+    if not isinstance(function.node, ast.Lambda) and is_forward(engine, function.owner, function.node.name):
+        engine.recorder.output(function.node, result)
 
 
 def new_frame(engine: Engine, function: FunctionValue, context: Context, *, records: bool) -> Frame:
@@ -160,7 +164,8 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     engine.mutations[seen:] = [replace(one, is_conditional=frame.is_conditional) for one in changes]
     replay.replay(frame, changes)
     has_switched = frame.state is not None and frame.here.context != operands.context
-    if not changes and not has_switched and not operands.has_spread and not memo.recursive:
+    is_kept = not changes and not has_switched and not operands.has_spread and not memo.recursive
+    if is_kept and not departures_of(result):
         memo.results[key] = (result, made_before)
     return result
 

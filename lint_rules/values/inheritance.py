@@ -51,9 +51,9 @@ def _is_module_type(engine: Engine, value: Value) -> bool:
     return isinstance(row, schema.ModuleClass) or (isinstance(row, schema.TypeName) and row.type is schema.Type.MODULE)
 
 
-def runs_in_any_grad_mode(engine: Engine, class_: ClassValue, method: str) -> bool:
-    """`forward` of a module runs in training as well as under no_grad."""
-    return method in ("forward", "__call__") and is_module_class(engine, class_)
+def is_forward(engine: Engine, class_: ClassValue | None, method: str) -> bool:
+    """Whether a method computes what a module gives: it runs in training as well as under no_grad."""
+    return class_ is not None and method in ("forward", "__call__") and is_module_class(engine, class_)
 
 
 def grad_mode_by_base(engine: Engine, class_: ClassValue, method: str) -> bool | None:

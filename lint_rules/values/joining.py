@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
+from lint_rules.values.departures import NO_DEPARTURES, Departures
 from lint_rules.values.kinds import python_kind
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.promise import Promisable
@@ -125,7 +126,15 @@ def _join_unknowns(left: UnknownValue, right: UnknownValue) -> UnknownValue:
     never_tensor = left.never_tensor and right.never_tensor
     without_grad = left.without_grad and right.without_grad
     is_reversed = left.is_reversed or right.is_reversed
-    return UnknownValue(left.origin, left.identity | right.identity, never_tensor, device, without_grad, is_reversed)
+    return UnknownValue(
+        left.origin,
+        left.identity | right.identity,
+        never_tensor,
+        device,
+        without_grad,
+        is_reversed,
+        left.sources | right.sources,
+    )
 
 
 def _join_tensors(left: Tensor, right: Tensor) -> Tensor:
@@ -140,6 +149,8 @@ def _join_tensors(left: Tensor, right: Tensor) -> Tensor:
         storage=left.storage | right.storage,
         perhaps=left.perhaps | right.perhaps,
         form=left.form.join(right.form),
+        sources=left.sources | right.sources,
+        departures=left.departures.join(right.departures),
     )
 
 
@@ -151,6 +162,7 @@ def _join_arrays(left: Array, right: Array) -> Array:
         negative_strides=left.negative_strides.join(right.negative_strides),
         ndim=left.ndim if left.ndim == right.ndim else None,
         is_filled=left.is_filled and right.is_filled,
+        departures=left.departures.join(right.departures),
     )
 
 
@@ -170,10 +182,15 @@ def _join_python_objects(left: Constant | PythonObject, right: Constant | Python
         # Strings name devices and dtypes: it matters which ones they can be.
         return None
     left_kind, right_kind = python_kind(left), python_kind(right)
+    departures = _departures_of(left).join(_departures_of(right))
     if left_kind == right_kind:
-        return PythonObject(left_kind)
+        return PythonObject(left_kind, departures)
     numbers = {"int", "float", "number", "bool"}
-    return PythonObject("number" if {left_kind, right_kind} <= numbers else "object")
+    return PythonObject("number" if {left_kind, right_kind} <= numbers else "object", departures)
+
+
+def _departures_of(value: Constant | PythonObject) -> Departures:
+    return value.departures if isinstance(value, PythonObject) else NO_DEPARTURES
 
 
 def _join_modules(left: ModuleObject, right: ModuleObject) -> ModuleObject:

@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import autocast, devices, gradients, moves, mutation, transfer
+from lint_rules.values import autocast, devices, gradients, moves, mutation, severing, transfer
 from lint_rules.values.attributes import parameter_of
 from lint_rules.values.dtype_names import FLOATING, named_dtype
 from lint_rules.values.fact import Fact, Origin
@@ -93,7 +93,8 @@ def call_module(frame: Frame, module: ModuleObject, operands: Operands) -> Value
     output = _of_weights_dtype(transfer.apply(module.row.output, operands), module, operands)
     alias = module.row.output.alias if isinstance(module.row.output, schema.TensorResult) else schema.Alias.NEVER
     kept = gradients.under_grad_mode(fact, alias, operands)
-    return _with_requires_grad(output, kept, _output_device(module, operands))
+    output = _with_requires_grad(output, kept, _output_device(module, operands))
+    return severing.with_source(output, operands.node) if module.row.parameters is not False else output
 
 
 def _of_weights_dtype(output: Value, module: ModuleObject, operands: Operands) -> Value:
@@ -148,6 +149,8 @@ def _unseen_output(module: ModuleObject, operands: Operands) -> Value:
         presumed=Origin(operands.node, "the output of a module whose class is not seen"),
         identity=operands.fresh,
         storage=operands.fresh,
+        sources=severing.sources_among(operands.inputs) | {operands.node},
+        departures=severing.departures_among(operands.inputs).learned(),
     )
 
 

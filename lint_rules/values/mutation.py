@@ -6,12 +6,14 @@ import ast
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from lint_rules.values.departures import combined
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.gradients import any_requires_grad
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.reach import Reach
+from lint_rules.values.severing import departures_of, places_of, sources_of
 from lint_rules.values.state import State, identity_of, map_value
 from lint_rules.values.syntax import walk
 from lint_rules.values.value import (
@@ -237,7 +239,7 @@ def set_requires_grad(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> N
         if isinstance(target, Tensor):
             # A view cannot be switched off: made under no_grad it stays as it is, all others raise.
             is_kept = fact.only(RequiresGrad.NO) and not target.identity & target.storage
-            return target if is_kept else replace(target, requires_grad=fact)
+            return target if is_kept else replace(target, requires_grad=fact, sources=target.sources | places_of(fact))
         if isinstance(target, ModuleObject):
             return replace(target, trainable=fact)
         return target
@@ -259,18 +261,24 @@ def prove_requires_grad(frame: Frame, value: Tensor | UnknownValue, origin: Orig
         if isinstance(target, UnknownValue) and not target.never_tensor:
             grad = Fact.of(RequiresGrad.LIKELY, origin)
             dtype: Fact[str] = Fact.unknown(target.origin)
-            return Tensor(grad, target.place, dtype, presumed=origin, identity=target.identity)
+            return Tensor(grad, target.place, dtype, presumed=origin, identity=target.identity, sources=target.sources)
         return target
 
     mutate(frame, Mutation(value.identity, change))
 
 
-def add_to_graph(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> None:
+def add_to_graph(frame: Frame, value: Value, fact: Fact[RequiresGrad], written: Value) -> None:
     """An in-place operation wrote something into a tensor's memory: every view of it now requires grad if that did."""
+    sources, departures = sources_of(written), departures_of(written).perhaps()
 
     def change(target: Value) -> Value:
         if isinstance(target, Tensor):
-            return replace(target, requires_grad=any_requires_grad([target.requires_grad, fact]))
+            return replace(
+                target,
+                requires_grad=any_requires_grad([target.requires_grad, fact]),
+                sources=sources_of(target) | sources,
+                departures=combined((target.departures, departures)),
+            )
         return target
 
     storage = frozenset[int]().union(*(one.storage for one in alternatives(value) if isinstance(one, Tensor)))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import gradients, transfer
+from lint_rules.values import gradients, severing, transfer
 from lint_rules.values.assign import merged
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -34,8 +34,8 @@ _PRODUCT = replace(_ARITHMETIC, autocast=schema.Autocast.LOWERS)
 _RAISED = replace(_ARITHMETIC, autocast=schema.Autocast.RAISES_OFF_CPU)
 _QUOTIENT = schema.TensorResult(dtype=schema.DType.FLOATING)
 _COMPARISON = schema.TensorResult(grad=schema.Grad.NEVER, dtype="bool")
-_ARRAY_ARITHMETIC = schema.ArrayResult(dtype=schema.DType.PROMOTED, rank=schema.Rank.EITHER)
-_ARRAY_DIVISION = schema.ArrayResult(dtype=schema.DType.FLOATING, rank=schema.Rank.EITHER)
+_ARRAY_ARITHMETIC = schema.ArrayResult(dtype=schema.DType.PROMOTED, rank=schema.Rank.EITHER, counterpart="")
+_ARRAY_DIVISION = schema.ArrayResult(dtype=schema.DType.FLOATING, rank=schema.Rank.EITHER, counterpart="")
 _ARRAY_COMPARISON = schema.ArrayResult(dtype="bool", rank=schema.Rank.EITHER)
 
 
@@ -138,7 +138,7 @@ def _python_result(left: Value, right: Value) -> Value:
     if sizes and all(one in kinds or isinstance(one, Constant) for one in (left, right)):
         return PythonObject("int" if PythonObject("size") not in (left, right) else "size")
     if isinstance(left, (Constant, PythonObject)) and isinstance(right, (Constant, PythonObject)):
-        return PythonObject("number")
+        return PythonObject("number", severing.departures_among((left, right)))
     return PythonObject("object")
 
 
@@ -154,7 +154,7 @@ def unary(frame: Frame, node: ast.UnaryOp, operand: Value) -> Value:
         if isinstance(one, Tensor):
             results.append(transfer.apply(schema.TensorResult(), operands))
         elif isinstance(one, Array):
-            results.append(transfer.apply(schema.ArrayResult(rank=_rank((one,))), operands))
+            results.append(transfer.apply(schema.ArrayResult(rank=_rank((one,)), counterpart=""), operands))
         else:
             results.append(one if not isinstance(one, Constant) else PythonObject("number"))
     return join_all(results)

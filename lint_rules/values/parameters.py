@@ -60,7 +60,7 @@ def _parameter(frame: Frame, argument: ast.arg, default: ast.expr | None) -> Val
     subject = f"parameter {argument.arg!r}"
     value = value_of_annotation(replace_state(frame), argument.annotation, subject, argument)
     if isinstance(value, UnknownValue):
-        value = replace(value, identity=frame.engine.fresh())
+        value = replace(value, identity=frame.engine.fresh(), sources=frozenset((argument,)))
     if argument.annotation is None and default is not None:
         return _parameter_by_default(frame, value, default)
     return value

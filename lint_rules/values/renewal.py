@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.values.operands import Operands
+from lint_rules.values.severing import sources_among
 from lint_rules.values.state import identity_of, map_value
 from lint_rules.values.value import Dictionary, Identity, Instance, Sequence, Tensor, UnknownValue, Value
 
@@ -12,6 +13,8 @@ from lint_rules.values.value import Dictionary, Identity, Instance, Sequence, Te
 def renewed(result: Value, made_before: int, operands: Operands) -> Value:
     """A remembered result: what the call made is made anew, what it found is the same, or one of the arguments."""
     given: Identity = frozenset[int]().union(*(identity_of(value) for value in operands.inputs))
+
+    sources = sources_among(operands.inputs)
 
     def tokens(old: Identity) -> Identity:
         kept = frozenset(token for token in old if token <= made_before)
@@ -26,6 +29,8 @@ def renewed(result: Value, made_before: int, operands: Operands) -> Value:
                 identity=tokens(value.identity),
                 storage=tokens(value.storage),
                 perhaps=tokens(value.perhaps) if value.perhaps else value.perhaps,
+                # What goes in is alike in all that is compared, but it comes from other places.
+                sources=value.sources | sources if value.sources else value.sources,
             )
         if isinstance(value, (Instance, Sequence, Dictionary)) and value.identity:
             return replace(value, identity=tokens(value.identity))

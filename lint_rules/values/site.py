@@ -136,6 +136,13 @@ class Recorder:
 
     operators: frozenset[str] = frozenset()
     sites: dict[ast.AST, Site] = field(default_factory=dict)
+    outputs: dict[ast.AST, Value] = field(default_factory=dict)
+    """What the `forward` methods of modules give, looked at on their own."""
+
+    def output(self, method: ast.AST, value: Value) -> None:
+        """Note what a module gives."""
+        known = self.outputs.get(method)
+        self.outputs[method] = value if known is None else join(known, value)
 
     def call(self, site: CallSite) -> None:
         """Note a call."""

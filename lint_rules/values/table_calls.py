@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import autocast, devices, gradients, modules, mutation, transfer
+from lint_rules.values import autocast, devices, gradients, modules, mutation, severing, transfer
 from lint_rules.values.assign import write_into
 from lint_rules.values.callables import ContextObject, GradMode, Guarded, Partial
 from lint_rules.values.fact import Fact, Origin
@@ -38,7 +38,7 @@ from lint_rules.values.value import (
 def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "") -> Value:
     """What the tables say of a call."""
     if isinstance(row, (schema.TensorResult, schema.ArrayResult)) and _writes_into_argument(operands):
-        return operands.keywords["out"]
+        return severing.overwritten(operands.keywords["out"])
     return _apply(frame, row, operands, name)
 
 
@@ -130,7 +130,9 @@ def cast_by_type(dtype: str, operands: Operands) -> Array:
     rank = schema.Rank.SCALAR if is_number else schema.Rank.EITHER
     if isinstance(first, Array):
         rank = first.rank
-    return Array(Fact.of(dtype, Origin(operands.node, f"it is {dtype}")), rank)
+    fact = Fact.of(dtype, Origin(operands.node, f"it is {dtype}"))
+    departures = severing.departures_of_array(schema.ArrayResult(counterpart=""), fact, operands)
+    return Array(fact, rank, departures=departures)
 
 
 def _legacy_constructor(frame: Frame, row: schema.LegacyConstructor, operands: Operands) -> Value:
@@ -140,7 +142,8 @@ def _legacy_constructor(frame: Frame, row: schema.LegacyConstructor, operands: O
     device = Fact.of(Device.CPU, Origin(operands.node, "this constructor makes CPU tensors"))
     if row.device is schema.Place.ACCELERATOR:
         device = Fact.of(Device.OFF_CPU, Origin(operands.node, "this constructor makes tensors on the accelerator"))
-    made = Tensor(gradients.NO_GRAD, device, dtype, identity=fresh, storage=fresh, form=PLAIN)
+    departures = severing.departures_of_data(operands, operands.inputs[:1], keeps_graph=True)
+    made = Tensor(gradients.NO_GRAD, device, dtype, identity=fresh, storage=fresh, form=PLAIN, departures=departures)
     first = operands.arguments[0] if operands.arguments else NONE
     results: list[Value] = []
     for one in alternatives(first):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import arrays, autocast, devices, dtypes, forms, gradients, structures
+from lint_rules.values import arrays, autocast, devices, dtypes, forms, gradients, severing, structures
+from lint_rules.values.departures import NO_DEPARTURES
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
@@ -40,7 +41,7 @@ def apply(row: schema.Result, operands: Operands) -> Value:
     if isinstance(row, schema.DeviceResult):
         return _device_object(row, operands)
     if isinstance(row, schema.PythonResult):
-        return PythonObject(row.kind)
+        return PythonObject(row.kind, severing.departures_of_number(operands) if row.of_data else NO_DEPARTURES)
     return structures.apply(row, operands, apply)
 
 
@@ -93,6 +94,8 @@ def _tensor(row: schema.TensorResult, operands: Operands) -> Value:
         if row.alias is schema.Alias.SOMETIMES and same_object and isinstance(source, Tensor)
         else frozenset(),
         form=forms.result_form(row, device, dtype, operands),
+        sources=severing.sources_of_result(row, operands),
+        departures=severing.departures_of_tensor(row, dtype, operands),
     )
 
 
@@ -116,5 +119,5 @@ def tensor_of_unknown(origin: Origin) -> Tensor:
 def presumed_tensor(value: UnknownValue, evidence: Origin) -> Tensor:
     """Something unknown that `evidence` says to be a tensor."""
     tensor = tensor_of_unknown(value.origin if evidence.node is None else value.origin.at(evidence.node))
-    tensor = replace(tensor, device=value.place, presumed=evidence, identity=value.identity)
+    tensor = replace(tensor, device=value.place, presumed=evidence, identity=value.identity, sources=value.sources)
     return replace(tensor, requires_grad=gradients.NO_GRAD) if value.without_grad else tensor

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
+from lint_rules.values.departures import NO_DEPARTURES, NOWHERE, UNSEEN, Departures, Places
 from lint_rules.values.fact import Fact, Origin
-from lint_rules.values.form import UNSEEN, Form
+from lint_rules.values.form import ANY_FORM, Form
 from lint_rules.values.imported import Imported
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.outcomes import Device, RequiresGrad
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from lint_rules.values.frame import Frame
     from lint_rules.values.syntax import ClassSyntax
 
-MAX_ALTERNATIVES = 6
-MAX_ELEMENTS = 16
+MAX_ALTERNATIVES, MAX_ELEMENTS = 6, 16
 Identity = frozenset[int]
 NOBODY: Identity = frozenset()
 
@@ -41,6 +41,8 @@ class UnknownValue:
     """Whatever it is, it does not require grad: what a comparison gives, or a cast to integers."""
     is_reversed: bool = False
     """If it is an array, it is a view of one that is turned around."""
+    sources: Places = field(default=frozenset((UNSEEN,)), compare=False)
+    """Where a gradient goes to from it, if it is a tensor."""
 
     @property
     def place(self) -> Fact[Device]:
@@ -64,7 +66,11 @@ class Tensor(Promisable):
     storage: Identity = NOBODY
     perhaps: Identity = NOBODY
     """Objects that it may be instead: an operation gives its input itself where nothing has to change."""
-    form: Form = UNSEEN
+    form: Form = ANY_FORM
+    sources: Places = NOWHERE
+    """Where a gradient goes to from it: parameters, calls of modules, arguments; `sources_of` says it of any value."""
+    departures: Departures = NO_DEPARTURES
+    """What it was computed from that had left its graph; arrays and numbers bring it along."""
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -75,6 +81,7 @@ class Tensor(Promisable):
             and self.form == other.form
             and self.is_parameter == other.is_parameter
             and (self.presumed is None) == (other.presumed is None)
+            and self.departures == other.departures
         )
 
     def __hash__(self) -> int:
@@ -92,6 +99,7 @@ class Array(Promisable):
     ndim: int | None = None
     is_filled: bool = False
     """It holds at least one element for sure: NumPy gives empty arrays no negative strides."""
+    departures: Departures = NO_DEPARTURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +124,7 @@ class PythonObject(Promisable):
     """An object of the language itself, with no tensor in it: `number`, `int`, `float`, `bool`, `string`, `size`, …"""
 
     kind: str
+    departures: Departures = NO_DEPARTURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,18 +250,8 @@ class ModuleObject(Promisable):
     trainable: Fact[RequiresGrad]
     device: Fact[Device]
     children: tuple[Value, ...] = ()
-    identity: Identity = NOBODY
+    identity: Identity = field(default=NOBODY, compare=False)
     dtype: Fact[str] = field(default_factory=Fact.unknown)
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, ModuleObject)
-            and self.row == other.row
-            and self.trainable == other.trainable
-            and self.device == other.device
-            and self.dtype == other.dtype
-            and self.children == other.children
-        )
 
     def __hash__(self) -> int:
         return hash((self.trainable, self.device))
@@ -265,18 +264,10 @@ class Sequence(Promisable):
     elements: tuple[Value, ...] | None
     element: Value
     mutable: bool = True
-    names: tuple[str, ...] = ()
-    identity: Identity = NOBODY
-    ordered: bool = True
+    names: tuple[str, ...] = field(default=(), compare=False)
+    identity: Identity = field(default=NOBODY, compare=False)
+    ordered: bool = field(default=True, compare=False)
     """Elements stay where they are put: not so in a set, nor in a deque that drops some."""
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, Sequence)
-            and self.elements == other.elements
-            and self.element == other.element
-            and self.mutable == other.mutable
-        )
 
     def __hash__(self) -> int:
         return hash((self.elements, self.element))
@@ -288,10 +279,7 @@ class Dictionary(Promisable):
 
     items: tuple[tuple[object, Value], ...]
     rest: Value | None = None
-    identity: Identity = NOBODY
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Dictionary) and self.items == other.items and self.rest == other.rest
+    identity: Identity = field(default=NOBODY, compare=False)
 
     def __hash__(self) -> int:
         return hash((self.items, self.rest))

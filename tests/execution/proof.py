@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
+from codemods.apply import fix_source
+from lint_rules.rule import Certainty
+from lint_rules.settings import Settings
+from lint_rules.source import Source
 from tests.execution.case import Case
-from tests.execution.record import Construction
+from tests.execution.record import Construction, snapshot
+from tests.execution.run import run
 
 REFUSED = re.compile(r"TNP1\d\d|TNP304|TNP307|TNP310|TNP311")
 """The rules about what torch refuses."""
@@ -26,6 +32,10 @@ def statements_bearing_out(code: str, case: Case) -> set[int] | None:
         return failing_statements(case)
     if code in WARNED:
         return {case.statement_of(line) for line in _warned_lines(WARNED[code], case)}
+    if code == "TNP501":
+        return _all_statements(case) if _gradient_is_lost(case) else set()
+    if code == "TNP203":
+        return _statements_done_without(case)
     if code == "TNP201":
         return {case.statement_of(copy.line) for record in case.records() for copy in record.device_copies}
     made = {
@@ -59,3 +69,24 @@ def _warned_lines(text: str, case: Case) -> set[int]:
     return {
         warned.line for record in case.records() for warned in record.warnings if text in warned.message and warned.line
     }
+
+
+def _gradient_is_lost(case: Case) -> bool:
+    """Whether the program says so: its `result` tells whether the gradient got to where it had to."""
+    return all(record.result == snapshot(False) for record in case.records())
+
+
+def _all_statements(case: Case) -> set[int]:
+    return {node.lineno for node in ast.walk(ast.parse(case.text)) if isinstance(node, ast.stmt)}
+
+
+def _statements_done_without(case: Case) -> set[int]:
+    """Where the guards stood that were taken out, if the program computes the same without them."""
+    settings = Settings(select=("TNP203",), min_certainty=Certainty.CERTAIN)
+    source = Source.from_text(case.text)
+    text = fix_source(source, settings=settings, unsafe=True, path=case.path).text
+    after = [run(text, machine, filename=case.path) for machine in case.machines]
+    if any(one.failure is not None or one.result != two.result for one, two in zip(after, case.records(), strict=True)):
+        return set()
+    lines = zip(case.text.splitlines(), text.splitlines(), strict=True)
+    return {case.statement_of(number) for number, (old, new) in enumerate(lines, 1) if old != new}

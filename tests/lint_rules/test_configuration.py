@@ -134,7 +134,7 @@ def test_codes_may_be_prefixes_and_all() -> None:
     [
         ("tnp101", "; did you mean TNP101?"),
         ("numpy-on-grad-tensor", "rules are selected by code; did you mean TNP101?"),
-        ("E501", "unknown code 'E501'"),
+        ("W605", "unknown code 'W605'"),
     ],
 )
 def test_a_code_that_names_no_rule(code: str, hint: str) -> None:
