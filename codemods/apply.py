@@ -10,6 +10,7 @@ from codemods.copy_result import CopyResult
 from codemods.detach_before_cpu import DetachBeforeCpu
 from codemods.edits import Edit
 from codemods.guard_numpy import GuardNumpy
+from codemods.make_convertible import MakeConvertible
 from codemods.preserve_dtype import PreserveDtype
 from codemods.remove_guard import RemoveGuard
 from codemods.replace_data import ReplaceData
@@ -29,6 +30,7 @@ _VERBS = {
         CopyResult,
         RemoveGuard,
         GuardNumpy,
+        MakeConvertible,
         DetachBeforeCpu,
         ReplaceData,
         PreserveDtype,

@@ -17,6 +17,7 @@ from lint_rules.values.site import CallSite, Site
 from lint_rules.values.syntax import walk
 from lint_rules.values.value import Value
 
+ARRAY_TO_TENSOR_NAMES = library().array_to_tensor_names
 _INTEGER_CASTS = {"int64": "long", "int32": "int", "int16": "short", "int8": "int8", "uint8": "uint8", "bool": "bool"}
 """dtype -> its name behind `torch.`, as people write it."""
 

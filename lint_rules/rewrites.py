@@ -28,6 +28,16 @@ class GuardNumpy:
 
 
 @dataclass(frozen=True, slots=True)
+class MakeConvertible:
+    """Call `method`, which takes no arguments, on the tensor before it is used (`.float()`, `.to_dense()`).
+
+    The target is the call `x.numpy()`, `x.to(device)`, `np.asarray(x)` or `layer(x)`.
+    """
+
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
 class DetachBeforeCpu:
     """Move the chain's `.detach()` in front of its `.cpu()` or `.to("cpu")`: the target is the call of `detach`."""
 
@@ -110,6 +120,7 @@ Rewrite = (
     CopyArgument
     | CopyResult
     | GuardNumpy
+    | MakeConvertible
     | DetachBeforeCpu
     | ReplaceData
     | RemoveGuard

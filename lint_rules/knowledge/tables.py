@@ -91,6 +91,11 @@ class Knowledge:
     module_attributes: Table
     freezing_arguments: Mapping[str, bool]
     """Arguments of layers, with the value that leaves a layer without trainable parameters."""
+    dtype_demanding: Mapping[str, bool]
+    """Last names of functions and methods in which tensors of two floating dtypes cannot meet; whether empty ones
+    cannot, either."""
+    dtypes_without_array: Mapping[str, str | None]
+    """The dtypes that NumPy does not have, each with the method that gives the same values in one that it has."""
     aliases: Mapping[str, str]
     foreign_roots: frozenset[str]
     tensor_roots: frozenset[str]

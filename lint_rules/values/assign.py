@@ -7,8 +7,8 @@ import functools
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, dtypes, gradients, inheritance, mutation, recording, severing, sharing
-from lint_rules.values.dtype_names import FLOATING
+from lint_rules.values import devices, gradients, inheritance, mutation, recording, severing, sharing
+from lint_rules.values.dtype_names import FLOATING, dtype_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, taken_from, unpacked
@@ -129,7 +129,8 @@ def _assign_module_attribute(frame: Frame, module: ModuleObject, value: Value, p
     def change(other: Value) -> Value:
         if not isinstance(other, ModuleObject):
             return other
-        return replace(other, trainable=given if is_frozen else other.trainable.join(given))
+        dtype = other.dtype.join(Fact.unknown(origin))
+        return replace(other, trainable=given if is_frozen else other.trainable.join(given), dtype=dtype)
 
     mutation.mutate(frame, mutation.Mutation(module.identity, change))
 
@@ -142,14 +143,14 @@ def _assign_tensor_attribute(frame: Frame, tensor: Tensor, name: str, value: Val
         return
     reason = Origin(place, "its memory is replaced here")
     device = devices.device_of(value) or Fact.unknown(reason)
-    dtype = dtypes.dtype_of(value) or Fact.unknown(reason)
+    dtype = dtype_of(value) or Fact.unknown(reason)
 
     def change(other: Value) -> Value:
         if isinstance(other, ModuleObject):
-            return replace(other, device=other.device.join(device))
+            return replace(other, device=other.device.join(device), dtype=other.dtype.join(dtype))
         if isinstance(other, Tensor):
-            joined = other.device.join(device)
-            return replace(other, device=joined, dtype=other.dtype.join(dtype), memory=NO_MEMORY)
+            kept = other.dtype.join(dtype) if other.stands_for_all else dtype
+            return replace(other, device=other.device.join(device), dtype=kept, memory=NO_MEMORY)
         return other
 
     mutation.mutate(frame, mutation.Mutation(tensor.identity, change))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
 from lint_rules.values import array_items, inheritance, library_objects, records, sharing, transfer
+from lint_rules.values.dtype_names import by_unknown_key
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.library_value import LibraryObject
@@ -203,7 +204,9 @@ def _entry(value: Dictionary, index: Value, node: ast.expr) -> Value:
             return held
         return value.rest if value.rest is not None else unknown(node, "no such key was seen being set")
     everything = [held for _, held in value.items] + ([value.rest] if value.rest is not None else [])
-    return join_all(everything) if everything else unknown(node, "nothing was seen being put into the dict")
+    if not everything:
+        return unknown(node, "nothing was seen being put into the dict")
+    return by_unknown_key(join_all(everything), node)
 
 
 def unpacked(frame: Frame, value: Value, count: int, node: ast.AST) -> list[Value]:

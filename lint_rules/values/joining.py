@@ -149,6 +149,7 @@ def _join_tensors(left: Tensor, right: Tensor) -> Tensor:
         storage=left.storage | right.storage,
         perhaps=left.perhaps | right.perhaps,
         memory=left.memory.join(right.memory),
+        form=left.form.join(right.form),
         sources=left.sources | right.sources,
         departures=left.departures.join(right.departures),
     )
@@ -203,6 +204,7 @@ def _join_modules(left: ModuleObject, right: ModuleObject) -> ModuleObject:
         device=left.device.join(right.device),
         children=left.children if same else (),
         identity=left.identity | right.identity,
+        dtype=left.dtype.join(right.dtype),
     )
 
 

@@ -209,6 +209,7 @@ def weakened(value: Value, origin: Origin) -> Value:
             value,
             trainable=less_sure(value.trainable, origin),
             device=value.device.join(Fact.unknown(origin)),
+            dtype=value.dtype.join(Fact.unknown(origin)),
             children=tuple(weakened(child, origin) for child in value.children),
         )
     if isinstance(value, Sequence):

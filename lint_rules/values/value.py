@@ -11,6 +11,7 @@ from lint_rules.knowledge import schema
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
 from lint_rules.values.departures import NO_DEPARTURES, NOWHERE, UNSEEN, Departures, Places
 from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.form import ANY_FORM, Form
 from lint_rules.values.imported import Imported
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.memory import NO_MEMORY, Memory
@@ -67,6 +68,7 @@ class Tensor(Promisable):
     perhaps: Identity = NOBODY
     """Objects that it may be instead: an operation gives its input itself where nothing has to change."""
     memory: Memory = NO_MEMORY
+    form: Form = ANY_FORM
     sources: Places = NOWHERE
     """Where a gradient goes to from it: parameters, calls of modules, arguments; `sources_of` says it of any value."""
     departures: Departures = NO_DEPARTURES
@@ -78,6 +80,7 @@ class Tensor(Promisable):
             and self.requires_grad == other.requires_grad
             and self.device == other.device
             and self.dtype == other.dtype
+            and self.form == other.form
             and self.is_parameter == other.is_parameter
             and (self.presumed is None) == (other.presumed is None)
             and self.memory == other.memory
@@ -244,7 +247,7 @@ class Instance:
 class ModuleObject(Promisable):
     """An nn.Module whose class is known by table, or only that it is one (`row` None).
 
-    `trainable` is the requires_grad of its parameters, `device` where they lie.
+    `trainable` is the requires_grad of its parameters, `device` where they lie, `dtype` that of the floating ones.
     """
 
     row: schema.ModuleClass | None
@@ -252,6 +255,7 @@ class ModuleObject(Promisable):
     device: Fact[Device]
     children: tuple[Value, ...] = ()
     identity: Identity = field(default=NOBODY, compare=False)
+    dtype: Fact[str] = field(default_factory=Fact.unknown)
 
     def __hash__(self) -> int:
         return hash((self.trainable, self.device))
