@@ -14,6 +14,7 @@ import torch
 
 from lint_rules.knowledge import (
     array_methods,
+    counterparts,
     frameworks,
     modules,
     numpy_functions,
@@ -131,8 +132,10 @@ def test_library_holds_every_table() -> None:
     for table in FUNCTION_TABLES.values():
         different = {name: row for name, row in table.items() if functions[name] is not row}
         for name, row in different.items():
-            assert isinstance(row, TensorResult)
             said = functions[name]
+            if not isinstance(row, TensorResult):
+                assert said == counterparts.of_functions({name: row})[name]
+                continue
             assert isinstance(said, TensorResult)
             assert said.grad in (row.grad, Grad.FIRST)
             assert said == dataclasses.replace(row, grad=said.grad, autocast=said.autocast, form=said.form)
