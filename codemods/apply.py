@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from codemods.clone_tensor import CloneTensor
+from codemods.codemod import RewriteCommand
 from codemods.copy_argument import CopyArgument
 from codemods.copy_result import CopyResult
 from codemods.detach_before_cpu import DetachBeforeCpu
 from codemods.edits import Edit
+from codemods.guard_argument import GuardArgument
 from codemods.guard_numpy import GuardNumpy
 from codemods.make_convertible import MakeConvertible
+from codemods.permute_rows import PermuteRows
 from codemods.preserve_dtype import PreserveDtype
 from codemods.remove_guard import RemoveGuard
 from codemods.replace_data import ReplaceData
 from codemods.rewriting import NotConverging, Rewriter, Rewritten, allowed_up_to
+from codemods.skip_numpy import SkipNumpy
 from codemods.stack_arrays import StackArrays
 from lint_rules.rule import Finding, FixSafety
 from lint_rules.settings import Settings
@@ -23,21 +27,22 @@ from lint_rules.values.source_module import SourceModules
 
 __all__ = ["Edit", "NotConverging", "Rewritten", "apply_fixes", "edits_of", "fix_source"]
 
-_VERBS = {
-    verb.REWRITE: verb.carry_out
-    for verb in (
-        CopyArgument,
-        CopyResult,
-        RemoveGuard,
-        GuardNumpy,
-        MakeConvertible,
-        DetachBeforeCpu,
-        ReplaceData,
-        PreserveDtype,
-        CloneTensor,
-        StackArrays,
-    )
-}
+_ALL_VERBS: tuple[type[RewriteCommand], ...] = (
+    CopyArgument,
+    CopyResult,
+    RemoveGuard,
+    GuardNumpy,
+    GuardArgument,
+    MakeConvertible,
+    DetachBeforeCpu,
+    ReplaceData,
+    PreserveDtype,
+    CloneTensor,
+    StackArrays,
+    SkipNumpy,
+    PermuteRows,
+)
+_VERBS = {verb.REWRITE: verb.carry_out for verb in _ALL_VERBS}
 
 
 def apply_fixes(source: Source, findings: Sequence[Finding], *, safety: FixSafety) -> Rewritten:

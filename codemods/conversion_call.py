@@ -11,7 +11,7 @@ from codemods import chain
 _ARGUMENT_NAMES = frozenset({"a", "object", "x"})
 """What `np.asarray`, `np.array` and `np.from_dlpack` call the thing that they convert."""
 
-_NEVER_TENSORS = (
+NEVER_TENSORS = (
     cst.BaseList,
     cst.BaseSet,
     cst.BaseDict,
@@ -34,7 +34,7 @@ def converts_receiver(call: cst.Call) -> bool:
 def with_argument(call: cst.Call, change: Callable[[cst.BaseExpression], cst.BaseExpression]) -> cst.Call:
     """The call with the argument that it converts changed; unchanged where that is none a method can be called on."""
     argument = next((argument for argument in call.args if _is_converted(argument)), None)
-    if argument is None or argument.star or isinstance(argument.value, _NEVER_TENSORS):
+    if argument is None or argument.star or isinstance(argument.value, NEVER_TENSORS):
         return call
     changed = argument.with_changes(value=change(argument.value))
     return call.with_changes(args=[changed if other is argument else other for other in call.args])

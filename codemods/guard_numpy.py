@@ -21,7 +21,9 @@ class GuardNumpy(RewriteCommand):
         if not isinstance(expression, cst.Call):
             return expression
         if not conversion_call.converts_receiver(expression):
-            return conversion_call.with_argument(expression, lambda tensor: _guarded(tensor, rewrite))
+            return conversion_call.with_argument(
+                expression, lambda tensor: guarded(tensor, detach=rewrite.detach, cpu=rewrite.cpu)
+            )
         if rewrite.style is rewrites.GuardStyle.FORCE:
             return _forced(expression)
         return _with_guarded_receiver(expression, rewrite)
@@ -37,14 +39,15 @@ def _with_guarded_receiver(call: cst.Call, rewrite: rewrites.GuardNumpy) -> cst.
     return call
 
 
-def _guarded(tensor: cst.BaseExpression, rewrite: rewrites.GuardNumpy) -> cst.BaseExpression:
-    guarded = tensor
-    if rewrite.detach and not _is_detached(tensor):
+def guarded(tensor: cst.BaseExpression, *, detach: bool, cpu: bool) -> cst.BaseExpression:
+    """The tensor with those of the two guards that it lacks."""
+    result = tensor
+    if detach and not _is_detached(tensor):
         move = _first_move_to_cpu(tensor)
-        guarded = chain.inserted_before(tensor, move, "detach") if move else chain.appended(tensor, "detach")
-    if rewrite.cpu and not _is_on_cpu(tensor):
-        return chain.appended(guarded, "cpu")
-    return guarded
+        result = chain.inserted_before(tensor, move, "detach") if move else chain.appended(tensor, "detach")
+    if cpu and not _is_on_cpu(tensor):
+        return chain.appended(result, "cpu")
+    return result
 
 
 def _forced(call: cst.Call) -> cst.Call:

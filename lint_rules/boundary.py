@@ -114,7 +114,7 @@ def conversion_at(site: Site, file: FileContext) -> Conversion | None:
         subject=subject,
         requires_grad=requires_grad,
         device=device,
-        detach=_unless_written(_need_of_detach(requires_grad, site.context.grad_mode), is_detach, site, file),
+        detach=_unless_written(need_of_detach(requires_grad, site.context.grad_mode), is_detach, site, file),
         cpu=cpu,
         is_proven=len(tensors) == len(kinds) and all(one.presumed is None for one in tensors),
         device_evidence=device_evidence,
@@ -122,7 +122,7 @@ def conversion_at(site: Site, file: FileContext) -> Conversion | None:
     )
 
 
-def is_handled(site: CallSite, file: FileContext, handlers: frozenset[str] = _HANDLERS) -> bool:
+def is_handled(site: Site, file: FileContext, handlers: frozenset[str] = _HANDLERS) -> bool:
     """Whether a failure is expected: a `try` around it, or a lambda that is handed over along with the exception."""
     if site.context.handled & handlers:
         return True
@@ -159,7 +159,8 @@ def is_forced(site: CallSite) -> bool:
     return forced is not None and forced != Constant(False) and site.receiver is not None
 
 
-def _need_of_detach(fact: Fact[RequiresGrad], grad_mode: Fact[bool]) -> Need:
+def need_of_detach(fact: Fact[RequiresGrad], grad_mode: Fact[bool]) -> Need:
+    """Whether a conversion fails for what is known of requires_grad."""
     if grad_mode.only(False) or fact.only(RequiresGrad.NO):
         return Need.NOT
     if fact.only(RequiresGrad.YES) and grad_mode.only(True):
@@ -169,7 +170,8 @@ def _need_of_detach(fact: Fact[RequiresGrad], grad_mode: Fact[bool]) -> Need:
     return Need.UNKNOWN
 
 
-def _need_of_cpu(fact: Fact[Device]) -> Need:
+def need_of_cpu(fact: Fact[Device]) -> Need:
+    """Whether a conversion fails for what is known of the device."""
     if fact.only(Device.CPU):
         return Need.NOT
     if fact.only(Device.OFF_CPU):
@@ -185,7 +187,7 @@ def _need_of_cpu_at(
     site: CallSite, device: Fact[Device], file: FileContext, *, may_be_spared: bool
 ) -> tuple[Need, Origin | None]:
     """Whether the conversion needs a `.cpu()`, and what says so, or why nothing does."""
-    need = _unless_written(_need_of_cpu(device), moves_to_cpu, site, file)
+    need = _unless_written(need_of_cpu(device), moves_to_cpu, site, file)
     origin = device.origin(Device.OFF_CPU) or device.origin(Device.FOLLOWS)
     if need.is_evident:
         # Under a condition, it may be the one for a tensor that was not moved, or for what is no tensor;

@@ -30,7 +30,10 @@ MAX_LOOKS = 3
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The file that is looked at, and what is asked about it. `found` holds all places that a rule may look at."""
+    """The file that is looked at, and what is asked about it. `found` holds all places that a rule may look at.
+
+    `operators`: the special methods whose places are recorded.
+    """
 
     source: Source
     tree: ast.Module
@@ -185,7 +188,8 @@ def _context(file: Checked, engine: Engine, before: Judged | None) -> FileContex
 
 
 def _asked(rule: Rule, file: FileContext) -> Iterator[Finding]:
-    names = rule.interest.calls | rule.interest.attributes | rule.interest.operators
+    interest = rule.interest
+    names = interest.calls | interest.attributes | interest.operators | interest.meeting
     for site in file.sites.values():
         if site.name in names:
             yield from rule.check(site, file)

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lint_rules.chains import calls_below
-from lint_rules.knowledge.frameworks import TENSOR_ROOTS
+from lint_rules.knowledge.frameworks import ARRAY_ROOTS, TENSOR_ROOTS
+from lint_rules.meetings import lines_where_they_meet
 from lint_rules.operator_lines import lines_with_operators, own_nodes
 from lint_rules.rule import Interest
 from lint_rules.values.syntax import children, last_name
@@ -54,18 +55,21 @@ def search(text: str, interests: Iterable[Interest]) -> Hits:
     lines = tuple(_lines_of(text, calls | aliases, attributes, chained=calls - anywhere)) if calls or attributes else ()
     near_lines = tuple(_lines_of(text, near | aliases, frozenset(), chained=frozenset())) if near else ()
     interests = tuple(_with_aliases(one, aliases) for one in applicable)
-    return Hits(lines, interests, near_lines) if lines or near_lines else NOTHING
+    if not lines and not near_lines and not any(one.meeting for one in applicable):
+        return NOTHING
+    return Hits(lines, interests, near_lines)
 
 
 def candidate_lines(tree: ast.Module, hits: Hits) -> tuple[int, ...]:
     """The first lines of the statements that really hold what one of the interests needs."""
+    met = set(lines_where_they_meet(tree, hits.interests))
     named = {statement.lineno for statement in _statements_on(tree, hits.lines) if _is_candidate(statement, hits)}
-    return tuple(sorted(named | set(lines_with_operators(tree, hits.interests, hits.near))))
+    return tuple(sorted(named | met | set(lines_with_operators(tree, hits.interests, hits.near))))
 
 
 def shows_tensors(text: str) -> bool:
     """Whether the text imports something of a library that works with tensors."""
-    return _tensor_import().search(text) is not None
+    return _import_of(TENSOR_ROOTS).search(text) is not None
 
 
 class _Words:
@@ -74,6 +78,10 @@ class _Words:
     def __init__(self, text: str) -> None:
         self._text = text
         self._called: dict[str, bool] = {}
+
+    @functools.cached_property
+    def imports_arrays(self) -> bool:
+        return _import_of(ARRAY_ROOTS).search(self._text) is not None
 
     def has_attribute(self, name: str) -> bool:
         return "." + name in self._text
@@ -104,7 +112,8 @@ def _is_module_import(match: re.Match[str]) -> bool:
 def _may_apply(interest: Interest, words: _Words) -> bool:
     is_near = bool(interest.operators) and any(map(words.may_call, interest.near))
     is_named = any(map(words.may_call, interest.calls)) or any(map(words.has_attribute, interest.attributes))
-    if not is_near and not is_named:
+    is_meeting = bool(interest.meeting) and words.imports_arrays
+    if not is_near and not is_named and not is_meeting:
         return False
     needed = (interest.besides, interest.below, *interest.elsewhere)
     return all(any(map(words.may_call, names)) for names in needed if names)
@@ -178,9 +187,9 @@ def _interest(calls: frozenset[str], attributes: frozenset[str]) -> re.Pattern[s
 
 
 @functools.cache
-def _tensor_import() -> re.Pattern[str]:
-    roots = _any_of(TENSOR_ROOTS)
-    return re.compile(rf"(?:^|[;:]|\n|\r)[ \t]*(?:import|from)[ \t]+(?:[\w., \t]*[, \t])?(?:{roots})\b")
+def _import_of(roots: frozenset[str]) -> re.Pattern[str]:
+    named = _any_of(roots)
+    return re.compile(rf"(?:^|[;:]|\n|\r)[ \t]*(?:import|from)[ \t]+(?:[\w., \t]*[, \t])?(?:{named})\b")
 
 
 def _any_of(names: Iterable[str]) -> str:

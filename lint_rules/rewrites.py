@@ -98,6 +98,40 @@ class PreserveDtype:
 
 
 @dataclass(frozen=True, slots=True)
+class GuardArgument:
+    """Insert the guards that one argument of a call needs: the target is the call `np.median(x)`.
+
+    `place`: the index or the keyword of the argument. `to_array`: it is made an array outright.
+    """
+
+    place: int | str
+    detach: bool
+    cpu: bool
+    to_array: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SkipNumpy:
+    """Take Python numbers from the tensor, not from an array of it: the target is the call that takes them.
+
+    That is `x.numpy().item()`, `x.numpy().tolist()` or `float(x.numpy())`; guards right before `.numpy()` go, too.
+    `absorbs_cast`: `.item()` gives what `float()`, `int()` or `bool()` would make of it already.
+    """
+
+    absorbs_cast: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PermuteRows:
+    """Put the rows of a tensor in random order by an index: the target is the call `random.shuffle(t)`.
+
+    `torch_name` as in `PreserveDtype`.
+    """
+
+    torch_name: str | None = "torch"
+
+
+@dataclass(frozen=True, slots=True)
 class CloneTensor:
     """Spell `torch.tensor(x)` of a tensor as `x.detach().clone()`: the target is the call, which keeps its dtype=,
     its device= and its requires_grad= by way of `.to(…, copy=True)` and `.requires_grad_()`.
@@ -120,6 +154,7 @@ Rewrite = (
     CopyArgument
     | CopyResult
     | GuardNumpy
+    | GuardArgument
     | MakeConvertible
     | DetachBeforeCpu
     | ReplaceData
@@ -127,4 +162,6 @@ Rewrite = (
     | PreserveDtype
     | CloneTensor
     | StackArrays
+    | SkipNumpy
+    | PermuteRows
 )

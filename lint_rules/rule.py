@@ -178,6 +178,10 @@ class Interest:
     near: frozenset[str] = frozenset()
     """Names of which one must be called in the same outermost function, or outside of all functions, for an operator
     to matter."""
+    meeting: frozenset[str] = frozenset()
+    """Names of functions that matter where what they are given may come from a library of the other side: functions of
+    arrays that may be given tensors, functions of tensors that may be given arrays. Where any is named, so do the
+    operators that may have both on their two sides; `near` plays no part then."""
 
 
 class Rule(abc.ABC):

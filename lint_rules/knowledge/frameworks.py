@@ -37,6 +37,9 @@ _DISTRIBUTION_FILES = """
 """
 
 FOREIGN_ROOTS = words(_FOREIGN)
+ARRAY_ROOTS = frozenset({"matplotlib", "numpy", "pandas", "scipy", "seaborn", "sklearn"})
+"""Libraries that work with arrays, and make arrays of what they are given."""
+
 TENSOR_ROOTS = words(_WITH_TENSORS)
 MODULE_WORDS = words(_MODULE_WORDS)
 

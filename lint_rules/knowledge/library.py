@@ -12,6 +12,7 @@ from lint_rules.knowledge import (
     array_methods,
     counterparts,
     frameworks,
+    implicit,
     libraries,
     managers,
     modules,
@@ -65,6 +66,7 @@ def library() -> Knowledge:
             **managers.FUNCTIONS,
             **counterparts.of_functions(numpy_functions.FUNCTIONS),
             **numpy_random.FUNCTIONS,
+            **numpy_random.GENERATORS,
             **numpy_types.TYPES,
         },
         libraries=of_package,
@@ -90,4 +92,26 @@ def library() -> Knowledge:
         stopping_methods=managers.METHODS,
         module_words=frameworks.MODULE_WORDS,
         harmless_decorators=frameworks.HARMLESS_DECORATORS,
+        converters=implicit.numpy_converters(),
+        functions_of_tensors=frozenset(f"torch.{name}" for name in implicit.TENSOR_FUNCTIONS),
+        functions_of_lists=frozenset(f"torch.{name}" for name in implicit.LISTS_OF_TENSORS),
     )
+
+
+@functools.cache
+def converting_names() -> frozenset[str]:
+    """The last names of all that takes tensors to arrays itself, or refuses one or the other."""
+    functions = (*library().converters, *library().functions_of_tensors, *library().functions_of_lists)
+    return frozenset(name.rpartition(".")[2] for name in (*functions, *_converters_of_packages()))
+
+
+@functools.cache
+def converting_members() -> frozenset[str]:
+    """Those of them that are methods of a library's class."""
+    names = (name.split(".") for name in _converters_of_packages())
+    return frozenset(parts[-1] for parts in names if parts[-2][:1].isupper())
+
+
+def _converters_of_packages() -> list[str]:
+    packages = (of_package(name) for name in sorted(frameworks.ARRAY_ROOTS - {"numpy"}))
+    return [name for package in packages if package is not None for name in package.converters]

@@ -210,6 +210,8 @@ class PythonResult:
     kind: str
     writes: bool = False
     steps: bool = False
+    exchanges_items: bool = False
+    """The call exchanges items of its first argument in place, by one assignment after the other (`shuffle`)."""
     of_data: bool = False
     """It holds what the tensor or array holds that it is made of (`item`)."""
 

@@ -44,6 +44,7 @@ __all__ = [
     "ChoiceResult",
     "ContextEffect",
     "Conversion",
+    "Converter",
     "DType",
     "DTypeName",
     "DeviceResult",
@@ -98,6 +99,27 @@ class Conversion:
     result: ArrayResult
     argument: int | None = None
     presumes_tensor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Converter:
+    """What a function of arrays makes of tensors: it takes them to arrays itself, and fails where `.numpy()` would.
+
+    `arguments`: how many of its positional arguments it converts. `keywords`: names of others. `lists`: also the
+    tensors in a list; `lists_only`: nothing else. `dictionaries`: also those that a dict holds.
+    """
+
+    arguments: int
+    keywords: frozenset[str] = frozenset()
+    lists: bool = True
+    lists_only: bool = False
+    dictionaries: bool = False
+    refuses: bool = False
+    """It raises TypeError for any tensor that is given as the first argument."""
+    gives_tensor: bool = False
+    """Of a tensor, it gives a tensor again (`numpy.exp`)."""
+    always_converts: bool = True
+    """It fails wherever `.numpy()` would; else that depends on what it is given."""
 
 
 @dataclass(frozen=True, slots=True)

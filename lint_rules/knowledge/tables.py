@@ -11,6 +11,7 @@ from lint_rules.knowledge.schema import (
     ChoiceResult,
     ContextEffect,
     Conversion,
+    Converter,
     Effect,
     FactQuestion,
     LegacyConstructor,
@@ -38,11 +39,13 @@ class Library:
     rows: Table
     aliases: Mapping[str, str] = field(default_factory=dict)
     families: tuple[tuple[str, str], ...] = ()
+    converters: Mapping[str, Converter] = field(default_factory=dict)
+    """Which functions and methods take tensors to arrays themselves, by the names of the rows."""
 
     def canonical(self, name: str) -> str:
         """The name under which the rows know what `name` means."""
         meant = _under_alias(name, self.aliases)
-        if meant in self.rows:
+        if meant in self.rows or meant in self.converters:
             return meant
         for pattern, class_ in self.families:
             found = re.match(pattern, meant)
@@ -105,6 +108,12 @@ class Knowledge:
     """Last words of names that people give to modules: never more than weak evidence."""
     harmless_decorators: frozenset[str]
     """Last names of decorators that change neither what a function gives nor the grad mode that it runs in."""
+    converters: Mapping[str, Converter] = field(default_factory=dict)
+    """Functions of NumPy that take tensors to arrays themselves."""
+    functions_of_tensors: frozenset[str] = frozenset()
+    """Functions of torch that raise TypeError where their first argument is an array."""
+    functions_of_lists: frozenset[str] = frozenset()
+    """The same for an array in the list that is their first argument."""
 
     @functools.cached_property
     def conversion_names(self) -> frozenset[str]:
@@ -168,6 +177,23 @@ class Knowledge:
         if found is None and (library := self.libraries(name.partition(".")[0])) is not None:
             return library.rows.get(name)
         return found
+
+    def converter(self, name: str) -> Converter | None:
+        """What a function does to the tensors that it is given, by its canonical name."""
+        found = self.converters.get(name)
+        if found is None and (library := self.libraries(name.partition(".")[0])) is not None:
+            return library.converters.get(name)
+        return found
+
+    def converting_member(self, class_: str, name: str) -> Converter | None:
+        """The same for a method of a library's class, its bases included."""
+        while class_:
+            found = self.converter(f"{class_}.{name}")
+            if found is not None:
+                return found
+            base = self.row(class_)
+            class_ = base.base if isinstance(base, ObjectClass) else ""
+        return None
 
     def member(self, class_: str, name: str) -> Row | None:
         """What is known of a member of a library's class, its bases included."""

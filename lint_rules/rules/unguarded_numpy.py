@@ -41,21 +41,21 @@ another library `.detach()` would break a working line.
 import torch
 
 
-def to_list(values: torch.Tensor) -> list[float]:
-    return values.numpy().tolist()
+def to_array(values: torch.Tensor):
+    return values.numpy()
 
 
-result = to_list(torch.ones(2, requires_grad=True))
+result = to_array(torch.ones(2, requires_grad=True))
 """,
             good="""\
 import torch
 
 
-def to_list(values: torch.Tensor) -> list[float]:
-    return values.detach().cpu().numpy().tolist()
+def to_array(values: torch.Tensor):
+    return values.detach().cpu().numpy()
 
 
-result = to_list(torch.ones(2, requires_grad=True))
+result = to_array(torch.ones(2, requires_grad=True))
 """,
             shows=Raises("RuntimeError", "requires grad"),
             at=(5, 19),

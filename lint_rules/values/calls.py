@@ -227,7 +227,8 @@ def _as_module(frame: Frame, callee: Value, operands: Operands) -> ModuleObject 
 def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Value:
     row = frame.engine.row_of(callee)
     if row is not None:
-        return table_calls.apply_row(frame, row, operands, callee.name)
+        result = table_calls.apply_row(frame, row, operands, callee.name)
+        return table_calls.wrapped(frame, callee.name, operands, result)
     unbound = _unbound_method(frame, callee, operands)
     if unbound is not None:
         return unbound

@@ -15,6 +15,7 @@ from lint_rules.values.joining import join_all
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.promises import promised
 from lint_rules.values.value import (
     NONE,
     Array,
@@ -71,6 +72,28 @@ def _apply(frame: Frame, row: schema.Row, operands: Operands, name: str) -> Valu
     if isinstance(row, schema.MappedResult):
         return _mapped(frame, row, operands)
     return _of_class(frame, row, operands, name)
+
+
+def wrapped(frame: Frame, name: str, operands: Operands, result: Value) -> Value:
+    """The array that a function gives; of a tensor it may be a tensor again, outside of the graph and on the CPU."""
+    knowledge = frame.engine.knowledge
+    converter = knowledge.converter(knowledge.canonical(name))
+    if converter is None or not converter.gives_tensor or not isinstance(result, Array):
+        return result
+    arguments = operands.arguments[: converter.arguments]
+    given = [one for value in arguments for one in alternatives(value)]
+    if any(isinstance(one, Tensor) for one in given):
+        tensor = Tensor(
+            gradients.NO_GRAD,
+            Fact.of(Device.CPU, Origin(operands.node, "it is computed by way of an array")),
+            result.dtype,
+            identity=operands.fresh,
+            storage=operands.fresh,
+        )
+        is_always = any(all(isinstance(one, Tensor) for one in alternatives(value)) for value in arguments)
+        return tensor if is_always else join_all([tensor, result])
+    is_open = any(isinstance(one, UnknownValue) and not one.never_tensor for one in given)
+    return promised(result) if is_open else result
 
 
 def _writes_into_argument(operands: Operands) -> bool:

@@ -163,3 +163,15 @@ METHOD_CALLS: Mapping[str, list[tuple[tuple[Any, ...], dict[str, Any]]]] = {
     "__int__": [given(np.ones(()))],
     "__matmul__": [given(X, X)],
 }
+
+GENERATOR_CALLS: Mapping[str, list[tuple[tuple[Any, ...], Mapping[str, Any]]]] = {
+    "integers": [given(3, size=4), given(0, 3, 4, np.int32), given(3)],
+    "random": [given(), given(3), given(3, np.float32)],
+    "standard_normal": [given(), given(3), given(3, np.float32)],
+    "standard_exponential": [given(), given(3), given(3, np.float32)],
+    "standard_gamma": [given(2.0), given(2.0, 3), given(2.0, 3, np.float32)],
+    "permuted": [given(X.copy())],
+    "permutation": [given(X.copy()), given(3)],
+    "multinomial": [given(3, [0.5, 0.5])],
+}
+"""Methods of generators that need other arguments than the functions of their name."""

@@ -30,7 +30,7 @@ from lint_rules.knowledge.schema import (
     Type,
     TypeName,
 )
-from tests.knowledge.numpy_calls import CALLS, GUESSES, METHOD_CALLS, X
+from tests.knowledge.numpy_calls import CALLS, GENERATOR_CALLS, GUESSES, METHOD_CALLS, X
 
 PYTHON_KINDS: Mapping[str, type | tuple[type, ...]] = {
     "bool": (bool, np.bool_),
@@ -49,6 +49,11 @@ NOT_CALLED = {
     **dict.fromkeys(("numpy.save", "numpy.savetxt", "numpy.savez", "numpy.savez_compressed"), "writes a file"),
     **dict.fromkeys(("numpy.set_printoptions", "numpy.seterr", "numpy.random.set_state"), "changes NumPy's state"),
 }
+GENERATOR_METHODS = frozenset(
+    name
+    for name in numpy_random.GENERATORS
+    if name.startswith(("numpy.random.Generator.", "numpy.random.RandomState."))
+) - {"numpy.random.RandomState.set_state"}
 METHODS_NOT_CALLED = {"dump": "writes a file", "tofile": "writes a file"}
 
 
@@ -237,6 +242,27 @@ def test_function(name: str) -> None:
     assert calls, f"no call of {name} is known: add one to CALLS"
     for call in calls:
         assert contradictions(FUNCTIONS[name], call) == []
+
+
+@pytest.mark.parametrize("name", sorted(name for name in numpy_random.GENERATORS if name in GENERATOR_METHODS))
+def test_generator_method(name: str) -> None:
+    method = name.rpartition(".")[2]
+    is_new = ".Generator." in name
+    bound = getattr(np.random.default_rng(0) if is_new else np.random.RandomState(0), method)
+    own = GENERATOR_CALLS.get(method) if is_new else None
+    calls = calls_of(bound, own or CALLS.get(f"numpy.random.{method}"), is_method=False)
+    assert calls, f"no call of {name} is known: add one to GENERATOR_CALLS"
+    for call in calls:
+        assert contradictions(numpy_random.GENERATORS[name], call) == []
+
+
+def test_generators_are_what_makes_them() -> None:
+    assert isinstance(np.random.default_rng(0), np.random.Generator)
+    others = {name for name, row in numpy_random.GENERATORS.items() if name not in GENERATOR_METHODS}
+    assert others == {
+        "numpy.random.Generator", "numpy.random.RandomState", "numpy.random.default_rng", "random.Random",
+        "numpy.random.RandomState.set_state", "random.Random.shuffle", "random.shuffle",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", sorted(array_methods.METHODS.keys() - METHODS_NOT_CALLED.keys()))

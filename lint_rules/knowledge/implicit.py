@@ -1,0 +1,155 @@
+"""What takes a tensor to an array by itself, or refuses one: by calling it, not by looking at its name.
+
+Each name was called with a tensor on the CPU, one that requires grad, and one on another device (NumPy 2.4.6, torch
+2.13). All that convert failed as `.numpy()` does, and worked in `no_grad`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lint_rules.knowledge.rows import words
+from lint_rules.knowledge.schema import Converter
+
+REDUCTIONS = words("all amax amin any max mean min prod std sum var")
+"""Of a tensor, NumPy calls the method of this name, with arguments that torch does not take: always a TypeError."""
+
+ELEMENTWISE = words(
+    """
+    abs absolute acos acosh arccos arccosh arcsin arcsinh arctan arctanh argmax argmin argpartition argsort
+    around asin asinh atan atanh cbrt ceil clip conj conjugate cos cosh cumprod cumsum deg2rad degrees
+    diagflat exp exp2 expm1 fabs fix floor insert isfinite isinf isnan isneginf isposinf linalg.cholesky
+    linalg.inv linalg.pinv linalg.qr log log10 log1p log2 logical_not negative permute_dims positive ptp
+    rad2deg radians reciprocal reshape rint round sign signbit sin sinh spacing sqrt square tan tanh transpose
+    trim_zeros trunc
+    """
+)
+"""Of one tensor that can be converted, these give a tensor again."""
+
+ELEMENTWISE_OF_TWO = words(
+    """
+    add arctan2 atan2 compress copysign divide equal float_power floor_divide fmax fmin fmod greater
+    greater_equal heaviside hypot less less_equal linalg.solve logaddexp logaddexp2 logical_and logical_or
+    logical_xor matmul maximum minimum mod multiply nextafter not_equal pow power remainder searchsorted
+    subtract true_divide vecdot
+    """
+)
+
+OF_ARRAY = words(
+    """
+    angle atleast_1d atleast_3d average broadcast_arrays broadcast_to column_stack corrcoef count_nonzero cov
+    cumulative_prod cumulative_sum diag diagonal diff dstack ediff1d empty_like expand_dims fft.fft fft.fft2
+    fft.fftn fft.fftshift fft.hfft fft.ifft fft.ifft2 fft.ifftn fft.ifftshift fft.ihfft fft.irfft fft.irfft2
+    fft.irfftn fft.rfft fft.rfft2 fft.rfftn flatnonzero fliplr flipud frexp full_like histogram
+    histogram_bin_edges hstack iscomplex iscomplexobj isrealobj lib.stride_tricks.as_strided
+    lib.stride_tricks.sliding_window_view linalg.cond linalg.det linalg.eig linalg.eigh linalg.eigvals
+    linalg.eigvalsh linalg.matrix_power linalg.matrix_rank linalg.norm linalg.slogdet linalg.svd
+    linalg.svdvals linalg.tensorinv matrix_transpose median meshgrid modf nan_to_num nanargmax nanargmin
+    nancumprod nancumsum nanmax nanmean nanmedian nanmin nanprod nanstd nansum nanvar ones_like pad partition
+    percentile piecewise poly quantile random.chisquare random.dirichlet random.exponential random.gamma
+    random.gumbel random.laplace random.logistic random.lognormal random.normal random.pareto
+    random.permutation random.poisson random.power random.rayleigh random.standard_gamma random.standard_t
+    random.uniform random.weibull ravel roots rot90 row_stack sinc sort stack trace trapezoid tril triu unique
+    unwrap vander vstack zeros_like
+    """
+)
+"""These give arrays, numbers or tuples of them."""
+
+OF_TWO_ARRAYS = words(
+    """
+    allclose append atleast_2d convolve correlate cross digitize divmod dot extract inner interp intersect1d
+    isclose isin kron linalg.lstsq may_share_memory nanpercentile nanquantile outer polyfit polyval
+    random.beta random.f random.multivariate_normal random.noncentral_chisquare random.vonmises roll setdiff1d
+    setxor1d shares_memory tensordot union1d vdot
+    """
+)
+
+OF_INTEGERS = words(
+    """
+    argwhere bitwise_and bitwise_invert bitwise_left_shift bitwise_not bitwise_or bitwise_right_shift bitwise_xor choose
+    delete gcd invert lcm ldexp left_shift nonzero real repeat right_shift rollaxis squeeze swapaxes take
+    take_along_axis
+    """
+)
+"""These give tensors as well; some of them are views and fail for no tensor, so none of them is taken for a failure."""
+
+OF_LISTS = words("array asanyarray asarray asarray_chkfinite ascontiguousarray asfortranarray copy require")
+"""Conversions of a tensor, and of the tensors in a list."""
+
+_JOINING = words("concat concatenate")
+"""Of these, tensors in the list are converted, one that stands alone is refused."""
+
+
+def numpy_converters() -> Mapping[str, Converter]:
+    """What NumPy's functions convert."""
+    rows = {
+        **dict.fromkeys(ELEMENTWISE, Converter(1, gives_tensor=True)),
+        **dict.fromkeys(ELEMENTWISE_OF_TWO, Converter(2, gives_tensor=True)),
+        **dict.fromkeys(OF_INTEGERS, Converter(2, gives_tensor=True, always_converts=False)),
+        **dict.fromkeys(OF_ARRAY, Converter(1)),
+        **dict.fromkeys(OF_TWO_ARRAYS, Converter(2)),
+        **dict.fromkeys(OF_LISTS | _JOINING, Converter(1, lists_only=True)),
+        **dict.fromkeys(REDUCTIONS, Converter(1, refuses=True)),
+        "where": Converter(3),
+    }
+    return {f"numpy.{name}": row for name, row in rows.items()}
+
+
+TENSOR_FUNCTIONS = words(
+    """
+    abs absolute acos acosh adaptive_avg_pool1d adjoint allclose amax amin aminmax angle arccos arccosh arcsin
+    arcsinh arctan arctan2 arctanh argmax argmin argsort argwhere as_strided as_strided_scatter asin asinh
+    atan atan2 atanh avg_pool1d batch_norm bernoulli bilinear binary_cross_entropy_with_logits bincount
+    binomial bitwise_not broadcast_to ceil celu channel_shuffle cholesky cholesky_inverse cholesky_solve chunk
+    clone combinations complex conj conj_physical constant_pad_nd conv_tbc conv_transpose1d conv_transpose2d
+    conv_transpose3d corrcoef cos cosh cosine_similarity count_nonzero cov cross cummax cummin cumprod cumsum
+    cumulative_trapezoid deg2rad det detach diag diag_embed diagflat diagonal diagonal_scatter diff digamma
+    dist dot dropout embedding empty_like equal erf erfc erfinv exp exp2 expm1 fft.fft fft.fft2 fft.fftn
+    fft.fftshift fft.hfft fft.hfft2 fft.hfftn fft.ifft fft.ifft2 fft.ifftn fft.ifftshift fft.ihfft fft.ihfft2
+    fft.ihfftn fft.irfft fft.irfft2 fft.irfftn fft.rfft fft.rfft2 fft.rfftn fix flatten flip fliplr flipud
+    floor fmax fmin frac frexp frobenius_norm full_like gather gcd geqrf ger get_device gradient
+    grid_sampler_2d grid_sampler_3d group_norm hardshrink hash_tensor heaviside histc histogram hypot i0
+    igamma igammac imag index_add index_copy index_put index_reduce index_select inner instance_norm inverse
+    is_complex is_conj is_floating_point is_inference is_neg is_nonzero is_same_size is_signed isclose
+    isfinite isinf isnan isneginf isposinf isreal istft kl_div kron kthvalue layer_norm lcm ldexp lgamma
+    linalg.cholesky linalg.cholesky_ex linalg.cond linalg.cross linalg.det linalg.diagonal linalg.eig
+    linalg.eigh linalg.eigvals linalg.eigvalsh linalg.householder_product linalg.inv linalg.inv_ex
+    linalg.ldl_factor linalg.ldl_factor_ex linalg.ldl_solve linalg.lstsq linalg.lu linalg.lu_factor
+    linalg.lu_factor_ex linalg.lu_solve linalg.matmul linalg.matrix_exp linalg.matrix_norm linalg.matrix_power
+    linalg.norm linalg.qr linalg.slogdet linalg.solve linalg.solve_ex linalg.solve_triangular linalg.svd
+    linalg.svdvals linalg.tensorinv linalg.tensorsolve linalg.vander linalg.vecdot linalg.vector_norm log
+    log10 log1p log2 log_softmax logaddexp logaddexp2 logcumsumexp logdet logical_and logical_not logical_or
+    logical_xor logit logsumexp lu_solve lu_unpack margin_ranking_loss masked_scatter masked_select matmul
+    matrix_exp matrix_power max maximum mean median min minimum mode msort mul multinomial mv mvlgamma
+    nan_to_num nanmean nanmedian nansum narrow_copy neg negative nextafter nn.functional.adaptive_avg_pool1d
+    nn.functional.alpha_dropout nn.functional.avg_pool1d nn.functional.avg_pool2d nn.functional.avg_pool3d
+    nn.functional.bilinear nn.functional.celu nn.functional.channel_shuffle nn.functional.conv_transpose1d
+    nn.functional.conv_transpose2d nn.functional.conv_transpose3d nn.functional.cosine_similarity
+    nn.functional.dropout nn.functional.elu nn.functional.feature_alpha_dropout nn.functional.gelu
+    nn.functional.gumbel_softmax nn.functional.hardshrink nn.functional.hardsigmoid nn.functional.hardswish
+    nn.functional.hardtanh nn.functional.leaky_relu nn.functional.linear nn.functional.logsigmoid
+    nn.functional.mish nn.functional.one_hot nn.functional.pairwise_distance nn.functional.pdist
+    nn.functional.pixel_shuffle nn.functional.pixel_unshuffle nn.functional.prelu nn.functional.relu
+    nn.functional.relu6 nn.functional.rrelu nn.functional.scaled_dot_product_attention nn.functional.selu
+    nn.functional.silu nn.functional.softplus nn.functional.softshrink nonzero nonzero_static normal
+    nuclear_norm numel ones_like orgqr ormqr outer pairwise_distance pdist permute pinverse pixel_shuffle
+    pixel_unshuffle poisson polar positive prelu prod put qr rad2deg rand_like randn_like ravel real
+    reciprocal relu renorm repeat_interleave reshape resolve_conj resolve_neg rms_norm roll rot90 round rrelu
+    rsqrt scatter_add scatter_reduce select select_scatter selu sgn sigmoid sign signbit sin sinc sinh
+    slice_scatter slogdet softmax sort special.airy_ai special.bessel_j0 special.bessel_j1 special.bessel_y0
+    special.bessel_y1 special.digamma special.entr special.erf special.erfc special.erfcx special.erfinv
+    special.exp2 special.expit special.expm1 special.gammainc special.gammaincc special.gammaln special.i0
+    special.i0e special.i1 special.i1e special.log1p special.log_ndtr special.log_softmax special.logit
+    special.logsumexp special.modified_bessel_i0 special.modified_bessel_i1 special.modified_bessel_k0
+    special.modified_bessel_k1 special.multigammaln special.ndtr special.ndtri special.psi special.round
+    special.scaled_modified_bessel_k0 special.scaled_modified_bessel_k1 special.sinc special.softmax
+    special.spherical_bessel_j0 split_with_sizes sqrt square squeeze sum svd swapaxes swapdims t take
+    take_along_dim tan tanh threshold tile topk trace transpose trapezoid trapz triangular_solve tril
+    triplet_margin_loss triu trunc unbind unflatten unique unique_consecutive unsafe_chunk unsafe_split
+    unsqueeze vander vdot view_as_complex view_as_real where zeros_like
+    """
+)
+"""Functions of torch whose first argument must be a tensor: of an array, each raised a TypeError that says so."""
+
+LISTS_OF_TENSORS = words("cat column_stack concat concatenate dstack hstack row_stack stack vstack")
+"""Functions of torch whose first argument is a list of tensors; an array in it is a TypeError."""

@@ -1,0 +1,125 @@
+"""What converts tensors, and what refuses arrays: each name is called."""
+
+from __future__ import annotations
+
+import functools
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from lint_rules.knowledge import implicit
+from lint_rules.knowledge.library import library
+from tests.execution.machine import Machine
+from tests.execution.run import run
+from tests.knowledge.numpy_calls import CALLS
+from tests.knowledge.test_numpy_rows import FUNCTIONS, calls_of, numpy_object
+
+CONVERTERS = {
+    name: row
+    for name, row in library().converters.items()
+    if row.always_converts and not row.refuses and not row.lists_only and name in FUNCTIONS
+}
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        yield
+
+
+def calls_with_tensor(name: str, *, requires_grad: bool) -> Iterator[Callable[[], Any]]:
+    """Calls that work with arrays, in which one of the arguments that are converted is a tensor instead."""
+    for call in calls_of(numpy_object(name), CALLS.get(name), is_method=False):
+        for index, argument in enumerate(call.arguments[: CONVERTERS[name].arguments]):
+            if isinstance(argument, np.ndarray) and argument.dtype == float:
+                tensor = torch.tensor(argument).requires_grad_(requires_grad)
+                arguments = (*call.arguments[:index], tensor, *call.arguments[index + 1 :])
+                yield functools.partial(call.operator, *arguments, **call.keywords)
+
+
+@pytest.mark.parametrize("name", sorted(CONVERTERS))
+def test_it_fails_for_a_tensor_that_requires_grad(name: str) -> None:
+    calls = list(calls_with_tensor(name, requires_grad=True))
+    assert calls
+    for call in calls:
+        with pytest.raises(RuntimeError, match="requires grad"):
+            call()
+
+
+@pytest.mark.parametrize("name", sorted(CONVERTERS))
+def test_it_works_otherwise_and_gives_what_the_row_says(name: str) -> None:
+    given = [call() for call in calls_with_tensor(name, requires_grad=False)]
+    assert any(isinstance(one, torch.Tensor) for one in given) is CONVERTERS[name].gives_tensor
+
+
+@pytest.mark.parametrize("name", sorted(implicit.REDUCTIONS))
+def test_a_reduction_refuses_any_tensor(name: str) -> None:
+    function = getattr(np, name)
+    for arguments in (
+        (torch.ones(3),),
+        (torch.tensor(1),),
+        (torch.ones(2, 2), 0),
+        (torch.ones(2, requires_grad=True),),
+    ):
+        with pytest.raises(TypeError):
+            function(*arguments)
+
+
+@pytest.mark.parametrize("name", sorted(implicit.OF_LISTS | {"concatenate", "stack", "vstack", "hstack"}))
+def test_tensors_in_a_list_are_converted(name: str) -> None:
+    if name == "copy":
+        return
+    function = getattr(np, name)
+    with pytest.raises(RuntimeError, match="requires grad"):
+        function([torch.ones(2), torch.ones(2, requires_grad=True)])
+    function([torch.ones(2), torch.zeros(2)])
+
+
+@pytest.mark.parametrize("name", sorted(implicit.TENSOR_FUNCTIONS))
+def test_a_function_of_torch_names_the_array_that_it_refuses(name: str) -> None:
+    function: Any = torch
+    for part in name.split("."):
+        function = getattr(function, part)
+    with pytest.raises(TypeError, match=r"must be Tensor, not numpy\.ndarray"):
+        function(np.ones((3, 3)))
+
+
+@pytest.mark.parametrize("name", sorted(implicit.LISTS_OF_TENSORS))
+def test_a_function_of_lists_refuses_an_array_in_it(name: str) -> None:
+    for arrays in ([np.ones(2)], [torch.ones(2), np.ones(2)], (np.ones(2), np.ones(2))):
+        with pytest.raises(TypeError):
+            getattr(torch, name)(arrays)
+
+
+OPERATORS = ["+", "-", "*", "//", "%", "**", "@", "&", "|", "^", "<<", ">>", "<", "<=", ">", ">="]
+
+
+@pytest.mark.parametrize("operator", OPERATORS)
+@pytest.mark.parametrize("dtype", ["float32", "float64", "int64", "bool"])
+def test_an_array_on_the_left_refuses_a_tensor(operator: str, dtype: str) -> None:
+    values = {"a": np.ones(3, dtype), "t": torch.ones(3, dtype=getattr(torch, dtype)), "z": np.array(1, dtype)}
+    for left in ("a", "z"):
+        with pytest.raises(TypeError):
+            eval(f"{left} {operator} t", values)
+    if operator in ("<", "<=", ">", ">="):
+        with pytest.raises(TypeError):
+            eval(f"t {operator} a", values)
+
+
+@pytest.mark.parametrize("operator", ["+", "-", "*", "/", "//", "%", "**", "@"])
+def test_a_tensor_on_the_left_is_converted(operator: str) -> None:
+    text = (
+        "import numpy as np\nimport torch\n\nt = torch.ones(3, {})\nresult = (t " + operator + " np.ones(3)).tolist()\n"
+    )
+    assert run(text.format("dtype=torch.float32"), Machine.CPU).failure is None
+    failure = run(text.format("requires_grad=True"), Machine.CPU).failure
+    assert failure is not None
+    assert "requires grad" in failure.message
+    failure = run(text.format('device="cuda"'), Machine.ACCELERATOR).failure
+    assert failure is not None
+    assert "device type tensor" in failure.message
