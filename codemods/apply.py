@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from codemods.clone_tensor import CloneTensor
 from codemods.codemod import RewriteCommand
 from codemods.copy_argument import CopyArgument
+from codemods.copy_result import CopyResult
 from codemods.detach_before_cpu import DetachBeforeCpu
 from codemods.edits import Edit
 from codemods.guard_argument import GuardArgument
 from codemods.guard_numpy import GuardNumpy
+from codemods.make_convertible import MakeConvertible
 from codemods.permute_rows import PermuteRows
 from codemods.preserve_dtype import PreserveDtype
 from codemods.remove_guard import RemoveGuard
@@ -27,9 +29,11 @@ __all__ = ["Edit", "NotConverging", "Rewritten", "apply_fixes", "edits_of", "fix
 
 _ALL_VERBS: tuple[type[RewriteCommand], ...] = (
     CopyArgument,
+    CopyResult,
     RemoveGuard,
     GuardNumpy,
     GuardArgument,
+    MakeConvertible,
     DetachBeforeCpu,
     ReplaceData,
     PreserveDtype,

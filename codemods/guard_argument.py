@@ -6,7 +6,8 @@ import libcst as cst
 
 from codemods import chain
 from codemods.codemod import RewriteCommand
-from codemods.guard_numpy import NEVER_TENSORS, guarded
+from codemods.conversion_call import NEVER_TENSORS
+from codemods.guard_numpy import guarded
 from lint_rules import rewrites
 
 

@@ -4,24 +4,9 @@ from __future__ import annotations
 
 import libcst as cst
 
-from codemods import chain
+from codemods import chain, conversion_call
 from codemods.codemod import RewriteCommand
 from lint_rules import rewrites
-
-_ARGUMENT_NAMES = frozenset({"a", "object", "x"})
-"""What `np.asarray`, `np.array` and `np.from_dlpack` call the thing that they convert."""
-
-NEVER_TENSORS = (
-    cst.BaseList,
-    cst.BaseSet,
-    cst.BaseDict,
-    cst.BaseNumber,
-    cst.BaseString,
-    cst.Tuple,
-    cst.GeneratorExp,
-    cst.Lambda,
-)
-"""Expressions that no guard can be called on: tensors may be in them, but they are none."""
 
 
 class GuardNumpy(RewriteCommand):
@@ -35,8 +20,10 @@ class GuardNumpy(RewriteCommand):
         assert isinstance(rewrite, rewrites.GuardNumpy)
         if not isinstance(expression, cst.Call):
             return expression
-        if chain.method_called(expression) != "numpy" or any(not argument.keyword for argument in expression.args):
-            return _with_guarded_argument(expression, rewrite)
+        if not conversion_call.converts_receiver(expression):
+            return conversion_call.with_argument(
+                expression, lambda tensor: guarded(tensor, detach=rewrite.detach, cpu=rewrite.cpu)
+            )
         if rewrite.style is rewrites.GuardStyle.FORCE:
             return _forced(expression)
         return _with_guarded_receiver(expression, rewrite)
@@ -50,19 +37,6 @@ def _with_guarded_receiver(call: cst.Call, rewrite: rewrites.GuardNumpy) -> cst.
     if rewrite.cpu and not _is_on_cpu(tensor):
         return chain.inserted_before(call, call, "cpu")
     return call
-
-
-def _with_guarded_argument(call: cst.Call, rewrite: rewrites.GuardNumpy) -> cst.Call:
-    argument = next((argument for argument in call.args if _is_converted(argument)), None)
-    if argument is None or argument.star or isinstance(argument.value, NEVER_TENSORS):
-        return call
-    new = argument.with_changes(value=guarded(argument.value, detach=rewrite.detach, cpu=rewrite.cpu))
-    return call.with_changes(args=[new if other is argument else other for other in call.args])
-
-
-def _is_converted(argument: cst.Arg) -> bool:
-    """Whether the argument is the first one by position, or named as the one that is converted."""
-    return argument.keyword is None or argument.keyword.value in _ARGUMENT_NAMES
 
 
 def guarded(tensor: cst.BaseExpression, *, detach: bool, cpu: bool) -> cst.BaseExpression:

@@ -9,7 +9,7 @@ from lint_rules.chains import call_above
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import library
-from lint_rules.sizes import looks_like_size
+from lint_rules.sizes import is_overwritten, looks_like_size
 from lint_rules.values import dtype_names
 from lint_rules.values.fact import Fact
 from lint_rules.values.outcomes import Device
@@ -17,6 +17,7 @@ from lint_rules.values.site import CallSite, Site
 from lint_rules.values.syntax import walk
 from lint_rules.values.value import Value
 
+ARRAY_TO_TENSOR_NAMES = library().array_to_tensor_names
 _INTEGER_CASTS = {"int64": "long", "int32": "int", "int16": "short", "int8": "int8", "uint8": "uint8", "bool": "bool"}
 """dtype -> its name behind `torch.`, as people write it."""
 
@@ -36,8 +37,8 @@ class LegacyCall:
     `is_typed`: the constructor says the dtype itself (`torch.LongTensor`). `dtype` is that of the tensor that it
     makes, `device` where it lies. `casts_to_default`: a cast behind it says that this dtype is meant.
     `looks_like_size`: what stands around it says that x is a size. `is_measured`: the scope takes `len(x)`, so that
-    x is no size, and no cast behind it asks for integers: most often a list of numbers. `torch_name`: what the file
-    calls the library.
+    x is no size, and no cast behind it asks for integers: most often a list of numbers. `is_overwritten`: nothing
+    of what it is made of is ever read. `torch_name`: what the file calls the library.
     """
 
     node: ast.Call
@@ -52,6 +53,7 @@ class LegacyCall:
     casts_to_default: bool
     looks_like_size: bool
     is_measured: bool
+    is_overwritten: bool
 
 
 TYPED_CONSTRUCTORS = frozenset(
@@ -92,6 +94,7 @@ def legacy_call_at(site: Site, file: FileContext) -> LegacyCall | None:
         casts_to_default=cast_dtype is not None and dtype.only(cast_dtype),
         looks_like_size=looks_like_size(node, above, file),
         is_measured=_integer_cast(above, cast_dtype) is None and _is_measured(node, file),
+        is_overwritten=is_overwritten(node, above, file),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lint_rules.knowledge import tables
 from lint_rules.rule import Certainty, Finding, Fix, Rule, Span, TraceStep
@@ -13,7 +13,7 @@ from lint_rules.settings import Settings
 from lint_rules.source import Source
 from lint_rules.survey import Survey
 from lint_rules.values.fact import Origin
-from lint_rules.values.site import CallSite, Site
+from lint_rules.values.site import CallSite, SharingSite, Site
 from lint_rules.values.source_module import SourceModule
 from lint_rules.values.syntax import bindings_of
 from lint_rules.values.value import Qualified, Value
@@ -42,6 +42,8 @@ class FileContext:
     names: Mapping[str, Value]
     has_tensors: bool
     survey: Survey
+    sharings: Mapping[ast.AST, SharingSite] = field(default_factory=dict)
+    """The conversions whose result is read after its source was written to."""
     others: tuple[SourceModule, ...] = ()
     """The other files that were looked into: a fact may come from a place there."""
 
@@ -75,8 +77,8 @@ class FileContext:
         text = " ".join(source.segment(source.span(node, self._enclosing_string(node))).split())
         return text if len(text) <= MAX_SNIPPET else f"{text[: MAX_SNIPPET - 12]}…{text[-11:]}"
 
-    def place(self, node: ast.expr) -> str:
-        """Where an expression stands, in words."""
+    def place(self, node: ast.expr | ast.stmt) -> str:
+        """Where an expression or a statement stands, in words."""
         home = self._home_of(node)
         line = self._source_of(home).span(node).line
         return f"line {line}" if home is None else f"line {line} of {os.path.basename(home.path)}"

@@ -20,7 +20,7 @@ from lint_rules.values.engine import Engine
 from lint_rules.values.imported import Imported
 from lint_rules.values.private import is_private
 from lint_rules.values.scan import Scan, around
-from lint_rules.values.site import AttributeSite, CallSite, Recorder, Site
+from lint_rules.values.site import AttributeSite, CallSite, Recorder, SharingSite, Site
 from lint_rules.values.source_module import SourceModule, SourceModules
 from lint_rules.values.value import Value
 
@@ -165,6 +165,8 @@ def _judged(file: Checked, look: Look, before: Judged | None) -> Judged:
 
 def _context(file: Checked, engine: Engine, before: Judged | None) -> FileContext:
     known: Mapping[ast.AST, Site] = {} if before is None else before.file.sites
+    shared: Mapping[ast.AST, SharingSite] = {} if before is None else before.file.sharings
+    kept = {node: site for node, site in shared.items() if node not in engine.recorder.sites}
     outputs: Mapping[ast.AST, Value] = {} if before is None else before.file.outputs
     others: tuple[SourceModule, ...] = () if before is None else before.file.others
     return FileContext(
@@ -176,6 +178,7 @@ def _context(file: Checked, engine: Engine, before: Judged | None) -> FileContex
         statements=file.found.statements,
         scopes=file.found.scopes,
         sites={**known, **engine.recorder.sites},
+        sharings={**kept, **engine.recorder.sharings},
         outputs={**outputs, **engine.recorder.outputs},
         names=engine.module.ever,
         has_tensors=file.found.has_tensors,
@@ -190,3 +193,5 @@ def _asked(rule: Rule, file: FileContext) -> Iterator[Finding]:
     for site in file.sites.values():
         if site.name in names:
             yield from rule.check(site, file)
+    for shared in file.sharings.values():
+        yield from rule.check_sharing(shared, file)

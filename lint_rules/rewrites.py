@@ -28,6 +28,16 @@ class GuardNumpy:
 
 
 @dataclass(frozen=True, slots=True)
+class MakeConvertible:
+    """Call `method`, which takes no arguments, on the tensor before it is used (`.float()`, `.to_dense()`).
+
+    The target is the call `x.numpy()`, `x.to(device)`, `np.asarray(x)` or `layer(x)`.
+    """
+
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
 class DetachBeforeCpu:
     """Move the chain's `.detach()` in front of its `.cpu()` or `.to("cpu")`: the target is the call of `detach`."""
 
@@ -45,6 +55,14 @@ class RemoveGuard:
 @dataclass(frozen=True, slots=True)
 class CopyArgument:
     """Give a call a copy of its first argument, by `.copy()`: the target is the call, of which that is an array."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyResult:
+    """Copy what a conversion gives, by `method`: the target is the call of the conversion."""
+
+    method: str
+    """`copy` for an array, `clone` for a tensor"""
 
 
 class Constructor(enum.Enum):
@@ -134,8 +152,10 @@ class StackArrays:
 
 Rewrite = (
     CopyArgument
+    | CopyResult
     | GuardNumpy
     | GuardArgument
+    | MakeConvertible
     | DetachBeforeCpu
     | ReplaceData
     | RemoveGuard

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from lint_rules.context import FileContext
     from lint_rules.rewrites import Rewrite
-    from lint_rules.values.site import Site
+    from lint_rules.values.site import SharingSite, Site
 
 
 class Certainty(enum.IntEnum):
@@ -205,3 +205,7 @@ class Rule(abc.ABC):
     @abc.abstractmethod
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """Yield what this rule has to say about one evaluated place."""
+
+    def check_sharing(self, site: SharingSite, file: FileContext) -> Iterator[Finding]:
+        """Yield what this rule has to say about memory that was shared, written to, and read on the other side."""
+        return iter(())

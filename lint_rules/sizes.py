@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
+from typing import cast
 
 from lint_rules.chains import argument_call
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
-from lint_rules.values.syntax import path_of, walk
+from lint_rules.values.syntax import last_name, path_of, walk
 
 _SIZE_WORD = re.compile(
     r"(?:^|_)(?:n|num|size|sizes|dim|dims|len|length|shape|channels|features|units|hidden|count|rows|cols|width|height)"
@@ -28,17 +29,17 @@ def looks_like_size(node: ast.Call, above: ast.Call | None, file: FileContext) -
     filled = file.call_at(above) if above is not None else None
     if filled is not None and isinstance(filled.row, schema.TensorResult) and filled.row.inplace:
         return True
-    return _named_like_size(node.args[0])
+    return named_like_size(node.args[0])
 
 
-def _named_like_size(node: ast.expr) -> bool:
+def named_like_size(node: ast.expr) -> bool:
     """A name is no proof, but enough to keep quiet."""
     if isinstance(node, ast.BinOp):
-        return _named_like_size(node.left) or _named_like_size(node.right)
+        return named_like_size(node.left) or named_like_size(node.right)
     if isinstance(node, ast.Call):
         return (isinstance(node.func, ast.Name) and node.func.id == "len") or _called_size(node.func)
     if isinstance(node, ast.Subscript):
-        return _named_like_size(node.value)
+        return named_like_size(node.value)
     name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
     return (len(name) == 1 and name.isupper()) or _SIZE_WORD.search(name) is not None
 
@@ -64,6 +65,52 @@ def is_filled_later(node: ast.Call, file: FileContext) -> bool:
     targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
     names = {path for target in targets if (path := path_of(target)) is not None}
     return any(path_of(written) in names for part in walk(scope) for written in _written(part))
+
+
+_DISTRIBUTIONS = (
+    "bernoulli_",
+    "cauchy_",
+    "exponential_",
+    "geometric_",
+    "log_normal_",
+    "normal_",
+    "random_",
+    "uniform_",
+)
+_OVERWRITING = frozenset({"copy_", "fill_", "zero_", *_DISTRIBUTIONS})
+_INITIALISING = frozenset(["constant_", "normal_", "ones_", "trunc_normal_", "uniform_", "zeros_"])
+
+
+def is_overwritten(node: ast.Call, above: ast.Call | None, file: FileContext) -> bool:
+    """Whether all that a constructor call makes is written over unread: by the method behind it, or the next statement.
+
+    Who does that has no use for the data that it was made of.
+    """
+    if above is not None:
+        return last_name(above.func) in _OVERWRITING
+    following = _statement_after(node, file)
+    call = following.value if isinstance(following, ast.Expr) else None
+    statement = file.statements.get(node)
+    if not isinstance(call, ast.Call) or not isinstance(statement, ast.Assign) or len(statement.targets) != 1:
+        return False
+    target = path_of(statement.targets[0])
+    if target is None or statement.value is not node:
+        return False
+    name = last_name(call.func)
+    if isinstance(call.func, ast.Attribute) and path_of(call.func.value) == target:
+        return name in _OVERWRITING
+    return name in _INITIALISING and bool(call.args) and path_of(call.args[0]) == target
+
+
+def _statement_after(node: ast.Call, file: FileContext) -> ast.stmt | None:
+    """The statement that runs right after the one that holds a call; None at the end of a block."""
+    statement = file.statements.get(node)
+    scope = file.scope_of(statement) if statement is not None else None
+    for part in walk(scope) if scope is not None else ():
+        body = getattr(part, "body", None)
+        if isinstance(body, list) and statement in body[:-1]:
+            return cast("ast.stmt", body[body.index(statement) + 1])
+    return None
 
 
 def _written(node: ast.AST) -> list[ast.expr]:

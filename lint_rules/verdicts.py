@@ -49,7 +49,6 @@ class Quiet(enum.Enum):
     MIXED = "it is unknown on one path and no tensor on another"
     FORCED = "force=True, or an argument that may be it, stands in the call"
     HANDLED = "the code around it handles the failure"
-    META = "it is on the meta device"
     NOT_REACHED = "no path leads to it"
     SILENCED = "a noqa comment silences it"
     NOT_SELECTED = "its rule is not selected, or it is not certain enough"
@@ -180,7 +179,8 @@ def _without_conversion(site: CallSite, value: Value | None, file: FileContext) 
     if is_handled(site, file):
         return Quiet.HANDLED
     if tensors:
-        return Quiet.META
+        # It is on the meta device, and the rule that says so does not speak.
+        return Quiet.NOT_SELECTED
     row = site.row
     return Quiet.MAY_BE_ANYTHING if isinstance(row, schema.Conversion) and not row.presumes_tensor else Quiet.MIXED
 

@@ -98,6 +98,7 @@ DTYPE_RULES: dict[DType, Callable[[Sequence[torch.dtype], Sequence[type]], torch
     DType.FLOATING: lambda dtypes, _: floating(dtypes[0]),
     DType.REAL: lambda dtypes, _: dtypes[0].to_real(),
     DType.SUM: lambda dtypes, _: torch.int64 if dtypes[0] in INTEGRAL else dtypes[0],
+    DType.COMPLEX: lambda dtypes, _: floating(dtypes[0]).to_complex(),
 }
 
 

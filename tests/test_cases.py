@@ -21,6 +21,10 @@ from tests.execution.proof import REFUSED, constructions, failing_statements, is
 from tests.execution.record import Failure
 
 BOUNDARY_ERRORS = (
+    "have the same dtype",
+    "should have same dtype",
+    "does not match weight dtype",
+    "should be the same",
     "Can't call numpy() on Tensor",
     "device type tensor to numpy",
     "layout tensor to numpy",

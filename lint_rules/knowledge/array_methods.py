@@ -45,7 +45,8 @@ METHODS: Table = {
     "item": PythonResult("number", of_data=True),
     "tolist": PythonResult("list", of_data=True),
     "tobytes": PythonResult("bytes"),
-    **rows(PythonResult("none"), "dump fill partition put resize setfield setflags sort tofile"),
+    **rows(PythonResult("none"), "dump setflags tofile"),
+    **rows(PythonResult("none", writes=True), "fill partition put resize setfield sort"),
     **rows(PythonResult("number"), "__float__ __int__ __len__"),
 }
 

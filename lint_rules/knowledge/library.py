@@ -8,6 +8,7 @@ import importlib.util
 from dataclasses import replace
 
 from lint_rules.knowledge import (
+    array_dtypes,
     array_methods,
     counterparts,
     frameworks,
@@ -25,6 +26,8 @@ from lint_rules.knowledge import (
     torch_ops,
     torch_types,
 )
+from lint_rules.knowledge.autocast import with_autocast
+from lint_rules.knowledge.forms import with_forms
 from lint_rules.knowledge.schema import Grad, Table, TensorResult
 from lint_rules.knowledge.tables import Knowledge, Library
 
@@ -56,7 +59,7 @@ def library() -> Knowledge:
     """What is known of torch 2.13, NumPy 2.4 and the frameworks around them."""
     return Knowledge(
         functions={
-            **_only_first({**torch_ops.FUNCTIONS, **torch_functions.FUNCTIONS}, _OF_FIRST),
+            **with_forms(with_autocast(_only_first({**torch_ops.FUNCTIONS, **torch_functions.FUNCTIONS}, _OF_FIRST))),
             **torch_objects.FUNCTIONS,
             **torch_types.TYPES,
             **modules.CLASSES,
@@ -67,17 +70,22 @@ def library() -> Knowledge:
             **numpy_types.TYPES,
         },
         libraries=of_package,
-        tensor_methods=_only_first(
-            {**tensor_ops.METHODS, **tensor_methods.METHODS}, tensor_methods.WITHOUT_TENSOR_ARGUMENTS
+        tensor_methods=with_forms(
+            with_autocast(
+                _only_first({**tensor_ops.METHODS, **tensor_methods.METHODS}, tensor_methods.WITHOUT_TENSOR_ARGUMENTS)
+            )
         ),
         tensor_attributes=tensor_methods.ATTRIBUTES,
         methods_without_tensor_arguments=tensor_methods.WITHOUT_TENSOR_ARGUMENTS,
         methods_that_need_grad=tensor_methods.NEED_GRAD,
+        methods_without_writes=tensor_methods.WITHOUT_WRITES,
         array_methods=counterparts.of_methods(array_methods.METHODS),
         array_attributes=counterparts.of_methods(array_methods.ATTRIBUTES),
         module_methods=modules.METHODS,
         module_attributes=modules.ATTRIBUTES,
         freezing_arguments=modules.FREEZING_ARGUMENTS,
+        dtype_demanding=modules.DTYPE_DEMANDING,
+        dtypes_without_array=array_dtypes.REMEDIES,
         aliases=frameworks.ALIASES,
         foreign_roots=frameworks.FOREIGN_ROOTS,
         tensor_roots=frameworks.TENSOR_ROOTS,

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lint_rules.knowledge.rows import rows
+from lint_rules.knowledge.rows import rows, words
 from lint_rules.knowledge.schema import (
     Alias,
+    Autocast,
     DType,
     ModuleClass,
     ModuleEffect,
@@ -24,23 +25,32 @@ from lint_rules.knowledge.schema import (
 )
 
 KEEPS = TensorResult()
-PAIR = TupleResult((KEEPS, KEEPS))
+LOWERED = TensorResult(autocast=Autocast.LOWERS)
+UNDECIDED = TensorResult(autocast=Autocast.UNDECIDED)
 
 CLASSES: Table = {
     "torch.nn.Module": TypeName(Type.MODULE),
     **rows(TypeName(Type.MODULE), "ModuleDict ModuleList", prefix="torch.nn."),
     "torch.nn.Sequential": ModuleClass(KEEPS, parameters=None, container=True),
     **rows(
-        ModuleClass(KEEPS),
+        ModuleClass(LOWERED),
         """
-        Bilinear Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d GRUCell LazyConv1d LazyConv2d
-        LazyConv3d LazyConvTranspose1d LazyConvTranspose2d LazyConvTranspose3d LazyLinear Linear PReLU RNNCell
-        Transformer TransformerDecoder TransformerDecoderLayer TransformerEncoder TransformerEncoderLayer
+        ConvTranspose1d ConvTranspose2d ConvTranspose3d LazyConv1d LazyConv2d LazyConv3d LazyConvTranspose1d
+        LazyConvTranspose2d LazyConvTranspose3d LazyLinear
         """,
         prefix="torch.nn.",
     ),
+    **rows(ModuleClass(LOWERED, demands_dtype=True), "Linear PReLU RNNCell", prefix="torch.nn."),
+    **rows(ModuleClass(LOWERED, demands_dtype=None), "Conv1d Conv2d Conv3d", prefix="torch.nn."),
+    # Under autocast these depend on the mode that they are in; the next two keep float32 on the CPU alone.
+    **rows(
+        ModuleClass(UNDECIDED),
+        "Transformer TransformerDecoder TransformerDecoderLayer TransformerEncoder TransformerEncoderLayer",
+        prefix="torch.nn.",
+    ),
+    **rows(ModuleClass(UNDECIDED, demands_dtype=True), "Bilinear GRUCell", prefix="torch.nn."),
     # The output has the dtype of the weight, not of the indices.
-    **rows(ModuleClass(TensorResult(dtype=DType.UNKNOWN)), "Embedding EmbeddingBag", prefix="torch.nn."),
+    **rows(ModuleClass(TensorResult(dtype=DType.WEIGHTS)), "Embedding EmbeddingBag", prefix="torch.nn."),
     "torch.nn.LinearCrossEntropyLoss": ModuleClass(KEEPS),
     # With affine=False (elementwise_affine=False) there are no parameters; InstanceNorm has some only with affine=True.
     **rows(
@@ -52,8 +62,11 @@ CLASSES: Table = {
         """,
         prefix="torch.nn.",
     ),
-    **rows(ModuleClass(PAIR), "GRU LSTMCell MultiheadAttention RNN", prefix="torch.nn."),
-    "torch.nn.LSTM": ModuleClass(TupleResult((KEEPS, PAIR))),
+    **rows(
+        ModuleClass(TupleResult((LOWERED, LOWERED)), demands_dtype=True), "MultiheadAttention RNN", prefix="torch.nn."
+    ),
+    **rows(ModuleClass(TupleResult((UNDECIDED, UNDECIDED)), demands_dtype=True), "GRU LSTMCell", prefix="torch.nn."),
+    "torch.nn.LSTM": ModuleClass(TupleResult((LOWERED, TupleResult((LOWERED, LOWERED)))), demands_dtype=True),
     "torch.nn.AdaptiveLogSoftmaxWithLoss": ModuleClass(TupleResult((KEEPS, KEEPS), ("output", "loss"))),
     **rows(
         ModuleClass(KEEPS, parameters=False),
@@ -90,14 +103,14 @@ CLASSES: Table = {
     ),
     **rows(ModuleClass(TensorResult(alias=Alias.ALWAYS), parameters=False), "Identity Unflatten", prefix="torch.nn."),
     **rows(
-        ModuleClass(KEEPS, parameters=False),
+        ModuleClass(UNDECIDED, parameters=False),
         """
         BCELoss CTCLoss HuberLoss MultiLabelMarginLoss MultiMarginLoss NLLLoss NLLLoss2d SoftMarginLoss
         """,
         prefix="torch.nn.",
     ),
     **rows(
-        ModuleClass(TensorResult(dtype=DType.PROMOTED), parameters=False),
+        ModuleClass(TensorResult(dtype=DType.PROMOTED, autocast=Autocast.UNDECIDED), parameters=False),
         """
         CrossEntropyLoss GaussianNLLLoss KLDivLoss MSELoss MultiLabelSoftMarginLoss SmoothL1Loss
         """,
@@ -115,7 +128,8 @@ CLASSES: Table = {
 
 METHODS: Table = {
     **rows(ModuleMethod(ModuleEffect.SELF), "eval share_memory train"),
-    **rows(ModuleMethod(ModuleEffect.UNCHANGED), "extra_repr load_state_dict zero_grad"),
+    **rows(ModuleMethod(ModuleEffect.UNCHANGED), "extra_repr zero_grad"),
+    "load_state_dict": ModuleMethod(ModuleEffect.LOADS),
     **rows(ModuleMethod(ModuleEffect.MOVES), "cpu cuda ipu mtia to to_empty xpu"),
     **rows(ModuleMethod(ModuleEffect.CASTS), "bfloat16 double float half type"),
     "apply": ModuleMethod(ModuleEffect.APPLIES),
@@ -135,3 +149,9 @@ ATTRIBUTES: Table = {
 }
 
 FREEZING_ARGUMENTS: Mapping[str, bool] = {"affine": False, "elementwise_affine": False, "_freeze": True}
+
+DTYPE_DEMANDING: Mapping[str, bool] = {
+    **dict.fromkeys(words("addmm dot inner linear mm mv prelu"), True),
+    **dict.fromkeys(words("bmm einsum matmul"), False),
+}
+"""Functions and methods that raise where a float64 and a float32 tensor meet in them; whether empty ones do, too."""

@@ -325,7 +325,12 @@ OTHERS: Table = {
     **rows(PythonResult("string"), "array2string array_repr array_str base_repr binary_repr", prefix="numpy."),
     **rows(
         PythonResult("none"),
-        "copyto fill_diagonal place put put_along_axis putmask save savetxt savez savez_compressed set_printoptions",
+        "save savetxt savez savez_compressed set_printoptions",
+        prefix="numpy.",
+    ),
+    **rows(
+        PythonResult("none", writes=True),
+        "copyto fill_diagonal place put put_along_axis putmask",
         prefix="numpy.",
     ),
     **rows(PythonResult("object"), "errstate finfo get_printoptions iinfo printoptions seterr", prefix="numpy."),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from lint_rules.knowledge.result_rules import Autocast, Form
+
 
 class Grad(enum.Enum):
     """Where the `requires_grad` of a resulting tensor comes from."""
@@ -63,6 +65,8 @@ class DType(enum.Enum):
     """The input's, but integers and bools become the default floating dtype."""
     REAL = "real"
     """The input's, but complex becomes the real dtype of the same precision."""
+    COMPLEX = "complex"
+    """The complex dtype of the same precision; the default one for integers (`fft`)."""
     IMAGE = "image"
     """The input's, if it is one of those that OpenCV calculates with; it makes int32 of int64."""
     SUM = "sum"
@@ -77,6 +81,8 @@ class DType(enum.Enum):
     """The `dtype=` argument, or else the dtype of what goes in (`zeros_like`)."""
     ARGUMENT = "argument"
     """Named by an argument of `.to()` or `.astype()`; where that names only a device, the input's."""
+    WEIGHTS = "weights"
+    """That of the parameters of the module that is called (`Embedding`)."""
     UNKNOWN = "unknown"
 
 
@@ -106,6 +112,8 @@ class TensorResult:
     distinctive: bool = False
     may_be_none: bool = False
     """There may be no such tensor (`grad` before backward)."""
+    autocast: Autocast = Autocast.IGNORES
+    form: Form = Form.PLAIN
 
     @property
     def is_of_data(self) -> bool:
@@ -194,9 +202,14 @@ class ArrayResult:
 
 @dataclass(frozen=True, slots=True)
 class PythonResult:
-    """A call that gives a Python object without a tensor in it: `number`, `string`, `list`, `bool`, `size`, `none`."""
+    """A call that gives a Python object without a tensor in it: `number`, `string`, `list`, `bool`, `size`, `none`.
+
+    `writes`: what goes in first is written into. `steps`: the receiver's parameters are, if they have a gradient.
+    """
 
     kind: str
+    writes: bool = False
+    steps: bool = False
     exchanges_items: bool = False
     """The call exchanges items of its first argument in place, by one assignment after the other (`shuffle`)."""
     of_data: bool = False

@@ -11,6 +11,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lint_rules.knowledge.result_rules import Autocast, Form
 from lint_rules.knowledge.results import (
     Alias,
     ArrayResult,
@@ -39,6 +40,7 @@ from lint_rules.knowledge.results import (
 __all__ = [
     "Alias",
     "ArrayResult",
+    "Autocast",
     "ChoiceResult",
     "ContextEffect",
     "Conversion",
@@ -49,10 +51,12 @@ __all__ = [
     "Effect",
     "FactQuestion",
     "Foreign",
+    "Form",
     "Grad",
     "GradModeQuestion",
     "Holds",
     "InferenceModeQuestion",
+    "LayoutName",
     "LegacyConstructor",
     "LiteralResult",
     "MachineQuestion",
@@ -134,6 +138,13 @@ class DTypeName:
 
 
 @dataclass(frozen=True, slots=True)
+class LayoutName:
+    """The name of a layout (`torch.sparse_coo`); `form` is that of a tensor that is made in it."""
+
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
 class MachineQuestion:
     """A question whose answer depends on the machine (`torch.cuda.is_available()`)."""
 
@@ -163,6 +174,8 @@ class ContextEffect:
     effect: Effect
     by_call: bool = False
     """Takes effect as soon as it is called, without `with`."""
+    place: Place = Place.ARGUMENT
+    """Which tensors autocast reaches; with `ARGUMENT`, the first argument names their kind of device."""
 
 
 class Type(enum.Enum):
@@ -208,11 +221,15 @@ class ModuleClass:
 
     output: Result | None
     parameters: bool | None = True
+    demands_dtype: bool | None = False
+    """What goes in must be of the dtype of its parameters: any other raises. None: unless nothing is in it."""
     container: bool = False
     members: str = ""
     """The class under whose name the tables hold methods that nn.Module lacks (`generate`)."""
     device_arguments: tuple[str, ...] = ("device",)
     """Arguments of the constructor that say where the parameters lie."""
+    dtype_arguments: tuple[str, ...] = ("dtype",)
+    """Arguments of the constructor that say of which dtype they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +258,8 @@ class ModuleEffect(enum.Enum):
 
     SELF = "self"
     """Gives the module itself, unchanged for this analysis (`eval`, `train`)."""
+    LOADS = "loads"
+    """Copies values into the parameters, or puts others in their place, of whatever dtype these are."""
     UNCHANGED = "unchanged"
     """Changes nothing that this analysis follows, and gives a Python object (`load_state_dict`, `zero_grad`)."""
     MOVES = "moves"
@@ -276,6 +295,13 @@ class Question(enum.Enum):
     IS_CPU = "is cpu"
     IS_FLOATING = "is floating"
     """Of a real floating dtype: neither of integers nor complex."""
+    IS_STRIDED = "is strided"
+    IS_SPARSE = "is sparse"
+    IS_COMPRESSED = "is compressed"
+    IS_MKLDNN = "is mkldnn"
+    IS_NESTED = "is nested"
+    IS_CONJ = "is conj"
+    IS_NEG = "is neg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +335,7 @@ Row = (
     | Conversion
     | LegacyConstructor
     | DTypeName
+    | LayoutName
     | MachineQuestion
     | ContextEffect
     | TypeName

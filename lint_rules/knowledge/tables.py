@@ -71,6 +71,7 @@ class Knowledge:
     `functions`: qualified name -> row, for functions, classes, and constants.
     `tensor_methods`, `tensor_attributes`, `array_methods`, `array_attributes`: name -> row.
     `methods_without_tensor_arguments`: tensor methods that bring nothing else into the graph than their receiver.
+    `methods_without_writes`: tensor methods that work in place and leave every element as it was.
     `methods_that_need_grad`: tensor methods that fail unless the tensor requires grad.
     `module_methods`: methods of nn.Module that the engine must know the meaning of.
     `module_attributes`: what the parameters and buffers of layers are called.
@@ -86,12 +87,18 @@ class Knowledge:
     tensor_attributes: Table
     methods_without_tensor_arguments: frozenset[str]
     methods_that_need_grad: frozenset[str]
+    methods_without_writes: frozenset[str]
     array_methods: Table
     array_attributes: Table
     module_methods: Table
     module_attributes: Table
     freezing_arguments: Mapping[str, bool]
     """Arguments of layers, with the value that leaves a layer without trainable parameters."""
+    dtype_demanding: Mapping[str, bool]
+    """Last names of functions and methods in which tensors of two floating dtypes cannot meet; whether empty ones
+    cannot, either."""
+    dtypes_without_array: Mapping[str, str | None]
+    """The dtypes that NumPy does not have, each with the method that gives the same values in one that it has."""
     aliases: Mapping[str, str]
     foreign_roots: frozenset[str]
     tensor_roots: frozenset[str]

@@ -16,6 +16,7 @@ from lint_rules.knowledge.schema import (
     DeviceResult,
     DType,
     FactQuestion,
+    Form,
     Grad,
     Place,
     PythonResult,
@@ -80,6 +81,8 @@ CONVERSIONS: Table = {
     "detach_": TensorResult(Grad.NEVER, alias=Alias.ALWAYS, inplace=True, distinctive=True),
     # requires_grad_(flag=True): the flag is the first argument.
     "requires_grad_": TensorResult(Grad.ALWAYS, alias=Alias.ALWAYS, inplace=True, distinctive=True),
+    "dequantize": TensorResult(Grad.NEVER, dtype="float32"),
+    "int_repr": TensorResult(Grad.NEVER, dtype=DType.UNKNOWN),
     "item": PythonResult("number", of_data=True),
     "tolist": PythonResult("list", of_data=True),
 }
@@ -116,7 +119,7 @@ OPERATIONS: Table = {
         missing=ChoiceResult("return_counts", 1, given=TupleResult((KEEPS, INDICES)), missing=KEEPS),
     ),
     # A view where strides allow it, the tensor itself where there is nothing to do, else a copy.
-    **rows(SAME_OR_COPY, "contiguous flatten pin_memory ravel reshape resolve_conj resolve_neg sum_to_size to_dense"),
+    **rows(SAME_OR_COPY, "contiguous flatten pin_memory ravel reshape sum_to_size"),
     **rows(TensorResult(Grad.NEVER, dtype=DType.TRUTH), "all any"),
     "reshape_as": TensorResult(Grad.FIRST, alias=Alias.SOMETIMES),
     "__getitem__": SAME_OR_COPY,
@@ -141,18 +144,23 @@ OPERATIONS: Table = {
     **rows(
         PythonResult("bool"),
         """
-        __bool__ __contains__ is_coalesced is_complex is_conj is_contiguous is_inference is_neg
+        __bool__ __contains__ is_coalesced is_complex is_contiguous is_inference
         is_nonzero is_pinned is_same_size is_set_to is_shared is_signed
         """,
     ),
     "is_floating_point": FactQuestion(Question.IS_FLOATING),
+    "is_conj": FactQuestion(Question.IS_CONJ),
+    "is_neg": FactQuestion(Question.IS_NEG),
     "size": PythonResult("size"),
     "stride": PythonResult("tuple"),
-    # The result is a tensor that NumPy cannot see at all: nothing that this analysis follows holds for it.
-    **rows(
-        PythonResult("sparse"),
-        "to_mkldnn to_sparse to_sparse_bsc to_sparse_bsr to_sparse_coo to_sparse_csc to_sparse_csr",
-    ),
+    **rows(TensorResult(form=Form.SPARSE), "to_sparse to_sparse_coo"),
+    **rows(TensorResult(form=Form.COMPRESSED), "to_sparse_bsc to_sparse_bsr to_sparse_csc to_sparse_csr"),
+    "to_mkldnn": TensorResult(form=Form.MKLDNN),
+    "coalesce": TensorResult(alias=Alias.SOMETIMES, form=Form.KEPT, distinctive=True),
+    "to_dense": TensorResult(alias=Alias.SOMETIMES, form=Form.DENSE),
+    "resolve_conj": TensorResult(alias=Alias.SOMETIMES, form=Form.CONJ_RESOLVED),
+    "resolve_neg": TensorResult(alias=Alias.SOMETIMES, form=Form.NEG_RESOLVED),
+    "to_padded_tensor": TensorResult(form=Form.DENSE),
     "backward": PythonResult("none"),
     "retain_grad": PythonResult("none"),
     "register_hook": PythonResult("object"),
@@ -165,12 +173,13 @@ METHODS: Table = {**CONVERSIONS, **OPERATIONS}
 NEED_GRAD = frozenset({"backward", "register_hook"})
 
 ATTRIBUTES: Table = {
-    "data": TensorResult(Grad.NEVER, alias=Alias.ALWAYS),
+    "data": TensorResult(Grad.NEVER, alias=Alias.ALWAYS, form=Form.KEPT),
     # None until backward ran. After backward(create_graph=True) it requires grad itself: rare enough to leave out.
     "grad": TensorResult(Grad.NEVER, may_be_none=True),
-    **rows(VIEW, "H T mH mT"),
-    "real": TensorResult(dtype=DType.REAL, alias=Alias.ALWAYS),
-    "imag": TensorResult(dtype=DType.REAL, alias=Alias.ALWAYS),
+    **rows(TensorResult(alias=Alias.ALWAYS, form=Form.KEPT), "T mT"),
+    **rows(TensorResult(alias=Alias.ALWAYS, form=Form.CONJUGATED_MATRIX), "H mH"),
+    "real": TensorResult(dtype=DType.REAL, alias=Alias.ALWAYS, form=Form.REAL_PART),
+    "imag": TensorResult(dtype=DType.REAL, alias=Alias.ALWAYS, form=Form.IMAGINARY_PART),
     "device": DeviceResult(named_by_argument=False),
     "requires_grad": FactQuestion(Question.REQUIRES_GRAD),
     "is_cpu": FactQuestion(Question.IS_CPU),
@@ -178,11 +187,18 @@ ATTRIBUTES: Table = {
     "dtype": PythonResult("dtype"),
     "shape": PythonResult("size"),
     **rows(PythonResult("number"), "itemsize nbytes ndim output_nr"),
-    **rows(
-        PythonResult("bool"), "is_leaf is_meta is_mkldnn is_nested is_quantized is_sparse is_sparse_csr retains_grad"
-    ),
-    "layout": PythonResult("object"),
+    **rows(PythonResult("bool"), "is_leaf is_meta is_quantized retains_grad"),
+    "is_mkldnn": FactQuestion(Question.IS_MKLDNN),
+    "is_nested": FactQuestion(Question.IS_NESTED),
+    "is_sparse": FactQuestion(Question.IS_SPARSE),
+    "is_sparse_csr": FactQuestion(Question.IS_COMPRESSED),
+    "layout": PythonResult("layout"),
 }
+
+# In place, but no element is another than before.
+WITHOUT_WRITES = words("""
+    as_strided_ detach_ requires_grad_ share_memory_ squeeze_ swapaxes_ swapdims_ t_ transpose_ unsqueeze_
+    """)
 
 WITHOUT_TENSOR_ARGUMENTS = words("""
     amax amin chunk clone contiguous cumprod cumsum diag diagonal expand expand_as flatten flip gather

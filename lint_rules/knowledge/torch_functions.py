@@ -14,6 +14,7 @@ from lint_rules.knowledge.schema import (
     DType,
     Effect,
     FactQuestion,
+    Form,
     Grad,
     GradModeQuestion,
     InferenceModeQuestion,
@@ -38,6 +39,17 @@ FACTORY = TensorResult(Grad.KEYWORD, Place.KEYWORD, DType.KEYWORD)
 INFERRING_FACTORY = TensorResult(Grad.KEYWORD, Place.KEYWORD, DType.KEYWORD_OR_INFERRED)
 LIKE_FACTORY = TensorResult(Grad.KEYWORD, Place.LIKE_OR_KEYWORD, DType.LIKE_OR_KEYWORD)
 POOLED = TupleResult((KEEPS, INDICES))
+
+
+def _sparse(form: Form) -> ChoiceResult:
+    """Of indices and values, on their device; `requires_grad=False` does not cut it from the graph of the values."""
+    return ChoiceResult(
+        "requires_grad",
+        -1,
+        given=TensorResult(Grad.UNKNOWN, Place.LIKE_OR_KEYWORD, DType.UNKNOWN, form=form),
+        missing=TensorResult(Grad.KEEPS, Place.LIKE_OR_KEYWORD, DType.UNKNOWN, form=form),
+    )
+
 
 FACTORIES: Table = {
     **rows(
@@ -74,11 +86,32 @@ FACTORIES: Table = {
     "torch.is_grad_enabled": GradModeQuestion(),
     "torch.is_inference_mode_enabled": InferenceModeQuestion(),
     "torch.is_floating_point": FactQuestion(Question.IS_FLOATING),
+    "torch.is_conj": FactQuestion(Question.IS_CONJ),
+    "torch.is_neg": FactQuestion(Question.IS_NEG),
     "torch.from_numpy": TensorResult(Grad.NEVER, Place.CPU, DType.INPUT, Alias.ALWAYS),
     "torch.frombuffer": TensorResult(Grad.KEYWORD, Place.CPU, DType.KEYWORD),
     # Exporting a tensor that requires grad raises.
     "torch.from_dlpack": TensorResult(Grad.NEVER, Place.INPUT, DType.INPUT, Alias.ALWAYS),
     "torch.utils.dlpack.from_dlpack": TensorResult(Grad.NEVER, Place.INPUT, DType.INPUT, Alias.ALWAYS),
+    **rows(_sparse(Form.SPARSE), "sparse_coo_tensor", prefix="torch."),
+    **rows(
+        _sparse(Form.COMPRESSED),
+        "sparse_bsc_tensor sparse_bsr_tensor sparse_compressed_tensor sparse_csc_tensor sparse_csr_tensor",
+        prefix="torch.",
+    ),
+    # Rows of different length in one tensor, a copy of what goes in.
+    "torch.nested.nested_tensor": TensorResult(
+        Grad.KEYWORD, Place.LIKE_OR_KEYWORD, DType.LIKE_OR_KEYWORD, form=Form.NESTED
+    ),
+    "torch.nested.as_nested_tensor": TensorResult(
+        Grad.KEEPS, Place.LIKE_OR_KEYWORD, DType.LIKE_OR_KEYWORD, form=Form.NESTED
+    ),
+    "torch.nested.to_padded_tensor": TensorResult(form=Form.DENSE),
+    **rows(
+        TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN),
+        "quantize_per_channel quantize_per_tensor quantize_per_tensor_dynamic",
+        prefix="torch.",
+    ),
     # normal(0.0, 1.0, size) is a factory, normal(mean, std) an operator that keeps requires_grad.
     "torch.normal": ChoiceResult("size", 2, given=FACTORY, missing=KEEPS),
     "torch.get_rng_state": TensorResult(Grad.NEVER, Place.CPU, "uint8"),
@@ -141,8 +174,9 @@ OPERATORS: Table = {
     "torch.polygamma": TensorResult(dtype=DType.FLOATING),
     "torch.special.polygamma": TensorResult(dtype=DType.FLOATING),
     # Conjugate and negative views are copied, everything else is given back.
-    "torch.resolve_conj": TensorResult(alias=Alias.SOMETIMES),
-    "torch.resolve_neg": TensorResult(alias=Alias.SOMETIMES),
+    "torch.resolve_conj": TensorResult(alias=Alias.SOMETIMES, form=Form.CONJ_RESOLVED),
+    "torch.resolve_neg": TensorResult(alias=Alias.SOMETIMES, form=Form.NEG_RESOLVED),
+    "torch._neg_view": TensorResult(alias=Alias.ALWAYS, form=Form.NEGATED),
     "torch.dropout": TensorResult(alias=Alias.SOMETIMES),
     # Functions that torch.nn.functional has, too.
     **rows(
@@ -228,8 +262,15 @@ CONTEXTS: Table = {
     "torch.inference_mode": ContextEffect(Effect.INFERENCE),
     "torch.set_grad_enabled": ContextEffect(Effect.GRAD_ARGUMENT, by_call=True),
     "torch.autocast": ContextEffect(Effect.AUTOCAST),
-    "torch.cuda.amp.autocast": ContextEffect(Effect.AUTOCAST),
-    "torch.cpu.amp.autocast": ContextEffect(Effect.AUTOCAST),
+    "torch.cuda.amp.autocast": ContextEffect(Effect.AUTOCAST, place=Place.ACCELERATOR),
+    "torch.cpu.amp.autocast": ContextEffect(Effect.AUTOCAST, place=Place.CPU),
+    **rows(
+        ContextEffect(Effect.AUTOCAST, by_call=True, place=Place.UNKNOWN),
+        """
+        set_autocast_cpu_dtype set_autocast_cpu_enabled set_autocast_dtype set_autocast_enabled set_autocast_gpu_dtype
+        """,
+        prefix="torch.",
+    ),
     "torch.set_default_device": ContextEffect(Effect.DEFAULT_DEVICE, by_call=True),
     "torch.set_default_dtype": ContextEffect(Effect.DEFAULT_DTYPE, by_call=True),
     "torch.set_default_tensor_type": ContextEffect(Effect.DEFAULT_DTYPE, by_call=True),
@@ -251,8 +292,8 @@ OTHERS: Table = {
     **rows(
         PythonResult("bool"),
         """
-        can_cast is_autocast_enabled is_complex is_conj is_inference
-        is_neg is_nonzero is_same_size is_signed is_storage
+        can_cast is_autocast_enabled is_complex is_inference
+        is_nonzero is_same_size is_signed is_storage
         """,
         prefix="torch.",
     ),
@@ -271,15 +312,8 @@ OTHERS: Table = {
     **rows(PythonResult("object"), "Generator finfo get_default_device iinfo manual_seed", prefix="torch."),
 }
 
-# An optimizer or a schedule changes values, never requires_grad or the device.
-OPTIMIZERS: Table = {
-    **rows(
-        TypeName(Type.OTHER, call=PythonResult("object")),
-        """
-        ASGD Adadelta Adafactor Adagrad Adam AdamW Adamax LBFGS Muon NAdam Optimizer RAdam RMSprop Rprop SGD SparseAdam
-        """,
-        prefix="torch.optim.",
-    ),
+# A schedule changes neither values nor requires_grad nor the device.
+SCHEDULES: Table = {
     **rows(
         TypeName(Type.OTHER, call=PythonResult("object")),
         """
@@ -290,7 +324,7 @@ OPTIMIZERS: Table = {
     ),
 }
 
-FUNCTIONS: Table = {**OPTIMIZERS, **FACTORIES, **OPERATORS, **NEURAL, **CONTEXTS, **OTHERS}
+FUNCTIONS: Table = {**SCHEDULES, **FACTORIES, **OPERATORS, **NEURAL, **CONTEXTS, **OTHERS}
 
 OF_FIRST = frozenset(
     "torch.nn.functional." + name

@@ -1,11 +1,11 @@
-"""Distributions, data sets and loaders, function transforms, loaded files: what torch gives as objects of its own.
+"""Distributions, data sets and loaders, function transforms, files, optimizers: objects of torch's own classes.
 
 Observed with torch 2.13.0.
 """
 
 from __future__ import annotations
 
-from lint_rules.knowledge.rows import rows
+from lint_rules.knowledge.rows import members, rows
 from lint_rules.knowledge.schema import (
     Alias,
     ChoiceResult,
@@ -25,6 +25,8 @@ from lint_rules.knowledge.schema import (
     SequenceResult,
     Table,
     TensorResult,
+    Type,
+    TypeName,
     UnknownResult,
 )
 
@@ -175,4 +177,21 @@ FILES: Table = {
     "torch.hub.load_state_dict_from_url": UnknownResult("it is what was saved, where it was when it was saved"),
 }
 
-FUNCTIONS: Table = {**DISTRIBUTIONS, **DATA, **TRANSFORMS, **FILES}
+_OPTIMIZER = "torch.optim.Optimizer"
+
+# An optimizer changes values, never requires_grad or the device.
+OPTIMIZERS: Table = {
+    f"{_OPTIMIZER}.step": PythonResult("object", steps=True),
+    **members(PythonResult("none"), _OPTIMIZER, "add_param_group load_state_dict register_step_post_hook zero_grad"),
+    **members(PythonResult("object"), _OPTIMIZER, "state_dict"),
+    **members(Property(UnknownResult("it is what an optimizer keeps")), _OPTIMIZER, "defaults param_groups state"),
+    **rows(
+        TypeName(Type.OTHER, call=ObjectResult(_OPTIMIZER, Holds.FIRST)),
+        """
+        ASGD Adadelta Adafactor Adagrad Adam AdamW Adamax LBFGS Muon NAdam Optimizer RAdam RMSprop Rprop SGD SparseAdam
+        """,
+        prefix="torch.optim.",
+    ),
+}
+
+FUNCTIONS: Table = {**DISTRIBUTIONS, **DATA, **TRANSFORMS, **FILES, **OPTIMIZERS}

@@ -21,6 +21,8 @@ FIRST = TensorResult(grad=Grad.FIRST)
 KEEPS = TensorResult()
 KEEPS_ALIAS_ALWAYS = TensorResult(alias=Alias.ALWAYS)
 KEEPS_ALIAS_SOMETIMES = TensorResult(alias=Alias.SOMETIMES)
+KEEPS_COMPLEX = TensorResult(dtype=DType.COMPLEX)
+KEEPS_COMPLEX_ALIAS_ALWAYS = TensorResult(dtype=DType.COMPLEX, alias=Alias.ALWAYS)
 KEEPS_FLOATING = TensorResult(dtype=DType.FLOATING)
 KEEPS_INPLACE = TensorResult(alias=Alias.ALWAYS, inplace=True)
 KEEPS_PROMOTED = TensorResult(dtype=DType.PROMOTED)
@@ -28,7 +30,6 @@ KEEPS_REAL = TensorResult(dtype=DType.REAL)
 KEEPS_REAL_ALIAS_ALWAYS = TensorResult(dtype=DType.REAL, alias=Alias.ALWAYS)
 KEEPS_SUM = TensorResult(dtype=DType.SUM)
 KEEPS_UNKNOWN = TensorResult(dtype=DType.UNKNOWN)
-KEEPS_UNKNOWN_ALIAS_ALWAYS = TensorResult(dtype=DType.UNKNOWN, alias=Alias.ALWAYS)
 NEVER = TensorResult(grad=Grad.NEVER)
 NEVER_BOOL = TensorResult(grad=Grad.NEVER, dtype="bool")
 NEVER_FLOATING = TensorResult(grad=Grad.NEVER, dtype=DType.FLOATING)
@@ -67,6 +68,8 @@ FUNCTIONS: Table = {
         prefix="torch.",
     ),
     **rows(KEEPS_ALIAS_SOMETIMES, "cartesian_prod conj_physical flatten ravel reshape", prefix="torch."),
+    **rows(KEEPS_COMPLEX, "complex polar", prefix="torch."),
+    **rows(KEEPS_COMPLEX_ALIAS_ALWAYS, "view_as_complex", prefix="torch."),
     **rows(
         KEEPS_FLOATING,
         """
@@ -102,12 +105,11 @@ FUNCTIONS: Table = {
     **rows(
         KEEPS_UNKNOWN,
         """
-    angle arctan2 atan2 complex copysign cov cumulative_trapezoid dist div divide float_power istft ldexp polar
-    square stft trapezoid trapz true_divide xlogy
+    angle arctan2 atan2 copysign cov cumulative_trapezoid dist div divide float_power istft ldexp square stft
+    trapezoid trapz true_divide xlogy
     """,
         prefix="torch.",
     ),
-    **rows(KEEPS_UNKNOWN_ALIAS_ALWAYS, "view_as_complex", prefix="torch."),
     **rows(
         NEVER,
         "bitwise_and bitwise_left_shift bitwise_not bitwise_or bitwise_right_shift bitwise_xor gcd histc lcm",
@@ -152,11 +154,8 @@ FUNCTIONS: Table = {
     **rows(TupleResult(elements=(NEVER, KEEPS, KEEPS), names=("P", "L", "U")), "lu_unpack", prefix="torch."),
     **rows(UNKNOWN_UNKNOWN, "bincount", prefix="torch."),
     **rows(KEEPS, "fftshift ifftshift", prefix="torch.fft."),
-    **rows(
-        KEEPS_UNKNOWN,
-        "fft fft2 fftn hfft hfft2 hfftn ifft ifft2 ifftn ihfft ihfft2 ihfftn irfft irfft2 irfftn rfft rfft2 rfftn",
-        prefix="torch.fft.",
-    ),
+    **rows(KEEPS_COMPLEX, "fft fft2 fftn ifft ifft2 ifftn ihfft ihfft2 ihfftn rfft rfft2 rfftn", prefix="torch.fft."),
+    **rows(KEEPS_UNKNOWN, "hfft hfft2 hfftn irfft irfft2 irfftn", prefix="torch.fft."),
     **rows(
         KEEPS,
         """
@@ -166,9 +165,9 @@ FUNCTIONS: Table = {
         prefix="torch.linalg.",
     ),
     **rows(KEEPS_ALIAS_ALWAYS, "diagonal", prefix="torch.linalg."),
+    **rows(KEEPS_COMPLEX, "eigvals", prefix="torch.linalg."),
     **rows(KEEPS_REAL, "cond eigvalsh matrix_norm norm svdvals vector_norm", prefix="torch.linalg."),
     **rows(KEEPS_SUM, "vander", prefix="torch.linalg."),
-    **rows(KEEPS_UNKNOWN, "eigvals", prefix="torch.linalg."),
     **rows(NEVER_INT64, "matrix_rank", prefix="torch.linalg."),
     **rows(TupleResult(elements=(KEEPS, KEEPS), names=("Q", "R")), "qr", prefix="torch.linalg."),
     **rows(TupleResult(elements=(KEEPS, KEEPS_REAL), names=("sign", "logabsdet")), "slogdet", prefix="torch.linalg."),
@@ -197,12 +196,12 @@ FUNCTIONS: Table = {
         prefix="torch.linalg.",
     ),
     **rows(
-        TupleResult(elements=(KEEPS_REAL, KEEPS), names=("eigenvalues", "eigenvectors")), "eigh", prefix="torch.linalg."
-    ),
-    **rows(
-        TupleResult(elements=(KEEPS_UNKNOWN, KEEPS_UNKNOWN), names=("eigenvalues", "eigenvectors")),
+        TupleResult(elements=(KEEPS_COMPLEX, KEEPS_COMPLEX), names=("eigenvalues", "eigenvectors")),
         "eig",
         prefix="torch.linalg.",
+    ),
+    **rows(
+        TupleResult(elements=(KEEPS_REAL, KEEPS), names=("eigenvalues", "eigenvectors")), "eigh", prefix="torch.linalg."
     ),
     **rows(TupleResult(elements=(NEVER, KEEPS, KEEPS), names=("P", "L", "U")), "lu", prefix="torch.linalg."),
     **rows(FIRST, "hinge_embedding_loss", prefix="torch.nn.functional."),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from lint_rules.knowledge.schema import (
     Alias,
     DTypeName,
+    Form,
     Grad,
+    LayoutName,
     LegacyConstructor,
     Place,
     Table,
@@ -47,6 +49,10 @@ _LEGACY = {
 TYPES: Table = {
     **{f"torch.{name}": DTypeName(name) for name in _DTYPES.split()},
     **{f"torch.{name}": DTypeName(dtype) for name, dtype in _OTHER_NAMES.items()},
+    "torch.strided": LayoutName(Form.DENSE),
+    "torch.sparse_coo": LayoutName(Form.SPARSE),
+    **{f"torch.sparse_{kind}": LayoutName(Form.COMPRESSED) for kind in ("bsc", "bsr", "csc", "csr")},
+    "torch.jagged": LayoutName(Form.NESTED),
     "torch.Tensor": TypeName(Type.TENSOR, call=LegacyConstructor()),
     **{f"torch.{name}": TypeName(Type.TENSOR, dtype, LegacyConstructor(dtype)) for name, dtype in _LEGACY.items()},
     **{

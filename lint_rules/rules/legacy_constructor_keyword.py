@@ -87,6 +87,10 @@ result = torch.tensor(labels, dtype=torch.long)
     )
     interest = Interest(calls=frozenset({"Tensor"}) | TYPED_CONSTRUCTORS, keywords=frozenset({*_REFUSED, "device"}))
 
+    def is_open(self, site: Site, file: FileContext) -> bool:
+        """Only where it depends on a device."""
+        return isinstance(site, CallSite) and legacy_constructor_of(site) is not None and "device" in site.keywords
+
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding for a call with an argument that it does not take."""
         row = legacy_constructor_of(site)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.constructors import may_be_given_data, untyped_call_at
+from lint_rules.constructors import LegacyCall, may_be_given_data, untyped_call_at
 from lint_rules.context import FileContext
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule
+from lint_rules.sizes import named_like_size
+from lint_rules.values.kinds import number_kinds
 from lint_rules.values.site import Site
-from lint_rules.values.value import UnknownValue, alternatives
+from lint_rules.values.value import Sequence, UnknownValue, Value, alternatives
 
 
 class LegacyTensorConstructor(Rule):
@@ -25,7 +27,10 @@ Flags `torch.Tensor(x)` with one argument of which nothing is known, and no sign
 ## Why is this bad
 If x is an integer, also a NumPy one, the result is uninitialised memory of that length. If x is data, it becomes
 float32, whatever it was. `torch.tensor(x)` and `torch.empty(n)` say which is meant. A shape is a trap of its own:
-`torch.Tensor((2, 3))` holds the two numbers 2 and 3, `torch.Tensor(2, 3)` is a matrix.
+`torch.Tensor((2, 3))` holds the two numbers 2 and 3, `torch.Tensor(2, 3)` is a matrix, and so is
+`torch.Tensor(x.shape)`. A tuple of integers with the name of a size is flagged as *certain* where what was made of it
+is overwritten at once (`torch.Tensor(shape).uniform_()`): the result is a vector of as many elements as the shape
+has dimensions.
 
 ## When it does not fire
 Where x is a size by its value, its annotation or its name (`torch.Tensor(hidden_size)`), `*shape` or `.shape`;
@@ -35,7 +40,7 @@ TNP301's.
 
 ## Fix safety
 `torch.tensor(x)` keeps the dtype, and reads an integer as data. Nothing proves that this is meant, so the fix is
-unsafe.
+unsafe. A shape that was taken for data becomes `torch.empty(shape)`, which changes the result: unsafe.
 """
     examples = (
         Example(
@@ -105,6 +110,9 @@ result = Replay().sample(np.array([True, False]))[0]
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where nothing tells whether the argument is a size or data."""
         call = untyped_call_at(site, file)
+        if call is not None and _takes_shape_for_data(call):
+            yield self._tuple_taken_for_data(call, file)
+            return
         if call is None or call.casts_to_default or call.looks_like_size or call.is_measured:
             return
         if not all(isinstance(one, UnknownValue) for one in alternatives(call.argument)):
@@ -119,3 +127,33 @@ result = Replay().sample(np.array([True, False]))[0]
             "and makes it float32 if it is data",
             Fix(rewrite, file.span(call.node), FixSafety.UNSAFE, "use torch.tensor(), which keeps the dtype"),
         )
+
+    def _tuple_taken_for_data(self, call: LegacyCall, file: FileContext) -> Finding:
+        subject = file.snippet(call.argument_node)
+        rewrite = PreserveDtype(Constructor.EMPTY, None, call.torch_name)
+        return file.finding(
+            self,
+            file.span(call.node.func),
+            call.node,
+            Certainty.CERTAIN,
+            f"torch.Tensor() makes a vector of the numbers in '{subject}', and not a tensor of that shape",
+            Fix(rewrite, file.span(call.node), FixSafety.UNSAFE, "use torch.empty(), which takes a shape"),
+        )
+
+
+def _takes_shape_for_data(call: LegacyCall) -> bool:
+    """Whether a tuple is proven to be meant as a shape: its numbers are overwritten before anything reads them."""
+    return call.is_overwritten and named_like_size(call.argument_node) and _is_shape(call.argument)
+
+
+def _is_shape(value: Value) -> bool:
+    """Whether it is a tuple of several integers; a torch.Size is another thing, and taken for a shape."""
+    return all(
+        isinstance(one, Sequence)
+        and not (one.is_promised or one.mutable)
+        and one.elements is not None
+        and len(one.elements) > 1
+        and number_kinds(one) == frozenset({"int"})
+        and all(number_kinds(part) is not None and not isinstance(part, Sequence) for part in one.elements)
+        for one in alternatives(value)
+    )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.constructors import TYPED_CONSTRUCTORS, LegacyCall, legacy_call_at
+from lint_rules.constructors import TYPED_CONSTRUCTORS, LegacyCall, legacy_call_at, may_be_given_data
 from lint_rules.context import FileContext
-from lint_rules.dtype_loss import loss
+from lint_rules.dtype_loss import is_integer, loss
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Rule, Same
@@ -43,7 +43,8 @@ these very ones), *possible* where every value survives or the dtype is unknown,
 ## Fix safety
 An array of the tensor's own dtype: `torch.from_numpy(x)` is the same, memory included: safe. An array of another
 known dtype: `torch.tensor(x, dtype=…)` casts and copies as before, and shows it: safe. It is unsafe where the
-dtype is unknown, since the memory may have been shared, and where a default device is set. Those of `torch.cuda`
+dtype is unknown, since the memory may have been shared, where integers are not known to have a dimension, since
+they may have been a size, and where a default device is set. Those of `torch.cuda`
 become `torch.tensor(x, dtype=…, device="cuda")`: unsafe, since this was read, not executed.
 """
     examples = (
@@ -92,6 +93,10 @@ result = image.tolist()
     )
     interest = Interest(calls=TYPED_CONSTRUCTORS)
 
+    def is_open(self, site: Site, file: FileContext) -> bool:
+        """Not where the argument is a size by all signs."""
+        return may_be_given_data(site, file)
+
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the only argument is an array."""
         call = legacy_call_at(site, file)
@@ -139,9 +144,15 @@ def _message(dtype: Fact[str], call: LegacyCall, file: FileContext) -> str:
     return f"{name}() {verb or 'casts'} '{subject}', {known}, to {target} without a word"
 
 
+def _is_data(array: Array) -> bool:
+    """Whether it is certain to be no size: an integer without dimensions is one."""
+    may_be_integer = any(one is UNKNOWN or is_integer(str(one)) for one in array.dtype.outcomes)
+    return not may_be_integer or array.is_filled or bool(array.ndim)
+
+
 def _fix(array: Array, call: LegacyCall, file: FileContext) -> Fix:
     """What to write instead; exact where the array is proven and no default device can have a say."""
-    is_proven = array.rank is schema.Rank.ARRAY and not array.is_promised
+    is_proven = array.rank is schema.Rank.ARRAY and not array.is_promised and _is_data(array)
     span, dtype = file.span(call.node), call.dtype.single
     if call.device is schema.Place.ACCELERATOR:
         rewrite = PreserveDtype(Constructor.TENSOR, dtype, call.torch_name, device="cuda")

@@ -36,7 +36,8 @@ torch takes every number out of every array as an object of its own: measured 15
 `torch.tensor(np.array(x))` for a thousand arrays of ten numbers, 5 times for 32 images. It warns once in a
 process: `Creating a tensor from a list of numpy.ndarrays is extremely slow`.
 Seen in https://github.com/huggingface/transformers/pull/24765 and
-https://github.com/kan-bayashi/ParallelWaveGAN/issues/367.
+https://github.com/kan-bayashi/ParallelWaveGAN/issues/367; no place was found in the released packages that it
+was tried on.
 
 ## When it does not fire
 On lists of numbers, of NumPy scalars and of tensors, and where the elements are not known to be arrays.
@@ -90,6 +91,11 @@ result = torch.tensor(np.array([np.linspace(0, 1, n) for n in (3, 3)]), dtype=to
     interest = Interest(
         calls=frozenset({"tensor", "as_tensor", "Tensor"}) | TYPED_CONSTRUCTORS, displays=True, text=r"\bnumpy\b"
     )
+
+    def is_open(self, site: Site, file: FileContext) -> bool:
+        """Only where a list is known: of anything else than what a file has put into it, too little can be learned."""
+        data = site.arguments[0] if isinstance(site, CallSite) and len(site.arguments) == 1 else None
+        return isinstance(data, Sequence)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the data are a list that holds arrays."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values import dtypes
-from lint_rules.values.dtype_names import is_swapped
+from lint_rules.values.dtype_names import dtype_of, is_swapped
 from lint_rules.values.fact import UNKNOWN, Fact, Origin
 from lint_rules.values.kinds import number_kinds, python_kind
 from lint_rules.values.operands import Operands
@@ -17,7 +17,7 @@ _SMALL_INTEGERS = frozenset({"bool", "int8", "uint8", "int16", "uint16"})
 
 def result_dtype(row: schema.ArrayResult, operands: Operands) -> Fact[str]:
     """The dtype of the array that a call gives. NumPy's default is float64, whatever torch's is."""
-    source = next((fact for value in operands.inputs if (fact := dtypes.dtype_of(value)) is not None), None)
+    source = next((fact for value in operands.inputs if (fact := dtype_of(value)) is not None), None)
     if row.dtype is schema.DType.FLOATING and source is not None and not source.outcomes.isdisjoint(_SMALL_INTEGERS):
         # np.sqrt of int8 gives float16, of int16 float32.
         return Fact.unknown(Origin(operands.node, "the floating dtype depends on the size of the integers"))

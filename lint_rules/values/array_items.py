@@ -10,24 +10,28 @@ from lint_rules.knowledge import schema
 from lint_rules.values.arrays import turned
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.kinds import python_kind
-from lint_rules.values.value import Array, Constant, PythonObject, Sequence, UnknownValue, Value, unknown
+from lint_rules.values.memory import NO_MEMORY, doubtful, made
+from lint_rules.values.value import Array, Constant, Identity, PythonObject, Sequence, UnknownValue, Value, unknown
 
 _SLICE = PythonObject("slice")
 
 
-def item(value: Array, index: Value, node: ast.expr, evaluate: Callable[[ast.expr], Value]) -> Array | UnknownValue:
+def item(
+    value: Array, index: Value, node: ast.expr, fresh: Identity, evaluate: Callable[[ast.expr], Value]
+) -> Array | UnknownValue:
     """`value[index]`: a view for integers, slices, `None` and `...`; a mask, a list or an array copies."""
-    return _unless_object(_item(value, index, node, evaluate), node)
+    return _unless_object(_item(value, index, node, fresh, evaluate), node)
 
 
-def _item(value: Array, index: Value, node: ast.expr, evaluate: Callable[[ast.expr], Value]) -> Array:
+def _item(value: Array, index: Value, node: ast.expr, fresh: Identity, evaluate: Callable[[ast.expr], Value]) -> Array:
     if isinstance(index, (Constant, PythonObject)) and python_kind(index) == "int":
         return _row_of(value, node)
     if is_basic(index):
         return _view(value, index, node, evaluate)
     copied = (isinstance(index, Sequence) and index.mutable) or isinstance(index, Array)
+    memory = made(fresh) if copied else doubtful(value.memory, fresh)
     rank = schema.Rank.ARRAY if copied else schema.Rank.EITHER
-    return Array(value.dtype, rank, departures=value.departures)
+    return Array(value.dtype, rank, memory=memory, departures=value.departures)
 
 
 def row_of(value: Array, node: ast.AST) -> Array | UnknownValue:
@@ -45,9 +49,11 @@ def _unless_object(item: Array, node: ast.AST) -> Array | UnknownValue:
 def _row_of(value: Array, node: ast.AST) -> Array:
     left = _without_an_axis(value.negative_strides, node)
     if not value.ndim:
-        return replace(value, rank=schema.Rank.EITHER, negative_strides=left)
+        return replace(value, rank=schema.Rank.EITHER, negative_strides=left, memory=NO_MEMORY)
     rank = schema.Rank.SCALAR if value.ndim == 1 else schema.Rank.ARRAY
-    return replace(value, rank=rank, negative_strides=left, ndim=value.ndim - 1)
+    # A scalar is a copy.
+    memory = NO_MEMORY if rank is schema.Rank.SCALAR else value.memory.part()
+    return replace(value, rank=rank, negative_strides=left, ndim=value.ndim - 1, memory=memory)
 
 
 def is_basic(index: Value) -> bool:
@@ -72,6 +78,7 @@ def _view(value: Array, index: Value, node: ast.expr, evaluate: Callable[[ast.ex
         value,
         rank=schema.Rank.ARRAY if keeps_axis else schema.Rank.EITHER,
         negative_strides=_direction(value.negative_strides, parts, steps, node),
+        memory=value.memory.part() if keeps_axis else NO_MEMORY,
         ndim=None if value.ndim is None else value.ndim + sum(map(_added_axes, parts)),
         is_filled=value.is_filled and all(map(_leaves_something, _slices(node))) and len(steps) == parts.count(_SLICE),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import array_dtypes, severing
+from lint_rules.values import array_dtypes, locations, severing
 from lint_rules.values.fact import UNKNOWN, Fact, Origin
 from lint_rules.values.kinds import python_kind
 from lint_rules.values.operands import Operands
@@ -34,6 +34,7 @@ def result(row: schema.ArrayResult, operands: Operands) -> Array:
         _negative_strides(row, alias, source, operands),
         _ndim(row, operands),
         _is_filled(row, source, operands),
+        locations.of_array(row, alias, operands),
         severing.departures_of_array(row, dtype, operands),
     )
 

@@ -7,15 +7,17 @@ import functools
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, dtypes, gradients, inheritance, mutation, recording, severing
-from lint_rules.values.dtype_names import FLOATING
+from lint_rules.values import devices, gradients, inheritance, mutation, recording, severing, sharing
+from lint_rules.values.dtype_names import FLOATING, dtype_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, taken_from, unpacked
 from lint_rules.values.joining import join, join_all
+from lint_rules.values.memory import NO_MEMORY
 from lint_rules.values.outcomes import RequiresGrad
 from lint_rules.values.syntax import decorator_names, path_of
 from lint_rules.values.value import (
+    Array,
     ClassValue,
     Constant,
     Dictionary,
@@ -127,7 +129,8 @@ def _assign_module_attribute(frame: Frame, module: ModuleObject, value: Value, p
     def change(other: Value) -> Value:
         if not isinstance(other, ModuleObject):
             return other
-        return replace(other, trainable=given if is_frozen else other.trainable.join(given))
+        dtype = other.dtype.join(Fact.unknown(origin))
+        return replace(other, trainable=given if is_frozen else other.trainable.join(given), dtype=dtype)
 
     mutation.mutate(frame, mutation.Mutation(module.identity, change))
 
@@ -140,13 +143,14 @@ def _assign_tensor_attribute(frame: Frame, tensor: Tensor, name: str, value: Val
         return
     reason = Origin(place, "its memory is replaced here")
     device = devices.device_of(value) or Fact.unknown(reason)
-    dtype = dtypes.dtype_of(value) or Fact.unknown(reason)
+    dtype = dtype_of(value) or Fact.unknown(reason)
 
     def change(other: Value) -> Value:
         if isinstance(other, ModuleObject):
-            return replace(other, device=other.device.join(device))
-        if isinstance(other, Tensor):
             return replace(other, device=other.device.join(device), dtype=other.dtype.join(dtype))
+        if isinstance(other, Tensor):
+            kept = other.dtype.join(dtype) if other.stands_for_all else dtype
+            return replace(other, device=other.device.join(device), dtype=kept, memory=NO_MEMORY)
         return other
 
     mutation.mutate(frame, mutation.Mutation(tensor.identity, change))
@@ -161,6 +165,9 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
     for one in alternatives(base):
         if isinstance(one, Tensor):
             copy_into(frame, one, value)
+        if isinstance(one, (Tensor, Array)):
+            of_item = replace(one, memory=one.memory if _is_all(index) else one.memory.part())
+            sharing.note_write(frame, of_item, target)
         elif isinstance(one, (Sequence, Dictionary)):
             change = functools.partial(_with_item, index=index, value=value)
             mutation.mutate(frame, mutation.Mutation(one.identity, change))
@@ -173,6 +180,11 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
     item = path_of(target)
     if item is not None and frame.state is not None:
         frame.here.refine(item, value)
+
+
+def _is_all(index: Value) -> bool:
+    """`x[...] = y` writes to all of it."""
+    return index == Constant(...)
 
 
 def delete_item(frame: Frame, target: ast.Subscript) -> None:

@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, gradients, library_objects, transfer
+from lint_rules.values import devices, gradients, library_objects, sharing, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
@@ -123,7 +123,7 @@ def _answer(value: Tensor, asks: schema.Question) -> Value:
     if asks is schema.Question.REQUIRES_GRAD:
         known = {RequiresGrad.YES: True, RequiresGrad.NO: False}.get(value.requires_grad.single or RequiresGrad.LIKELY)
         return PythonObject("bool") if known is None else Constant(known)
-    if value.device.only(Device.CPU):
+    if asks in (schema.Question.IS_CPU, schema.Question.IS_OFF_CPU) and value.device.only(Device.CPU):
         return Constant(asks is schema.Question.IS_CPU)
     return PythonObject("bool")
 
@@ -143,9 +143,16 @@ def _module_attribute(frame: Frame, value: ModuleObject, name: str, node: ast.ex
     if value.row is not None and isinstance(row, schema.ModuleMethod):
         parameter = parameter_of(frame, value, node)
         if row.effect is schema.ModuleEffect.PARAMETERS:
-            return parameter
+            return replace(parameter, memory=sharing.memory_of_parameter(frame, value, name))
         fresh = frame.engine.fresh()
-        return replace(parameter, requires_grad=gradients.NO_GRAD, is_parameter=False, identity=fresh, storage=fresh)
+        return replace(
+            parameter,
+            requires_grad=gradients.NO_GRAD,
+            dtype=Fact.unknown(Origin(node, "some buffers are integers")),
+            is_parameter=False,
+            identity=fresh,
+            storage=fresh,
+        )
     return UnknownValue(Origin(node, "it is an attribute of a module whose class is not seen"))
 
 
@@ -154,7 +161,7 @@ def parameter_of(frame: Frame, value: ModuleObject, node: ast.AST) -> Tensor:
     return Tensor(
         requires_grad=value.trainable.because(Origin(node, "a parameter of a module")),
         device=value.device,
-        dtype=Fact.unknown(Origin(node, "parameters take the dtype that their module was given")),
+        dtype=value.dtype.because(Origin(node, "parameters take the dtype that their module was given")),
         is_parameter=True,
         identity=value.identity | frame.engine.fresh(),
         storage=value.identity,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import dtypes, gradients, iterators, mutation, severing, transfer
+from lint_rules.values import gradients, iterators, mutation, promoted_dtypes, severing, transfer
 from lint_rules.values.assign import merged, set_attribute, with_entry
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -173,7 +173,7 @@ def _sum(frame: Frame, operands: Operands) -> Value:
     if len(tensors) < len(alternatives(element)) or len(operands.arguments) > 1:
         return unknown(operands.node, "what is summed up is not all known")
     grad = gradients.under_grad_mode(tensors[0].requires_grad, schema.Alias.NEVER, operands)
-    dtype = dtypes.summed(tensors[0].dtype, operands)
+    dtype = promoted_dtypes.summed(tensors[0].dtype, operands)
     return replace(
         tensors[0],
         requires_grad=grad,

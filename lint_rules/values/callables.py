@@ -39,6 +39,17 @@ class GradMode:
 
 
 @dataclass(frozen=True, slots=True)
+class Autocast:
+    """The dtype that autocast lowers to, on the CPU and elsewhere; `NO_CAST` where it is off, None as it was before."""
+
+    near: Fact[str] | None
+    far: Fact[str] | None
+
+
+NO_CAST = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ContextObject:
     """A context manager or decorator that changes the state code runs in, with the argument that it got.
 
@@ -50,6 +61,7 @@ class ContextObject:
     argument: Value | None = None
     identity: Identity = frozenset()
     before: GradMode | None = None
+    autocast: Autocast | None = None
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -57,6 +69,7 @@ class ContextObject:
             and self.effect is other.effect
             and self.argument == other.argument
             and self.before == other.before
+            and self.autocast == other.autocast
         )
 
     def __hash__(self) -> int:

@@ -16,6 +16,7 @@ from lint_rules.values import (
     modules,
     receivers,
     recording,
+    sharing,
     standard_calls,
     table_calls,
     unseen_calls,
@@ -64,7 +65,8 @@ def evaluate_call(frame: Frame, node: ast.Call) -> Value:
     if frame.state is None:
         return unknown(node, "this point cannot be reached")
     context = frame.here.context
-    result = call(frame, callee, operands)
+    sharing.note_together(frame, node, operands.inputs)
+    result = sharing.note_shared(frame, call(frame, callee, operands), node)
     if frame.records:
         recording.record_call(frame, node, callee, replace(operands, context=context), result)
     frame.note_possible_exception()
@@ -264,6 +266,8 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
         row = knowledge.tensor_methods.get(name)
         if row is not None:
             result = table_calls.apply_row(frame, row, bound)
+            if isinstance(row, schema.TensorResult) and row.inplace and name not in knowledge.methods_without_writes:
+                sharing.note_write(frame, receiver, operands.node)
             unseen_calls.note_success(frame, receiver, name, operands)
             return result
         unseen_calls.let_escape(frame, bound, f"its method {name} is not known")

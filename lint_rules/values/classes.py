@@ -166,15 +166,21 @@ def _set_by_methods(engine: Engine, class_: ClassValue, name: str, node: ast.AST
 def _moved_along(value: Value, origin: Origin) -> Value:
     """Parameters and buffers move with the module that they belong to."""
     if isinstance(value, Tensor) and (value.is_parameter or value.is_buffer):
-        return replace(value, device=_follows(value.device, origin))
+        dtype = value.dtype.join(_cast_by_user(origin))
+        return replace(value, device=_follows(value.device, origin), dtype=dtype)
     return value
+
+
+def _cast_by_user(origin: Origin) -> Fact[str]:
+    return Fact.unknown(Origin(origin.node, "it belongs to a module, which may be cast as a whole"))
 
 
 def _since_then(value: Value, origin: Origin) -> Value:
     """Anything can happen to an attribute between two calls: a proof becomes strong evidence."""
     if isinstance(value, ModuleObject):
         trainable = mutation.less_sure(value.trainable, origin)
-        return replace(value, trainable=trainable, device=_follows(value.device, origin))
+        dtype = value.dtype.join(_cast_by_user(origin))
+        return replace(value, trainable=trainable, device=_follows(value.device, origin), dtype=dtype)
     if isinstance(value, Instance):
         return replace(value, attributes=tuple(held for held in value.attributes if not _is_set_anew(value, held[0])))
     return mutation.doubted(value, origin) if isinstance(value, (Tensor, Array)) else value

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from lint_rules.values import mutation, records
 from lint_rules.values.assign import merged, with_entry, without_order
+from lint_rules.values.dtype_names import by_unknown_key
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of
@@ -191,7 +192,7 @@ def _lookup(receiver: Dictionary, anything: Value, operands: Operands) -> Value:
         return default
     if isinstance(key, Constant):
         return default if receiver.rest is None else join(receiver.rest, default)
-    return join(anything, default)
+    return join(by_unknown_key(anything, operands.node), default)
 
 
 def _after_lookup(frame: Frame, receiver: Dictionary, name: str, found: Value, operands: Operands) -> None:

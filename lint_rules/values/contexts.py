@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, dtype_names
+from lint_rules.values import autocast, devices, dtype_names
 from lint_rules.values.callables import ContextObject
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.state import Context
@@ -30,13 +30,13 @@ def applied(context: Context, manager: ContextObject, node: ast.AST) -> Context:
         mode = off if argument is None else _negated(_truth(argument, origin), off)
         return replace(context, grad_mode=mode, inference=argument != Constant(False))
     if effect is schema.Effect.AUTOCAST:
-        return replace(context, autocast=Fact.of(True, origin))
+        return autocast.entered(context, manager.autocast, node)
     if effect is schema.Effect.DEFAULT_DEVICE:
         device = devices.chosen_elsewhere(devices.named_device(argument), node, "made on the default device")
         return replace(context, default_device=device)
     dtype = None if argument is None else dtype_names.named_dtype(argument)
-    unknown_dtype: Fact[str] = Fact.unknown(Origin(node, "the default dtype is set here"))
-    return replace(context, default_dtype=dtype or unknown_dtype)
+    origin = Origin(node, "the default dtype is set here")
+    return replace(context, default_dtype=(dtype or Fact[str].unknown(origin)).because(origin))
 
 
 def _truth(argument: Value | None, origin: Origin) -> Fact[bool]:
@@ -71,6 +71,7 @@ def restored(now: Context, inside: Context, outside: Context, entered: Context, 
         grad_mode=now.grad_mode if keeps("grad_mode") else outside.grad_mode,
         inference=outside.inference,
         autocast=outside.autocast,
+        autocast_off_cpu=outside.autocast_off_cpu,
         default_device=now.default_device if keeps("default_device") else outside.default_device,
         handled=outside.handled,
     )

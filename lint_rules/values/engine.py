@@ -92,6 +92,12 @@ class Engine:
         self.linker = linking.Linker(self, path, files, wanted)
         self.budget = budget or Budget()
         self.newest_identity = 0
+        self.shared: Identity = frozenset()
+        """The memory that a tensor and an array have been seen to share."""
+        self.open_loops: list[ast.AST] = []
+        """The loops that are being run, also by the callers of what is run now."""
+        self.parameter_memory: dict[tuple[Identity, str], int] = {}
+        """The memory of the parameters of modules, by the module and their name."""
         self.closures: list[Frame] = []
         """Evaluations of functions that nested functions see into, also when they have ended."""
         self.consumed: set[ast.AST] = set()

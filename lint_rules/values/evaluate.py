@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
-from lint_rules.values import calls, comprehensions, flags, narrow, operators, recording
+from lint_rules.values import calls, comprehensions, flags, narrow, operators, recording, sharing
 from lint_rules.values.assign import merged, with_entry
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact
@@ -57,7 +57,9 @@ def _constant(frame: Frame, node: ast.Constant) -> Value:
 
 
 def _name(frame: Frame, node: ast.Name) -> Value:
-    return frame.engine.lookup(frame, node.id, node)
+    value = frame.engine.lookup(frame, node.id, node)
+    sharing.note_read(frame, node, value)
+    return value
 
 
 def _attribute(frame: Frame, node: ast.Attribute) -> Value:
@@ -148,6 +150,7 @@ def _binary(frame: Frame, node: ast.BinOp) -> Value:
     right = evaluate(frame, node.right)
     result = operators.binary(frame, node, left, right)
     recording.record_operator(frame, node, left, right, result)
+    sharing.note_together(frame, node, (left, right))
     return result
 
 
@@ -192,6 +195,7 @@ def _compare(frame: Frame, node: ast.Compare) -> Value:
     values = [evaluate(frame, part) for part in (node.left, *node.comparators)]
     result = operators.compare(frame, node, values)
     recording.record_operator(frame, node, values[0], values[-1], result)
+    sharing.note_together(frame, node, values)
     return result
 
 

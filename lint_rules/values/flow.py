@@ -19,6 +19,7 @@ from lint_rules.values import (
     operators,
     patterns,
     recording,
+    sharing,
 )
 from lint_rules.values.assign import assign, copy_into, delete_item
 from lint_rules.values.fact import Origin
@@ -101,6 +102,11 @@ def _augmented(frame: Frame, node: ast.AugAssign) -> None:
     tensors = [one for one in alternatives(before) if isinstance(one, Tensor)]
     for tensor in tensors:
         copy_into(frame, tensor, operand)
+        sharing.note_write(frame, tensor, node)
+    if sharing.is_written_into(before, operand):
+        recording.record_operator(frame, node, before, operand, before)
+        sharing.note_write(frame, before, node)
+        return
     if tensors and len(tensors) == len(alternatives(before)):
         recording.record_operator(frame, node, before, operand, before)
         _note_written(frame, node)

@@ -72,6 +72,6 @@ def resumed(now: Context, run: ManagerRun) -> Context:
         is_changed = getattr(run.finished, name) is not getattr(run.suspended, name)
         return getattr(run.finished if is_changed else now, name)
 
-    names = ("grad_mode", "inference", "autocast", "default_device", "default_dtype")
+    names = ("grad_mode", "inference", "autocast", "autocast_off_cpu", "default_device", "default_dtype")
     changes: dict[str, object] = {name: after(name) for name in names}
     return replace(now, **changes)  # type: ignore[arg-type]

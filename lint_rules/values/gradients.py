@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from lint_rules.knowledge import schema
 from lint_rules.values import dtypes
-from lint_rules.values.dtype_names import FLOATING
-from lint_rules.values.dtypes import dtype_of
+from lint_rules.values.dtype_names import FLOATING, dtype_of
 from lint_rules.values.fact import UNKNOWN, Fact, Origin, Unknown, join_facts
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands, missing_in

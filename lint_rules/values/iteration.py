@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values import array_items, inheritance, library_objects, records, transfer
+from lint_rules.values import array_items, inheritance, library_objects, records, sharing, transfer
+from lint_rules.values.dtype_names import by_unknown_key
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.library_value import LibraryObject
@@ -62,7 +63,7 @@ def _element_of_one(frame: Frame, value: Value, node: ast.AST) -> Value:
 
 def _iterated(frame: Frame, value: Value, node: ast.AST) -> Value:
     if isinstance(value, Sequence):
-        return join_all(value.elements) if value.elements else value.element
+        return join_all(value.elements) if value.elements else sharing.unlocated(value.element)
     if isinstance(value, Tensor):
         return view_of(frame, value, node)
     if isinstance(value, Array):
@@ -116,7 +117,8 @@ def _special(
 
 def view_of(frame: Frame, value: Tensor, node: ast.AST) -> Value:
     """A view of a tensor: same memory, same place in the graph."""
-    return transfer.apply(_VIEW, frame.engine.operands(frame, node, value))
+    view = transfer.apply(_VIEW, frame.engine.operands(frame, node, value))
+    return replace(view, memory=value.memory.part()) if isinstance(view, Tensor) else view
 
 
 def item_of(frame: Frame, value: Value, index: Value, node: ast.expr) -> Value:
@@ -137,14 +139,15 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
             and -len(value.elements) <= key < len(value.elements)
         ):
             return value.elements[key]
-        return join_all(value.elements) if value.elements else one_of(frame, value.element)
+        return join_all(value.elements) if value.elements else sharing.unlocated(one_of(frame, value.element))
     if isinstance(value, Dictionary):
         return _entry(value, index, node)
     if isinstance(value, Tensor):
         row = _VIEW if array_items.is_basic(index) else _MAYBE_COPY
-        return transfer.apply(row, frame.engine.operands(frame, node, value))
+        made = transfer.apply(row, frame.engine.operands(frame, node, value))
+        return replace(made, memory=made.memory.part()) if isinstance(made, Tensor) else made
     if isinstance(value, Array):
-        return array_items.item(value, index, node, frame.evaluate)
+        return array_items.item(value, index, node, frame.engine.fresh(), frame.evaluate)
     if isinstance(value, ModuleObject) and isinstance(key, int) and -len(value.children) <= key < len(value.children):
         return value.children[key]
     if isinstance(value, (Constant, PythonObject)):
@@ -201,7 +204,9 @@ def _entry(value: Dictionary, index: Value, node: ast.expr) -> Value:
             return held
         return value.rest if value.rest is not None else unknown(node, "no such key was seen being set")
     everything = [held for _, held in value.items] + ([value.rest] if value.rest is not None else [])
-    return join_all(everything) if everything else unknown(node, "nothing was seen being put into the dict")
+    if not everything:
+        return unknown(node, "nothing was seen being put into the dict")
+    return by_unknown_key(join_all(everything), node)
 
 
 def unpacked(frame: Frame, value: Value, count: int, node: ast.AST) -> list[Value]:

@@ -148,6 +148,8 @@ def _join_tensors(left: Tensor, right: Tensor) -> Tensor:
         identity=left.identity | right.identity,
         storage=left.storage | right.storage,
         perhaps=left.perhaps | right.perhaps,
+        memory=left.memory.join(right.memory),
+        form=left.form.join(right.form),
         sources=left.sources | right.sources,
         departures=left.departures.join(right.departures),
     )
@@ -161,6 +163,7 @@ def _join_arrays(left: Array, right: Array) -> Array:
         negative_strides=left.negative_strides.join(right.negative_strides),
         ndim=left.ndim if left.ndim == right.ndim else None,
         is_filled=left.is_filled and right.is_filled,
+        memory=left.memory.join(right.memory),
         departures=left.departures.join(right.departures),
     )
 
@@ -201,6 +204,7 @@ def _join_modules(left: ModuleObject, right: ModuleObject) -> ModuleObject:
         device=left.device.join(right.device),
         children=left.children if same else (),
         identity=left.identity | right.identity,
+        dtype=left.dtype.join(right.dtype),
     )
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from lint_rules.values.value import Constant, PythonObject, Sequence, Value
 
+REAL_NUMBERS = ("bool", "int", "float")
+NUMBER_ORDER = (*REAL_NUMBERS, "complex")
+"""The kinds of Python number, the narrower first."""
+
 
 def python_kind(value: Constant | PythonObject) -> str:
     """The kind of a language object, in the words of `PythonObject`."""
     if isinstance(value, PythonObject):
         return value.kind
-    for kind, type_ in (("bool", bool), ("int", int), ("float", float), ("string", str)):
+    for kind, type_ in (("bool", bool), ("int", int), ("float", float), ("complex", complex), ("string", str)):
         if isinstance(value.value, type_):
             return kind
     return "object"
-
-
-NUMBER_ORDER = ("bool", "int", "float")
-"""The kinds of Python number, the narrowest first."""
 
 
 def number_kinds(value: Value) -> frozenset[str] | None:

@@ -57,9 +57,11 @@ def _loop(
         frame.state = entry.fork()
         loop.breaks = loop.continues = None
         frame.loops.append(loop)
+        frame.engine.open_loops.append(node)
         with frame.fork():
             ended = head()
             frame.engine.run_block(frame, node.body)
+        frame.engine.open_loops.pop()
         frame.loops.pop()
         again = join_states(frame.state, loop.continues)
         merged = join_states(entry, again)

@@ -6,15 +6,16 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, gradients, moves, mutation, severing, transfer
+from lint_rules.values import autocast, devices, gradients, moves, mutation, severing, transfer
 from lint_rules.values.attributes import parameter_of
-from lint_rules.values.dtype_names import FLOATING
+from lint_rules.values.dtype_names import FLOATING, named_dtype
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.value import (
+    NONE,
     Constant,
     Dictionary,
     FunctionValue,
@@ -44,9 +45,22 @@ def make_module(frame: Frame, row: schema.ModuleClass, operands: Operands) -> Mo
         if named is not None:
             device = devices.chosen_device(named, operands, "made there", device)
     children = _children(operands) if row.container else ()
+    made = ModuleObject(row, trainable, device, children, operands.fresh, _dtype_of_parameters(row, operands))
     if operands.keywords.get("return_indices", Constant(False)) != Constant(False):
-        return ModuleObject(None, trainable, device, identity=operands.fresh)
-    return ModuleObject(row, trainable, device, children, operands.fresh)
+        return replace(made, row=None, children=())
+    return made
+
+
+def _dtype_of_parameters(row: schema.ModuleClass, operands: Operands) -> Fact[str]:
+    """The default dtype, unless an argument says otherwise; a pre-trained model has the one that it was saved in."""
+    for name in row.dtype_arguments:
+        named = operands.keywords.get(name)
+        if named is not None and named != NONE:
+            origin = Origin(operands.node, "made in this dtype")
+            return (named_dtype(named) or Fact[str].unknown(origin)).because(origin)
+    if row.output is None or operands.has_spread:
+        return Fact.unknown(Origin(operands.node, "the dtype of its parameters is not seen"))
+    return operands.context.default_dtype
 
 
 def _children(operands: Operands) -> tuple[Value, ...]:
@@ -76,11 +90,22 @@ def call_module(frame: Frame, module: ModuleObject, operands: Operands) -> Value
             _trainable_output(module, operands) if module.row.parameters is not False else gradients.NO_GRAD,
         ]
     )
-    output = transfer.apply(module.row.output, operands)
+    output = _of_weights_dtype(transfer.apply(module.row.output, operands), module, operands)
     alias = module.row.output.alias if isinstance(module.row.output, schema.TensorResult) else schema.Alias.NEVER
     kept = gradients.under_grad_mode(fact, alias, operands)
     output = _with_requires_grad(output, kept, _output_device(module, operands))
     return severing.with_source(output, operands.node) if module.row.parameters is not False else output
+
+
+def _of_weights_dtype(output: Value, module: ModuleObject, operands: Operands) -> Value:
+    """The dtype of the weights, where that of the input does not matter, or is not known but must be the same."""
+    row = module.row.output if module.row is not None else None
+    if not isinstance(output, Tensor) or not isinstance(row, schema.TensorResult):
+        return output
+    is_strict = row.autocast is schema.Autocast.LOWERS and not output.dtype.is_known
+    if not is_strict and row.dtype is not schema.DType.WEIGHTS:
+        return output
+    return replace(output, dtype=autocast.result_dtype(row.autocast, module.dtype, output.device, operands))
 
 
 def _trainable_output(module: ModuleObject, operands: Operands) -> Fact[RequiresGrad]:
@@ -120,13 +145,20 @@ def _unseen_output(module: ModuleObject, operands: Operands) -> Value:
     return Tensor(
         requires_grad=gradients.under_grad_mode(grad, schema.Alias.NEVER, operands),
         device=_where_it_runs(module, operands),
-        dtype=Fact.unknown(Origin(operands.node, "the class of the module is not seen")),
+        dtype=_unseen_dtype(module, operands),
         presumed=Origin(operands.node, "the output of a module whose class is not seen"),
         identity=operands.fresh,
         storage=operands.fresh,
         sources=severing.sources_among(operands.inputs) | {operands.node},
         departures=severing.departures_among(operands.inputs).learned(),
     )
+
+
+def _unseen_dtype(module: ModuleObject, operands: Operands) -> Fact[str]:
+    """Evidence, where the module was cast or is called under autocast; most give what they calculate with."""
+    unseen: Fact[str] = Fact.unknown(Origin(operands.node, "the class of the module is not seen"))
+    dtype = autocast.result_dtype(schema.Autocast.LOWERS, module.dtype, _where_it_runs(module, operands), operands)
+    return dtype.join(unseen)
 
 
 def _call_in_turn(frame: Frame, module: ModuleObject, operands: Operands) -> Value:
@@ -191,7 +223,9 @@ def apply_effect(
         return _current(frame, module, seen)
     if effect is schema.ModuleEffect.SELF:
         return module
-    if effect is schema.ModuleEffect.UNCHANGED:
+    if effect in (schema.ModuleEffect.UNCHANGED, schema.ModuleEffect.LOADS):
+        if effect is schema.ModuleEffect.LOADS and (operands.argument("assign", 2) is not None or operands.has_spread):
+            moves.replace_parameters(frame, module, node)
         return PythonObject("object")
     if effect is schema.ModuleEffect.APPLIES:
         return _apply_function(frame, module, operands)
@@ -203,10 +237,10 @@ def apply_effect(
         pair = (PythonObject("string"), _any_parameter(frame, module, node))
         return Sequence(None, Sequence(pair, pair[1], mutable=False), mutable=False)
     if effect is schema.ModuleEffect.STATE_DICT:
-        detached = replace(_any_parameter(frame, module, node), requires_grad=gradients.NO_GRAD, is_parameter=False)
+        detached = _any_buffer(frame, module, node)
         return Dictionary((), replace(detached, identity=frame.engine.fresh()), frame.engine.fresh())
     if effect is schema.ModuleEffect.BUFFERS:
-        buffer = replace(_any_parameter(frame, module, node), requires_grad=gradients.NO_GRAD, is_parameter=False)
+        buffer = _any_buffer(frame, module, node)
         return Sequence(None, buffer, mutable=False)
     mutation.escape(frame, operands.inputs, Origin(node, f"its method {name} changes the module"))
     return unknown(node, "it is a submodule of a module whose class is not seen")
@@ -238,6 +272,14 @@ def _register(frame: Frame, module: ModuleObject | Instance, effect: schema.Modu
 def _current(frame: Frame, module: ModuleObject | Instance, seen: int) -> Value:
     """The module after all changes since the first `seen` ones."""
     return mutation.after_changes(module, frame.engine.mutations[seen:])
+
+
+def _any_buffer(frame: Frame, module: ModuleObject | Instance, node: ast.AST) -> Tensor:
+    """A value that stands for every buffer, or for whatever a module saves; some of that are integers."""
+    parameter = _any_parameter(frame, module, node)
+    may_be_integer: Fact[str] = Fact.unknown(Origin(node, "a module may hold integers, too"))
+    dtype = parameter.dtype.join(may_be_integer)
+    return replace(parameter, requires_grad=gradients.NO_GRAD, is_parameter=False, dtype=dtype)
 
 
 def _any_parameter(frame: Frame, module: ModuleObject | Instance, node: ast.AST) -> Tensor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
@@ -9,6 +10,7 @@ from lint_rules.values import dtype_names, mutation, transfer
 from lint_rules.values.dtype_names import FLOATING
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
+from lint_rules.values.memory import NO_MEMORY
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device
 from lint_rules.values.value import Instance, ModuleObject, Tensor, UnknownValue, Value, alternatives
@@ -22,7 +24,11 @@ def move(frame: Frame, module: ModuleObject | Instance, name: str, operands: Ope
 
     def change(target: Value) -> Value:
         if isinstance(target, ModuleObject):
-            return target if device is None else replace(target, device=device)
+            return replace(
+                target,
+                device=target.device if device is None else device,
+                dtype=target.dtype if dtype is None else dtype,
+            )
         if not isinstance(target, Tensor) or not (target.is_parameter or target.is_buffer):
             return target
         is_floating = not target.dtype.is_known or not target.dtype.outcomes.isdisjoint(FLOATING)
@@ -30,10 +36,27 @@ def move(frame: Frame, module: ModuleObject | Instance, name: str, operands: Ope
             target,
             device=target.device if device is None else device,
             dtype=target.dtype if dtype is None or not is_floating else dtype,
+            memory=NO_MEMORY,
         )
 
+    known = frame.engine.parameter_memory
+    for key in [key for key in known if not key[0].isdisjoint(mutation.mutable_identity(module))]:
+        del known[key]
     whole = len(module.identity) == 1
     mutation.mutate(frame, mutation.Mutation(mutation.mutable_identity(module), change, reaches_all=whole))
+
+
+def replace_parameters(frame: Frame, module: ModuleObject | Instance, node: ast.AST) -> None:
+    """Others may have come in the place of the parameters, of another dtype."""
+    other: Fact[str] = Fact.unknown(Origin(node, "its parameters may be replaced here"))
+
+    def change(target: Value) -> Value:
+        if isinstance(target, ModuleObject):
+            return replace(target, dtype=target.dtype.join(other))
+        is_part = isinstance(target, Tensor) and (target.is_parameter or target.is_buffer)
+        return replace(target, dtype=target.dtype.join(other)) if is_part and isinstance(target, Tensor) else target
+
+    mutation.mutate(frame, mutation.Mutation(mutation.mutable_identity(module), change))
 
 
 def destination(frame: Frame, name: str, operands: Operands) -> Fact[Device] | None:

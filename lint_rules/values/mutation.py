@@ -11,6 +11,7 @@ from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.gradients import any_requires_grad
 from lint_rules.values.joining import join, join_all
+from lint_rules.values.memory import NO_MEMORY
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.reach import Reach
 from lint_rules.values.severing import departures_of, places_of, sources_of
@@ -42,6 +43,8 @@ class Mutation:
     targets: Identity
     change: Callable[[Value], Value]
     by_storage: bool = False
+    by_memory: bool = False
+    """It reaches all tensors and arrays with the memory, and changes no object that the engine follows otherwise."""
     reaches_all: bool = False
     """Each of the targets is changed for sure, not only one of them."""
     is_doubtful: bool = False
@@ -54,19 +57,26 @@ class Mutation:
         for path, value in state.bindings.items():
             if not reach.of(value).isdisjoint(self.targets):
                 state.bindings[path] = self.changed(value)
-        state.forget_all_parts()
+        if not self.by_memory:
+            state.forget_all_parts()
 
     def changed(self, value: Value) -> Value:
         """A value that stands in no state yet, with the change carried out on it."""
         return map_value(value, self._changed)
 
     def _tokens(self, value: Value) -> Identity:
+        if self.by_memory:
+            return value.memory.tokens if isinstance(value, (Tensor, Array)) else NOBODY
         return value.storage if self.by_storage and isinstance(value, Tensor) else identity_of(value)
+
+    @property
+    def _is_by_place(self) -> bool:
+        return self.by_storage or self.by_memory
 
     def _changed(self, value: Value) -> Value:
         tokens = self._tokens(value)
         if not tokens & self.targets:
-            if isinstance(value, Tensor) and value.perhaps & self.targets and not self.by_storage:
+            if isinstance(value, Tensor) and value.perhaps & self.targets and not self._is_by_place:
                 return join(value, self.change(value))
             return value
         changed = self.change(value)
@@ -199,6 +209,7 @@ def weakened(value: Value, origin: Origin) -> Value:
             value,
             trainable=less_sure(value.trainable, origin),
             device=value.device.join(Fact.unknown(origin)),
+            dtype=value.dtype.join(Fact.unknown(origin)),
             children=tuple(weakened(child, origin) for child in value.children),
         )
     if isinstance(value, Sequence):
@@ -304,8 +315,10 @@ def as_one_of_many(frame: Frame, value: Value) -> Value:
 
     def blurred(one: Value) -> Value:
         if isinstance(one, Tensor):
-            return replace(one, identity=one.identity | extra, storage=one.storage | extra)
-        if isinstance(one, (Sequence, Dictionary)):
+            return replace(one, identity=one.identity | extra, storage=one.storage | extra, memory=NO_MEMORY)
+        if isinstance(one, Array):
+            return replace(one, memory=NO_MEMORY)
+        if isinstance(one, (Sequence, Dictionary, ModuleObject)):
             return replace(one, identity=one.identity | extra)
         return one
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 
-from lint_rules.values import devices, operators
+from lint_rules.knowledge import schema
+from lint_rules.values import devices, narrow_forms, operators
 from lint_rules.values.frame import Frame
 from lint_rules.values.narrow_dtypes import dtype_question, holder_of_dtype
-from lint_rules.values.narrow_facts import device_question, device_variable
+from lint_rules.values.narrow_facts import device_question, device_variable, fact_question
 from lint_rules.values.outcomes import Device
 from lint_rules.values.refine import NOT_NONE, Branches, refined, value_at
 from lint_rules.values.state import State
@@ -17,6 +18,7 @@ from lint_rules.values.value import (
     Builtin,
     Constant,
     DeviceObject,
+    Sequence,
     UnknownValue,
     Value,
     alternatives,
@@ -63,9 +65,16 @@ def _equality(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Br
         device = device_question(frame, state, left, other)
         if device is not None:
             return device
+        layout = frame.engine.row_of(other) if other is not None else None
+        if isinstance(layout, schema.LayoutName) and _reads_layout(frame, left):
+            return fact_question(frame, state, left.value, narrow_forms.asked_by_layout(layout))
         if holder_of_dtype(frame, left) is not None and other is not None:
             return dtype_question(frame, state, left.value, [other]) or (state, state.fork())
     return state, state.fork()
+
+
+def _reads_layout(frame: Frame, node: ast.Attribute) -> bool:
+    return frame.engine.knowledge.tensor_attributes.get(node.attr) == schema.PythonResult("layout")
 
 
 def _named_device(value: Value | None) -> Device | None:
@@ -84,6 +93,11 @@ def _membership(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> 
         questions = [device_question(frame, state, left, name) for name in names]
         if questions and questions[0] is not None and len({devices.named_device(name) for name in names}) == 1:
             return questions[0]
+    if isinstance(left, ast.Attribute) and isinstance(right, (ast.Name, ast.Attribute)):
+        held = frame.evaluate(right)
+        if holder_of_dtype(frame, left) is not None and isinstance(held, Sequence):
+            named = held.elements or alternatives(held.element)
+            return dtype_question(frame, state, left.value, named) or (state, state.fork())
     if isinstance(left, ast.Constant) and isinstance(right, ast.Call) and len(right.args) == 1:
         described = right.args[0]
         if isinstance(described, ast.Attribute) and frame.evaluate(right.func) == Builtin("str"):

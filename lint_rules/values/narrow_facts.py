@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, narrow_dtypes, transfer
+from lint_rules.values import devices, narrow_dtypes, narrow_forms, transfer
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.outcomes import Device, RequiresGrad
@@ -68,6 +68,8 @@ def _where_answered(
 
 
 def _with_answer(value: Value, asks: schema.Question, node: ast.expr, *, answer: bool) -> Value | None:
+    if asks in narrow_forms.QUESTIONS:
+        return narrow_forms.where_answered(value, asks, Origin(node, "the condition says so"), answer=answer)
     if isinstance(value, UnknownValue):
         value = transfer.presumed_tensor(value, Origin(node, "it is asked for a fact of tensors"))
     if not isinstance(value, Tensor):

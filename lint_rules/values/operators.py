@@ -30,6 +30,8 @@ from lint_rules.values.value import (
 )
 
 _ARITHMETIC = schema.TensorResult(dtype=schema.DType.PROMOTED)
+_PRODUCT = replace(_ARITHMETIC, autocast=schema.Autocast.LOWERS)
+_RAISED = replace(_ARITHMETIC, autocast=schema.Autocast.RAISES_OFF_CPU)
 _QUOTIENT = schema.TensorResult(dtype=schema.DType.FLOATING)
 _COMPARISON = schema.TensorResult(grad=schema.Grad.NEVER, dtype="bool")
 _ARRAY_ARITHMETIC = schema.ArrayResult(dtype=schema.DType.PROMOTED, rank=schema.Rank.EITHER, counterpart="")
@@ -48,7 +50,7 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
     if isinstance(left, Tensor) or isinstance(right, Tensor):
         if isinstance(left, Array) and not isinstance(node.op, ast.Pow):
             return unknown(node, "an array and a tensor meet in an operator")
-        result = transfer.apply(_ARITHMETIC, operands)
+        result = transfer.apply(_PRODUCT if isinstance(node.op, ast.MatMult) else _arithmetic(node, left), operands)
         if isinstance(node.op, ast.Div) and isinstance(result, Tensor):
             # A quotient of integers is of the default floating dtype; no integer requires grad.
             quotient = transfer.apply(_QUOTIENT, frame.engine.operands(frame, node, None, (result,)))
@@ -76,6 +78,12 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
     if isinstance(left, Constant) and isinstance(right, Constant):
         return _folded(node, left, right)
     return _python_result(left, right)
+
+
+def _arithmetic(node: ast.BinOp | ast.AugAssign, left: Value) -> schema.TensorResult:
+    """Powers, and what divides a number, are among the operations that autocast raises to float32."""
+    raised = isinstance(node.op, ast.Pow) or (isinstance(node.op, ast.Div) and not isinstance(left, Tensor))
+    return _RAISED if raised else _ARITHMETIC
 
 
 def _array_arithmetic(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right: Value) -> Value:
@@ -119,6 +127,8 @@ def _folded(node: ast.BinOp | ast.AugAssign, left: Constant, right: Constant) ->
     if isinstance(left.value, numbers) and isinstance(right.value, numbers):
         both_int = isinstance(left.value, int) and isinstance(right.value, int) and not isinstance(node.op, ast.Div)
         return PythonObject("int" if both_int and not isinstance(node.op, ast.Pow) else "number")
+    if all(isinstance(one.value, (*numbers, complex)) for one in (left, right)):
+        return PythonObject("complex")
     return PythonObject("object")
 
 

@@ -14,6 +14,20 @@ class RequiresGrad(enum.Enum):
     NO = "no"
 
 
+class Layout(enum.Enum):
+    """How a tensor keeps its elements."""
+
+    STRIDED = "strided"
+    """One after the other, as arrays do."""
+    SPARSE = "sparse"
+    """Coordinates and values."""
+    COMPRESSED = "compressed"
+    """Compressed rows or columns, or blocks of them."""
+    MKLDNN = "mkldnn"
+    NESTED = "nested"
+    """Rows of different length."""
+
+
 class Device(enum.Enum):
     """Where a tensor lies."""
 

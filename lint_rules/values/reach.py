@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lint_rules.values.state import UNCHANGING, identity_of, map_value
-from lint_rules.values.value import NOBODY, Identity, Tensor, Value
+from lint_rules.values.value import NOBODY, Array, Identity, Tensor, Value
 
 
 class Reach:
@@ -28,6 +28,8 @@ def _objects_in(value: Value) -> Identity:
 
     def collect(one: Value) -> Value:
         found.update(identity_of(one))
+        if isinstance(one, (Tensor, Array)):
+            found.update(one.memory.tokens)
         if isinstance(one, Tensor):
             found.update(one.storage, one.perhaps)
         return one

@@ -10,10 +10,11 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
 from lint_rules.values.site import CallSite, OperatorSite, StoreSite
-from lint_rules.values.syntax import STORE, special_method
+from lint_rules.values.syntax import STORE, last_name, special_method
 from lint_rules.values.value import (
     BoundMethod,
     ForeignObject,
+    ModuleObject,
     Qualified,
     UnknownValue,
     Value,
@@ -38,6 +39,9 @@ def record_call(frame: Frame, node: ast.Call, callee: Value, operands: Operands,
     elif names:
         receiver, qualified, row = None, *_function(engine, names)
         name = engine.knowledge.canonical(names[0].name).rpartition(".")[2]
+    elif (modules := [one for one in alternatives(callee) if isinstance(one, ModuleObject)]) and last_name(node.func):
+        others = [ForeignObject("another class") for one in alternatives(callee) if not isinstance(one, ModuleObject)]
+        receiver, qualified, row, name = join_all([*modules, *others]), None, None, last_name(node.func)
     elif isinstance(node.func, ast.Attribute):
         receiver = callee if isinstance(callee, UnknownValue) else ForeignObject("a local class")
         qualified, row, name = None, None, node.func.attr

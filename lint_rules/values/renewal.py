@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lint_rules.values.memory import NO_MEMORY
 from lint_rules.values.operands import Operands
 from lint_rules.values.severing import sources_among
 from lint_rules.values.state import identity_of, map_value
-from lint_rules.values.value import Dictionary, Identity, Instance, Sequence, Tensor, UnknownValue, Value
+from lint_rules.values.value import Array, Dictionary, Identity, Instance, Sequence, Tensor, UnknownValue, Value
 
 
 def renewed(result: Value, made_before: int, operands: Operands) -> Value:
@@ -29,9 +30,12 @@ def renewed(result: Value, made_before: int, operands: Operands) -> Value:
                 identity=tokens(value.identity),
                 storage=tokens(value.storage),
                 perhaps=tokens(value.perhaps) if value.perhaps else value.perhaps,
+                memory=NO_MEMORY,
                 # What goes in is alike in all that is compared, but it comes from other places.
                 sources=value.sources | sources if value.sources else value.sources,
             )
+        if isinstance(value, Array):
+            return replace(value, memory=NO_MEMORY)
         if isinstance(value, (Instance, Sequence, Dictionary)) and value.identity:
             return replace(value, identity=tokens(value.identity))
         return value

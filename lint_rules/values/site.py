@@ -124,6 +124,31 @@ class StoreSite:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A read of what was taken from shared memory before that was written to.
+
+    `is_together`: beside another look at the same memory. `follows`: it may be meant to show what is written, since
+    nothing stood there before, or since it is taken once for all rounds of a loop that writes and reads.
+    `is_array`: the array is read, and the tensor was written to.
+    """
+
+    node: ast.expr
+    written: ast.AST
+    is_sure: bool
+    is_together: bool
+    follows: bool
+    is_array: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SharingSite:
+    """A conversion that copied nothing, and the reads of what it gave after its source had been written to."""
+
+    node: ast.AST
+    readings: tuple[Reading, ...]
+
+
 Site = CallSite | AttributeSite | OperatorSite | StoreSite
 
 
@@ -136,6 +161,7 @@ class Recorder:
 
     operators: frozenset[str] = frozenset()
     sites: dict[ast.AST, Site] = field(default_factory=dict)
+    sharings: dict[ast.AST, SharingSite] = field(default_factory=dict)
     outputs: dict[ast.AST, Value] = field(default_factory=dict)
     """What the `forward` methods of modules give, looked at on their own."""
 
@@ -163,3 +189,10 @@ class Recorder:
         """Note a store into an item."""
         known = self.sites.get(site.node)
         self.sites[site.node] = known.join(site) if isinstance(known, StoreSite) else site
+
+    def reading(self, conversion: ast.AST, reading: Reading) -> None:
+        """Note a read of what a conversion gave."""
+        known = self.sharings.get(conversion)
+        readings = () if known is None else known.readings
+        if reading not in readings:
+            self.sharings[conversion] = SharingSite(conversion, (*readings, reading))

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
+from lint_rules.values.callables import NO_CAST, ContextObject, ContextStack, GeneratorManager, Guarded, Partial
 from lint_rules.values.fact import Fact
 from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join
@@ -14,7 +14,6 @@ from lint_rules.values.outcomes import Device
 from lint_rules.values.promises import is_promised
 from lint_rules.values.syntax import walk
 from lint_rules.values.value import (
-    Array,
     BoundMethod,
     Builtin,
     ClassValue,
@@ -46,7 +45,9 @@ class Context:
     grad_mode: Fact[bool] = Fact.of(True)
     inference: bool = False
     """Inference mode may be on: what is made there is no part of any graph, whatever grad mode says."""
-    autocast: Fact[bool] = Fact.of(False)
+    autocast: Fact[str] = Fact.of(NO_CAST)
+    """The dtype that autocast lowers to on the CPU."""
+    autocast_off_cpu: Fact[str] = Fact.of(NO_CAST)
     default_device: Fact[Device] = Fact.of(Device.CPU)
     default_dtype: Fact[str] = Fact.of(FLOAT32)
     handled: frozenset[str] = frozenset()
@@ -59,6 +60,7 @@ class Context:
             grad_mode=self.grad_mode.join(other.grad_mode),
             inference=self.inference or other.inference,
             autocast=self.autocast.join(other.autocast),
+            autocast_off_cpu=self.autocast_off_cpu.join(other.autocast_off_cpu),
             default_device=self.default_device.join(other.default_device),
             default_dtype=self.default_dtype.join(other.default_dtype),
             handled=self.handled & other.handled,
@@ -221,7 +223,6 @@ UNCHANGING = frozenset(
         PythonObject,
         ClassValue,
         Builtin,
-        Array,
         ForeignObject,
         DeviceObject,
         DTypeObject,

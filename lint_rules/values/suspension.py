@@ -12,7 +12,7 @@ from lint_rules.values.state import Context
 if TYPE_CHECKING:
     from lint_rules.values.frame import Frame
 
-_MODES = ("grad_mode", "inference", "autocast", "default_device", "default_dtype")
+_MODES = ("grad_mode", "inference", "autocast", "autocast_off_cpu", "default_device", "default_dtype")
 
 
 @dataclass(frozen=True, slots=True)

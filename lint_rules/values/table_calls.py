@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, gradients, modules, mutation, severing, transfer
+from lint_rules.values import autocast, devices, gradients, modules, mutation, severing, sharing, transfer
 from lint_rules.values.assign import write_into
 from lint_rules.values.callables import ContextObject, GradMode, Guarded, Partial
 from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.form import PLAIN
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.library_value import LibraryObject
@@ -70,7 +71,7 @@ def _apply(frame: Frame, row: schema.Row, operands: Operands, name: str) -> Valu
         return ForeignObject(row.library)
     if isinstance(row, schema.MappedResult):
         return _mapped(frame, row, operands)
-    return _of_class(row, operands, name)
+    return _of_class(frame, row, operands, name)
 
 
 def wrapped(frame: Frame, name: str, operands: Operands, result: Value) -> Value:
@@ -102,9 +103,16 @@ def _writes_into_argument(operands: Operands) -> bool:
 
 
 def _of_class(
-    row: schema.Result | schema.ObjectClass | schema.Property | schema.ModuleMethod, operands: Operands, name: str
+    frame: Frame,
+    row: schema.Result | schema.ObjectClass | schema.Property | schema.ModuleMethod | schema.LayoutName,
+    operands: Operands,
+    name: str,
 ) -> Value:
     """An object of a library's class, or what has nothing to do with one."""
+    if isinstance(row, schema.PythonResult):
+        sharing.note_effect(frame, row, operands)
+    if isinstance(row, schema.LayoutName):
+        return PythonObject("layout")
     if isinstance(row, schema.ObjectClass):
         return transfer.apply(row.call or schema.ObjectResult(name, row.holds), operands)
     if isinstance(row, schema.Property):
@@ -161,7 +169,7 @@ def _legacy_constructor(frame: Frame, row: schema.LegacyConstructor, operands: O
     if row.device is schema.Place.ACCELERATOR:
         device = Fact.of(Device.OFF_CPU, Origin(operands.node, "this constructor makes tensors on the accelerator"))
     departures = severing.departures_of_data(operands, operands.inputs[:1], keeps_graph=True)
-    made = Tensor(gradients.NO_GRAD, device, dtype, identity=fresh, storage=fresh, departures=departures)
+    made = Tensor(gradients.NO_GRAD, device, dtype, identity=fresh, storage=fresh, form=PLAIN, departures=departures)
     first = operands.arguments[0] if operands.arguments else NONE
     results: list[Value] = []
     for one in alternatives(first):
@@ -203,8 +211,8 @@ def _in_place(frame: Frame, row: schema.TensorResult, operands: Operands) -> Val
         return written
     after = mutation.after_changes(targets[0], frame.engine.mutations[seen:])
     fact = after.requires_grad if isinstance(after, Tensor) else written.requires_grad
-    # What is written into a tensor changes neither where it lies nor its dtype.
-    return replace(written, requires_grad=fact, device=targets[0].device, dtype=targets[0].dtype)
+    # What is written into a tensor changes neither where it lies nor its dtype, nor how it keeps its elements.
+    return replace(written, requires_grad=fact, device=targets[0].device, dtype=targets[0].dtype, form=targets[0].form)
 
 
 def _detached(target: Tensor, operands: Operands) -> Fact[RequiresGrad]:
@@ -216,7 +224,8 @@ def _context_effect(frame: Frame, row: schema.ContextEffect, operands: Operands)
     argument = operands.argument("mode", 0) or operands.argument("enabled", -1)
     if row.effect is schema.Effect.STOPS_EXCEPTIONS:
         argument = Sequence(operands.arguments, unknown(operands.node, "it is an exception"), mutable=False)
-    effect = ContextObject(row.effect, argument, operands.fresh)
+    modes = autocast.told(row, operands) if row.effect is schema.Effect.AUTOCAST else None
+    effect = ContextObject(row.effect, argument, operands.fresh, autocast=modes)
     first = operands.arguments[0] if operands.arguments else NONE
     if isinstance(first, (BoundMethod, FunctionValue, Guarded, Partial)):
         # The class is used as a decorator without being called first.

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import arrays, devices, dtypes, gradients, severing, structures
+from lint_rules.values import (
+    arrays,
+    autocast,
+    devices,
+    dtypes,
+    forms,
+    gradients,
+    locations,
+    severing,
+    structures,
+)
 from lint_rules.values.departures import NO_DEPARTURES
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.joining import join_all
@@ -77,13 +87,15 @@ def _device_object(row: schema.DeviceResult, operands: Operands) -> DeviceObject
 
 
 def _tensor(row: schema.TensorResult, operands: Operands) -> Value:
-    dtype = dtypes.result_dtype(row.dtype, operands)
+    device = devices.result_device(row, operands)
+    dtype = autocast.result_dtype(row.autocast, dtypes.result_dtype(row.dtype, operands), device, operands)
     source = _aliased(operands)
     # What is written through a detached alias changes the memory, but not the place of the original in the graph.
     same_object = row.alias is not schema.Alias.NEVER and row.grad is not schema.Grad.NEVER and source is not None
+    requires_grad = gradients.result_requires_grad(row, dtype, operands)
     return Tensor(
-        requires_grad=gradients.result_requires_grad(row, dtype, operands),
-        device=devices.result_device(row, operands),
+        requires_grad=requires_grad,
+        device=device,
         dtype=dtype,
         presumed=source.presumed if isinstance(source, Tensor) else None,
         identity=source.identity if row.inplace and isinstance(source, Tensor) else operands.fresh,
@@ -92,6 +104,8 @@ def _tensor(row: schema.TensorResult, operands: Operands) -> Value:
         perhaps=source.identity | source.perhaps
         if row.alias is schema.Alias.SOMETIMES and same_object and isinstance(source, Tensor)
         else frozenset(),
+        memory=locations.of_tensor(row, requires_grad, device, dtype, operands),
+        form=forms.result_form(row, device, dtype, operands),
         sources=severing.sources_of_result(row, operands),
         departures=severing.departures_of_tensor(row, dtype, operands),
     )

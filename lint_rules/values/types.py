@@ -12,6 +12,7 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.kinds import python_kind
 from lint_rules.values.library_value import LibraryObject
+from lint_rules.values.memory import made
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.promises import promised, proven
 from lint_rules.values.text import FormattedString
@@ -183,13 +184,15 @@ def _value_of_row(frame: Frame, row: schema.TypeName, subject: str, node: ast.AS
         if row.type is schema.Type.PARAMETER:
             grad = Fact.of(RequiresGrad.LIKELY, Origin(node, "a parameter by its annotation"))
         is_parameter = row.type is schema.Type.PARAMETER
-        return Tensor(grad, Fact.unknown(reason), dtype, is_parameter, identity=fresh, storage=fresh)
+        return Tensor(
+            grad, Fact.unknown(reason), dtype, is_parameter, identity=fresh, storage=fresh, memory=made(fresh)
+        )
     if row.type in (schema.Type.ARRAY, schema.Type.ARRAY_SCALAR):
         rank = schema.Rank.ARRAY if row.type is schema.Type.ARRAY else schema.Rank.SCALAR
-        return Array(dtype, rank, Fact.unknown(reason), Fact.unknown(reason))
+        return Array(dtype, rank, Fact.unknown(reason), Fact.unknown(reason), memory=made(fresh))
     if row.type is schema.Type.MODULE:
-        made = row.call if isinstance(row.call, schema.ModuleClass) else None
-        return ModuleObject(made, _likely_trainable(subject, node), _follows(subject, node), identity=fresh)
+        module = row.call if isinstance(row.call, schema.ModuleClass) else None
+        return ModuleObject(module, _likely_trainable(subject, node), _follows(subject, node), identity=fresh)
     if row.type is schema.Type.DEVICE:
         return DeviceObject(Fact.unknown(reason))
     return PythonObject("object")

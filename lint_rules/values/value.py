@@ -11,8 +11,10 @@ from lint_rules.knowledge import schema
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
 from lint_rules.values.departures import NO_DEPARTURES, NOWHERE, UNSEEN, Departures, Places
 from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.form import ANY_FORM, Form
 from lint_rules.values.imported import Imported
 from lint_rules.values.library_value import LibraryObject
+from lint_rules.values.memory import NO_MEMORY, Memory
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.promise import Promisable
 from lint_rules.values.text import FormattedString
@@ -65,6 +67,8 @@ class Tensor(Promisable):
     storage: Identity = NOBODY
     perhaps: Identity = NOBODY
     """Objects that it may be instead: an operation gives its input itself where nothing has to change."""
+    memory: Memory = NO_MEMORY
+    form: Form = ANY_FORM
     sources: Places = NOWHERE
     """Where a gradient goes to from it: parameters, calls of modules, arguments; `sources_of` says it of any value."""
     departures: Departures = NO_DEPARTURES
@@ -76,8 +80,10 @@ class Tensor(Promisable):
             and self.requires_grad == other.requires_grad
             and self.device == other.device
             and self.dtype == other.dtype
+            and self.form == other.form
             and self.is_parameter == other.is_parameter
             and (self.presumed is None) == (other.presumed is None)
+            and self.memory == other.memory
             and self.departures == other.departures
         )
 
@@ -96,6 +102,7 @@ class Array(Promisable):
     ndim: int | None = None
     is_filled: bool = False
     """It holds at least one element for sure: NumPy gives empty arrays no negative strides."""
+    memory: Memory = NO_MEMORY
     departures: Departures = NO_DEPARTURES
 
 
@@ -240,7 +247,7 @@ class Instance:
 class ModuleObject(Promisable):
     """An nn.Module whose class is known by table, or only that it is one (`row` None).
 
-    `trainable` is the requires_grad of its parameters, `device` where they lie.
+    `trainable` is the requires_grad of its parameters, `device` where they lie, `dtype` that of the floating ones.
     """
 
     row: schema.ModuleClass | None
@@ -248,6 +255,7 @@ class ModuleObject(Promisable):
     device: Fact[Device]
     children: tuple[Value, ...] = ()
     identity: Identity = field(default=NOBODY, compare=False)
+    dtype: Fact[str] = field(default_factory=Fact.unknown)
 
     def __hash__(self) -> int:
         return hash((self.trainable, self.device))

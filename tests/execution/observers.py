@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -22,13 +22,20 @@ class ConstructionObserver:
     def __call__(self, line: int, function: Callable[[Any], Any], argument: Any) -> Any:
         result = function(argument)
         is_typed = type(function).__name__ == "tensortype"
-        if (function is torch.Tensor or is_typed) and isinstance(argument, (np.ndarray, np.generic)):
-            is_size = argument.ndim == 0 and argument.dtype.kind in "iu"
-            kept = not is_size and np.array_equal(
-                argument, result.detach().numpy(), equal_nan=argument.dtype.kind in "fc"
-            )
-            self.seen.append(Construction(line, f"torch.{argument.dtype}", str(result.dtype), kept, is_typed, is_size))
+        if function is torch.Tensor or is_typed:
+            self.seen.extend(_construction(line, argument, result, is_typed=is_typed))
         return result
+
+
+def _construction(line: int, argument: object, result: torch.Tensor, *, is_typed: bool) -> Iterator[Construction]:
+    dtype = str(result.dtype)
+    if isinstance(argument, (np.ndarray, np.generic)):
+        is_size = argument.ndim == 0 and argument.dtype.kind in "iu"
+        are_numbers = argument.dtype.kind in "fc"
+        kept = not is_size and np.array_equal(argument, result.detach().numpy(), equal_nan=are_numbers)
+        yield Construction(line, f"torch.{argument.dtype}", dtype, kept, is_typed, is_size)
+    elif type(argument) is tuple and result.ndim == 1:
+        yield Construction(line, "", dtype, keeps_values=True, is_typed=is_typed, is_of_tuple=True)
 
 
 class DeviceCopyObserver(TorchFunctionMode):  # type: ignore[misc]  # torch's types are not read

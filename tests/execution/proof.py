@@ -13,7 +13,7 @@ from tests.execution.case import Case
 from tests.execution.record import Construction, snapshot
 from tests.execution.run import run
 
-REFUSED = re.compile(r"TNP1(?!08)\d\d|TNP304|TNP310|TNP311")
+REFUSED = re.compile(r"TNP1(?!08)\d\d|TNP304|TNP307|TNP310|TNP311")
 """The rules about what torch refuses."""
 WARNED = {
     "TNP303": "Creating a tensor from a list of numpy.ndarrays is extremely slow",
@@ -38,15 +38,28 @@ def statements_bearing_out(code: str, case: Case) -> set[int] | None:
         return _statements_done_without(case)
     if code == "TNP201":
         return {case.statement_of(copy.line) for record in case.records() for copy in record.device_copies}
+    if code == "TNP401":
+        return _statements_that_copying_changes(case)
     made = {
         "TNP301": [one for one in constructions(case) if not one.is_typed and is_cast(one)],
         "TNP302": [one for one in constructions(case) if one.is_typed and is_cast(one)],
         "TNP308": [one for one in constructions(case) if one.is_size],
+        "TNP309": [one for one in constructions(case) if one.is_of_tuple],
     }
     if code not in made:
         return None
     shown = {case.statement_of(one.line) for one in made[code]}
     return shown | failing_statements(case) if code == "TNP308" else shown
+
+
+def _statements_that_copying_changes(case: Case) -> set[int]:
+    """The conversions of a program that computes something else once what they give is copied."""
+    settings = Settings(select=("TNP401",))
+    fixed = fix_source(Source.from_text(case.text), settings=settings, unsafe=True, path=case.path)
+    runs = zip(case.machines, case.records(), strict=True)
+    if not all(run(fixed.text, machine, filename=case.path).result != before.result for machine, before in runs):
+        return set()
+    return {case.statement_of(finding.span.line) for finding in fixed.applied}
 
 
 def failing_statements(case: Case) -> set[int]:
@@ -56,13 +69,13 @@ def failing_statements(case: Case) -> set[int]:
 
 
 def constructions(case: Case) -> list[Construction]:
-    """Every call of a legacy constructor with an array."""
+    """Every call of a legacy constructor with an array or a tuple."""
     return [made for record in case.records() for made in record.constructions]
 
 
 def is_cast(made: Construction) -> bool:
     """Whether an array became a tensor of another dtype."""
-    return not made.is_size and made.array_dtype != made.tensor_dtype
+    return not (made.is_size or made.is_of_tuple) and made.array_dtype != made.tensor_dtype
 
 
 def _warned_lines(text: str, case: Case) -> set[int]:

@@ -49,7 +49,7 @@ class DeviceCopy:
 
 @dataclass(frozen=True, slots=True)
 class Construction:
-    """A call `torch.Tensor(array)`, with the dtypes before and after, both in torch's spelling.
+    """A call `torch.Tensor(array)` or `torch.Tensor((2, 3))`, with the dtypes before and after, in torch's spelling.
 
     `keeps_values`: whether every value came through unchanged, though perhaps in another dtype. `is_typed`: it was
     `torch.LongTensor` or the like. `is_size`: the array had no dimensions, and was taken for a size.
@@ -61,6 +61,7 @@ class Construction:
     keeps_values: bool
     is_typed: bool = False
     is_size: bool = False
+    is_of_tuple: bool = False
 
 
 @dataclass(frozen=True, slots=True)

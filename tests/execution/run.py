@@ -63,15 +63,30 @@ def run(
 def run_with_forced_conversions(text: str, machine: Machine) -> Record:
     """Run a program as if each of its conversions to NumPy had every guard: what it was meant to compute.
 
-    `Tensor.numpy` behaves as `numpy(force=True)`, and so does `np.asarray`, which goes through it.
+    `Tensor.numpy` behaves as `numpy(force=True)`, and so does `np.asarray`, which goes through it. What NumPy has no
+    form for is given one that holds the same values.
     """
     plain: Callable[..., np.ndarray] = torch.Tensor.numpy
 
     def forced(tensor: torch.Tensor, *, force: bool = False) -> np.ndarray:
-        return plain(tensor, force=True)
+        return plain(_representable(tensor), force=True)
 
     with mock.patch.object(torch.Tensor, "numpy", forced):
         return run(text, machine)
+
+
+def _representable(tensor: torch.Tensor) -> torch.Tensor:
+    if tensor.layout is not torch.strided:
+        tensor = tensor.to_dense()
+    if tensor.is_quantized:
+        return tensor.dequantize()
+    if tensor.dtype is torch.complex32:
+        return tensor.cfloat()
+    return (
+        tensor.float()
+        if tensor.is_floating_point() and tensor.itemsize < 4 and tensor.dtype != torch.float16
+        else tensor
+    )
 
 
 def _failure(error: Exception, filename: str) -> Failure:

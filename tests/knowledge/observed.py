@@ -239,5 +239,6 @@ def dtype_said(rule: DType | str, inputs: list[torch.dtype]) -> torch.dtype | No
         DType.PROMOTED: together,
         DType.FLOATING: torch.get_default_dtype() if first in INTEGERS else first,
         DType.REAL: first.to_real(),
+        DType.COMPLEX: (torch.get_default_dtype() if first in INTEGERS else first).to_complex(),
         DType.SUM: torch.int64 if first in INTEGERS else first,
     }.get(rule)

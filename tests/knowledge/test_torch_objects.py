@@ -16,7 +16,7 @@ from torch.utils.data import DataLoader, StackDataset, Subset, TensorDataset, ra
 
 from lint_rules.knowledge import torch_objects
 from lint_rules.knowledge.library import library
-from lint_rules.knowledge.schema import Grad, ObjectClass, Property, SameResult, TensorResult
+from lint_rules.knowledge.schema import Grad, ObjectClass, Property, PythonResult, SameResult, TensorResult
 from tests.knowledge.distributions import ARGUMENTS, parameters, positive
 from tests.knowledge.test_names import named
 
@@ -203,3 +203,20 @@ def test_wrapped_modules_are_modules(name: str) -> None:
         wrapped = named(name)(SPECIAL.get(name, lambda one: one)(module))
     assert callable(wrapped)
     assert isinstance(wrapped, torch.nn.Module)
+
+
+@pytest.mark.parametrize("name", ["SGD", "Adam", "LBFGS"])
+def test_a_step_writes_into_the_memory_of_what_has_a_gradient(name: str) -> None:
+    row = torch_objects.OPTIMIZERS["torch.optim.Optimizer.step"]
+    assert isinstance(row, PythonResult)
+    assert row.steps
+    trained, unused = torch.ones(2, requires_grad=True), torch.ones(2, requires_grad=True)
+    memory = trained.data_ptr()
+    optimizer = getattr(torch.optim, name)([trained, unused], lr=0.1)
+    (trained * trained).sum().backward()
+    seen = trained.detach().numpy()
+    optimizer.step((trained * trained).sum)
+    assert trained.data_ptr() == memory
+    assert seen.tolist() == trained.tolist()
+    assert trained.tolist() != [1, 1]
+    assert unused.tolist() == [1, 1]

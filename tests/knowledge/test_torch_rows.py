@@ -37,6 +37,17 @@ NOT_CALLED = {
     "torch.cuda.manual_seed_all": "needs an accelerator",
     "torch.cuda.synchronize": "needs an accelerator",
     "torch.autograd.backward": "needs a graph",
+    **dict.fromkeys(
+        [
+            *(f"torch.sparse_{kind}_tensor" for kind in ("bsc", "bsr", "compressed", "coo", "csc", "csr")),
+            *(f"torch.nested.{name}" for name in ("as_nested_tensor", "nested_tensor", "to_padded_tensor")),
+        ],
+        "test_forms",
+    ),
+    **dict.fromkeys(
+        ("torch.quantize_per_channel", "torch.quantize_per_tensor", "torch.quantize_per_tensor_dynamic"),
+        "the lazy device has no quantised tensors",
+    ),
     "torch.nn.utils.clip_grad_norm_": "test_clipping_gives_no_gradient",
     "torch.nn.utils.clip_grad_value_": "test_clipping_gives_no_gradient",
     "torch.nn.utils.rnn.pad_packed_sequence": "test_padding_a_packed_sequence",
@@ -44,13 +55,20 @@ NOT_CALLED = {
 }
 METHODS_NOT_CALLED = {
     **dict.fromkeys(("cuda", "ipu", "mtia", "pin_memory", "xpu"), "needs an accelerator"),
+    **dict.fromkeys(("dequantize", "int_repr"), "the lazy device has no quantised tensors"),
     "backward": "test_backward_gives_none",
     "register_hook": "needs a tensor that requires grad",
     "register_post_accumulate_grad_hook": "needs a tensor that requires grad",
     "retain_grad": "needs a tensor that requires grad",
     "requires_grad_": "test_requires_grad_is_set_in_place",
     "sparse_resize_": "needs a sparse tensor",
-    "to_dense": "needs a sparse tensor",
+    **dict.fromkeys(
+        [
+            *("coalesce", "to_dense", "to_mkldnn", "to_padded_tensor", "to_sparse", "to_sparse_bsc", "to_sparse_bsr"),
+            *("to_sparse_coo", "to_sparse_csc", "to_sparse_csr"),
+        ],
+        "test_forms",
+    ),
 }
 
 

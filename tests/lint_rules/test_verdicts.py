@@ -42,7 +42,6 @@ def facts(verdict: Verdict) -> dict[str, list[str]]:
         ("from PIL import Image\n\ndef f(x, y):\n    return (Image.new(y) if y else x).numpy()\n", Quiet.MIXED),
         ("def f(x: torch.Tensor):\n    return x.numpy(force=True)\n", Quiet.FORCED),
         ("def f(x):\n    try:\n        return x.numpy()\n    except TypeError:\n        return None\n", Quiet.HANDLED),
-        ('torch.ones(2, device="meta").numpy()\n', Quiet.META),
         ("def f(x):\n    return None\n    return x.numpy()\n", Quiet.NOT_REACHED),
         ("def f(x: torch.Tensor):\n    return x.numpy()  # noqa: TNP103\n", Quiet.SILENCED),
     ],
@@ -55,6 +54,11 @@ def test_why_nothing_is_reported(body: str, quiet: Quiet) -> None:
 @pytest.mark.parametrize("settings", [Settings(ignore=("TNP103",)), Settings(min_certainty=Certainty.LIKELY)])
 def test_settings_can_be_why(settings: Settings) -> None:
     assert only("def f(x: torch.Tensor):\n    return x.numpy()\n", settings).quiet is Quiet.NOT_SELECTED
+
+
+def test_a_rule_that_is_left_out_can_be_why() -> None:
+    settings = Settings(ignore=("TNP106",))
+    assert only('torch.ones(2, device="meta").numpy()\n', settings).quiet is Quiet.NOT_SELECTED
 
 
 def test_every_reason_to_be_quiet_is_tried() -> None:

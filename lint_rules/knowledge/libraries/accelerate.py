@@ -31,7 +31,7 @@ ROWS: Table = {
     **members(_PREPARED, _ACCELERATOR, "prepare prepare_model"),
     **members(SameResult(), _ACCELERATOR, "unwrap_model"),
     **members(Property(DeviceResult(named_by_argument=False, place=Place.MACHINE)), _ACCELERATOR, "device"),
-    **members(ContextEffect(Effect.AUTOCAST), _ACCELERATOR, "autocast"),
+    **members(ContextEffect(Effect.AUTOCAST, place=Place.UNKNOWN), _ACCELERATOR, "autocast"),
     # They synchronise gradients, or do not: grad mode stays.
     **members(PythonResult("object"), _ACCELERATOR, "accumulate main_process_first no_sync profile"),
     **members(PythonResult("none"), _ACCELERATOR, "backward end_training log print save_state wait_for_everyone"),

@@ -33,6 +33,7 @@ _MODULE = ModuleClass(
     parameters=None,
     members=_MODEL,
     device_arguments=("device_map", "load_in_4bit", "load_in_8bit", "quantization_config"),
+    dtype_arguments=("dtype", "torch_dtype"),
 )
 _ENCODED = LiteralResult(
     "return_tensors",

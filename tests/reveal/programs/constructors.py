@@ -49,4 +49,4 @@ reveal(torch.from_numpy(np.arange(3)))  # tensor grad=no device=cpu dtype=int64
 reveal(torch.tensor(np.float32(1.0)))  # tensor grad=no device=cpu dtype=float32
 reveal(torch.Tensor(np.arange(3)))  # tensor grad=no device=cpu dtype=float32
 reveal(torch.nn.functional.one_hot(torch.arange(2)))  # tensor grad=no device=cpu dtype=int64
-reveal(torch.complex(torch.ones(2), torch.ones(2)))  # tensor grad=no device=cpu dtype=? (expert: dtype=complex64)
+reveal(torch.complex(torch.ones(2), torch.ones(2)))  # tensor grad=no device=cpu dtype=complex64

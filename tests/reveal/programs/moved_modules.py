@@ -6,18 +6,18 @@ from torch import nn
 
 inputs = torch.ones(1, 2)
 layer = nn.Linear(2, 2).cuda()
-reveal(layer.weight)  # parameter grad=yes device=off-cpu dtype=? (expert: dtype=float32)
+reveal(layer.weight)  # parameter grad=yes device=off-cpu dtype=float32
 reveal(layer(inputs.cuda()))  # tensor grad=yes device=off-cpu dtype=float32
 reveal(layer(inputs.cuda()).detach().cpu())  # tensor grad=no device=cpu dtype=float32
 layer.cpu()
-reveal(layer.weight)  # parameter grad=yes device=cpu dtype=? (expert: dtype=float32)
+reveal(layer.weight)  # parameter grad=yes device=cpu dtype=float32
 layer.to("cuda")
-reveal(layer.weight)  # parameter grad=yes device=off-cpu dtype=? (expert: dtype=float32)
+reveal(layer.weight)  # parameter grad=yes device=off-cpu dtype=float32
 reveal(next(layer.parameters()).device)  # device off-cpu
 reveal(inputs.to(next(layer.parameters()).device))  # tensor grad=no device=off-cpu dtype=float32
 state = layer.state_dict()
-reveal(state["weight"])  # tensor grad=no device=off-cpu dtype=? (expert: dtype=float32)
-reveal(state["weight"].cpu())  # tensor grad=no device=cpu dtype=? (expert: dtype=float32)
+reveal(state["weight"])  # tensor grad=no device=off-cpu dtype=?|float32 (expert: dtype=float32)
+reveal(state["weight"].cpu())  # tensor grad=no device=cpu dtype=?|float32 (expert: dtype=float32)
 reveal(nn.Sequential(nn.Linear(2, 2), nn.ReLU()).to("cuda")(inputs.cuda()))  # tensor grad=yes device=off-cpu dtype=float32
 
 
@@ -31,11 +31,11 @@ class Net(nn.Module):
 
     def forward(self, x):
         x = self.linear(x)
-        reveal(x)  # tensor grad=likely|no device=follows dtype=?
+        reveal(x)  # tensor grad=likely|no device=follows dtype=?|float32 (expert: dtype=?)
         fresh = torch.zeros(2)
         reveal(fresh)  # tensor grad=no device=cpu dtype=float32
         reveal(fresh.to(x.device))  # tensor grad=no device=follows dtype=float32
-        reveal(self.mean + 1)  # tensor grad=no device=follows dtype=float32
+        reveal(self.mean + 1)  # tensor grad=no device=follows dtype=? (expert: dtype=float32)
         return x * self.scale
 
     def embed(self, x):
@@ -51,7 +51,7 @@ net = net.cuda()
 reveal(net.scale)  # parameter grad=yes device=off-cpu dtype=float32
 reveal(net.mean)  # tensor grad=no device=off-cpu dtype=float32
 reveal(net.constant)  # tensor grad=no device=cpu dtype=float32
-reveal(net.linear.weight)  # parameter grad=yes device=off-cpu dtype=? (expert: dtype=float32)
+reveal(net.linear.weight)  # parameter grad=yes device=off-cpu dtype=float32
 reveal(net(inputs.cuda()))  # tensor grad=yes device=off-cpu dtype=float32
 reveal(net.embed(inputs.cuda()))  # tensor grad=no device=cpu dtype=float32
 net.to(device="cpu")

@@ -1,0 +1,24 @@
+"""Ends the sharing of memory where a conversion begins it."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from codemods.codemod import RewriteCommand
+from lint_rules import rewrites
+
+
+class CopyResult(RewriteCommand):
+    """`x.numpy()` becomes `x.numpy().copy()`, `torch.from_numpy(a)` becomes `torch.from_numpy(a).clone()`."""
+
+    DESCRIPTION = "Copy what a conversion between tensor and array gives, so that it keeps what it held."
+    REWRITE = rewrites.CopyResult
+
+    @staticmethod
+    def carry_out(expression: cst.BaseExpression, rewrite: rewrites.Rewrite) -> cst.BaseExpression:
+        assert isinstance(rewrite, rewrites.CopyResult)
+        if not isinstance(expression, cst.Call):
+            return expression
+        inner = expression.with_changes(lpar=(), rpar=())
+        method = cst.Attribute(inner, cst.Name(rewrite.method))
+        return cst.Call(method, lpar=expression.lpar, rpar=expression.rpar)

@@ -1,0 +1,46 @@
+"""What autocast does to the operators of torch.
+
+On the CPU every function and method of the tables was executed under `torch.autocast("cpu", dtype=torch.bfloat16)` with
+torch 2.13.0, for float32, float64 and bfloat16. What autocast raises to float32 on accelerators alone is the list of
+https://docs.pytorch.org/docs/2.13/amp.html.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lint_rules.knowledge.rows import words
+from lint_rules.knowledge.schema import Autocast, Row, Table, TensorResult
+
+LOWERED = words("""
+    __rmatmul__ addmm baddbmm bmm conv1d conv2d conv3d conv_transpose1d conv_transpose2d conv_transpose3d
+    corrcoef cov einsum inner linear matmul mm multi_dot pinv prelu scaled_dot_product_attention vecdot
+    """)
+"""Lowered on the CPU."""
+_LOWERED_OFF_CPU = words("addbmm addmv addr mv")
+RAISED = words("""
+    binary_cross_entropy binary_cross_entropy_with_logits cross_entropy hinge_embedding_loss huber_loss kl_div l1_loss
+    linear_cross_entropy margin_ranking_loss mse_loss nll_loss poisson_nll_loss prod smooth_l1_loss soft_margin_loss
+    trace triplet_margin_loss
+    """)
+"""Raised to float32 on the CPU, and by the documentation elsewhere; but for trace, of which that says nothing."""
+_RAISED_OFF_CPU = words("""
+    __pow__ __rdiv__ __rpow__ __rtruediv__ acos asin cdist cosh cosine_embedding_loss cosine_similarity cumprod cumsum
+    dist erfinv exp expm1 group_norm layer_norm log log10 log1p log2 log_softmax multi_margin_loss
+    multilabel_margin_loss norm normalize pdist pow reciprocal renorm rsqrt sinh softmax softmin softplus sum tan
+    """)
+_RULES = {
+    **dict.fromkeys(LOWERED, Autocast.LOWERS),
+    **dict.fromkeys(_LOWERED_OFF_CPU | {"chain_matmul", "pca_lowrank", "svd_lowrank"}, Autocast.UNDECIDED),
+    **dict.fromkeys(RAISED, Autocast.RAISES),
+    **dict.fromkeys(_RAISED_OFF_CPU, Autocast.RAISES_OFF_CPU),
+}
+
+
+def with_autocast(rows: Table) -> Table:
+    """The rows, each with what autocast does to it, by the last part of its name."""
+    return {name: _with_rule(row, _RULES.get(name.rpartition(".")[2])) for name, row in rows.items()}
+
+
+def _with_rule(row: Row, rule: Autocast | None) -> Row:
+    return replace(row, autocast=rule) if rule is not None and isinstance(row, TensorResult) else row

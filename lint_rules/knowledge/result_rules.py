@@ -1,0 +1,44 @@
+"""What an operation makes of the form of a tensor, and what autocast makes of its dtype: rules of a row."""
+
+from __future__ import annotations
+
+import enum
+
+
+class Form(enum.Enum):
+    """What becomes of the layout of a tensor, and of its conj and neg bits: views keep these, new tensors have none."""
+
+    PLAIN = "plain"
+    """Strided, if all that goes in is; which sparse and other layouts are kept is not known."""
+    KEPT = "kept"
+    """As PLAIN, but in the layout of the first thing that goes in."""
+    CONJUGATED = "conjugated"
+    """A view of complex numbers with the other conj bit; real ones as they are (`conj`)."""
+    CONJUGATED_MATRIX = "conjugated matrix"
+    """The same by name of something that is as common on real numbers (`adjoint`)."""
+    NEGATED = "negated"
+    """A view with the other neg bit."""
+    REAL_PART = "real part"
+    IMAGINARY_PART = "imaginary part"
+    """Of a conjugate view it is a negative one."""
+    CONJ_RESOLVED = "conj resolved"
+    NEG_RESOLVED = "neg resolved"
+    DENSE = "dense"
+    SPARSE = "sparse"
+    COMPRESSED = "compressed"
+    MKLDNN = "mkldnn"
+    NESTED = "nested"
+
+
+class Autocast(enum.Enum):
+    """What autocast makes of the dtype of a result; float64 and integers it leaves alone."""
+
+    IGNORES = "ignores"
+    LOWERS = "lowers"
+    """The dtype of autocast: products of matrices, convolutions."""
+    RAISES = "raises"
+    """float32, where a lower one goes in."""
+    RAISES_OFF_CPU = "raises off cpu"
+    """The same, but not on the CPU."""
+    UNDECIDED = "undecided"
+    """It differs between devices, or between the parts of the result."""

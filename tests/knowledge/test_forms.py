@@ -1,0 +1,171 @@
+"""What the rows say of layouts, and of conj and neg bits, against torch."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import torch
+
+from lint_rules.knowledge.library import library
+from lint_rules.knowledge.schema import ChoiceResult, Form, TensorResult
+from lint_rules.values import transfer
+from lint_rules.values.fact import UNKNOWN, Fact
+from lint_rules.values.form import Form as KnownForm
+from lint_rules.values.gradients import NO_GRAD
+from lint_rules.values.operands import Operands
+from lint_rules.values.outcomes import Device, Layout
+from lint_rules.values.state import Context
+from lint_rules.values.value import Constant, DTypeObject, Sequence, Tensor, Value
+
+LAYOUTS = {
+    torch.strided: Layout.STRIDED,
+    torch.sparse_coo: Layout.SPARSE,
+    torch._mkldnn: Layout.MKLDNN,
+    torch.jagged: Layout.NESTED,
+    **dict.fromkeys((torch.sparse_csr, torch.sparse_csc, torch.sparse_bsr, torch.sparse_bsc), Layout.COMPRESSED),
+}
+METHODS = {name: row for name, row in library().tensor_methods.items() if isinstance(row, TensorResult)}
+ATTRIBUTES = {name: row for name, row in library().tensor_attributes.items() if isinstance(row, TensorResult)}
+
+
+def complex_matrix() -> torch.Tensor:
+    return torch.complex(torch.eye(3), torch.ones(3, 3))
+
+
+FORMS: dict[str, Callable[[], torch.Tensor]] = {
+    "plain": lambda: torch.eye(4),
+    "complex": complex_matrix,
+    "conj": lambda: complex_matrix().conj(),
+    "neg": lambda: torch._neg_view(torch.eye(4)),
+    "conj and neg": lambda: torch._neg_view(complex_matrix().conj()),
+    "coo": lambda: torch.eye(4).to_sparse(),
+    "complex coo": lambda: complex_matrix().to_sparse(),
+    "csr": lambda: torch.eye(4).to_sparse_csr(),
+    "bsr": lambda: torch.eye(4).to_sparse_bsr((2, 2)),
+    "mkldnn": lambda: torch.eye(4).to_mkldnn(),
+}
+
+
+def arguments() -> Iterator[tuple[Any, ...]]:
+    i = torch.tensor([0, 1])
+    yield from [(), (0,), (0, 1), (2.0,), ((-1,),), ((2, 8),), (4, 4), (0, i), (i,), (0, 0, 2), ("cpu",)]
+    yield from [(torch.complex128,), (torch.float64,), (torch.eye(4),), (complex_matrix(),), ([0, 1],)]
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def as_value(given: object) -> Value:
+    """What the engine would know of an argument."""
+    if isinstance(given, torch.Tensor):
+        form = KnownForm(Fact.of(LAYOUTS[given.layout]), Fact.of(given.is_conj()), Fact.of(given.is_neg()))
+        return Tensor(NO_GRAD, Fact.of(Device.CPU), Fact.of(name_of(given.dtype)), form=form)
+    if isinstance(given, torch.dtype):
+        return DTypeObject(name_of(given))
+    if isinstance(given, (list, tuple)):
+        elements = tuple(map(as_value, given))
+        return Sequence(elements, elements[0])
+    assert isinstance(given, (int, float, str))
+    return Constant(given)
+
+
+def name_of(dtype: torch.dtype) -> str:
+    return str(dtype).removeprefix("torch.")
+
+
+def said_of(row: TensorResult, receiver: torch.Tensor, given: tuple[Any, ...]) -> KnownForm:
+    operands = Operands(
+        ast.Pass(), Context(), frozenset({1}), receiver=as_value(receiver), arguments=tuple(map(as_value, given))
+    )
+    value = transfer.apply(row, operands)
+    assert isinstance(value, Tensor)
+    return value.form
+
+
+def denied(form: KnownForm, seen: torch.Tensor) -> bool:
+    facts: list[tuple[Fact[Any], object]] = [
+        (form.layout, LAYOUTS[seen.layout]),
+        (form.conj, seen.is_conj()),
+        (form.neg, seen.is_neg()),
+    ]
+    return any(outcome not in fact.outcomes and UNKNOWN not in fact.outcomes for fact, outcome in facts)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", sorted(METHODS))
+def test_method(name: str, form: str) -> None:
+    row = METHODS[name]
+    if row.inplace or row.device.name == "ACCELERATOR":
+        pytest.skip("what is changed in place keeps its form; there is no accelerator")
+    for given in arguments():
+        receiver = FORMS[form]()
+        with contextlib.suppress(RuntimeError, TypeError, ValueError, IndexError, NotImplementedError, AttributeError):
+            seen = getattr(receiver, name)(*given)
+            if isinstance(seen, torch.Tensor):
+                assert not denied(said_of(row, receiver, given), seen), given
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", sorted(ATTRIBUTES))
+def test_attribute(name: str, form: str) -> None:
+    receiver = FORMS[form]()
+    with contextlib.suppress(RuntimeError, NotImplementedError):
+        seen = getattr(receiver, name)
+        if isinstance(seen, torch.Tensor):
+            assert not denied(said_of(ATTRIBUTES[name], receiver, ()), seen)
+
+
+def test_a_layout_that_is_kept_is_known() -> None:
+    for name, row in METHODS.items():
+        if row.form is Form.KEPT and row.alias.name == "NEVER":
+            assert said_of(row, FORMS["coo"](), ()).layout.only(Layout.SPARSE), name
+
+
+INDICES = torch.tensor([0, 1, 2])
+FACTORIES: dict[str, tuple[Any, ...]] = {
+    "sparse_coo_tensor": (torch.tensor([[0, 1], [0, 1]]), torch.ones(2), (2, 2)),
+    "sparse_csr_tensor": (INDICES, torch.tensor([0, 1]), torch.ones(2), (2, 2)),
+    "sparse_csc_tensor": (INDICES, torch.tensor([0, 1]), torch.ones(2), (2, 2)),
+    "sparse_bsr_tensor": (INDICES, torch.tensor([0, 1]), torch.ones(2, 1, 1), (2, 2)),
+    "sparse_bsc_tensor": (INDICES, torch.tensor([0, 1]), torch.ones(2, 1, 1), (2, 2)),
+    "nested.nested_tensor": ([torch.ones(2), torch.ones(3)],),
+    "nested.as_nested_tensor": ([torch.ones(2), torch.ones(3)],),
+}
+
+
+@pytest.mark.parametrize("name", FACTORIES)
+def test_factory(name: str) -> None:
+    row = library().functions[f"torch.{name}"]
+    plain = row.missing if isinstance(row, ChoiceResult) else row
+    assert isinstance(plain, TensorResult)
+    function: Any = torch
+    for part in name.split("."):
+        function = getattr(function, part)
+    layout = {"layout": torch.jagged} if name.startswith("nested") else {}
+    seen = function(*FACTORIES[name], **layout)
+    operands = Operands(
+        ast.Pass(), Context(), frozenset({1}), arguments=tuple(as_value(one) for one in FACTORIES[name])
+    )
+    value = transfer.apply(plain, operands)
+    assert isinstance(value, Tensor)
+    assert value.form.layout.only(LAYOUTS[seen.layout])
+    with pytest.raises((TypeError, RuntimeError)):
+        seen.numpy()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_resolves_changes_nothing_where_there_is_nothing_to_do(form: str) -> None:
+    """The rows of the fixes: the same object, so that its array shares memory as before."""
+    tensor = FORMS[form]()
+    assert tensor.is_conj() or tensor.resolve_conj() is tensor
+    assert tensor.is_neg() or tensor.resolve_neg() is tensor
+    assert tensor.layout is not torch.strided or tensor.to_dense() is tensor
