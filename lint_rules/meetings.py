@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lint_rules.knowledge.frameworks import ARRAY_ROOTS, TENSOR_ROOTS
+from lint_rules.knowledge.frameworks import ARRAY_ROOTS
 from lint_rules.knowledge.library import converting_members
 from lint_rules.knowledge.rows import words
 from lint_rules.operator_lines import own_nodes
@@ -19,8 +19,10 @@ from lint_rules.rule import Interest
 from lint_rules.values.syntax import children, last_name, parameters_of, special_method, walk, walk_scope
 
 _ARRAYS_BY_NAME = frozenset({"ndarray", "numpy", "to_numpy", "values"})
-_TENSORS_BY_NAME = frozenset({"Tensor", "backward", "cpu", "cuda", "detach", "parameters"})
+_TENSORS_BY_NAME = frozenset({"Tensor", "backward", "cpu", "cuda", "detach", "parameters", "weight"})
 CONVERTING_MEMBERS = converting_members()
+_TORCH_ROOTS = frozenset({"timm", "torch", "torchaudio", "torchvision", "transformers"})
+"""Libraries whose functions and models give tensors; the names of a framework's own files would be too many."""
 _NOBODY = frozenset({"cls", "self"})
 _ADDING = frozenset({"add", "append", "extend", "insert", "update"})
 _PLAIN = words(
@@ -58,7 +60,8 @@ class _Mentions:
     def __init__(self, nodes: Iterable[ast.AST]) -> None:
         nodes = list(nodes)
         self.array_libraries = frozenset(_imported(nodes, ARRAY_ROOTS))
-        self.tensor_libraries = frozenset(_imported(nodes, TENSOR_ROOTS))
+        self.tensor_libraries = frozenset(_imported(nodes, _TORCH_ROOTS))
+        self._libraries = self.array_libraries | self.tensor_libraries
         self._known: dict[ast.AST, frozenset[str]] = {}
 
     def of(self, node: ast.AST) -> frozenset[str]:
@@ -76,14 +79,24 @@ class _Mentions:
         if isinstance(node, ast.Name):
             return frozenset((node.id,)) - _NOBODY
         if isinstance(node, ast.Attribute):
-            return frozenset() if node.attr in _PLAIN else self.of(node.value) | {node.attr}
-        if isinstance(node, ast.Constant):
-            return frozenset(_WORD.findall(node.value)) if isinstance(node.value, str) else frozenset()
+            return self._of_attribute(node)
         if isinstance(node, ast.Subscript):
             return self.of(node.value)
         if isinstance(node, ast.Call):
             return self._of_call(node)
         return self.of_all(child for child in children(node) if not isinstance(child, ast.stmt))
+
+    def _of_attribute(self, node: ast.Attribute) -> frozenset[str]:
+        """Of `self.args.size` the last name only: what such an object holds is of all kinds."""
+        if node.attr in _PLAIN:
+            return frozenset()
+        is_deep = isinstance(node.value, ast.Attribute) and self.of(node.value).isdisjoint(self._libraries)
+        return frozenset((node.attr,)) if is_deep else self.of(node.value) | {node.attr}
+
+    def of_annotation(self, node: ast.expr) -> frozenset[str]:
+        """What an annotation mentions, which may be a string."""
+        texts = (part.value for part in walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str))
+        return self.of(node).union(*map(_WORD.findall, texts))
 
     def _of_call(self, call: ast.Call) -> frozenset[str]:
         name, asked = last_name(call.func), self.of(call.func)
@@ -182,14 +195,14 @@ def _flows(nodes: Iterable[ast.AST], mentions: _Mentions) -> Iterator[_Flow]:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             functions[node.name] = [one.arg for one in parameters_of(node.args) if one.arg not in _NOBODY]
             returned = [one.value for one in walk_scope(node) if isinstance(one, ast.Return) and one.value is not None]
-            sources = [*returned, *([node.returns] if node.returns else [])]
-            yield _Flow(frozenset((node.name,)), mentions.of_all(sources))
+            promised = mentions.of_annotation(node.returns) if node.returns else frozenset()
+            yield _Flow(frozenset((node.name,)), mentions.of_all(returned) | promised)
         elif isinstance(node, ast.Call):
             calls.append(node)
             if isinstance(node.func, ast.Attribute) and node.func.attr in _ADDING:
                 yield _Flow(mentions.of(node.func.value), mentions.of_all(node.args))
         elif isinstance(node, ast.arg) and node.annotation is not None:
-            yield _Flow(frozenset((node.arg,)), mentions.of(node.annotation))
+            yield _Flow(frozenset((node.arg,)), mentions.of_annotation(node.annotation))
         else:
             targets, sources = _assigned(node)
             if targets:

@@ -33,6 +33,11 @@ class Hits:
     near: tuple[int, ...] = ()
 
     @property
+    def without_meetings(self) -> Hits:
+        """The same, but for where arrays and tensors may meet."""
+        return replace(self, interests=tuple(one for one in self.interests if not one.meeting))
+
+    @property
     def operators(self) -> frozenset[str]:
         """The operators that some of the interests ask for."""
         return frozenset[str]().union(*(one.operators for one in self.interests))
