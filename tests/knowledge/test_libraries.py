@@ -202,4 +202,5 @@ print(*sorted(name.rpartition(".")[2] for name in always))
     then, always = done.stdout.splitlines()
     assert then == "['lint_rules.knowledge.libraries.cv2']"
     # The names of their functions that convert tensors are what a text is searched for.
-    assert all(of_package(name).converters for name in always.split())
+    loaded = map(of_package, always.split())
+    assert all(package is not None and package.converters for package in loaded)
