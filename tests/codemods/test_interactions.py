@@ -96,6 +96,33 @@ def test_nothing_is_put_before_a_conversion_that_is_spared(before: str, after: s
     assert fixed == f"{start}{after})\n"
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("np.mean(h)", "np.mean(h.float().numpy())"),
+        ("np.mean(z.conj())", "np.mean(z.conj().resolve_conj().numpy())"),
+        ("torch.Tensor([ids, ids], dtype=torch.long)", "torch.tensor(np.array([ids, ids]), dtype=torch.long)"),
+        ("torch.mm(torch.Tensor(wide), torch.ones(2, 2))", "torch.mm(torch.tensor(wide).float(), torch.ones(2, 2))"),
+        ("g.detach().numpy()", "g.numpy(force=True)"),
+    ],
+)
+def test_what_one_fix_uncovers_the_same_run_repairs(before: str, after: str) -> None:
+    start = """\
+import numpy as np
+import torch
+
+h = torch.ones(2).bfloat16()
+z = torch.tensor([1j])
+ids = np.array([1, 2])
+wide = np.ones((2, 2))
+g = torch.ones(2, device="cuda")
+result = """
+    settings = Settings(select=("ALL",), guard_style=GuardStyle.FORCE)
+    fixed = fix_source(Source.from_text(f"{start}{before}\n"), settings=settings, unsafe=True).text
+    assert fixed == f"{start}{after}\n"
+    assert recorded(fixed).failure is None
+
+
 @every_meeting
 def test_one_run_repairs_all(meeting: Meeting) -> None:
     before = findings_in(meeting.text)
