@@ -80,7 +80,13 @@ def analyze_candidates(
     others = (files or SourceTree()) if place else None
     if not lines:
         return Analysis()
-    return _evaluated(source, tree, lines, rules, settings, place, others, hits.operators)
+    analysis = _evaluated(source, tree, lines, rules, settings, place, others, hits.operators)
+    named = prefilter.candidate_lines(tree, hits.without_meetings) if analysis.gave_up is not None else lines
+    if named == lines:
+        return analysis
+    # What arrays and tensors may meet in is the least likely to go wrong: a large file does without it.
+    operators = hits.without_meetings.operators
+    return _evaluated(source, tree, named, rules, settings, place, others, operators) if named else analysis
 
 
 def _place_of(path: str) -> str:

@@ -108,10 +108,6 @@ result = torch.from_numpy(weights) * values
     )
     interest = Interest(operators=OPERATORS | {STORE}, meeting=CONVERTING_NAMES)
 
-    def is_open(self, site: Site, file: FileContext) -> bool:
-        """Never: operators are everywhere, and other files are not opened for what stands beside one."""
-        return False
-
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding for each side or argument that is converted and cannot be."""
         for failure in failures_at(site, file):

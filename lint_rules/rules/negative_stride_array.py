@@ -117,10 +117,6 @@ result = to_tensor(np.ones((2, 2, 3)))
     )
     interest = Interest(calls=MAKER_NAMES, text=_REVERSAL)
 
-    def is_open(self, site: Site, file: FileContext) -> bool:
-        """Where it may be given an array."""
-        return array_given_at(site) is not None
-
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the array may be a view that runs backwards."""
         given = array_given_at(site)

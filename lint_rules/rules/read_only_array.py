@@ -95,10 +95,6 @@ result = pixels.tobytes()
         text=r"broadcast_to|frombuffer|diagonal|sliding_window_view|memmap|\bPIL\b",
     )
 
-    def is_open(self, site: Site, file: FileContext) -> bool:
-        """Where it may be given an array."""
-        return array_given_at(site) is not None
-
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the tensor may share memory that cannot be written to."""
         given = array_given_at(site)

@@ -92,11 +92,6 @@ result = torch.tensor(np.array([np.linspace(0, 1, n) for n in (3, 3)]), dtype=to
         calls=frozenset({"tensor", "as_tensor", "Tensor"}) | TYPED_CONSTRUCTORS, displays=True, text=r"\bnumpy\b"
     )
 
-    def is_open(self, site: Site, file: FileContext) -> bool:
-        """Only where a list is known: of anything else than what a file has put into it, too little can be learned."""
-        data = site.arguments[0] if isinstance(site, CallSite) and len(site.arguments) == 1 else None
-        return isinstance(data, Sequence)
-
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the data are a list that holds arrays."""
         if not isinstance(site, CallSite) or len(site.arguments) != 1 or len(site.node.args) != 1:

@@ -101,10 +101,6 @@ result = torch.tensor(scores.mean())
         text=r"\bnumpy\b|\bfrom_numpy\b",
     )
 
-    def is_open(self, site: Site, file: FileContext) -> bool:
-        """Only for `from_numpy`: what is hardly ever a finding elsewhere is not worth a look into other files."""
-        return isinstance(site, CallSite) and site.qualified == _FROM_NUMPY
-
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the call is proven to raise for what it is given."""
         if not isinstance(site, CallSite) or not site.arguments or not _makes_tensor(site, file):

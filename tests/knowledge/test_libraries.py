@@ -190,11 +190,17 @@ from lint_rules.analyze import analyze
 from lint_rules.source import Source
 
 def loaded():
-    return sorted(name for name in sys.modules if name.startswith("lint_rules.knowledge.libraries."))
+    return {name for name in sys.modules if name.startswith("lint_rules.knowledge.libraries.")}
 
-print(loaded())
+analyze(Source.from_text("import torch\\nx = torch.ones(3).numpy()\\n"))
+always = loaded()
 analyze(Source.from_text("import torch\\nimport cv2\\ntorch.Tensor(cv2.imread('a.png'))\\n"))
-print(loaded())
+print(sorted(loaded() - always))
+print(*sorted(name.rpartition(".")[2] for name in always))
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == ["[]", "['lint_rules.knowledge.libraries.cv2']"]
+    then, always = done.stdout.splitlines()
+    assert then == "['lint_rules.knowledge.libraries.cv2']"
+    # The names of their functions that convert tensors are what a text is searched for.
+    loaded = map(of_package, always.split())
+    assert all(package is not None and package.converters for package in loaded)

@@ -10,7 +10,7 @@ class EagerTensor:
 
 
 def compare(ours: torch.Tensor, theirs: EagerTensor):
-    return ours.detach().cpu().numpy().tolist() == theirs.numpy()
+    return ours.detach().cpu().numpy().tolist() == theirs.numpy()  # expect: TNP204
 
 
 result = compare(torch.ones(1), EagerTensor([1.0]))

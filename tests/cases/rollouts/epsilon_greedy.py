@@ -10,7 +10,7 @@ def choose(state, epsilon=0.1):
     if random.random() < epsilon:
         return random.randrange(3)
     with torch.no_grad():
-        return int(q_network(state).argmax().cpu().numpy())
+        return int(q_network(state).argmax().cpu().numpy())  # expect: TNP204
 
 
 result = choose(torch.ones(2)) in range(3)

@@ -30,7 +30,7 @@ reveal(np.arange(3.0))  # array dtype=float64
 reveal(np.linspace(0, 1, 3))  # array dtype=float64
 reveal(np.random.rand(3))  # array dtype=float64
 reveal(np.random.randint(0, 2, 3))  # array dtype=int64
-reveal(np.random.default_rng(0).normal(size=3))  # unknown (expert: array dtype=float64)
+reveal(np.random.default_rng(0).normal(size=3))  # array dtype=float64
 reveal(np.stack([array, array]))  # array dtype=float32
 reveal(np.concatenate([array, array]))  # array dtype=float32
 reveal(np.where(array > 0, array, 0))  # array dtype=float32

@@ -38,7 +38,7 @@ else:
     converted = weight.detach().numpy()
 reveal(converted)  # array dtype=float32|float64
 random.shuffle([weight])
-reveal(weight)  # tensor grad=likely|yes device=cpu dtype=float32 (expert: grad=yes)
+reveal(weight)  # tensor grad=yes device=cpu dtype=float32
 options = argparse.Namespace(size=3, data=weight)
 reveal(options.data)  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
 bag = types.SimpleNamespace(value=weight.detach())
