@@ -21,14 +21,8 @@ from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device, Layout
 from lint_rules.values.state import Context
 from lint_rules.values.value import Constant, DTypeObject, Sequence, Tensor, Value
+from tests.execution.concrete import LAYOUTS
 
-LAYOUTS = {
-    torch.strided: Layout.STRIDED,
-    torch.sparse_coo: Layout.SPARSE,
-    torch._mkldnn: Layout.MKLDNN,
-    torch.jagged: Layout.NESTED,
-    **dict.fromkeys((torch.sparse_csr, torch.sparse_csc, torch.sparse_bsr, torch.sparse_bsc), Layout.COMPRESSED),
-}
 METHODS = {
     name: row
     for name, row in library().tensor_methods.items()
