@@ -39,7 +39,7 @@ On lists, also of tensors, on arrays, and on what is not known. It is *certain* 
 ## Fix safety
 `x.copy_(x[torch.randperm(len(x))])` writes into the tensor as `shuffle` was meant to. It draws from torch's random
 numbers instead of Python's or NumPy's, so that a seed gives another order: the fix is unsafe. There is no fix where
-the argument is more than a name or an attribute.
+the argument is more than a name or an attribute, and where the call is a part of something larger.
 """
     examples = (
         Example(
@@ -150,6 +150,9 @@ def _named(rows: ast.expr | None, file: FileContext) -> str:
 
 def _fix(site: CallSite, rows: ast.expr | None, file: FileContext) -> Fix | None:
     if rows is None or len(site.node.args) > 1 or site.node.keywords or not _can_be_repeated(rows):
+        return None
+    if not isinstance(file.parent(site.node), ast.Expr):
+        # Shuffling gives None, `copy_` the tensor: whoever reads what the call gives would get another thing.
         return None
     rewrite = PermuteRows(file.module_name("torch"))
     return Fix(rewrite, file.span(site.node), FixSafety.UNSAFE, "permute the rows by an index")
