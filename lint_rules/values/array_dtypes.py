@@ -10,7 +10,8 @@ from lint_rules.values.dtype_names import dtype_of, is_swapped
 from lint_rules.values.fact import UNKNOWN, Fact, Origin
 from lint_rules.values.kinds import number_kinds, python_kind
 from lint_rules.values.operands import Operands
-from lint_rules.values.value import NONE, Constant, PythonObject, Sequence, Value
+from lint_rules.values.promoted_dtypes import promoted_array_dtype
+from lint_rules.values.value import NONE, Constant, DTypeObject, PythonObject, Sequence, Value
 
 _UNSIGNED = frozenset({"uint8", "uint16", "uint32", "uint64"})
 _SMALL_INTEGERS = frozenset({"bool", "int8", "uint8", "int16", "uint16"})
@@ -25,7 +26,10 @@ def result_dtype(row: schema.ArrayResult, operands: Operands) -> Fact[str]:
     if row.dtype is schema.DType.KEYWORD_OR_INFERRED and (told := _of_objects(operands)) is not None:
         return told
     numpy_context = replace(operands.context, default_dtype=Fact.of("float64"))
-    result = dtypes.result_dtype(row.dtype, replace(operands, context=numpy_context))
+    numpy_operands = replace(operands, context=numpy_context)
+    result = dtypes.result_dtype(row.dtype, numpy_operands)
+    if row.dtype is schema.DType.PROMOTED and source is not None and not _names_dtype(operands):
+        return promoted_array_dtype(numpy_operands)
     if row.dtype is schema.DType.SUM and source is not None and not source.outcomes.isdisjoint(_UNSIGNED):
         return _sum_of_unsigned(source, result, operands)
     computes = row.dtype is schema.DType.INPUT and row.alias is schema.Alias.NEVER
@@ -35,10 +39,18 @@ def result_dtype(row: schema.ArrayResult, operands: Operands) -> Fact[str]:
     return result
 
 
+def _names_dtype(operands: Operands) -> bool:
+    told = operands.argument("dtype", operands.dtype_position)
+    return (told is not None and told != NONE) or operands.has_spread or any(map(_is_dtype, operands.arguments))
+
+
+def _is_dtype(value: Value) -> bool:
+    return isinstance(value, DTypeObject)
+
+
 def _sum_of_unsigned(source: Fact[str], result: Fact[str], operands: Operands) -> Fact[str]:
     """NumPy sums unsigned integers as uint64, where torch makes int64 of them; unless a dtype is asked for."""
-    told = operands.argument("dtype", operands.dtype_position)
-    if (told is not None and told != NONE) or operands.has_spread:
+    if _names_dtype(operands):
         return result
     wide: Fact[str] = Fact.of("uint64", Origin(operands.node, "NumPy sums unsigned integers in it"))
     return wide if source.outcomes <= _UNSIGNED else result.join(wide)

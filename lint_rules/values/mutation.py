@@ -303,7 +303,11 @@ def set_attribute(frame: Frame, instance: Instance, name: str, value: Value) -> 
     def change(target: Value) -> Value:
         if isinstance(target, Instance):
             kept = tuple((other, held) for other, held in target.attributes if other != name)
-            return replace(target, attributes=(*kept, (name, value)))
+            before = target.attribute(name)
+            # A buffer that is assigned anew stays one.
+            is_buffer = isinstance(before, Tensor) and before.is_buffer and isinstance(value, Tensor)
+            stored = replace(value, is_buffer=True) if is_buffer and isinstance(value, Tensor) else value
+            return replace(target, attributes=(*kept, (name, stored)))
         return target
 
     mutate(frame, Mutation(instance.identity, change))

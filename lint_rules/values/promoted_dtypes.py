@@ -16,14 +16,25 @@ from lint_rules.values.value import Array, Constant, PythonObject, Sequence, Val
 
 
 def promoted_dtype(operands: Operands) -> Fact[str]:
+    """What torch, or NumPy where an array is among them, gives for all that goes in."""
+    if any(_holds_array(value) for value in operands.inputs):
+        return promoted_array_dtype(operands)
+    return _promoted(operands, tensor_promotions, [_dtypes_of_number(value, operands) for value in _others(operands)])
+
+
+def promoted_array_dtype(operands: Operands) -> Fact[str]:
+    """What NumPy gives for all that goes in, whose tensors it makes arrays of."""
+    return _promoted(operands, array_promotions, [_kinds_of_number(value) for value in _others(operands)])
+
+
+def _others(operands: Operands) -> list[Value]:
+    return [value for value in operands.inputs if dtype_of(value) is None]
+
+
+def _promoted(operands: Operands, combine: Promotion, numbers: list[list[str] | None]) -> Fact[str]:
     facts = [fact for value in operands.inputs for fact in _dtypes_in(value)]
     if not facts or not all(fact.is_known for fact in facts):
         return Fact.unknown(Origin(operands.node, "the dtypes that meet here are not all known"))
-    others = [value for value in operands.inputs if dtype_of(value) is None]
-    if any(_holds_array(value) for value in operands.inputs):
-        combine, numbers = array_promotions, [_kinds_of_number(value) for value in others]
-    else:
-        combine, numbers = tensor_promotions, [_dtypes_of_number(value, operands) for value in others]
     choices = [_outcomes(fact) for fact in facts] + [number for number in numbers if number is not None]
     results = None
     if None not in numbers and prod(map(len, choices)) <= MAX_COMBINATIONS:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tests.differential import phrases
-from tests.differential.expressions import DECORATORS, SITES
+from tests.differential.expressions import DECORATORS
 from tests.differential.grammar import Writer, usable
+from tests.differential.meetings import SITES
 from tests.differential.scope import Choices, Lines, Scope
 
 Statement = Callable[[Choices, Lines, Scope], None]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from lint_rules.source import Source
 from tests.differential.compare import Problem, problems
 from tests.differential.execute import Run, execute
 from tests.differential.known import FactAtSite, Knowledge, facts_at_sites
+from tests.differential.repair import working
 from tests.execution.machine import Machine
 
 SETTINGS = Settings(extend_select=tuple(rule.code for rule in all_rules()))
@@ -38,7 +38,7 @@ def check(text: str) -> Checked:
     source = Source.from_text(text)
     analysis = analyze(source, settings=SETTINGS)
     runs = [execute(text, machine, seed) for machine, seed in _RUNS]
-    broken = list(_broken_fixes(source, runs))
+    broken = [problem for machine, seed in _RUNS[::2] for problem in _broken_fixes(text, machine, seed)]
     runs = _more_runs(text, runs, list(facts_at_sites(analysis, runs)))
     found = [*problems(analysis, text, runs), *broken]
     return Checked(
@@ -58,18 +58,18 @@ def shows(text: str, signature: str) -> bool:
     return any(problem.signature == signature for problem in check(text).problems)
 
 
-def _broken_fixes(source: Source, runs: list[Run]) -> Iterator[Problem]:
-    working = [run.failure is None and not run.failed_conversions for run in runs]
-    if not any(working):
+def _broken_fixes(text: str, machine: Machine, seed: int) -> Iterator[Problem]:
+    """Safe fixes that change what the working part of a program computes."""
+    part = working(text, machine, seed)
+    if part is None:
         return
-    fixed = fix_source(source, settings=SETTINGS, unsafe=False, path="<generated>")
+    fixed = fix_source(Source.from_text(part), settings=SETTINGS, unsafe=False, path="<generated>")
     if not fixed.applied:
         return
-    for (machine, seed), before in itertools.compress(zip(_RUNS, runs, strict=True), working):
-        after = execute(fixed.text, machine, seed, noted=False)
-        if after.failure or after.failed_conversions or after.result != before.result:
-            codes = ", ".join(sorted({finding.code for finding in fixed.applied}))
-            yield Problem("broken fix", fixed.applied[0].span.line, f"{codes} {(after.failure or '')[:30]}")
+    before, after = execute(part, machine, seed, noted=False), execute(fixed.text, machine, seed, noted=False)
+    if after.failure or after.failed_conversions or after.result != before.result:
+        codes = ", ".join(sorted({finding.code for finding in fixed.applied}))
+        yield Problem("broken fix", fixed.applied[0].span.line, f"{codes} {(after.failure or '')[:30]}")
 
 
 def _more_runs(text: str, runs: list[Run], facts: list[FactAtSite]) -> list[Run]:

@@ -9,7 +9,6 @@ from typing import TypeGuard, TypeVar
 
 from lint_rules.analyze import Analysis
 from lint_rules.knowledge import schema
-from lint_rules.rule import Span
 from lint_rules.values.fact import UNKNOWN, Fact
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.site import AttributeSite, CallSite, OperatorSite
@@ -27,7 +26,7 @@ from lint_rules.values.value import (
     Value,
     alternatives,
 )
-from tests.differential.borne_out import wrong_certain
+from tests.differential.borne_out import Operations, wrong_certain
 from tests.differential.execute import Run, Visit
 from tests.differential.noting import Place, place_of
 from tests.execution.concrete import ArraySeen, DictionarySeen, NumberSeen, OtherSeen, PartsSeen, Seen, TensorSeen
@@ -37,7 +36,7 @@ VAGUE_DEVICES = (Device.FOLLOWS, Device.LIKELY_CPU)
 """Outcomes that are evidence, no proof: a tensor may lie elsewhere."""
 _CONVERSIONS = frozenset({"numpy", "asarray", "array"})
 Conversions = dict[Place, set[Visit]]
-_CONVERSION_RULES = frozenset({"TNP101", "TNP102", "TNP103", "TNP104", "TNP109"})
+_CONVERSION_RULES = frozenset({"TNP101", "TNP102", "TNP103", "TNP104", "TNP107", "TNP109"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +68,7 @@ def problems(analysis: Analysis, text: str, runs: Iterable[Run]) -> Iterator[Pro
     for line, what in wrong_certain(analysis.findings, text, runs):
         yield Problem("wrong certain", line, what)
     yield from _unsound_conversions(analysis, text, conversions)
-    yield from _unsound_results(analysis, notes)
-
-
-def _places_by_name(analysis: Analysis) -> dict[tuple[int, int], Place]:
-    """The conversions by where the name of what is called ends: that is where their findings stand."""
-    return {
-        (site.node.func.end_lineno or 0, (site.node.func.end_col_offset or 0) + 1): place
-        for place, site in conversion_sites(analysis).items()
-    }
-
-
-def _end(span: Span) -> tuple[int, int]:
-    return span.end_line, span.end_column
+    yield from _unsound_results(analysis, notes, conversions)
 
 
 def conversion_sites(analysis: Analysis) -> dict[Place, CallSite]:
@@ -101,8 +88,8 @@ def converted(site: CallSite) -> Value | None:
 def _unsound_conversions(analysis: Analysis, text: str, conversions: Conversions) -> Iterator[Problem]:
     sites = conversion_sites(analysis)
     explicit = {place_of(node) for node in ast.walk(ast.parse(text)) if _is_conversion(node)}
-    flagged = {_end(finding.span) for finding in analysis.findings if finding.code in _CONVERSION_RULES}
-    ends = {place: end for end, place in _places_by_name(analysis).items()}
+    operations = Operations.of(ast.parse(text))
+    flagged = {operations.of_finding(one) for one in analysis.findings if one.code in _CONVERSION_RULES}
     for place, visits in conversions.items():
         site = sites.get(place)
         if site is None and place not in explicit:
@@ -114,7 +101,7 @@ def _unsound_conversions(analysis: Analysis, text: str, conversions: Conversions
             reason = _unsound_at(site, visit)
             if reason is not None:
                 yield Problem("unsound", place[0], reason)
-            is_quiet = ends[place] not in flagged and not site.context.handled and not visit.handled
+            is_quiet = place not in flagged and not site.context.handled and not visit.handled
             if is_quiet and visit.error and _is_covered_error(visit.error):
                 yield Problem("miss", place[0], visit.error[:40])
 
@@ -149,12 +136,16 @@ def _is_covered_error(error: str) -> bool:
     return "requires grad" in error or "device type tensor" in error
 
 
-def _unsound_results(analysis: Analysis, notes: dict[Place, set[Seen]]) -> Iterator[Problem]:
+def _unsound_results(analysis: Analysis, notes: dict[Place, set[Seen]], conversions: Conversions) -> Iterator[Problem]:
     for site in analysis.sites:
         if not isinstance(site, (CallSite, AttributeSite, OperatorSite)):
             continue
         kind = "an operator" if isinstance(site, OperatorSite) else "a call"
-        for value in notes.get(place_of(site.node), ()):
+        place = place_of(site.node)
+        if isinstance(site, OperatorSite) and any(visit.error for visit in conversions.get(place, ())):
+            # What it gave is what it would give if it were not refused.
+            continue
+        for value in notes.get(place, ()):
             why = uncovered(site.result, value)
             if why is not None:
                 yield Problem("unsound", site.node.lineno, f"{kind} gives {why}")
@@ -231,7 +222,8 @@ def _array(value: Value, real: ArraySeen) -> str | None:
         return "a scalar, said to be an array"
     if not real.is_scalar and not admits(value.writable, real.writable):
         return f"an array that is writable: {real.writable}, said to be {value.writable}"
-    if not admits(value.negative_strides, real.negative_strides):
+    is_said = value.is_filled or not value.negative_strides.only(True)
+    if is_said and not admits(value.negative_strides, real.negative_strides):
         return f"an array with negative strides: {real.negative_strides}, said to be {value.negative_strides}"
     if value.ndim is not None and value.ndim != real.ndim:
         return f"an array of {real.ndim} dimensions, said to be of {value.ndim}"

@@ -296,7 +296,8 @@ class _StandInWatch(TorchFunctionMode):  # type: ignore[misc]  # torch's types a
         kwargs: Mapping[str, Any] | None = None,
     ) -> Any:
         keywords = kwargs or {}
-        is_move = _name_of(func) in _MOVES or "device" in keywords
+        is_cast = _name_of(func) == "to" and all(isinstance(one, torch.dtype) for one in args[1:])
+        is_move = (_name_of(func) in _MOVES and not is_cast) or "device" in keywords
         inputs = {one.device.type for one in _tensors((*args, *keywords.values())) if one.dim() > 0}
         if len(inputs) > 1 and not is_move:
             raise RuntimeError("Expected all tensors to be on the same device")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from tests.differential import expressions
 from tests.differential.expressions import Groups
 from tests.differential.matrices import MATRICES
+from tests.differential.meetings import ARRAYS
 from tests.differential.scope import Choices, Scope
 from tests.differential.vocabulary import vocabulary
 
@@ -72,7 +73,7 @@ class Writer:
 _RULES: Mapping[str, Groups] = {
     "factory": expressions.FACTORIES,
     "tensor": expressions.TENSORS,
-    "array": expressions.ARRAYS,
+    "array": ARRAYS,
     "mode": expressions.MODES,
 }
 

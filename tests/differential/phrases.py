@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.differential.expressions import MEETINGS, SITES, Groups, groups
+from tests.differential.expressions import Groups, groups
+from tests.differential.meetings import MEETINGS, SITES
 
 ASSIGNMENTS = groups(
     "{own} = {matrix}",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 
 from tests.differential.execute import Run, execute
 from tests.execution.machine import Machine
 
+_REPAIRS = 6
 _MATRIX = "torch.ones(2, 2)"
 _CONDITION = "random.random() < 0.5"
 _HEADERS = (
@@ -26,13 +28,39 @@ def repaired(text: str) -> str:
             run = execute(text, Machine.ACCELERATOR, seed)
             if run.failed_line is None or run.endless:
                 break
-            text = _without(text, run)
+            text = _without(text, run.failed_line)
     return text
 
 
-def _without(text: str, run: Run) -> str:
+def working(text: str, machine: Machine, seed: int) -> str | None:
+    """The part of a program that works on that machine; None where a few repairs do not make it work."""
+    for _ in range(_REPAIRS):
+        run = execute(text, machine, seed)
+        if run.endless:
+            return None
+        lines = set(_refused_lines(run))
+        if not lines:
+            return text
+        for line in lines:
+            text = _without(text, line)
+    return None
+
+
+def _refused_lines(run: Run) -> Iterator[int]:
+    """Where it fails, or would have failed if nothing were forced."""
+    if run.failed_line is not None:
+        yield run.failed_line
+    yield from (place[0] for place in run.refused)
+    yield from (
+        place[0]
+        for place, visits in run.conversions.items()
+        if any(visit.error and not visit.handled for visit in visits)
+    )
+
+
+def _without(text: str, line: int) -> str:
     lines = text.splitlines()
-    at = (run.failed_line or 1) - 1
+    at = line - 1
     statement = lines[at].strip()
     indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
     lines[at] = indent + _simpler(statement)

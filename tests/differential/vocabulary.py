@@ -6,6 +6,7 @@ import functools
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 
@@ -74,7 +75,7 @@ def _gives_matrix(name: str, find: Callable[[str, torch.Tensor], Callable[..., o
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            result = find(name, matrix)(*[torch.full(_SHAPE, 0.5) for _ in range(others)])
+            result: Any = find(name, matrix)(*[torch.full(_SHAPE, 0.5) for _ in range(others)])
         except Exception:  # noqa: BLE001 - whatever it refuses a matrix with
             return False
     # Little else takes what is sparse or nested, which has no shape either.
