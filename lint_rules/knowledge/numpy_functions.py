@@ -48,7 +48,6 @@ VIEW = ArrayResult(alias=Alias.ALWAYS, writable=None, negative_strides=None)
 WHOLE_VIEW = ArrayResult(alias=Alias.ALWAYS, writable=None, negative_strides=None, size=Size.INPUT)
 REVERSED = ArrayResult(alias=Alias.ALWAYS, writable=None, negative_strides=True, size=Size.INPUT)
 # A view where the strides allow it; then it may have negative strides or be read-only like its input.
-VIEW_OR_COPY = ArrayResult(alias=Alias.SOMETIMES, writable=None)
 RESHAPED = ArrayResult(alias=Alias.SOMETIMES, writable=None, size=Size.INPUT)
 READ_ONLY = ArrayResult(alias=Alias.ALWAYS, writable=False, negative_strides=None)
 INDICES = _array("int64")
@@ -200,9 +199,11 @@ SHAPING: Table = {
     ),
     **rows(READ_ONLY, "broadcast_to lib.stride_tricks.sliding_window_view", prefix="numpy."),
     "numpy.diagonal": ArrayResult(alias=Alias.ALWAYS, writable=False),
-    "numpy.lib.stride_tricks.as_strided": VIEW,
+    "numpy.lib.stride_tricks.as_strided": LiteralResult(
+        "writeable", 4, given=((True, VIEW), (False, READ_ONLY)), missing=VIEW, other=VIEW
+    ),
     # A read-only view of the diagonal of a matrix, a new matrix for a vector.
-    "numpy.diag": VIEW_OR_COPY,
+    "numpy.diag": ArrayResult(alias=Alias.SOMETIMES, writable=False),
     **rows(SequenceResult(VIEW), "array_split dsplit hsplit split vsplit", prefix="numpy."),
     **rows(
         _array(),

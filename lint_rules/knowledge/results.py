@@ -180,6 +180,7 @@ class Size(enum.Enum):
 @dataclass(frozen=True, slots=True)
 class ArrayResult:
     """A call that gives a NumPy array. `negative_strides` and `writable`: None means as the input.
+    Where the memory is shared only sometimes, what is not writable is that of a view.
 
     `dtype_position`: where the `dtype` argument stands if it is given by position (`np.zeros(3, np.float32)`).
     `copy`: where the argument of that name stands (negative: by keyword only), without which the result is a copy.

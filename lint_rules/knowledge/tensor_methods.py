@@ -81,7 +81,7 @@ CONVERSIONS: Table = {
     "detach_": TensorResult(Grad.NEVER, alias=Alias.ALWAYS, inplace=True, distinctive=True),
     # requires_grad_(flag=True): the flag is the first argument.
     "requires_grad_": TensorResult(Grad.ALWAYS, alias=Alias.ALWAYS, inplace=True, distinctive=True),
-    "dequantize": TensorResult(Grad.NEVER, dtype="float32"),
+    "dequantize": TensorResult(dtype="float32", alias=Alias.SOMETIMES),
     "int_repr": TensorResult(Grad.NEVER, dtype=DType.UNKNOWN),
     "item": PythonResult("number", of_data=True),
     "tolist": PythonResult("list", of_data=True),

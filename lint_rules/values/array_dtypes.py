@@ -12,6 +12,7 @@ from lint_rules.values.kinds import number_kinds, python_kind
 from lint_rules.values.operands import Operands
 from lint_rules.values.value import NONE, Constant, PythonObject, Sequence, Value
 
+_UNSIGNED = frozenset({"uint8", "uint16", "uint32", "uint64"})
 _SMALL_INTEGERS = frozenset({"bool", "int8", "uint8", "int16", "uint16"})
 
 
@@ -25,11 +26,22 @@ def result_dtype(row: schema.ArrayResult, operands: Operands) -> Fact[str]:
         return told
     numpy_context = replace(operands.context, default_dtype=Fact.of("float64"))
     result = dtypes.result_dtype(row.dtype, replace(operands, context=numpy_context))
+    if row.dtype is schema.DType.SUM and source is not None and not source.outcomes.isdisjoint(_UNSIGNED):
+        return _sum_of_unsigned(source, result, operands)
     computes = row.dtype is schema.DType.INPUT and row.alias is schema.Alias.NEVER
     if computes and any(one is not UNKNOWN and is_swapped(str(one)) for one in result.outcomes):
         # Some functions give the machine's own byte order, others (`copy`, `repeat`) keep it.
         return Fact.unknown(Origin(operands.node, "the byte order may change here"))
     return result
+
+
+def _sum_of_unsigned(source: Fact[str], result: Fact[str], operands: Operands) -> Fact[str]:
+    """NumPy sums unsigned integers as uint64, where torch makes int64 of them; unless a dtype is asked for."""
+    told = operands.argument("dtype", operands.dtype_position)
+    if (told is not None and told != NONE) or operands.has_spread:
+        return result
+    wide: Fact[str] = Fact.of("uint64", Origin(operands.node, "NumPy sums unsigned integers in it"))
+    return wide if source.outcomes <= _UNSIGNED else result.join(wide)
 
 
 def _of_objects(operands: Operands) -> Fact[str] | None:

@@ -80,6 +80,8 @@ def _sharing_by_dtype(source: Array, dtype: Fact[str], operands: Operands) -> sc
 
 def _writable(row: schema.ArrayResult, alias: schema.Alias, source: Array | None, operands: Operands) -> Fact[bool]:
     """A copy can be written to; a view if its source can be, unless the operation gives no such view."""
+    if row.writable is False and alias is schema.Alias.SOMETIMES:
+        return Fact.unknown(Origin(operands.node, "it may be a view that cannot be written to"))
     if row.writable is False:
         return Fact.of(False, Origin(operands.node, "it cannot be written to"))
     if row.writable is True or (source is not None and alias is schema.Alias.NEVER):

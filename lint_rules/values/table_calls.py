@@ -86,7 +86,7 @@ def wrapped(frame: Frame, name: str, operands: Operands, result: Value) -> Value
         tensor = Tensor(
             gradients.NO_GRAD,
             Fact.of(Device.CPU, Origin(operands.node, "it is computed by way of an array")),
-            result.dtype,
+            _wrapped_dtype(result.dtype),
             identity=operands.fresh,
             storage=operands.fresh,
         )
@@ -94,6 +94,13 @@ def wrapped(frame: Frame, name: str, operands: Operands, result: Value) -> Value
         return tensor if is_always else join_all([tensor, result])
     is_open = any(isinstance(one, UnknownValue) and not one.never_tensor for one in given)
     return promised(result) if is_open else result
+
+
+def _wrapped_dtype(dtype: Fact[str]) -> Fact[str]:
+    """An array of truth values is wrapped as a tensor of uint8 (`np.isnan(tensor)`)."""
+    if not dtype.may_be("bool"):
+        return dtype
+    return Fact({"uint8" if one == "bool" else one: dtype.origin(one) for one in dtype.outcomes})
 
 
 def _writes_into_argument(operands: Operands) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -48,7 +49,18 @@ def decorator(c: Choices, out: Lines, s: Scope) -> None:
 
 def _site(text: str) -> str:
     """What a program converts is part of its result."""
-    return f"out.append({text})" if ".numpy(" in text or text.startswith("np.") else text
+    return f"out.append({text})" if _is_expression(text) and (".numpy(" in text or text.startswith("np.")) else text
+
+
+def _is_expression(text: str) -> bool:
+    """Whether it is worth something of its own: neither an assignment nor a call that changes a container."""
+    if text.startswith(("out.", "temporary ", "before ")):
+        return False
+    try:
+        ast.parse(text, mode="eval")
+    except SyntaxError:
+        return False
+    return True
 
 
 def _if(c: Choices, out: Lines, s: Scope) -> None:

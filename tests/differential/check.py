@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.apply import fix_source
 from lint_rules.analyze import analyze
+from lint_rules.registry import all_rules
 from lint_rules.settings import Settings
 from lint_rules.source import Source
 from tests.differential.compare import Problem, problems
@@ -14,7 +16,7 @@ from tests.differential.execute import Run, execute
 from tests.differential.known import FactAtSite, Knowledge, facts_at_sites
 from tests.execution.machine import Machine
 
-SETTINGS = Settings(extend_select=("TNP109",))
+SETTINGS = Settings(extend_select=tuple(rule.code for rule in all_rules()))
 """With the rule for what is on the CPU but may require grad, only what the analysis takes for proven stays quiet."""
 
 _RUNS = ((Machine.ACCELERATOR, 0), (Machine.ACCELERATOR, 1), (Machine.CPU, 2))
@@ -38,7 +40,7 @@ def check(text: str) -> Checked:
     runs = [execute(text, machine, seed) for machine, seed in _RUNS]
     broken = list(_broken_fixes(source, runs))
     runs = _more_runs(text, runs, list(facts_at_sites(analysis, runs)))
-    found = [*problems(analysis, runs), *broken]
+    found = [*problems(analysis, text, runs), *broken]
     return Checked(
         problems=tuple({problem.signature: problem for problem in found}.values()),
         conversions=sum(len(run.conversions) for run in runs[: len(_RUNS)]),
@@ -57,12 +59,13 @@ def shows(text: str, signature: str) -> bool:
 
 
 def _broken_fixes(source: Source, runs: list[Run]) -> Iterator[Problem]:
-    if any(run.failed_conversions or run.failure for run in runs):
+    working = [run.failure is None and not run.failed_conversions for run in runs]
+    if not any(working):
         return
     fixed = fix_source(source, settings=SETTINGS, unsafe=False, path="<generated>")
     if not fixed.applied:
         return
-    for (machine, seed), before in zip(_RUNS, runs, strict=True):
+    for (machine, seed), before in itertools.compress(zip(_RUNS, runs, strict=True), working):
         after = execute(fixed.text, machine, seed, noted=False)
         if after.failure or after.failed_conversions or after.result != before.result:
             codes = ", ".join(sorted({finding.code for finding in fixed.applied}))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeGuard, TypeVar
 
 from lint_rules.analyze import Analysis
 from lint_rules.knowledge import schema
-from lint_rules.rule import Certainty, Span
+from lint_rules.rule import Span
 from lint_rules.values.fact import UNKNOWN, Fact
 from lint_rules.values.outcomes import Device, RequiresGrad
-from lint_rules.values.site import AttributeSite, CallSite
+from lint_rules.values.site import AttributeSite, CallSite, OperatorSite
+from lint_rules.values.syntax import last_name
 from lint_rules.values.value import (
     Array,
     Constant,
@@ -24,11 +27,15 @@ from lint_rules.values.value import (
     Value,
     alternatives,
 )
-from tests.differential.execute import Place, Run, Visit, place_of
+from tests.differential.borne_out import wrong_certain
+from tests.differential.execute import Run, Visit
+from tests.differential.noting import Place, place_of
 from tests.execution.concrete import ArraySeen, DictionarySeen, NumberSeen, OtherSeen, PartsSeen, Seen, TensorSeen
 
+T = TypeVar("T")
 VAGUE_DEVICES = (Device.FOLLOWS, Device.LIKELY_CPU)
 """Outcomes that are evidence, no proof: a tensor may lie elsewhere."""
+_CONVERSIONS = frozenset({"numpy", "asarray", "array"})
 Conversions = dict[Place, set[Visit]]
 _CONVERSION_RULES = frozenset({"TNP101", "TNP102", "TNP103", "TNP104", "TNP109"})
 
@@ -47,8 +54,8 @@ class Problem:
         return f"{self.kind}: {self.what}"
 
 
-def problems(analysis: Analysis, runs: Iterable[Run]) -> Iterator[Problem]:
-    """Every disagreement between an analysis and the runs."""
+def problems(analysis: Analysis, text: str, runs: Iterable[Run]) -> Iterator[Problem]:
+    """Every disagreement between the analysis of a program and its runs."""
     runs = tuple(runs)
     conversions: Conversions = {}
     notes: dict[Place, set[Seen]] = {}
@@ -59,22 +66,10 @@ def problems(analysis: Analysis, runs: Iterable[Run]) -> Iterator[Problem]:
             conversions.setdefault(place, set()).update(visits)
         for place, values in run.notes.items():
             notes.setdefault(place, set()).update(values)
-    yield from _wrong_certain(analysis, conversions)
-    yield from _unsound_conversions(analysis, conversions)
+    for line, what in wrong_certain(analysis.findings, text, runs):
+        yield Problem("wrong certain", line, what)
+    yield from _unsound_conversions(analysis, text, conversions)
     yield from _unsound_results(analysis, notes)
-
-
-def _wrong_certain(analysis: Analysis, conversions: Conversions) -> Iterator[Problem]:
-    places = _places_by_name(analysis)
-    for finding in analysis.findings:
-        place = places.get(_end(finding.span))
-        if finding.certainty is not Certainty.CERTAIN or place is None:
-            continue
-        for visit in conversions.get(place, ()):
-            if finding.code == "TNP101" and not (visit.tensor.requires_grad and visit.grad_mode):
-                yield Problem("wrong certain", finding.span.line, "TNP101")
-            if finding.code == "TNP102" and not visit.tensor.off_cpu:
-                yield Problem("wrong certain", finding.span.line, "TNP102")
 
 
 def _places_by_name(analysis: Analysis) -> dict[tuple[int, int], Place]:
@@ -103,12 +98,15 @@ def converted(site: CallSite) -> Value | None:
     return site.receiver if site.receiver is not None else (site.arguments[0] if site.arguments else None)
 
 
-def _unsound_conversions(analysis: Analysis, conversions: Conversions) -> Iterator[Problem]:
+def _unsound_conversions(analysis: Analysis, text: str, conversions: Conversions) -> Iterator[Problem]:
     sites = conversion_sites(analysis)
+    explicit = {place_of(node) for node in ast.walk(ast.parse(text)) if _is_conversion(node)}
     flagged = {_end(finding.span) for finding in analysis.findings if finding.code in _CONVERSION_RULES}
     ends = {place: end for end, place in _places_by_name(analysis).items()}
     for place, visits in conversions.items():
         site = sites.get(place)
+        if site is None and place not in explicit:
+            continue
         for visit in visits:
             if site is None:
                 yield Problem("unsound", place[0], "site not evaluated")
@@ -121,14 +119,30 @@ def _unsound_conversions(analysis: Analysis, conversions: Conversions) -> Iterat
                 yield Problem("miss", place[0], visit.error[:40])
 
 
+def _is_conversion(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Whether somebody asks for an array; functions and operators may make one on their own as well."""
+    return isinstance(node, ast.Call) and last_name(node.func) in _CONVERSIONS
+
+
 def _unsound_at(site: CallSite, visit: Visit) -> str | None:
     value = converted(site)
-    why = None if value is None else uncovered(value, visit.tensor)
-    if why is not None:
+    reasons = [] if value is None else [uncovered(one, visit.tensor) for one in _held_by(value)]
+    if reasons and None not in reasons:
+        why = min((reason for reason in reasons if reason is not None), key=len)
         return f"converted {why}"
     if not admits(site.context.grad_mode, visit.grad_mode):
         return f"grad mode is {visit.grad_mode}"
     return None
+
+
+def _held_by(value: Value) -> Iterator[Value]:
+    """What may be converted: of a list (`np.array([tensor])`), all that it holds."""
+    for one in alternatives(value):
+        if isinstance(one, Sequence):
+            for held in one.elements or (one.element,):
+                yield from _held_by(held)
+        else:
+            yield one
 
 
 def _is_covered_error(error: str) -> bool:
@@ -137,15 +151,16 @@ def _is_covered_error(error: str) -> bool:
 
 def _unsound_results(analysis: Analysis, notes: dict[Place, set[Seen]]) -> Iterator[Problem]:
     for site in analysis.sites:
-        if not isinstance(site, (CallSite, AttributeSite)):
+        if not isinstance(site, (CallSite, AttributeSite, OperatorSite)):
             continue
+        kind = "an operator" if isinstance(site, OperatorSite) else "a call"
         for value in notes.get(place_of(site.node), ()):
             why = uncovered(site.result, value)
             if why is not None:
-                yield Problem("unsound", site.node.lineno, f"a call gives {why}")
+                yield Problem("unsound", site.node.lineno, f"{kind} gives {why}")
 
 
-def admits(fact: Fact[bool], real: bool) -> bool:
+def admits(fact: Fact[T], real: T) -> bool:
     """Whether a fact leaves room for what was seen."""
     return not fact.is_known or fact.may_be(real)
 
@@ -177,7 +192,8 @@ def _uncovered_by(value: Value, real: Seen) -> str | None:
 
 def _tensor(value: Value, real: TensorSeen) -> str | None:
     if not isinstance(value, Tensor):
-        return f"a tensor, said to be {type(value).__name__}"
+        is_said_only = isinstance(value, Array) and value.is_promised
+        return None if is_said_only else f"a tensor, said to be {type(value).__name__}"
     grad, device = value.requires_grad, value.device
     if UNKNOWN not in grad.outcomes and RequiresGrad.LIKELY not in grad.outcomes:
         wanted = RequiresGrad.YES if real.requires_grad else RequiresGrad.NO
@@ -189,6 +205,20 @@ def _tensor(value: Value, real: TensorSeen) -> str | None:
             return f"off_cpu {real.off_cpu}, said to be {device}"
     if value.dtype.is_known and not value.dtype.may_be(real.dtype):
         return f"dtype {real.dtype}, said to be {value.dtype}"
+    return _form(value, real)
+
+
+def _form(value: Tensor, real: TensorSeen) -> str | None:
+    form = value.form
+    if not admits(form.layout, real.layout):
+        return f"layout {real.layout.value}, said to be {form.layout}"
+    if real.off_cpu:
+        # The stand-in for CUDA conjugates at once, CUDA sets a bit.
+        return None
+    if not admits(form.conj, real.conj):
+        return f"conj bit {real.conj}, said to be {form.conj}"
+    if not admits(form.neg, real.neg):
+        return f"neg bit {real.neg}, said to be {form.neg}"
     return None
 
 
@@ -199,6 +229,12 @@ def _array(value: Value, real: ArraySeen) -> str | None:
         return f"an array of {real.dtype}, said to be {value.dtype}"
     if real.is_scalar and value.rank is schema.Rank.ARRAY:
         return "a scalar, said to be an array"
+    if not real.is_scalar and not admits(value.writable, real.writable):
+        return f"an array that is writable: {real.writable}, said to be {value.writable}"
+    if not admits(value.negative_strides, real.negative_strides):
+        return f"an array with negative strides: {real.negative_strides}, said to be {value.negative_strides}"
+    if value.ndim is not None and value.ndim != real.ndim:
+        return f"an array of {real.ndim} dimensions, said to be of {value.ndim}"
     return None
 
 

@@ -13,8 +13,9 @@ from tests.differential.scope import Choices, Lines, Scope
 
 
 def _array(c: Choices, out: Lines, s: Scope) -> Scope:
-    out.add(Writer(c, s).filled("array1 = {array}"))
-    return replace(s, arrays=("array1",))
+    name = out.fresh("array")
+    out.add(Writer(c, s).filled(f"{name} = {{array}}"))
+    return replace(s, arrays=(*s.arrays, name), own_arrays=(*s.own_arrays, name))
 
 
 def _list(c: Choices, out: Lines, s: Scope) -> Scope:
@@ -141,6 +142,8 @@ def _defaults(c: Choices, out: Lines, s: Scope) -> Scope:
 
 
 DEFINITIONS: tuple[Callable[[Choices, Lines, Scope], Scope], ...] = (
+    _array,
+    _array,
     _array,
     _list,
     _dict,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import builtins
 import contextlib
 import functools
@@ -13,6 +12,7 @@ import re
 import sys
 import traceback
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import CodeType
@@ -23,18 +23,15 @@ import numpy as np
 import torch
 from torch.overrides import TorchFunctionMode
 
+from tests.differential import noting
+from tests.differential.noting import FILENAME, Place, prepared
 from tests.execution.concrete import Seen, TensorSeen, seen
 from tests.execution.machine import Machine, accelerator, emulated
+from tests.execution.proof import WARNED
 from tests.execution.record import Snapshot, snapshot
 
-FILENAME = "<generated>"
-_NOTE = "__note__"
-_TICK = "__tick__"
-_TRY = "__try__"
 MAX_ROUNDS = 300
 """How many rounds all loops of a program may make together; a list can grow while it is gone through."""
-_CUDA_NAME = re.compile(r"cuda(:\d*)?")
-Place = tuple[int, int, int, int]
 
 
 class _TooLongError(BaseException):
@@ -54,10 +51,18 @@ class Visit:
 
 @dataclass(slots=True)
 class Run:
-    """What one run showed. `notes`: what each call or attribute gave; `conversions`: by the call."""
+    """What one run showed. `notes`: what each operation gave; `conversions`: by the call.
+
+    `given`: what each constructor was given; `passed`: how often each operation came to its end, `warned`: how often
+    it gave each of the warnings that rules are about; `refused`: the errors of those that did not.
+    """
 
     notes: dict[Place, set[Seen]] = field(default_factory=dict)
     conversions: dict[Place, set[Visit]] = field(default_factory=dict)
+    given: dict[Place, set[Seen]] = field(default_factory=dict)
+    passed: Counter[Place] = field(default_factory=Counter)
+    warned: Counter[tuple[Place, str]] = field(default_factory=Counter)
+    refused: dict[Place, set[str]] = field(default_factory=dict)
     failure: str | None = None
     failed_line: int | None = None
     left_device: bool = False
@@ -71,13 +76,10 @@ class Run:
 
     @property
     def failed_conversions(self) -> bool:
-        """Whether some conversion had to be forced."""
-        return any(visit.error and not visit.handled for visits in self.conversions.values() for visit in visits)
-
-
-def place_of(node: ast.expr) -> Place:
-    """Where an expression stands, as `ast` counts."""
-    return node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0
+        """Whether some conversion had to be forced, or some operation was refused."""
+        return bool(self.refused) or any(
+            visit.error and not visit.handled for visits in self.conversions.values() for visit in visits
+        )
 
 
 @functools.lru_cache(maxsize=8)
@@ -86,10 +88,17 @@ def execute(text: str, machine: Machine, seed: int, *, noted: bool = True) -> Ru
     run = Run()
     device = accelerator() if machine is Machine.ACCELERATOR else "cuda"
     handlers = _Handlers()
-    namespace: dict[str, Any] = {"__name__": "__main__", _NOTE: _noter(run), _TICK: _clock(), _TRY: handlers.around}
+    namespace: dict[str, Any] = {
+        "__name__": "__main__",
+        noting.NOTE: _noter(run),
+        noting.GIVEN: _giver(run),
+        noting.TICK: _clock(),
+        noting.TRY: handlers.around,
+        noting.ATTEMPT: _attempt(run, handlers),
+        noting.PASSED: lambda place: run.passed.update([place]),
+    }
     with contextlib.ExitStack() as stack:
-        stack.enter_context(warnings.catch_warnings())
-        warnings.simplefilter("ignore")
+        stack.enter_context(_noted_warnings(run))
         stack.enter_context(emulated(machine))
         stack.enter_context(mock.patch.object(torch.Tensor, "numpy", _observed_numpy(run, handlers)))
         stack.enter_context(_fresh_state(seed))
@@ -97,19 +106,13 @@ def execute(text: str, machine: Machine, seed: int, *, noted: bool = True) -> Ru
         if machine is Machine.ACCELERATOR and "cuda" in text:
             stack.enter_context(_StandInWatch(run))
         try:
-            exec(_compiled(text, device, noted), namespace)
+            exec(prepared(text, device, noted), namespace)
         except (Exception, _TooLongError) as error:  # noqa: BLE001 - a program may end in any error
             run.failure = f"{type(error).__name__}: {error}"
             lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == FILENAME]
             run.failed_line = lines[-1] if lines else None
         run.result = snapshot(namespace.get("out"))
     return run
-
-
-@functools.lru_cache(maxsize=4)
-def _compiled(text: str, device: str, noted: bool) -> CodeType:
-    tree = ast.fix_missing_locations(_Noting(device, noted).visit(ast.parse(text)))
-    return compile(tree, FILENAME, "exec", dont_inherit=True)
 
 
 @contextlib.contextmanager
@@ -129,9 +132,18 @@ def _fresh_state(seed: int) -> Iterator[None]:
         torch.default_generator.set_state(before)
 
 
+_CAN_BE_FORCED = re.compile("requires grad|device type tensor|(conjugate|negative) bit")
+"""What `numpy(force=True)` does away with; no other form of a tensor has an array that the analysis could speak of."""
+
+
 def _observed_numpy(run: Run, handlers: _Handlers) -> Callable[..., np.ndarray]:
     """`Tensor.numpy` that notes each conversion; one that fails goes on by force, unless the program handles it."""
-    plain: Callable[..., np.ndarray] = torch.Tensor.numpy
+    method: Callable[..., np.ndarray] = torch.Tensor.numpy
+
+    def plain(tensor: torch.Tensor, *, force: bool = False) -> np.ndarray:
+        # What watches torch's functions would call this again.
+        with torch._C.DisableTorchFunction():
+            return method(tensor, force=force)
 
     def numpy(tensor: torch.Tensor, *, force: bool = False) -> np.ndarray:
         if force:
@@ -144,7 +156,7 @@ def _observed_numpy(run: Run, handlers: _Handlers) -> Callable[..., np.ndarray]:
         except (RuntimeError, TypeError) as error:
             handled = handlers.catch(error)
             visits.add(Visit(before, torch.is_grad_enabled(), str(error), handled))
-            if handled:
+            if handled or not _CAN_BE_FORCED.search(str(error)):
                 raise
             return plain(tensor, force=True)
         visits.add(Visit(before, torch.is_grad_enabled(), None))
@@ -176,9 +188,58 @@ class _Handlers:
 def _noter(run: Run) -> Callable[[Place, Any], Any]:
     def note(place: Place, value: Any) -> Any:
         run.notes.setdefault(place, set()).add(seen(value))
+        run.passed[place] += 1
         return value
 
     return note
+
+
+def _giver(run: Run) -> Callable[[Place, Any], Any]:
+    def given(place: Place, value: Any) -> Any:
+        run.given.setdefault(place, set()).add(seen(value))
+        return value
+
+    return given
+
+
+_REFUSAL = re.compile("numpy|ndarray|np\\.|dtype|[sS]calar ?[tT]ype|stride|layout|should be the same|promoting")
+
+
+def _attempt(run: Run, handlers: _Handlers) -> Callable[[], contextlib.AbstractContextManager[None]]:
+    @contextlib.contextmanager
+    def attempt() -> Iterator[None]:
+        try:
+            yield
+        except (RuntimeError, TypeError, ValueError) as error:
+            is_refusal = isinstance(error, TypeError) or _REFUSAL.search(str(error))
+            if not is_refusal or handlers.catch(error):
+                raise
+            run.refused.setdefault(_place_of_error(error), set()).add(str(error))
+
+    return attempt
+
+
+@contextlib.contextmanager
+def _noted_warnings(run: Run) -> Iterator[None]:
+    """No warning is shown; those that rules are about are noted, each time, though torch gives them once."""
+    patterns = {code: re.compile(".*" + text) for code, text in WARNED.items()}
+
+    def note(message: Warning | str, *_: object) -> None:
+        for code, pattern in patterns.items():
+            if pattern.match(str(message)):
+                run.warned[_place_of_caller(), code] += 1
+
+    was_always = torch.is_warn_always_enabled()
+    torch.set_warn_always(True)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for pattern in patterns.values():
+                warnings.filterwarnings("always", pattern.pattern)
+            with mock.patch.object(warnings, "showwarning", note):
+                yield
+    finally:
+        torch.set_warn_always(was_always)
 
 
 def _clock() -> Callable[[], None]:
@@ -192,11 +253,25 @@ def _clock() -> Callable[[], None]:
 
 
 def _place_of_caller() -> Place:
-    """The call of the program that is being carried out. Python before 3.11 knows the line alone."""
+    """The operation of the program that is being carried out. Python before 3.11 knows the line alone."""
     frame = sys._getframe(2)
     while frame.f_back is not None and frame.f_code.co_filename != FILENAME:
         frame = frame.f_back
-    positions = next(itertools.islice(frame.f_code.co_positions(), frame.f_lasti // 2, None), (None,) * 4)
+    return _place_in(frame.f_code, frame.f_lasti)
+
+
+def _place_of_error(error: BaseException) -> Place:
+    """The operation of the program that raised it."""
+    trace, place = error.__traceback__, (0, 0, 0, 0)
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == FILENAME:
+            place = _place_in(trace.tb_frame.f_code, trace.tb_lasti)
+        trace = trace.tb_next
+    return place
+
+
+def _place_in(code: CodeType, instruction: int) -> Place:
+    positions = next(itertools.islice(code.co_positions(), instruction // 2, None), (None,) * 4)
     line, end_line, column, end_column = (position or 0 for position in positions)
     return line, column, end_line, end_column
 
@@ -243,62 +318,3 @@ def _tensors(parts: Iterable[Any]) -> Iterator[torch.Tensor]:
             yield part
         elif isinstance(part, (tuple, list)):
             yield from _tensors(part)
-
-
-class _Noting(ast.NodeTransformer):
-    def __init__(self, device: str, noted: bool) -> None:
-        self._device = device
-        self._noted = noted
-
-    def visit_Constant(self, node: ast.Constant) -> ast.expr:
-        if isinstance(node.value, str) and _CUDA_NAME.fullmatch(node.value):
-            return ast.copy_location(ast.Constant(node.value.replace("cuda", self._device)), node)
-        return node
-
-    def visit_For(self, node: ast.For) -> ast.For:
-        self.generic_visit(node)
-        node.body.insert(0, self._tick(node))
-        return node
-
-    def visit_While(self, node: ast.While) -> ast.While:
-        self.generic_visit(node)
-        node.body.insert(0, self._tick(node))
-        return node
-
-    def visit_Try(self, node: ast.Try) -> ast.Try:
-        self.generic_visit(node)
-        names: list[ast.expr] = [ast.Constant(name) for handler in node.handlers for name in _exceptions(handler)]
-        around = ast.Call(ast.Name(_TRY, ast.Load()), names, [])
-        node.body = [ast.copy_location(ast.With([ast.withitem(around)], node.body), node)]
-        return node
-
-    def _tick(self, node: ast.stmt) -> ast.stmt:
-        return ast.copy_location(ast.Expr(ast.Call(ast.Name(_TICK, ast.Load()), [], [])), node)
-
-    def visit_Call(self, node: ast.Call) -> ast.expr:
-        if isinstance(node.func, ast.Attribute):
-            node.func.value = self.visit(node.func.value)
-        node.args = [self.visit(one) for one in node.args]
-        node.keywords = [self.visit(one) for one in node.keywords]
-        return self._note(node)
-
-    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
-        self.generic_visit(node)
-        return self._note(node) if isinstance(node.ctx, ast.Load) else node
-
-    def _note(self, node: ast.expr) -> ast.expr:
-        if not self._noted or (
-            isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
-        ):
-            return node
-        place = ast.Tuple([ast.Constant(number) for number in place_of(node)], ast.Load())
-        call = ast.Call(ast.Name(_NOTE, ast.Load()), [place, node], [])
-        return ast.copy_location(call, node)
-
-
-def _exceptions(handler: ast.ExceptHandler) -> Iterator[str]:
-    """The exceptions of the language that a handler names."""
-    if handler.type is None:
-        yield "BaseException"
-    else:
-        yield from (node.id for node in ast.walk(handler.type) if isinstance(node, ast.Name))

@@ -103,6 +103,7 @@ def _names(kind: str, scope: Scope) -> tuple[str, ...]:
         "dict": scope.dicts,
         "own_dict": scope.own_dicts,
         "held_array": scope.arrays,
+        "own_array": scope.own_arrays,
         "function": scope.functions,
         "module": scope.modules,
         "linear": (one for one in scope.modules if one.startswith("linear")),

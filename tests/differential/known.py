@@ -12,7 +12,8 @@ from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.value import Tensor, UnknownValue, Value, alternatives
 from tests.differential.compare import conversion_sites, converted
-from tests.differential.execute import Place, Run
+from tests.differential.execute import Run
+from tests.differential.noting import Place
 from tests.execution.concrete import TensorSeen
 
 _QUOTED = re.compile(r"'[^']*'")

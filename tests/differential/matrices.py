@@ -41,6 +41,29 @@ torch.zeros_like({matrix}, device="cpu")
 (({matrix} != 0) & ({matrix} > 1))
 (~({matrix} > 0))
 """,
+    """
+{matrix}.to_sparse().to_dense()
+{matrix}.to(torch.complex64).conj()
+{matrix}.to(torch.complex64).conj().imag
+{matrix}.conj().resolve_conj()
+{matrix}.resolve_neg()
+{matrix}.to(torch.bfloat16).float()
+{matrix}.half()
+{matrix}.bfloat16()
+torch._neg_view({matrix})
+{matrix}.mH
+{matrix}.to_dense()
+{matrix}.real
+({matrix}.float() @ {matrix}.float())
+F.linear({matrix}.float(), {matrix}.float())
+""",
+    """
+torch.from_numpy({array}.copy())
+torch.tensor({array}.copy())
+torch.from_numpy({held_array})
+torch.as_tensor({held_array}).to({dtype})
+torch.from_numpy({array}).to({name}.dtype)
+""",
     "{matrix}.{unary_methods}()",
     "{matrix}.{binary_methods}({matrix})",
     "{unary_functions}({matrix})",

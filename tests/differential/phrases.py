@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.differential.expressions import SITES, Groups, groups
+from tests.differential.expressions import MEETINGS, SITES, Groups, groups
 
 ASSIGNMENTS = groups(
     "{own} = {matrix}",
@@ -138,6 +138,47 @@ temporary = {matrix}; del temporary
     "_ = {name}",
 )
 
+SHARED = groups(
+    """
+{own_array} += 1
+{own_array} *= 2
+{held_array}[0] = 0
+{held_array}[:] = 1
+{held_array}.fill(3)
+{held_array}.sort()
+np.add({held_array}, 1, out={held_array})
+out.append({held_array})
+out.append({held_array}.copy())
+out.append({held_array} + 1)
+""",
+    """
+{own_array} = {array}
+{own_array} = {name}.detach().cpu().numpy()
+{own_array} = {matrix}.detach().numpy()
+{own_array}, {own_array} = {array}, {held_array}
+{own_array} = {own_array} * 2
+{own} = torch.from_numpy({held_array})
+{own} = torch.as_tensor({held_array})
+{own} = torch.from_numpy({held_array}).float()
+{own} = torch.Tensor({held_array})
+""",
+    """
+before = {name:1}.detach().numpy(); {name:1}.data.add_(1); out.append(before)
+before = {name:1}.detach().cpu().numpy(); {name:1}.detach().mul_(2); out.append(before - {name:1}.tolist())
+before = torch.from_numpy({own_array:1}); {own_array:1} += 1; out.append(before.sum())
+before = torch.as_tensor({own_array:1}).clone(); {own_array:1} *= 2; out.append(before)
+before = {matrix}.detach().numpy(); after = torch.from_numpy(before); before += 1; out.append(after)
+""",
+    """
+{name}.data[0] = 2
+random.shuffle({list})
+_ = random.shuffle({matrix}.clone().detach())
+np.random.shuffle({held_array})
+""",
+    "_ = {name}",
+)
+"""Writes to memory that arrays and tensors share, and names for it."""
+
 MODULES = groups(
     """
 {module}.requires_grad_({bool})
@@ -179,6 +220,9 @@ del {linear:1}.weight; {linear:1}.weight = {matrix}
 {stack}.append(nn.Linear(2, 2))
 {stack}[0] = nn.Linear(2, 2).requires_grad_(False)
 {stack}.requires_grad_(False)[0].requires_grad_({bool})
+{module}.half()
+{module}.bfloat16()
+{module}.to({dtype})
 """,
     "_ = {name}",
 )
@@ -203,7 +247,7 @@ _ = {factory}
 )
 
 SIMPLE: Groups = (
-    *SITES, *SITES, *ASSIGNMENTS, *ASSIGNMENTS, *CHANGES, *CONTAINERS, *MODULES, *OTHERS,
+    *SITES, *SITES, *MEETINGS, *SHARED, *ASSIGNMENTS, *ASSIGNMENTS, *CHANGES, *CONTAINERS, *MODULES, *OTHERS,
 )  # fmt: skip
 
 

@@ -44,6 +44,7 @@ class Scope:
     dicts: tuple[str, ...] = ()
     own_dicts: tuple[str, ...] = ()
     arrays: tuple[str, ...] = ()
+    own_arrays: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
@@ -74,6 +75,7 @@ class Scope:
             tensors=(*self.tensors, *own),
             own_lists=(),
             own_dicts=(),
+            own_arrays=(),
             awaitables=(),
             in_loop=False,
             in_function=True,

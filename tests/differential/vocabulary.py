@@ -77,7 +77,9 @@ def _gives_matrix(name: str, find: Callable[[str, torch.Tensor], Callable[..., o
             result = find(name, matrix)(*[torch.full(_SHAPE, 0.5) for _ in range(others)])
         except Exception:  # noqa: BLE001 - whatever it refuses a matrix with
             return False
-    return isinstance(result, torch.Tensor) and tuple(result.shape) == _SHAPE
+    # Little else takes what is sparse or nested, which has no shape either.
+    is_plain = isinstance(result, torch.Tensor) and result.layout is torch.strided and not result.is_nested
+    return is_plain and tuple(result.shape) == _SHAPE
 
 
 def _method(name: str, matrix: torch.Tensor) -> Callable[..., object]:

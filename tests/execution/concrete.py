@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import torch
 
+from lint_rules.values.outcomes import Layout
+
 
 @dataclass(frozen=True, slots=True)
 class TensorSeen:
@@ -16,6 +18,9 @@ class TensorSeen:
     requires_grad: bool
     off_cpu: bool
     dtype: str
+    layout: Layout
+    conj: bool
+    neg: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,9 @@ class ArraySeen:
 
     dtype: str
     is_scalar: bool
+    ndim: int
+    writable: bool
+    negative_strides: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +69,12 @@ def seen(value: object) -> Seen:
     """Freeze a value."""
     match value:
         case torch.Tensor():
-            return TensorSeen(value.requires_grad, value.device.type != "cpu", str(value.dtype).removeprefix("torch."))
-        case np.ndarray() | np.generic():
-            return ArraySeen(_dtype_name(value.dtype), isinstance(value, np.generic))
+            return _tensor(value)
+        case np.ndarray():
+            has_negative = any(stride < 0 for stride in value.strides)
+            return ArraySeen(_dtype_name(value.dtype), False, value.ndim, value.flags.writeable, has_negative)
+        case np.generic():
+            return ArraySeen(_dtype_name(value.dtype), True, 0, False, False)
         case None | bool() | int() | float() | str():
             return NumberSeen(value)
         case list() | tuple() if type(value) in (list, tuple):
@@ -72,6 +83,27 @@ def seen(value: object) -> Seen:
             return DictionarySeen(tuple((key, seen(held)) for key, held in value.items()))
         case _:
             return OtherSeen(type(value).__name__)
+
+
+LAYOUTS = {
+    torch.strided: Layout.STRIDED,
+    torch.sparse_coo: Layout.SPARSE,
+    torch._mkldnn: Layout.MKLDNN,
+    torch.jagged: Layout.NESTED,
+    **dict.fromkeys((torch.sparse_csr, torch.sparse_csc, torch.sparse_bsr, torch.sparse_bsc), Layout.COMPRESSED),
+}
+"""What the analysis calls each layout."""
+
+
+def _tensor(value: torch.Tensor) -> TensorSeen:
+    return TensorSeen(
+        requires_grad=value.requires_grad,
+        off_cpu=value.device.type != "cpu",
+        dtype=str(value.dtype).removeprefix("torch."),
+        layout=Layout.NESTED if value.is_nested else LAYOUTS[value.layout],
+        conj=value.is_conj(),
+        neg=value.is_neg(),
+    )
 
 
 _KINDS = {"O": "object", "U": "str", "S": "bytes", "M": "datetime64", "m": "timedelta64"}

@@ -11,7 +11,6 @@ import torch
 from lint_rules.knowledge import modules
 from lint_rules.knowledge.schema import ModuleClass
 
-ROWS = (0, 4)
 PRODUCTS: dict[str, Callable[[torch.Tensor, torch.Tensor], Any]] = {
     "addmm": lambda a, b: torch.addmm(a @ a.T.new_zeros(4, 4), a, b),
     "bmm": lambda a, b: torch.bmm(a[None], b[None]),
@@ -50,23 +49,52 @@ def test_the_tables_name_just_these() -> None:
     assert modules.DTYPE_DEMANDING.keys() == PRODUCTS.keys()
 
 
-@pytest.mark.parametrize("count", ROWS)
+def product(name: str, count: int) -> object:
+    """What two tensors of so many rows give, the one of float64, the other of float32."""
+    return PRODUCTS[name](torch.ones(count, 4, dtype=torch.float64), torch.ones(4, 4))
+
+
 @pytest.mark.parametrize("name", PRODUCTS)
-def test_product(name: str, count: int) -> None:
-    if count == 0 and not modules.DTYPE_DEMANDING[name]:
-        pytest.skip("empty tensors of two dtypes may meet")
-    wide, narrow = torch.ones(count, 4, dtype=torch.float64), torch.ones(4, 4)
+def test_product(name: str) -> None:
     with pytest.raises(RuntimeError, match=REFUSAL):
-        PRODUCTS[name](wide, narrow)
+        product(name, 4)
 
 
-@pytest.mark.parametrize("count", ROWS)
-@pytest.mark.parametrize("name", LAYERS)
-def test_layer(name: str, count: int) -> None:
-    if count == 0 and name.startswith("Conv"):
-        pytest.skip("without a bias, an empty tensor of any dtype is taken")
+@pytest.mark.parametrize("name", [name for name in PRODUCTS if modules.DTYPE_DEMANDING[name]])
+def test_product_of_empty_tensors(name: str) -> None:
+    with pytest.raises(RuntimeError, match=REFUSAL):
+        product(name, 0)
+
+
+def test_these_products_take_empty_tensors_of_two_dtypes() -> None:
+    wide, narrow = torch.ones(1, 0, 4, dtype=torch.float64), torch.ones(1, 4, 4)
+    taking = {name for name, demands_all in modules.DTYPE_DEMANDING.items() if not demands_all}
+    assert taking == {"bmm", "einsum", "matmul"}
+    assert torch.bmm(wide, narrow).numel() == 0
+    assert torch.matmul(wide, narrow).numel() == 0
+    assert torch.einsum("bij,bjk->bik", wide, narrow).numel() == 0
+
+
+def layer(name: str, count: int, **options: bool) -> object:
+    """What a layer of float32 makes of so many rows of float64."""
     made, shape = LAYERS[name]
     given = torch.ones(count, *shape[1:], dtype=torch.float64)
     arguments = [given] * {"Bilinear": 2, "MultiheadAttention": 3}.get(name, 1)
+    return getattr(torch.nn, name)(*made, **options)(*arguments)
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_layer(name: str) -> None:
     with pytest.raises((RuntimeError, ValueError), match=REFUSAL):
-        getattr(torch.nn, name)(*made)(*arguments)
+        layer(name, 4)
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_layer_of_empty_tensors(name: str) -> None:
+    with pytest.raises((RuntimeError, ValueError), match=REFUSAL):
+        layer(name, 0)
+
+
+@pytest.mark.parametrize("name", ["Conv1d", "Conv2d", "Conv3d"])
+def test_a_layer_without_a_bias_takes_empty_tensors(name: str) -> None:
+    assert isinstance(layer(name, 0, bias=False), torch.Tensor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -39,6 +40,7 @@ def of_class(kind: type, *tables: dict[str, Row]) -> list[tuple[str, Any]]:
 FUNCTIONS = dict(torch_functions.FUNCTIONS)
 TYPES = dict(torch_types.TYPES)
 ATTRIBUTES = dict(tensor_methods.ATTRIBUTES)
+METHODS = dict(tensor_methods.METHODS)
 
 
 @pytest.mark.parametrize(("name", "row"), of_class(DTypeName, TYPES))
@@ -80,7 +82,42 @@ EFFECTS: dict[Effect, tuple[tuple[Any, ...], Any]] = {
 }
 
 
-@pytest.mark.parametrize(("name", "row"), of_class(ContextEffect, FUNCTIONS))
+AUTOCAST_SETTERS: dict[str, tuple[tuple[Any, ...], Callable[[], object]]] = {
+    "torch.set_autocast_cpu_dtype": ((torch.float16,), lambda: torch.get_autocast_dtype("cpu")),
+    "torch.set_autocast_cpu_enabled": ((True,), lambda: torch.is_autocast_enabled("cpu")),
+    "torch.set_autocast_dtype": (("cpu", torch.float16), lambda: torch.get_autocast_dtype("cpu")),
+    "torch.set_autocast_enabled": (("cpu", True), lambda: torch.is_autocast_enabled("cpu")),
+    "torch.set_autocast_gpu_dtype": ((torch.bfloat16,), lambda: torch.get_autocast_dtype("cuda")),
+}
+"""Functions that set autocast by being called: arguments that change something, and what they change."""
+
+
+def is_autocast_setter(row: ContextEffect) -> bool:
+    return row.effect is Effect.AUTOCAST and row.by_call
+
+
+def test_each_setter_of_autocast_is_executed() -> None:
+    setters = {name for name, row in of_class(ContextEffect, FUNCTIONS) if is_autocast_setter(row)}
+    assert setters == AUTOCAST_SETTERS.keys()
+
+
+@pytest.mark.filterwarnings("ignore:torch.set_autocast:DeprecationWarning")
+@pytest.mark.parametrize("name", AUTOCAST_SETTERS)
+def test_setter_of_autocast(name: str) -> None:
+    arguments, asked = AUTOCAST_SETTERS[name]
+    before = asked()
+    try:
+        named(name)(*arguments)
+        assert asked() == arguments[-1]
+    finally:
+        named(name)(*arguments[:-1], before)
+    assert arguments[-1] != asked() == before
+
+
+CONTEXTS = [(name, row) for name, row in of_class(ContextEffect, FUNCTIONS) if not is_autocast_setter(row)]
+
+
+@pytest.mark.parametrize(("name", "row"), CONTEXTS)
 def test_context(name: str, row: ContextEffect) -> None:
     arguments, unchanged = EFFECTS[row.effect]
     if name in ("torch.cpu.amp.autocast", "torch.cuda.amp.autocast"):
@@ -124,13 +161,56 @@ def test_type_test(name: str, row: TypeTest) -> None:
     assert not named(name)(np.ones(1))
 
 
-@pytest.mark.parametrize(("name", "row"), of_class(FactQuestion, ATTRIBUTES))
-def test_question_about_a_tensor(name: str, row: FactQuestion) -> None:
-    x = torch.ones(1)
-    expected = {Question.REQUIRES_GRAD: False, Question.IS_OFF_CPU: False, Question.IS_CPU: True}[row.asks]
-    assert getattr(x, name) is expected
-    if row.asks is Question.REQUIRES_GRAD:
-        assert getattr(x.requires_grad_(), name) is True
+MATRICES: dict[str, Callable[[str], torch.Tensor]] = {
+    "plain": lambda device: torch.ones(2, 2),
+    "requires grad": lambda device: torch.ones(2, 2, requires_grad=True),
+    "off the CPU": lambda device: torch.ones(2, 2, device=device),
+    "integers": lambda device: torch.ones(2, 2, dtype=torch.int64),
+    "complex": lambda device: torch.ones(2, 2, dtype=torch.complex64),
+    "conj": lambda device: torch.ones(2, 2, dtype=torch.complex64).conj(),
+    "neg": lambda device: torch.ones(2, 2, dtype=torch.complex64).conj().imag,
+    "coo": lambda device: torch.ones(2, 2).to_sparse(),
+    "csr": lambda device: torch.ones(2, 2).to_sparse_csr(),
+    "csc": lambda device: torch.ones(2, 2).to_sparse_csc(),
+    "bsr": lambda device: torch.ones(2, 2).to_sparse_bsr((1, 1)),
+    "bsc": lambda device: torch.ones(2, 2).to_sparse_bsc((1, 1)),
+    "mkldnn": lambda device: torch.ones(2, 2).to_mkldnn(),
+    "nested": lambda device: torch.nested.nested_tensor([torch.ones(2)], layout=torch.jagged),
+    "nested, strided": lambda device: torch.nested.nested_tensor([torch.ones(2)]),
+}
+ANSWERS: dict[Question, Callable[[str], bool]] = {
+    Question.REQUIRES_GRAD: lambda kind: kind == "requires grad",
+    Question.IS_OFF_CPU: lambda kind: kind == "off the CPU",
+    Question.IS_CPU: lambda kind: kind != "off the CPU",
+    Question.IS_FLOATING: lambda kind: kind not in ("integers", "complex", "conj"),
+    Question.IS_SPARSE: lambda kind: kind == "coo",
+    Question.IS_COMPRESSED: lambda kind: kind == "csr",
+    Question.IS_MKLDNN: lambda kind: kind == "mkldnn",
+    Question.IS_NESTED: lambda kind: kind.startswith("nested"),
+    Question.IS_CONJ: lambda kind: kind == "conj",
+    Question.IS_NEG: lambda kind: kind == "neg",
+}
+"""Of which matrices each question is true. No attribute tells compressed columns or blocks from strided ones."""
+OF_OTHER_DEVICES = {"is_cuda", "is_ipu", "is_maia", "is_mps", "is_mtia", "is_vulkan", "is_xla", "is_xpu"}
+
+
+def answer(found: Any) -> object:
+    return found() if callable(found) else found
+
+
+@pytest.mark.filterwarnings("ignore:Sparse:UserWarning", "ignore:The PyTorch API of nested tensors:UserWarning")
+@pytest.mark.parametrize(("name", "row"), of_class(FactQuestion, ATTRIBUTES, METHODS))
+def test_question_about_a_tensor(name: str, row: FactQuestion, lazy_device: str) -> None:
+    for kind, made in MATRICES.items():
+        # The lazy device stands for all of them, and is none of them.
+        expected = name not in OF_OTHER_DEVICES and ANSWERS[row.asks](kind)
+        assert answer(getattr(made(lazy_device), name)) is expected, kind
+
+
+@pytest.mark.parametrize(("name", "row"), of_class(FactQuestion, FUNCTIONS))
+def test_question_about_a_tensor_by_function(name: str, row: FactQuestion, lazy_device: str) -> None:
+    for kind, made in MATRICES.items():
+        assert named(name)(made(lazy_device)) is ANSWERS[row.asks](kind), kind
 
 
 @pytest.mark.parametrize(("name", "row"), of_class(TensorResult, ATTRIBUTES))
@@ -159,7 +239,7 @@ def test_device_attribute(lazy_device: str) -> None:
     assert torch.device("cpu").type == "cpu"
 
 
-@pytest.mark.parametrize(("name", "row"), of_class(Conversion, dict(tensor_methods.METHODS)))
+@pytest.mark.parametrize(("name", "row"), of_class(Conversion, METHODS))
 def test_conversion(name: str, row: Conversion, lazy_device: str) -> None:
     assert row.presumes_tensor
     assert row.argument is None
