@@ -37,8 +37,8 @@ dimensions, and nothing says that a size is meant.
 An integer is a size: `torch.Tensor(counts.sum())` is a vector of that many uninitialised numbers, in which the sum
 itself does not occur; with a sum of 10**9 it takes 4 GB. A NumPy scalar of another dtype raises
 `new(): data must be a sequence`. Whether it is one or the other depends on the dtype of an array elsewhere.
-The same confusion of sizes and data, met in public: https://github.com/pytorch/pytorch/issues/9989; no place was
-found in the released packages that it was tried on.
+The same confusion of sizes and data, met in public: https://github.com/pytorch/pytorch/issues/9989.
+No place was found in 22 released packages.
 
 ## When it does not fire
 On Python's own integers; where x is a size by its name or by what it was computed of (`np.prod(shape)`,

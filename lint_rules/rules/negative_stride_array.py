@@ -35,6 +35,7 @@ shares memory with such a view: `.T`, `np.moveaxis`, a slice, `np.asarray`, `ast
 ## Why is this bad
 torch refuses: `ValueError: At least one stride in the given numpy array is negative`. Where an image is flipped at
 random, it does so now and then. [aleju/imgaug#630](https://github.com/aleju/imgaug/issues/630) is such a case.
+No place was found in 22 released packages.
 
 ## When it does not fire
 Where a copy lies between (`.copy()`, `np.array`, arithmetic, `astype`, `ravel`, `np.stack`, a mask or a list of

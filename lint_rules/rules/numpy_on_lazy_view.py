@@ -29,6 +29,7 @@ meta device.
 ## Why is this bad
 torch refuses with a RuntimeError or a TypeError. `conj()` only sets a bit, so that code which used to work on real
 numbers fails on complex ones: https://github.com/data-apis/array-api-compat/issues/173.
+No place was found in 22 released packages.
 
 ## When it does not fire
 Where the bits are resolved (`resolve_conj()`, `clone()`, arithmetic, a copy from a GPU), on the conjugate of real

@@ -32,6 +32,7 @@ were cast as a whole, and autocast, whose matrix products and layers give bfloat
 torch refuses: `TypeError: Got unsupported ScalarType BFloat16`, with `force=True` as well. Code that was written for
 float32 fails as soon as somebody loads the model in bfloat16 or turns autocast on, as in
 https://github.com/Nixtla/neuralforecast/issues/1259.
+No place was found in 22 released packages.
 
 ## When it does not fire
 On float16, which NumPy has (`.half()`, autocast on CUDA with its default dtype), after `.float()` or another cast to

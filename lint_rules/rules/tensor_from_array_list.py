@@ -36,8 +36,8 @@ torch takes every number out of every array as an object of its own: measured 15
 `torch.tensor(np.array(x))` for a thousand arrays of ten numbers, 5 times for 32 images. It warns once in a
 process: `Creating a tensor from a list of numpy.ndarrays is extremely slow`.
 Seen in https://github.com/huggingface/transformers/pull/24765 and
-https://github.com/kan-bayashi/ParallelWaveGAN/issues/367; no place was found in the released packages that it
-was tried on.
+https://github.com/kan-bayashi/ParallelWaveGAN/issues/367.
+No place was found in 22 released packages.
 
 ## When it does not fire
 On lists of numbers, of NumPy scalars and of tensors, and where the elements are not known to be arrays.

@@ -46,6 +46,7 @@ It raises, always: `can't convert np.ndarray of type numpy.object_`, `given nump
 the native byte order`, `expected np.ndarray (got numpy.float64)`. The array looks as it should when it is printed:
 a None among the numbers makes objects of all, and `x.sum()` of an array is no array any more.
 Seen in https://github.com/PaccMann/paccmann_predictor/issues/14 and https://github.com/pytorch/pytorch/issues/8365.
+No place was found in 22 released packages.
 
 ## When it does not fire
 Where the dtype or the kind is not proven, where a `try` handles the exception, and in functions that decide by the
