@@ -6,15 +6,15 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lint_rules.boundary import is_handled
+from lint_rules.assessment.boundary import is_handled
+from lint_rules.assessment.constructors import TYPED_CONSTRUCTORS, LegacyCall, legacy_call_at, may_be_given_data
+from lint_rules.assessment.dtype_loss import is_floating
+from lint_rules.assessment.sizes import is_counted, is_filled_later
 from lint_rules.chains import call_above
-from lint_rules.constructors import TYPED_CONSTRUCTORS, LegacyCall, legacy_call_at, may_be_given_data
 from lint_rules.context import FileContext
-from lint_rules.dtype_loss import is_floating
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Raises, Rule
-from lint_rules.sizes import is_counted, is_filled_later
 from lint_rules.values.fact import Fact
 from lint_rules.values.site import CallSite, Site
 from lint_rules.values.value import Array, alternatives

@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lint_rules.boundary import because, is_handled, place_of_call
-from lint_rules.constructors import ARRAY_TO_TENSOR_NAMES
+from lint_rules.assessment.boundary import because, is_handled, place_of_call
+from lint_rules.assessment.constructors import ARRAY_TO_TENSOR_NAMES
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import MakeConvertible

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.boundary import CONVERSION_NAMES, because
+from lint_rules.assessment.boundary import CONVERSION_NAMES, because
+from lint_rules.assessment.unrepresentable import converted_at, finding_of, fix_by
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Example, Finding, FixSafety, Interest, Raises, Rule
-from lint_rules.unrepresentable import converted_at, finding_of, fix_by
 from lint_rules.values.fact import join_facts
 from lint_rules.values.outcomes import Device
 from lint_rules.values.promoted_dtypes import is_unlikely

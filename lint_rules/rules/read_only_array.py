@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.arrays_given import GivenArray, array_given_at, is_copied_at_once
-from lint_rules.boundary import place_of_call
+from lint_rules.assessment.arrays_given import GivenArray, array_given_at, is_copied_at_once
+from lint_rules.assessment.boundary import place_of_call
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import CopyArgument

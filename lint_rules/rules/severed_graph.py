@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from lint_rules.assessment.severed import LEAVING, MAKERS, Severing, severings_at
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Differs, Example, Finding, Interest, Rule
-from lint_rules.severed import LEAVING, MAKERS, Severing, severings_at
 from lint_rules.values.departures import Departure
 from lint_rules.values.fact import Origin
 from lint_rules.values.severing import departures_of

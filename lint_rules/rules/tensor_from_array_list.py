@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lint_rules.constructors import TYPED_CONSTRUCTORS, legacy_constructor_of, torch_name
+from lint_rules.assessment.constructors import TYPED_CONSTRUCTORS, legacy_constructor_of, torch_name
+from lint_rules.assessment.dtype_loss import is_floating, is_integer
 from lint_rules.context import FileContext
-from lint_rules.dtype_loss import is_floating, is_integer
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import Constructor, PreserveDtype, StackArrays
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Rule, Same

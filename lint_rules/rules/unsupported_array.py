@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.boundary import is_handled, place_of_call
-from lint_rules.constructors import TYPED_CONSTRUCTORS, legacy_call_at, legacy_constructor_of, torch_name
+from lint_rules.assessment.boundary import is_handled, place_of_call
+from lint_rules.assessment.constructors import TYPED_CONSTRUCTORS, legacy_call_at, legacy_constructor_of, torch_name
+from lint_rules.assessment.unsupported import asks_for_dtypes, refusal
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Raises, Rule
-from lint_rules.unsupported import asks_for_dtypes, refusal
 from lint_rules.values.site import CallSite, Site
 from lint_rules.values.value import (
     NONE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from lint_rules.boundary import CONVERSION_NAMES, place_of_call
+from lint_rules.assessment.boundary import CONVERSION_NAMES, place_of_call
 from lint_rules.context import FileContext
 from lint_rules.rewrites import CopyResult
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule
