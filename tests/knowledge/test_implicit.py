@@ -74,7 +74,7 @@ WRAPPING = sorted(implicit.ELEMENTWISE_OF_TWO | implicit.OF_INTEGERS | OF_TWO.ke
 
 
 @pytest.mark.parametrize("name", WRAPPING)
-@pytest.mark.parametrize("place", (0, 1))
+@pytest.mark.parametrize("place", [0, 1])
 def test_which_of_two_makes_the_result_a_tensor(name: str, place: int) -> None:
     arguments: list[Any] = list(OF_TWO.get(name, (INDICES, INDICES)))
     arguments[place] = torch.from_numpy(arguments[place])
