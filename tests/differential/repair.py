@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tests.differential.execute import Run, execute
 from tests.execution.machine import Machine
@@ -36,9 +36,9 @@ def working(text: str, machine: Machine, seed: int) -> str | None:
     """The part of a program that works on that machine; None where a few repairs do not make it work."""
     for _ in range(_REPAIRS):
         run = execute(text, machine, seed)
-        if run.endless:
+        if run.endless or (run.failure is not None and run.failed_line is None):
             return None
-        lines = set(_refused_lines(run))
+        lines = {*_refused_lines(run), *_handled_by_callers(text, run)}
         if not lines:
             return text
         for line in lines:
@@ -56,6 +56,25 @@ def _refused_lines(run: Run) -> Iterator[int]:
         for place, visits in run.conversions.items()
         if any(visit.error and not visit.handled for visit in visits)
     )
+
+
+def _handled_by_callers(text: str, run: Run) -> set[int]:
+    """Where something fails that only a caller of the function handles: the analysis takes that for an accident."""
+    conversions = run.conversions.items()
+    lines = run.handled | {place[0] for place, visits in conversions if any(visit.handled for visit in visits)}
+    return {line for line in lines if not _handles(ast.parse(text), line)}
+
+
+def _handles(tree: ast.Module, line: int) -> bool:
+    """Whether a line stands in the body of a `try` statement of its own function."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    start = max((node.lineno for node in functions if _covers([node], line)), default=0)
+    tries = (node for node in ast.walk(tree) if isinstance(node, ast.Try) and node.lineno >= start)
+    return any(_covers(node.body, line) for node in tries)
+
+
+def _covers(body: Sequence[ast.stmt], line: int) -> bool:
+    return body[0].lineno <= line <= (body[-1].end_lineno or 0)
 
 
 def _without(text: str, line: int) -> str:
