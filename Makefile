@@ -44,6 +44,7 @@ bench: $(VENV)/test.stamp
 
 field: $(VENV)/test.stamp
 	$(RUN)/python scripts/field.py
+	$(RUN)/python scripts/field_rules.py
 
 field-sites: $(VENV)/test.stamp
 	$(RUN)/python scripts/field_sites.py

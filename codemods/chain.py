@@ -38,6 +38,11 @@ def reaching_links(expression: cst.BaseExpression) -> Iterator[cst.BaseExpressio
     return itertools.takewhile(_brings_no_graph, links(expression))
 
 
+def is_detached(expression: cst.BaseExpression) -> bool:
+    """Whether the chain holds a `.detach()` behind which nothing brings a graph in again."""
+    return any(method_called(link) == "detach" for link in reaching_links(expression))
+
+
 def moves_to_cpu(link: cst.BaseExpression) -> bool:
     """Whether the link is `.cpu()`, `.to("cpu")`, `.to(device="cpu")` or `.to(torch.device("cpu"))`."""
     if not isinstance(link, cst.Call):

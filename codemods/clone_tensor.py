@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from codemods.chain import appended
+from codemods.chain import appended, is_detached
 from codemods.codemod import RewriteCommand
 from lint_rules import rewrites
 
@@ -26,13 +26,14 @@ class CloneTensor(RewriteCommand):
         named = {argument.keyword.value: argument for argument in others if argument.keyword is not None}
         if len(named) < len(others) or not named.keys() <= {*_PLACES, "requires_grad"}:
             return expression
-        copy = _copied(appended(data.value, "detach"), [named[name] for name in named if name in _PLACES])
+        detached = data.value if is_detached(data.value) else appended(data.value, "detach")
+        copy = _copied(detached, [named[name] for name in named if name in _PLACES])
         if "requires_grad" in named:
             copy = _switched(copy, named["requires_grad"].value)
         return copy.with_changes(lpar=expression.lpar, rpar=expression.rpar)
 
 
-def _copied(tensor: cst.Call, places: list[cst.Arg]) -> cst.Call:
+def _copied(tensor: cst.BaseExpression, places: list[cst.Arg]) -> cst.Call:
     """A copy, on a device or of a dtype where these are named; `copy=True` makes one also where nothing changes."""
     if not places:
         return appended(tensor, "clone")

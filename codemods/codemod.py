@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import abc
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -26,6 +27,8 @@ class RewriteCommand(CodemodCommand, abc.ABC):
 
     REWRITE: ClassVar[type[Rewrite]]
     """The kind of rewrite that this verb carries out."""
+    ASKS_FOR: ClassVar[tuple[str, ...]] = ()
+    """Rules that are off by default, and that whoever runs this command turns on by that."""
 
     @staticmethod
     @abc.abstractmethod
@@ -47,6 +50,7 @@ class RewriteCommand(CodemodCommand, abc.ABC):
     def transform_module_impl(self, tree: cst.Module) -> cst.Module:
         path = self.context.filename or "<string>"
         settings = configuration_of(Path(path).resolve().parent).settings if self.context.filename else Settings()
+        settings = replace(settings, extend_select=(*settings.extend_select, *self.ASKS_FOR))
         source = Source.from_text(tree.code)
         rewriter = Rewriter({self.REWRITE: self.carry_out}, self._allowed)
         text = rewriter.until_stable(source, settings=settings, path=path).text

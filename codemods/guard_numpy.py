@@ -31,7 +31,7 @@ class GuardNumpy(RewriteCommand):
 
 def _with_guarded_receiver(call: cst.Call, rewrite: rewrites.GuardNumpy) -> cst.BaseExpression:
     tensor = cst.ensure_type(call.func, cst.Attribute).value
-    if rewrite.detach and not _is_detached(tensor):
+    if rewrite.detach and not chain.is_detached(tensor):
         move = _first_move_to_cpu(tensor)
         call = cst.ensure_type(chain.inserted_before(call, move or call, "detach"), cst.Call)
     if rewrite.cpu and not _is_on_cpu(tensor):
@@ -42,7 +42,7 @@ def _with_guarded_receiver(call: cst.Call, rewrite: rewrites.GuardNumpy) -> cst.
 def guarded(tensor: cst.BaseExpression, *, detach: bool, cpu: bool) -> cst.BaseExpression:
     """The tensor with those of the two guards that it lacks."""
     result = tensor
-    if detach and not _is_detached(tensor):
+    if detach and not chain.is_detached(tensor):
         move = _first_move_to_cpu(tensor)
         result = chain.inserted_before(tensor, move, "detach") if move else chain.appended(tensor, "detach")
     if cpu and not _is_on_cpu(tensor):
@@ -58,10 +58,6 @@ def _forced(call: cst.Call) -> cst.Call:
     no_space = cst.SimpleWhitespace("")
     equal = cst.AssignEqual(whitespace_before=no_space, whitespace_after=no_space)
     return call.with_changes(args=[cst.Arg(keyword=cst.Name("force"), value=cst.Name("True"), equal=equal)])
-
-
-def _is_detached(tensor: cst.BaseExpression) -> bool:
-    return any(chain.method_called(link) == "detach" for link in chain.reaching_links(tensor))
 
 
 def _is_on_cpu(tensor: cst.BaseExpression) -> bool:

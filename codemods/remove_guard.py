@@ -16,6 +16,7 @@ class RemoveGuard(RewriteCommand):
 
     DESCRIPTION = "Remove a .detach() or .cpu() that does nothing on the way to NumPy."
     REWRITE = rewrites.RemoveGuard
+    ASKS_FOR = ("TNP203",)
 
     @staticmethod
     def carry_out(expression: cst.BaseExpression, rewrite: rewrites.Rewrite) -> cst.BaseExpression:

@@ -12,7 +12,7 @@ from codemods.expression import CarryOut, rewritten
 from codemods.torch_import import import_torch
 from codemods.verify import changes_only, tree_of
 from lint_rules.analyze import analyze
-from lint_rules.rewrites import PermuteRows, PreserveDtype, Rewrite, StackArrays
+from lint_rules.rewrites import PermuteRows, PreserveDtype, Rewrite, SkipNumpy, StackArrays
 from lint_rules.rule import Finding, Fix, FixSafety, Span
 from lint_rules.settings import Settings
 from lint_rules.source import Source
@@ -71,12 +71,17 @@ class Rewriter:
         current = source
         applied: tuple[Finding, ...] = ()
         for _ in range(_MAX_PASSES):
-            result = self.once(current, analyze(current, path=path, settings=settings, files=files).findings)
+            result = self._safest(current, analyze(current, path=path, settings=settings, files=files).findings)
             if result.text == current.text:
                 return Rewritten(current.text, applied)
             applied += result.applied
             current = Source(result.text, current.encoding, current.bom)
         raise NotConverging(path, applied[-1:])
+
+    def _safest(self, source: Source, findings: Sequence[Finding]) -> Rewritten:
+        """Apply the safe fixes first: what they repair may need no unsafe one any more."""
+        safe = Rewriter(self.verbs, self.allowed & {FixSafety.SAFE}).once(source, findings)
+        return safe if safe.applied else self.once(source, findings)
 
     def once(self, source: Source, findings: Iterable[Finding]) -> Rewritten:
         """Apply the fixes of one analysis together."""
@@ -99,7 +104,7 @@ class Rewriter:
 
     def _changes_in(self, source: Source, group: Sequence[Finding]) -> tuple[_Change, ...]:
         """The change of the outermost expression, or those of the expressions in it where that one fails."""
-        change = self._change(source, group)
+        change = self._sparing_change(source, group) or self._change(source, group)
         if change is not None:
             return (change,)
         outermost = [finding for finding in group if _target(finding) == _target(group[0])]
@@ -108,6 +113,14 @@ class Rewriter:
         inner = _groups(finding for finding in group if finding not in outermost)
         changes = tuple(change for part in inner for change in self._changes_in(source, part))
         return changes or self._changes_in(source, outermost)
+
+    def _sparing_change(self, source: Source, group: Sequence[Finding]) -> _Change | None:
+        """The change that puts no guard before conversions that are taken out in the same breath."""
+        sparing = [finding for finding in group if finding.fix and isinstance(finding.fix.rewrite, SkipNumpy)]
+        spared = {finding.span for finding in sparing}
+        rest = [finding for finding in group if finding in sparing or finding.span not in spared]
+        change = self._change(source, rest) if len(rest) < len(group) else None
+        return change if change and all(finding in change.findings for finding in sparing) else None
 
     def _change(self, source: Source, findings: Sequence[Finding]) -> _Change | None:
         """All that the findings ask for, in one expression; None where that cannot be done, or not soundly."""

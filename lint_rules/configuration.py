@@ -84,7 +84,9 @@ def checked_codes(codes: Iterable[str]) -> tuple[str, ...]:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint to append to an error about an unknown word: empty where nothing comes close."""
-    close = difflib.get_close_matches(word, list(known), n=1)
+    close = difflib.get_close_matches(word, list(known), n=3)
+    # Of words that are equally close, the one that differs in a single letter at its place is meant.
+    close.sort(key=lambda one: sum(ours != theirs for ours, theirs in zip(one, word, strict=False)))
     return f"; did you mean {close[0]}?" if close else ""
 
 

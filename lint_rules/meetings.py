@@ -1,7 +1,8 @@
 """Where arrays and tensors may meet, by syntax alone: in an operator, a store, or a call of the other side's function.
 
-Names are followed through the whole file by what they are called: a name that is assigned from something that mentions
-NumPy may hold an array, wherever it stands. That is far too much, and cheap; the evaluation decides.
+Names are followed by what they are called: in a function, a name that is assigned from something that mentions NumPy
+may hold an array, wherever it stands. Between functions of the file, attributes, results and arguments are followed.
+That is too much, and cheap; the evaluation decides.
 """
 
 from __future__ import annotations
@@ -14,9 +15,8 @@ from dataclasses import dataclass
 from lint_rules.knowledge.frameworks import ARRAY_ROOTS
 from lint_rules.knowledge.library import converting_members
 from lint_rules.knowledge.rows import words
-from lint_rules.operator_lines import own_nodes
 from lint_rules.rule import Interest
-from lint_rules.values.syntax import children, last_name, parameters_of, special_method, walk, walk_scope
+from lint_rules.values.syntax import children, last_name, own_nodes, parameters_of, special_method, walk, walk_scope
 
 _ARRAYS_BY_NAME = frozenset({"ndarray", "numpy", "to_numpy", "values"})
 _TENSORS_BY_NAME = frozenset({"Tensor", "backward", "cpu", "cuda", "detach", "parameters", "weight"})
@@ -42,12 +42,11 @@ def lines_where_they_meet(tree: ast.Module, interests: Iterable[Interest]) -> It
         return
     operators = frozenset[str]().union(*(one.operators for one in wanted))
     calls = frozenset[str]().union(*(one.meeting for one in wanted))
-    names = _Names(tree)
-    for node in walk(tree):
-        if isinstance(node, ast.stmt) and (
-            names.meet_in_store(node) or any(names.meet_in(part, operators, calls) for part in (node, *own_nodes(node)))
-        ):
-            yield node.lineno
+    units = list(_units(tree))
+    mentions = _Mentions(node for unit in units for node in unit.nodes)
+    for names in _names_of(units, mentions):
+        if names.may_meet:
+            yield from (statement.lineno for statement in names.statements_that_meet(operators, calls))
 
 
 class _Mentions:
@@ -91,7 +90,8 @@ class _Mentions:
         if node.attr in _PLAIN:
             return frozenset()
         is_deep = isinstance(node.value, ast.Attribute) and self.of(node.value).isdisjoint(self._libraries)
-        return frozenset((node.attr,)) if is_deep else self.of(node.value) | {node.attr}
+        name = f".{node.attr}"
+        return frozenset((name,)) if is_deep else self.of(node.value) | {name}
 
     def of_annotation(self, node: ast.expr) -> frozenset[str]:
         """What an annotation mentions, which may be a string."""
@@ -109,17 +109,47 @@ class _Mentions:
         return asked | self.of_all(call.args)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Unit:
+    """A function that stands in no other, or all that stands outside of functions (`function` None)."""
+
+    function: ast.FunctionDef | ast.AsyncFunctionDef | None
+    nodes: list[ast.AST]
+
+
+def _units(tree: ast.Module) -> Iterator[_Unit]:
+    outside: list[ast.AST] = []
+    stack: list[ast.AST] = [tree]
+    while stack:
+        for child in children(stack.pop()):
+            if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                yield _Unit(child, list(walk(child)))
+            else:
+                outside.append(child)
+                stack.append(child)
+    yield _Unit(None, outside)
+
+
+@dataclass(frozen=True, slots=True)
 class _Names:
-    """The names of a file that may hold arrays, and those that may hold tensors."""
+    """The names that may hold arrays in a unit, and those that may hold tensors."""
 
-    def __init__(self, tree: ast.Module) -> None:
-        nodes = list(walk(tree))
-        self._mentions = _Mentions(nodes)
-        flows = list(_flows(nodes, self._mentions))
-        self._arrays = _reached(self._mentions.array_libraries | _ARRAYS_BY_NAME, flows)
-        self._tensors = _reached(self._mentions.tensor_libraries | _TENSORS_BY_NAME, flows)
+    _unit: _Unit
+    _mentions: _Mentions
+    _arrays: frozenset[str]
+    _tensors: frozenset[str]
+    may_meet: bool
 
-    def meet_in(self, node: ast.AST, operators: frozenset[str], calls: frozenset[str]) -> bool:
+    def statements_that_meet(self, operators: frozenset[str], calls: frozenset[str]) -> Iterator[ast.stmt]:
+        """The statements that may bring the two together."""
+        for node in self._unit.nodes:
+            if isinstance(node, ast.stmt) and (
+                self._meet_in_store(node)
+                or any(self._meet_in(part, operators, calls) for part in (node, *own_nodes(node)))
+            ):
+                yield node
+
+    def _meet_in(self, node: ast.AST, operators: frozenset[str], calls: frozenset[str]) -> bool:
         """Whether one node may bring the two together."""
         if isinstance(node, ast.Call):
             return self._is_given(node, calls)
@@ -131,7 +161,7 @@ class _Names:
             return self._differ(node.target, node.value)
         return isinstance(node, ast.Compare) and self._differ(node.left, node.comparators[0])
 
-    def meet_in_store(self, statement: ast.AST) -> bool:
+    def _meet_in_store(self, statement: ast.AST) -> bool:
         """Whether an assignment may store one in the other."""
         if not isinstance(statement, ast.Assign):
             return False
@@ -176,6 +206,49 @@ class _Flow:
     sources: frozenset[str]
 
 
+def _names_of(units: list[_Unit], mentions: _Mentions) -> Iterator[_Names]:
+    parameters = _parameters_by_function(units)
+    flows = [list(_flows(unit, mentions, parameters)) for unit in units]
+    arrays = _reached_in(units, flows, _seeds(mentions.array_libraries, _ARRAYS_BY_NAME))
+    tensors = _reached_in(units, flows, _seeds(mentions.tensor_libraries, _TENSORS_BY_NAME))
+    for unit, of_arrays, of_tensors in zip(units, arrays, tensors, strict=True):
+        mentioned = mentions.of_all(
+            node for node in unit.nodes if isinstance(node, (ast.Name, ast.Attribute, ast.Call))
+        )
+        may_meet = not mentioned.isdisjoint(of_arrays) and not mentioned.isdisjoint(of_tensors)
+        yield _Names(unit, mentions, of_arrays, of_tensors, may_meet)
+
+
+def _seeds(libraries: frozenset[str], names: frozenset[str]) -> frozenset[str]:
+    return libraries | names | {f".{name}" for name in names}
+
+
+def _parameters_by_function(units: Iterable[_Unit]) -> dict[str, list[str]]:
+    functions = (node for unit in units for node in unit.nodes if isinstance(node, _FUNCTIONS))
+    return {one.name: [arg.arg for arg in parameters_of(one.args) if arg.arg not in _NOBODY] for one in functions}
+
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def _reached_in(units: list[_Unit], flows: list[list[_Flow]], seeds: frozenset[str]) -> list[frozenset[str]]:
+    """For each unit the seeds, and all names that something of them flows into."""
+    shared = seeds
+    while True:
+        reached = [_reached(shared, flow) for flow in flows]
+        new = shared.union(*(_carried_on(unit, names) for unit, names in zip(units, reached, strict=True)))
+        if new == shared:
+            return reached
+        shared = new
+
+
+def _carried_on(unit: _Unit, names: frozenset[str]) -> frozenset[str]:
+    """What other units see of the names: attributes, arguments, functions; of what stands outside of functions, all."""
+    if unit.function is None:
+        return names
+    return frozenset(name for name in names if name[0] in ".(" or name == unit.function.name)
+
+
 def _reached(seeds: frozenset[str], flows: list[_Flow]) -> frozenset[str]:
     """The seeds, and all names that something of them flows into."""
     known = set(seeds)
@@ -188,32 +261,43 @@ def _reached(seeds: frozenset[str], flows: list[_Flow]) -> frozenset[str]:
         known.update(*(flow.targets for flow in now))
 
 
-def _flows(nodes: Iterable[ast.AST], mentions: _Mentions) -> Iterator[_Flow]:
-    functions: dict[str, list[str]] = {}
-    calls: list[ast.Call] = []
-    for node in nodes:
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            functions[node.name] = [one.arg for one in parameters_of(node.args) if one.arg not in _NOBODY]
-            returned = [one.value for one in walk_scope(node) if isinstance(one, ast.Return) and one.value is not None]
-            promised = mentions.of_annotation(node.returns) if node.returns else frozenset()
-            yield _Flow(frozenset((node.name,)), mentions.of_all(returned) | promised)
+def _flows(unit: _Unit, mentions: _Mentions, parameters: dict[str, list[str]]) -> Iterator[_Flow]:
+    for node in unit.nodes:
+        if isinstance(node, _FUNCTIONS):
+            yield from _flows_of_function(node, mentions)
         elif isinstance(node, ast.Call):
-            calls.append(node)
             if isinstance(node.func, ast.Attribute) and node.func.attr in _ADDING:
                 yield _Flow(mentions.of(node.func.value), mentions.of_all(node.args))
+            yield from _flows_of_call(node, mentions, parameters)
         elif isinstance(node, ast.arg) and node.annotation is not None:
             yield _Flow(frozenset((node.arg,)), mentions.of_annotation(node.annotation))
         else:
             targets, sources = _assigned(node)
             if targets:
                 yield _Flow(mentions.of_all(targets), mentions.of_all(sources))
-    for call in calls:
-        names = functions.get(last_name(call.func), [])
-        for name, value in zip(names, call.args, strict=False):
-            yield _Flow(frozenset((name,)), mentions.of(value))
-        for keyword in call.keywords:
-            if keyword.arg in names:
-                yield _Flow(frozenset((keyword.arg,)), mentions.of(keyword.value))
+
+
+def _flows_of_function(node: ast.FunctionDef | ast.AsyncFunctionDef, mentions: _Mentions) -> Iterator[_Flow]:
+    returned = [one.value for one in walk_scope(node) if isinstance(one, ast.Return) and one.value is not None]
+    promised = mentions.of_annotation(node.returns) if node.returns else frozenset()
+    yield _Flow(frozenset((node.name, f".{node.name}")), mentions.of_all(returned) | promised)
+    for one in parameters_of(node.args):
+        yield _Flow(frozenset((one.arg,)), frozenset((_given_as(node.name, one.arg),)))
+
+
+def _flows_of_call(call: ast.Call, mentions: _Mentions, parameters: dict[str, list[str]]) -> Iterator[_Flow]:
+    function = last_name(call.func)
+    names = parameters.get(function, [])
+    for name, value in zip(names, call.args, strict=False):
+        yield _Flow(frozenset((_given_as(function, name),)), mentions.of(value))
+    for keyword in call.keywords:
+        if keyword.arg in names:
+            yield _Flow(frozenset((_given_as(function, keyword.arg or ""),)), mentions.of(keyword.value))
+
+
+def _given_as(function: str, parameter: str) -> str:
+    """What a parameter of a function is called where the function is called."""
+    return f"({function} {parameter}"
 
 
 def _assigned(node: ast.AST) -> tuple[list[ast.expr], list[ast.expr]]:

@@ -15,9 +15,8 @@ from dataclasses import dataclass, replace
 from lint_rules.chains import calls_below
 from lint_rules.knowledge.frameworks import ARRAY_ROOTS, TENSOR_ROOTS
 from lint_rules.meetings import lines_where_they_meet
-from lint_rules.operator_lines import lines_with_operators, own_nodes
 from lint_rules.rule import Interest
-from lint_rules.values.syntax import children, last_name
+from lint_rules.values.syntax import children, last_name, own_nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +24,10 @@ class Hits:
     """Where the text of a file names what some interests look for: 1-based lines, in order.
 
     `interests` are those that may apply, widened by the other names that the file gives to what they look for.
-    `near` are the lines that may call what makes an operator matter.
     """
 
     lines: tuple[int, ...] = ()
     interests: tuple[Interest, ...] = ()
-    near: tuple[int, ...] = ()
 
     @property
     def without_meetings(self) -> Hits:
@@ -55,21 +52,19 @@ def search(text: str, interests: Iterable[Interest]) -> Hits:
     calls = frozenset[str]().union(*(one.calls for one in applicable))
     anywhere = frozenset[str]().union(*(one.calls for one in applicable if not one.below))
     attributes = frozenset[str]().union(*(one.attributes for one in applicable))
-    near = frozenset[str]().union(*(one.near for one in applicable))
-    aliases = _aliases(text, calls.union(near, *(one.besides | one.below for one in applicable)))
+    aliases = _aliases(text, calls.union(*(one.besides | one.below for one in applicable)))
     lines = tuple(_lines_of(text, calls | aliases, attributes, chained=calls - anywhere)) if calls or attributes else ()
-    near_lines = tuple(_lines_of(text, near | aliases, frozenset(), chained=frozenset())) if near else ()
     interests = tuple(_with_aliases(one, aliases) for one in applicable)
-    if not lines and not near_lines and not any(one.meeting for one in applicable):
+    if not lines and not any(one.meeting for one in applicable):
         return NOTHING
-    return Hits(lines, interests, near_lines)
+    return Hits(lines, interests)
 
 
 def candidate_lines(tree: ast.Module, hits: Hits) -> tuple[int, ...]:
     """The first lines of the statements that really hold what one of the interests needs."""
     met = set(lines_where_they_meet(tree, hits.interests))
     named = {statement.lineno for statement in _statements_on(tree, hits.lines) if _is_candidate(statement, hits)}
-    return tuple(sorted(named | met | set(lines_with_operators(tree, hits.interests, hits.near))))
+    return tuple(sorted(named | met))
 
 
 def shows_tensors(text: str) -> bool:
@@ -115,10 +110,9 @@ def _is_module_import(match: re.Match[str]) -> bool:
 
 
 def _may_apply(interest: Interest, words: _Words) -> bool:
-    is_near = bool(interest.operators) and any(map(words.may_call, interest.near))
     is_named = any(map(words.may_call, interest.calls)) or any(map(words.has_attribute, interest.attributes))
     is_meeting = bool(interest.meeting) and words.imports_arrays
-    if not is_near and not is_named and not is_meeting:
+    if not is_named and not is_meeting:
         return False
     needed = (interest.besides, interest.below, *interest.elsewhere)
     return all(any(map(words.may_call, names)) for names in needed if names)
@@ -135,7 +129,6 @@ def _with_aliases(interest: Interest, aliases: frozenset[str]) -> Interest:
         calls=interest.calls | aliases if interest.calls else interest.calls,
         besides=interest.besides | aliases if interest.besides else interest.besides,
         below=interest.below | aliases if interest.below else interest.below,
-        near=interest.near | aliases if interest.near else interest.near,
     )
 
 

@@ -174,14 +174,11 @@ class Interest:
     """A regular expression that the text of the file must match somewhere, if one is given."""
     operators: frozenset[str] = frozenset()
     """The special methods that Python looks for on the left side (`__mul__` of `x * y`, `__imul__` of `x *= y`,
-    `__lt__`, `__setitem__` of `x[i] = y`): such places matter where one of the names `near` is called, too."""
-    near: frozenset[str] = frozenset()
-    """Names of which one must be called in the same outermost function, or outside of all functions, for an operator
-    to matter."""
+    `__lt__`, `__setitem__` of `x[i] = y`); such places matter as `meeting` says."""
     meeting: frozenset[str] = frozenset()
     """Names of functions that matter where what they are given may come from a library of the other side: functions of
     arrays that may be given tensors, functions of tensors that may be given arrays. Where any is named, so do the
-    operators that may have both on their two sides; `near` plays no part then."""
+    operators that may have both on their two sides."""
 
 
 class Rule(abc.ABC):

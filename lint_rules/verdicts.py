@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from lint_rules.analyze import Analysis
-from lint_rules.boundary import Conversion, Need, conversion_at, is_forced, is_handled, place_of_call, subject_of
+from lint_rules.assessment.boundary import (
+    Conversion,
+    Need,
+    conversion_at,
+    is_forced,
+    is_handled,
+    place_of_call,
+    subject_of,
+)
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import library

@@ -33,12 +33,13 @@ class Package:
         return f"{self.name.replace('-', '_')}-{self.version}{suffix}"
 
 
+BOTORCH = Package("botorch", "0.18.1")
 STABLE_BASELINES3 = Package("stable-baselines3", "2.9.2")
 TORCHMETRICS = Package("torchmetrics", "1.9.0")
 GPYTORCH = Package("gpytorch", "1.15.2")
 TRANSFORMERS = Package("transformers", "5.23.0")
 
-PACKAGES = (STABLE_BASELINES3, TORCHMETRICS, Package("botorch", "0.18.1"), GPYTORCH, TRANSFORMERS)
+PACKAGES = (STABLE_BASELINES3, TORCHMETRICS, BOTORCH, GPYTORCH, TRANSFORMERS)
 """Those that every front end is run on."""
 
 SITE_PACKAGES = (
@@ -58,6 +59,19 @@ SITE_PACKAGES = (
     Package("ultralytics", "8.4.190"),
 )
 """Those whose conversions are counted one by one."""
+
+FIELD_PACKAGES = (
+    Package("accelerate", "1.15.0"),
+    BOTORCH,
+    Package("e3nn", "0.6.0"),
+    Package("nnunetv2", "2.8.1"),
+    Package("sentence-transformers", "6.2.0"),
+    Package("tianshou", "2.0.1"),
+    Package("timm", "1.0.31"),
+    Package("torchio", "1.2.1"),
+    *SITE_PACKAGES,
+)
+"""Those in which the findings of every rule are counted."""
 
 
 def unpacked(package: Package) -> Path:

@@ -56,7 +56,11 @@ def offenders(folder: str, forbidden: tuple[str, ...]) -> list[str]:
     [
         ("lint_rules", ("codemods", "torchnp")),
         ("codemods", ("torchnp", "click", "rich", "pathspec")),
-        ("lint_rules/values", ("lint_rules.rules", "lint_rules.analyze", "lint_rules.registry")),
+        ("lint_rules/assessment", ("lint_rules.rules", "lint_rules.analyze", "lint_rules.registry")),
+        (
+            "lint_rules/values",
+            ("lint_rules.rules", "lint_rules.assessment", "lint_rules.analyze", "lint_rules.registry"),
+        ),
         ("lint_rules/knowledge", ("lint_rules.values", "lint_rules.rules", "lint_rules.analyze")),
         ("lint_rules/rules", ("lint_rules.analyze", "lint_rules.registry")),
         ("lint_rules", ("libcst", "torch", "numpy", "click", "rich", "pathspec")),

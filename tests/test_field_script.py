@@ -13,6 +13,7 @@ from lint_rules.rule import Certainty, Finding, Span, TraceStep
 from lint_rules.source import Source
 from scripts.field import Measured, table
 from scripts.field_packages import Package, unpack
+from scripts.field_rules import by_package, by_rule, searched
 from scripts.field_sample import drawn, finding_to_read, site_to_read
 from scripts.field_sites import EVERY_RULE, NOT_LOOKED_AT, Read, Site, overview, reasons, sites_of
 
@@ -131,3 +132,20 @@ def test_the_table_counts_by_certainty() -> None:
         "| some | 1.0 | 3 | TNP101 1 certain, TNP101 2 likely, TNP103 55 possible | 1.3 | 2 |",
         "| none | 2 | 1 | none | 0.5 | 0 |",
     ]
+
+
+def test_the_findings_of_every_rule_are_counted_and_both_runs_timed(tmp_path: Path) -> None:
+    loss = "import torch\n\nloss = torch.ones(2, requires_grad=True)\n"
+    (tmp_path / "a.py").write_text(f"{loss}loss.numpy()\n", encoding="utf-8")
+    (tmp_path / "b.py").write_text(f"{loss}value = loss.sum().cpu().item()\n", encoding="utf-8")
+    (tmp_path / "c.py").write_bytes(b"\xff\x00")
+    found = searched(Package("some", "1.0"), tmp_path)
+    rows = by_rule([found, found]).splitlines()
+    assert "| TNP101 | numpy-on-grad-tensor | yes | 2 | 0 | 0 | 2 |" in rows
+    assert "| TNP203 | redundant-guard | no | 2 | 0 | 0 | 2 |" in rows
+    assert "| TNP501 | severed-graph | yes | 0 | 0 | 0 | 0 |" in rows
+    first, *_, last = by_package([found]).splitlines()[2:]
+    assert first.startswith("| some | 1.0 | 3 |")
+    assert last.startswith("| all |  | 3 |")
+    assert found.seconds > 0
+    assert found.first > 0

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from lint_rules.knowledge.numpy_functions import reduction
 from lint_rules.knowledge.rows import rows
-from lint_rules.knowledge.schema import Alias, ArrayResult, DType, PythonResult, Rank, SequenceResult, Size, Table
+from lint_rules.knowledge.schema import (
+    Alias,
+    ArrayResult,
+    DeviceResult,
+    DType,
+    Place,
+    PythonResult,
+    Rank,
+    SequenceResult,
+    Size,
+    Table,
+)
 
 # Of a 0-d array or a scalar these give a 0-d array or a scalar.
 VIEW = ArrayResult(rank=Rank.INPUT, alias=Alias.ALWAYS, writable=None, negative_strides=None)
@@ -59,5 +70,6 @@ ATTRIBUTES: Table = {
     "strides": PythonResult("tuple"),
     "dtype": PythonResult("dtype"),
     **rows(PythonResult("number"), "itemsize nbytes ndim size"),
-    **rows(PythonResult("object"), "base ctypes data device flags flat"),
+    **rows(PythonResult("object"), "base ctypes data flags flat"),
+    "device": DeviceResult(named_by_argument=False, place=Place.CPU),
 }

@@ -28,6 +28,11 @@ _MODULE_WORDS = """
     actor backbone classifier critic decoder discriminator encoder generator model module net network policynet qnet
 """
 
+_PREPARATION_WORDS = """
+    augment augmentation augmentations crop denormalize flip normalize pad preprocess preprocessing preprocessor rescale
+    resize resizer transform transforms
+"""
+
 _DISTRIBUTION_FILES = """
     bernoulli beta binomial categorical cauchy chi2 continuous_bernoulli dirichlet distribution exponential
     fishersnedecor gamma generalized_pareto geometric gumbel half_cauchy half_normal independent inverse_gamma kl
@@ -42,6 +47,7 @@ ARRAY_ROOTS = frozenset({"matplotlib", "numpy", "pandas", "scipy", "seaborn", "s
 
 TENSOR_ROOTS = words(_WITH_TENSORS)
 MODULE_WORDS = words(_MODULE_WORDS)
+PREPARATION_WORDS = words(_PREPARATION_WORDS)
 
 HARMLESS_DECORATORS = words("""
     abstractmethod add_end_docstrings asynccontextmanager cache cached_property classmethod contextmanager dataclass

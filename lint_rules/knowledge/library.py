@@ -91,6 +91,7 @@ def library() -> Knowledge:
         tensor_roots=frameworks.TENSOR_ROOTS,
         stopping_methods=managers.METHODS,
         module_words=frameworks.MODULE_WORDS,
+        preparation_words=frameworks.PREPARATION_WORDS,
         harmless_decorators=frameworks.HARMLESS_DECORATORS,
         converters=implicit.numpy_converters(),
         functions_of_tensors=frozenset(f"torch.{name}" for name in implicit.TENSOR_FUNCTIONS),

@@ -106,6 +106,8 @@ class Knowledge:
     """Methods that give a context manager that stops the exceptions that it is given."""
     module_words: frozenset[str]
     """Last words of names that people give to modules: never more than weak evidence."""
+    preparation_words: frozenset[str]
+    """The same of modules that prepare data, most often without parameters."""
     harmless_decorators: frozenset[str]
     """Last names of decorators that change neither what a function gives nor the grad mode that it runs in."""
     converters: Mapping[str, Converter] = field(default_factory=dict)

@@ -6,15 +6,15 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lint_rules.boundary import is_handled
+from lint_rules.assessment.boundary import is_handled
+from lint_rules.assessment.constructors import TYPED_CONSTRUCTORS, LegacyCall, legacy_call_at, may_be_given_data
+from lint_rules.assessment.dtype_loss import is_floating
+from lint_rules.assessment.sizes import is_counted, is_filled_later
 from lint_rules.chains import call_above
-from lint_rules.constructors import TYPED_CONSTRUCTORS, LegacyCall, legacy_call_at, may_be_given_data
 from lint_rules.context import FileContext
-from lint_rules.dtype_loss import is_floating
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Raises, Rule
-from lint_rules.sizes import is_counted, is_filled_later
 from lint_rules.values.fact import Fact
 from lint_rules.values.site import CallSite, Site
 from lint_rules.values.value import Array, alternatives
@@ -37,8 +37,8 @@ dimensions, and nothing says that a size is meant.
 An integer is a size: `torch.Tensor(counts.sum())` is a vector of that many uninitialised numbers, in which the sum
 itself does not occur; with a sum of 10**9 it takes 4 GB. A NumPy scalar of another dtype raises
 `new(): data must be a sequence`. Whether it is one or the other depends on the dtype of an array elsewhere.
-The same confusion of sizes and data, met in public: https://github.com/pytorch/pytorch/issues/9989; no place was
-found in the released packages that it was tried on.
+The same confusion of sizes and data, met in public: https://github.com/pytorch/pytorch/issues/9989.
+No place was found in 22 released packages.
 
 ## When it does not fire
 On Python's own integers; where x is a size by its name or by what it was computed of (`np.prod(shape)`,

@@ -83,10 +83,6 @@ result = (ids + 1).detach().to(dtype=torch.float32, copy=True).requires_grad_()
     )
     interest = Interest(calls=frozenset({"tensor"}))
 
-    def is_open(self, site: Site, file: FileContext) -> bool:
-        """Not for other functions of that name."""
-        return isinstance(site, CallSite) and site.qualified == "torch.tensor"
-
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the data are a tensor."""
         if not isinstance(site, CallSite) or site.qualified != "torch.tensor":

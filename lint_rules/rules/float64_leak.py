@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lint_rules.boundary import because, is_handled, place_of_call
-from lint_rules.constructors import ARRAY_TO_TENSOR_NAMES
+from lint_rules.assessment.boundary import because, is_handled, place_of_call
+from lint_rules.assessment.constructors import ARRAY_TO_TENSOR_NAMES
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import MakeConvertible
@@ -39,6 +39,7 @@ products of a float64 and a float32 matrix, and `.to("mps")` of a float64 tensor
 NumPy computes in float64, and `torch.from_numpy`, `torch.as_tensor` and `torch.tensor` keep that. The first layer
 raises `mat1 and mat2 must have the same dtype, but got Double and Float`; MPS has no float64 at all. It is what
 https://github.com/ShusenTang/Dive-into-DL-PyTorch/issues/31 is about.
+No place was found in 22 released packages.
 
 ## When it does not fire
 After `.float()`, `.astype(np.float32)` or `dtype=torch.float32`, on modules cast by `.double()`, under another

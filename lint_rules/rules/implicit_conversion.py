@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lint_rules.assessment.implicit import CONVERTING_NAMES, OPERATORS, failures_at
 from lint_rules.context import FileContext
-from lint_rules.implicit import CONVERTING_NAMES, OPERATORS, failures_at
 from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
 from lint_rules.values.site import Site
 from lint_rules.values.syntax import STORE
@@ -107,10 +107,6 @@ result = torch.from_numpy(weights) * values
         ),
     )
     interest = Interest(operators=OPERATORS | {STORE}, meeting=CONVERTING_NAMES)
-
-    def is_open(self, site: Site, file: FileContext) -> bool:
-        """Never: operators are everywhere, and other files are not opened for what stands beside one."""
-        return False
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding for each side or argument that is converted and cannot be."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from lint_rules.boundary import is_handled
-from lint_rules.constructors import TYPED_CONSTRUCTORS, legacy_constructor_of, torch_name
+from lint_rules.assessment.boundary import is_handled
+from lint_rules.assessment.constructors import TYPED_CONSTRUCTORS, legacy_constructor_of, torch_name
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import Constructor, PreserveDtype

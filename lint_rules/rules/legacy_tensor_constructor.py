@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.constructors import LegacyCall, may_be_given_data, untyped_call_at
+from lint_rules.assessment.constructors import LegacyCall, may_be_given_data, untyped_call_at
+from lint_rules.assessment.sizes import named_like_size
 from lint_rules.context import FileContext
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule
-from lint_rules.sizes import named_like_size
 from lint_rules.values.kinds import number_kinds
 from lint_rules.values.site import Site
 from lint_rules.values.value import Sequence, UnknownValue, Value, alternatives

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.constructors import LegacyCall, may_be_given_data, untyped_call_at
+from lint_rules.assessment.constructors import LegacyCall, may_be_given_data, untyped_call_at
+from lint_rules.assessment.unsupported import refusal
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule, Same
 from lint_rules.settings import LegacyConstructor
-from lint_rules.unsupported import refusal
 from lint_rules.values.fact import UNKNOWN, Fact
 from lint_rules.values.outcomes import Device
 from lint_rules.values.site import Site

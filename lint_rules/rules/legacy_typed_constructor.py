@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.constructors import TYPED_CONSTRUCTORS, LegacyCall, legacy_call_at, may_be_given_data
+from lint_rules.assessment.constructors import TYPED_CONSTRUCTORS, LegacyCall, legacy_call_at, may_be_given_data
+from lint_rules.assessment.dtype_loss import is_floating, is_integer, loss
+from lint_rules.assessment.unsupported import refusal
 from lint_rules.context import FileContext
-from lint_rules.dtype_loss import is_integer, loss
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Rule, Same
-from lint_rules.unsupported import refusal
 from lint_rules.values.fact import UNKNOWN, Fact
 from lint_rules.values.outcomes import Device
 from lint_rules.values.site import Site
@@ -30,15 +30,17 @@ array.
 
 ## Why is this bad
 The array is cast whatever it holds: LongTensor truncates 1.7 to 1, IntTensor makes 0 of 2**40, FloatTensor rounds
-float64 and large integers. Where the dtype is the same, nothing is cast, and the tensor shares the array's memory:
+large integers. Where the dtype is the same, nothing is cast, and the tensor shares the array's memory:
 whether a later write reaches the array depends on a dtype chosen elsewhere. An integer, also a NumPy one, is
 taken for a size. torch has called these constructors legacy since 0.4. That float32 is shared and float64 is not
 surprised the authors of a textbook: https://github.com/chenyuntc/pytorch-book/pull/6.
 
 ## When it does not fire
-On lists and tuples of Python numbers, on sizes, tensors and values of which nothing is known; torch.Tensor itself
-is TNP301's. It is *certain* where the array's dtype is known to lose values in the cast (not that it does with
-these very ones), *possible* where every value survives or the dtype is unknown, and *likely* between the two.
+On lists and tuples of Python numbers, on sizes, tensors and values of which nothing is known; where floating
+numbers become other floating ones, as the name says (float64 by FloatTensor), or where the dtype is unknown and may
+be such; torch.Tensor itself is TNP301's. It is *certain* where the array's dtype is known to lose values in the cast
+(not that it does with these very ones), *possible* where every value survives or integers are made of an unknown
+dtype, and *likely* between the two.
 
 ## Fix safety
 An array of the tensor's own dtype: `torch.from_numpy(x)` is the same, memory included: safe. An array of another
@@ -107,6 +109,8 @@ result = image.tolist()
         if len(arrays) < len(kinds) or arrays[0].ndim == 0:
             return
         array = arrays[0]
+        if _casts_as_named(array.dtype, call):
+            return
         certainty = _certainty(array.dtype, call)
         if array.rank is not schema.Rank.ARRAY or array.is_promised:
             certainty = min(certainty, Certainty.LIKELY)
@@ -119,6 +123,17 @@ result = image.tolist()
             _fix(array, call, file),
             tuple(array.dtype.origin(outcome) for outcome in array.dtype.outcomes),
         )
+
+
+def _casts_as_named(dtype: Fact[str], call: LegacyCall) -> bool:
+    """Whether floating numbers, or by all that is seen such numbers, become the ones that the name says.
+
+    FloatTensor of float64 rounds because somebody wrote Float; LongTensor, which drops a fraction, is another matter.
+    """
+    target = call.dtype.single or ""
+    return is_floating(target) and all(
+        one is UNKNOWN or (is_floating(str(one)) and one != target) for one in dtype.outcomes
+    )
 
 
 def _losses(dtype: Fact[str], call: LegacyCall) -> set[str | None]:

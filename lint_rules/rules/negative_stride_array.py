@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.arrays_given import MAKER_NAMES, GivenArray, array_given_at
-from lint_rules.boundary import is_handled, place_of_call
+from lint_rules.assessment.arrays_given import MAKER_NAMES, GivenArray, array_given_at
+from lint_rules.assessment.boundary import is_handled, place_of_call
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import CopyArgument
@@ -35,6 +35,7 @@ shares memory with such a view: `.T`, `np.moveaxis`, a slice, `np.asarray`, `ast
 ## Why is this bad
 torch refuses: `ValueError: At least one stride in the given numpy array is negative`. Where an image is flipped at
 random, it does so now and then. [aleju/imgaug#630](https://github.com/aleju/imgaug/issues/630) is such a case.
+No place was found in 22 released packages.
 
 ## When it does not fire
 Where a copy lies between (`.copy()`, `np.array`, arithmetic, `astype`, `ravel`, `np.stack`, a mask or a list of
@@ -116,10 +117,6 @@ result = to_tensor(np.ones((2, 2, 3)))
         ),
     )
     interest = Interest(calls=MAKER_NAMES, text=_REVERSAL)
-
-    def is_open(self, site: Site, file: FileContext) -> bool:
-        """Where it may be given an array."""
-        return array_given_at(site) is not None
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the array may be a view that runs backwards."""

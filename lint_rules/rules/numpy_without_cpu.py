@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.boundary import CONVERSION_NAMES, Conversion, Need, conversion_at, conversion_finding
+from lint_rules.assessment.boundary import CONVERSION_NAMES, Conversion, Need, conversion_at, conversion_finding
+from lint_rules.assessment.evidence import comes_from_outside, is_detached_here
 from lint_rules.context import FileContext
-from lint_rules.evidence import comes_from_outside, is_detached_here
 from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
 from lint_rules.values.site import Site
 

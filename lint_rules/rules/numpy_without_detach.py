@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.boundary import CONVERSION_NAMES, Need, conversion_at, conversion_finding
+from lint_rules.assessment.boundary import CONVERSION_NAMES, Need, conversion_at, conversion_finding
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
 from lint_rules.values.fact import UNKNOWN

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lint_rules.boundary import CONVERSION_NAMES, is_forced
+from lint_rules.assessment.boundary import CONVERSION_NAMES, is_forced
 from lint_rules.chains import argument_call, call_above, calls_below, is_detach, moves_to_cpu
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema

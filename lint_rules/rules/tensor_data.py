@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from lint_rules.boundary import CONVERSION_NAMES
+from lint_rules.assessment.boundary import CONVERSION_NAMES
 from lint_rules.chains import argument_call, call_above
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lint_rules.constructors import TYPED_CONSTRUCTORS, legacy_constructor_of, torch_name
+from lint_rules.assessment.constructors import TYPED_CONSTRUCTORS, legacy_constructor_of, torch_name
+from lint_rules.assessment.dtype_loss import is_floating, is_integer
 from lint_rules.context import FileContext
-from lint_rules.dtype_loss import is_floating, is_integer
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import Constructor, PreserveDtype, StackArrays
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Rule, Same
@@ -36,8 +36,8 @@ torch takes every number out of every array as an object of its own: measured 15
 `torch.tensor(np.array(x))` for a thousand arrays of ten numbers, 5 times for 32 images. It warns once in a
 process: `Creating a tensor from a list of numpy.ndarrays is extremely slow`.
 Seen in https://github.com/huggingface/transformers/pull/24765 and
-https://github.com/kan-bayashi/ParallelWaveGAN/issues/367; no place was found in the released packages that it
-was tried on.
+https://github.com/kan-bayashi/ParallelWaveGAN/issues/367.
+No place was found in 22 released packages.
 
 ## When it does not fire
 On lists of numbers, of NumPy scalars and of tensors, and where the elements are not known to be arrays.
@@ -91,11 +91,6 @@ result = torch.tensor(np.array([np.linspace(0, 1, n) for n in (3, 3)]), dtype=to
     interest = Interest(
         calls=frozenset({"tensor", "as_tensor", "Tensor"}) | TYPED_CONSTRUCTORS, displays=True, text=r"\bnumpy\b"
     )
-
-    def is_open(self, site: Site, file: FileContext) -> bool:
-        """Only where a list is known: of anything else than what a file has put into it, too little can be learned."""
-        data = site.arguments[0] if isinstance(site, CallSite) and len(site.arguments) == 1 else None
-        return isinstance(data, Sequence)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the data are a list that holds arrays."""

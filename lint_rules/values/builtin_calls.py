@@ -164,7 +164,7 @@ def _extreme(frame: Frame, operands: Operands) -> Value:
 
 
 def _sum(frame: Frame, operands: Operands) -> Value:
-    """The sum of tensors is a tensor that keeps what they bring along."""
+    """The sum of tensors is a tensor that keeps what they bring along; that of nothing is the number 0."""
     element = element_of(frame, operands.arguments[0], operands.node)
     tensors = [one for one in alternatives(element) if isinstance(one, Tensor)]
     if not tensors:
@@ -174,8 +174,12 @@ def _sum(frame: Frame, operands: Operands) -> Value:
         return unknown(operands.node, "what is summed up is not all known")
     grad = gradients.under_grad_mode(tensors[0].requires_grad, schema.Alias.NEVER, operands)
     dtype = promoted_dtypes.summed(tensors[0].dtype, operands)
+    presumed = tensors[0].presumed
+    if presumed is None and not _holds_something(operands.arguments[0]):
+        presumed = Origin(operands.node, "the sum of nothing is 0, and no tensor")
     return replace(
         tensors[0],
+        presumed=presumed,
         requires_grad=grad,
         dtype=dtype,
         is_parameter=False,
@@ -183,6 +187,10 @@ def _sum(frame: Frame, operands: Operands) -> Value:
         storage=fresh,
         departures=tensors[0].departures.used(),
     )
+
+
+def _holds_something(value: Value) -> bool:
+    return all(isinstance(one, Sequence) and bool(one.elements) for one in alternatives(value))
 
 
 def _getattr(frame: Frame, operands: Operands) -> Value:

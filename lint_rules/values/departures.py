@@ -63,7 +63,7 @@ class Departures:
     Two are equal if they name the same places: a loop is followed, and a call remembered, by that.
     """
 
-    __slots__ = ("always", "each")
+    __slots__ = ("_key", "always", "each")
 
     def __init__(self, each: Iterable[Departure] = (), *, always: bool = False) -> None:
         merged: dict[object, Departure] = {}
@@ -72,18 +72,17 @@ class Departures:
             merged[one.key] = one if known is None else _merged(known, one)
         self.each = tuple(merged.values())
         self.always = always and bool(merged)
+        # Compared at every join, and made once.
+        self._key = (frozenset(merged), self.always)
 
     def __bool__(self) -> bool:
         return bool(self.each)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Departures) and self._key() == other._key()
+        return isinstance(other, Departures) and self._key == other._key
 
     def __hash__(self) -> int:
-        return hash(self._key())
-
-    def _key(self) -> object:
-        return frozenset(one.key for one in self.each), self.always
+        return hash(self._key)
 
     def join(self, other: Departures) -> Departures:
         """What holds after two paths meet."""

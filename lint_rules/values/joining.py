@@ -80,6 +80,9 @@ def _same_but_for_identity(left: Value, right: Value) -> Value:
     return left if merged is None else merged
 
 
+_OF_PYTHON = (Constant, PythonObject)
+
+
 def _join_same_kind(left: Value, right: Value) -> Value | None:
     """The join of two values of one kind, or None where they must stay alternatives."""
     merged = _merged(left, right)
@@ -91,13 +94,15 @@ def _join_same_kind(left: Value, right: Value) -> Value | None:
 
 
 def _merged(left: Value, right: Value) -> Value | None:
+    if type(left) is not type(right) and not (isinstance(left, _OF_PYTHON) and isinstance(right, _OF_PYTHON)):
+        return None
     if isinstance(left, UnknownValue) and isinstance(right, UnknownValue):
         return _join_unknowns(left, right)
     if isinstance(left, Tensor) and isinstance(right, Tensor):
         return _join_tensors(left, right)
     if isinstance(left, Array) and isinstance(right, Array):
         return _join_arrays(left, right)
-    if isinstance(left, (Constant, PythonObject)) and isinstance(right, (Constant, PythonObject)):
+    if isinstance(left, _OF_PYTHON) and isinstance(right, _OF_PYTHON):
         return _join_python_objects(left, right)
     if isinstance(left, DeviceObject) and isinstance(right, DeviceObject):
         return DeviceObject(left.device.join(right.device))

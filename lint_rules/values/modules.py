@@ -14,6 +14,7 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device, RequiresGrad
+from lint_rules.values.syntax import last_name
 from lint_rules.values.value import (
     NONE,
     Constant,
@@ -83,7 +84,7 @@ def call_module(frame: Frame, module: ModuleObject, operands: Operands) -> Value
     if module.row is not None and module.row.container:
         return _call_in_turn(frame, module, operands)
     if module.row is None or module.row.output is None:
-        return _unseen_output(module, operands)
+        return _unseen_output(frame, module, operands)
     fact = gradients.any_requires_grad(
         [
             *(gradients.requires_grad_of(value) for value in operands.inputs),
@@ -136,12 +137,14 @@ def _where_it_runs(module: ModuleObject, operands: Operands) -> Fact[Device]:
     return devices.likely_near(near[0], Origin(operands.node, "the module is called with a tensor on the CPU"))
 
 
-def _unseen_output(module: ModuleObject, operands: Operands) -> Value:
+def _unseen_output(frame: Frame, module: ModuleObject, operands: Operands) -> Value:
     """A module of unknown class gives tensors, or an object that holds them: taken for one, not proven."""
     grad: Fact[RequiresGrad] = module.trainable
     if grad.may_be(RequiresGrad.YES):
         grad = Fact.of(RequiresGrad.LIKELY, Origin(operands.node, "the output of a module"))
     grad = Fact({outcome: Origin(operands.node, "the output of a module") for outcome in grad.outcomes})
+    if _named_like_preparation(frame, operands):
+        grad = Fact.unknown(Origin(operands.node, "by its name the module prepares data, and may have no parameters"))
     return Tensor(
         requires_grad=gradients.under_grad_mode(grad, schema.Alias.NEVER, operands),
         device=_where_it_runs(module, operands),
@@ -152,6 +155,12 @@ def _unseen_output(module: ModuleObject, operands: Operands) -> Value:
         sources=severing.sources_among(operands.inputs) | {operands.node},
         departures=severing.departures_among(operands.inputs).learned(),
     )
+
+
+def _named_like_preparation(frame: Frame, operands: Operands) -> bool:
+    node = operands.node
+    word = last_name(node.func).rpartition("_")[2].lower() if isinstance(node, ast.Call) else ""
+    return word in frame.engine.knowledge.preparation_words
 
 
 def _unseen_dtype(module: ModuleObject, operands: Operands) -> Fact[str]:

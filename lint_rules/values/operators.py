@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from lint_rules.knowledge import schema
 from lint_rules.values import gradients, severing, transfer
@@ -55,10 +56,7 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
             # A quotient of integers is of the default floating dtype; no integer requires grad.
             quotient = transfer.apply(_QUOTIENT, frame.engine.operands(frame, node, None, (result,)))
             result = replace(result, dtype=quotient.dtype) if isinstance(quotient, Tensor) else result
-        if isinstance(result, Tensor) and any(isinstance(one, (UnknownValue, Instance)) for one in (left, right)):
-            # The class of the other side may define what the operator gives.
-            return replace(result, presumed=Origin(node, "an operator may be defined by the other side"))
-        return result
+        return _by_other_side(node, result, (left, right))
     if isinstance(left, UnknownValue) or isinstance(right, UnknownValue):
         root, known = (left, right) if isinstance(left, UnknownValue) else (right, left)
         if isinstance(root, UnknownValue) and isinstance(
@@ -164,10 +162,18 @@ def compare(frame: Frame, node: ast.Compare, values: list[Value]) -> Value:
     """`a < b`: a bool, or elementwise for tensors and arrays."""
     if any(isinstance(op, (ast.Is, ast.IsNot, ast.In, ast.NotIn)) for op in node.ops) or NONE in values:
         return PythonObject("bool")
-    kinds = [one for value in values for one in alternatives(value)]
-    operands = frame.engine.operands(frame, node, None, tuple(values))
+    sides = [list(alternatives(value)) for value in values]
+    pairs = [(one, other) for left, right in pairwise(sides) for one in left for other in right]
+    return join_all([_comparison_of(frame, node, one, other) for one, other in pairs])
+
+
+def _comparison_of(frame: Frame, node: ast.Compare, left: Value, right: Value) -> Value:
+    kinds = (left, right)
+    if NONE in kinds:
+        return PythonObject("bool")
+    operands = frame.engine.operands(frame, node, None, kinds)
     if any(isinstance(one, Tensor) for one in kinds):
-        return transfer.apply(_COMPARISON, operands)
+        return _by_other_side(node, transfer.apply(_COMPARISON, operands), kinds)
     if any(isinstance(one, Array) for one in kinds):
         result = transfer.apply(_ARRAY_COMPARISON, operands)
         assert isinstance(result, Array)
@@ -175,6 +181,13 @@ def compare(frame: Frame, node: ast.Compare, values: list[Value]) -> Value:
     if any(isinstance(one, UnknownValue) for one in kinds):
         return replace(unknown(node, "it compares a value that is not known"), without_grad=True)
     return PythonObject("bool")
+
+
+def _by_other_side(node: ast.AST, result: Value, sides: tuple[Value, Value]) -> Value:
+    """The class of the other side may define what the operator gives."""
+    if isinstance(result, Tensor) and any(isinstance(one, (UnknownValue, Instance)) for one in sides):
+        return replace(result, presumed=Origin(node, "an operator may be defined by the other side"))
+    return result
 
 
 def telling_apart(other: Constant) -> tuple[Callable[[Value], Value | None], Callable[[Value], Value | None]]:

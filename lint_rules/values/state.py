@@ -14,6 +14,8 @@ from lint_rules.values.outcomes import Device
 from lint_rules.values.promises import is_promised
 from lint_rules.values.syntax import walk
 from lint_rules.values.value import (
+    NOBODY,
+    Array,
     BoundMethod,
     Builtin,
     ClassValue,
@@ -214,7 +216,7 @@ def _is_name(path: str) -> bool:
     return "." not in path and "[" not in path
 
 
-_MANAGERS = (ContextObject, ContextStack)
+_TRACKED = (Tensor, ModuleObject, UnknownValue, Instance, Sequence, Dictionary, ContextObject, ContextStack)
 UNCHANGING = frozenset(
     {
         Qualified,
@@ -230,6 +232,10 @@ UNCHANGING = frozenset(
 )
 
 
+_WITHOUT_PARTS = frozenset({Tensor, UnknownValue, Array})
+"""Kinds that contain no other values, and that there are most of."""
+
+
 def can_change(value: Value) -> bool:
     """Whether an in-place change can reach the value, or something in it."""
     if isinstance(value, FunctionValue):
@@ -239,8 +245,11 @@ def can_change(value: Value) -> bool:
 
 def map_value(value: Value, change: Callable[[Value], Value]) -> Value:
     """The value with `change` applied to it, or to what it contains."""
-    if type(value) in UNCHANGING:
+    kind = type(value)
+    if kind in UNCHANGING:
         return value
+    if kind in _WITHOUT_PARTS:
+        return change(value)
     if isinstance(value, FunctionValue):
         return value if value.receiver is None else replace(value, receiver=map_value(value.receiver, change))
     if isinstance(value, Union):
@@ -310,6 +319,4 @@ def object_path(value: Value) -> str | None:
 
 def identity_of(value: Value) -> Identity:
     """The objects that a value may be, where that is tracked."""
-    if isinstance(value, (Tensor, ModuleObject, UnknownValue, Instance, Sequence, Dictionary, *_MANAGERS)):
-        return value.identity
-    return frozenset()
+    return value.identity if isinstance(value, _TRACKED) else NOBODY

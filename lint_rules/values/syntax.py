@@ -271,3 +271,13 @@ def last_name(node: ast.expr | None) -> str:
     if isinstance(node, ast.Attribute):
         return node.attr
     return node.id if isinstance(node, ast.Name) else ""
+
+
+def own_nodes(statement: ast.stmt) -> Iterator[ast.AST]:
+    """The nodes of a statement without those of the statements in its body."""
+    stack: list[ast.AST] = [statement]
+    while stack:
+        for child in children(stack.pop()):
+            if not isinstance(child, ast.stmt):
+                yield child
+                stack.append(child)

@@ -120,7 +120,7 @@ def test_fixes_without_end_are_an_error_and_give_no_text(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(rewriting, "analyze", analysis)
     source = Source.from_text("y = x.foo(w).numpy(); z = x.detach().foo(w)\n")
-    monkeypatch.setattr("codemods.guard_numpy._is_detached", lambda tensor: False)
+    monkeypatch.setattr("codemods.chain.is_detached", lambda tensor: False)
     with pytest.raises(NotConverging, match=r"^model\.py: the fixes of TNP999 undo each other"):
         fix_source(source, settings=Settings(), unsafe=False, path="model.py")
 

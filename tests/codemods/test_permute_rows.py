@@ -37,6 +37,12 @@ def test_torch_is_imported_where_the_file_does_not() -> None:
     assert "x.copy_(x[torch.randperm(len(x))])" in result
 
 
+@pytest.mark.parametrize("place", ["y = {}", "y = [{} for _ in x]", "f = lambda: {}", "y = ({} or x).numpy()"])
+def test_nothing_where_somebody_may_read_what_the_call_gives(place: str) -> None:
+    text = f"import random\nimport torch\n\nx = torch.arange(9)\n{place.format('random.shuffle(x)')}\n"
+    assert fix_source(Source.from_text(text), settings=Settings(select=("TNP108",)), unsafe=True).text == text
+
+
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=4), st.booleans())
 def test_all_rows_are_kept_in_the_same_memory(shape: list[int], strided: bool) -> None:
     x = torch.arange(int(torch.tensor(shape).prod())).reshape(shape)

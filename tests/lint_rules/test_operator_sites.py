@@ -1,4 +1,4 @@
-"""Operators and stores are places of their own: where they are looked for, and what is recorded of them."""
+"""Operators and stores are places of their own: what is recorded of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import ast
 
 import pytest
 
-from lint_rules import prefilter
 from lint_rules.knowledge.library import library
 from lint_rules.rule import Interest
 from lint_rules.values.engine import Engine
@@ -14,7 +13,7 @@ from lint_rules.values.scan import scan
 from lint_rules.values.site import OperatorSite, Recorder, StoreSite
 from lint_rules.values.value import Array, Tensor, alternatives
 
-WANTED = Interest(operators=frozenset({"__mul__", "__imul__", "__lt__", "__setitem__"}), near=frozenset({"from_numpy"}))
+WANTED = Interest(operators=frozenset({"__mul__", "__imul__", "__lt__", "__setitem__"}))
 
 
 def sites_in(text: str) -> list[OperatorSite | StoreSite]:
@@ -62,49 +61,3 @@ def test_two_paths_are_joined() -> None:
 
 def test_operators_that_nobody_asks_for_are_not_recorded() -> None:
     assert sites_in(START + "a + t\na @ t\na == t\n0 < a < t\n") == []
-
-
-def lines_of(text: str) -> tuple[int, ...]:
-    return prefilter.candidate_lines(ast.parse(text), prefilter.search(text, [WANTED]))
-
-
-def test_an_operator_matters_beside_a_call_in_its_function() -> None:
-    text = """\
-import torch
-
-
-def far(x, y):
-    return x * y
-
-
-def near(x, y):
-    t = torch.from_numpy(x)
-    if y:
-        x *= y
-
-    def inner():
-        x[0] = 1
-    return t
-"""
-    assert lines_of(text) == (11, 14)
-
-
-def test_an_operator_outside_of_functions_matters_beside_a_call_there() -> None:
-    text = """\
-from torch import from_numpy as tensor_of
-
-t = tensor_of(x)
-
-
-def f(x):
-    return x * 2
-
-
-class A:
-    y = 3 * x
-"""
-    assert lines_of(text) == (11,)
-
-
-def test_a_text_without_such_a_call_is_not_parsed() -> None:
-    assert prefilter.search("import torch\nx = torch.ones(3) * 2\n", [WANTED]) == prefilter.NOTHING

@@ -2,8 +2,8 @@ import numpy as np
 import torch
 
 
-def to_input(features: np.ndarray) -> torch.Tensor:
-    return torch.FloatTensor(features)  # expect: TNP302 possible
+def to_labels(scores: np.ndarray) -> torch.Tensor:
+    return torch.LongTensor(scores)  # expect: TNP302 possible
 
 
-result = to_input(np.arange(3.0))
+result = to_labels(np.arange(3.0))

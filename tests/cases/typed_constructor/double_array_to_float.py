@@ -1,4 +1,5 @@
+# The name says what becomes of the numbers.
 import numpy as np
 from torch import FloatTensor
 
-result = FloatTensor(np.linspace(0, 1, 3))  # expect: TNP302 certain
+result = FloatTensor(np.linspace(0, 1, 3))

@@ -58,7 +58,7 @@ for item in with_a_block_inside():
 
 doubled = (one * 2 for one in [weight, weight])
 reveal(next(doubled))  # tensor grad=no|yes device=cpu dtype=float32 (expert: grad=yes)
-reveal(sum(one.detach() for one in [weight, weight]))  # tensor grad=no device=cpu dtype=float32
+reveal(sum(one.detach() for one in [weight, weight]))  # presumed tensor grad=no device=cpu dtype=float32 (expert: tensor grad=no device=cpu dtype=float32)
 
 with torch.no_grad():
     lazily = (one * 2 for one in [weight])
@@ -94,4 +94,4 @@ reveal(next((one for one in [weight.detach()] if one.sum() > 100), None))  # Non
 for item in with_a_block_inside():
     reveal(weight * item)  # tensor grad=no device=cpu dtype=float32
 reveal(weight * 2)  # tensor grad=yes device=cpu dtype=float32
-reveal(sum(one > 0 for one in [weight]))  # tensor grad=no device=cpu dtype=int64
+reveal(sum(one > 0 for one in [weight]))  # presumed tensor grad=no device=cpu dtype=int64 (expert: tensor grad=no device=cpu dtype=int64)

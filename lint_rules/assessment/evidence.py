@@ -6,10 +6,10 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from lint_rules.assessment.round_trip import ways_back
 from lint_rules.chains import calls_below, is_detach, moves_to_cpu
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
-from lint_rules.round_trip import ways_back
 from lint_rules.survey import Arms, shares_path
 from lint_rules.values.devices import device_of, named_device
 from lint_rules.values.dtype_names import named_dtype

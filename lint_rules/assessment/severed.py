@@ -11,7 +11,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lint_rules.boundary import is_handled
+from lint_rules.assessment.boundary import is_handled
 from lint_rules.context import FileContext
 from lint_rules.knowledge.library import library
 from lint_rules.rule import Certainty

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-from lint_rules.boundary import Need, because
+from lint_rules.assessment.boundary import Need, because
 from lint_rules.context import FileContext
 from lint_rules.knowledge.schema import Converter
 from lint_rules.rule import Certainty

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-from lint_rules.boundary import is_handled, place_of_call, subject_of
+from lint_rules.assessment.boundary import is_handled, place_of_call, subject_of
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import MakeConvertible

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
+from lint_rules.assessment.sizes import is_overwritten, looks_like_size
 from lint_rules.chains import call_above
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import library
-from lint_rules.sizes import is_overwritten, looks_like_size
 from lint_rules.values import dtype_names
 from lint_rules.values.fact import Fact
 from lint_rules.values.outcomes import Device

@@ -6,9 +6,8 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lint_rules.boundary import Need, is_handled, need_of_cpu, need_of_detach
-from lint_rules.context import FileContext
-from lint_rules.converted import (
+from lint_rules.assessment.boundary import Need, is_handled, need_of_cpu, need_of_detach
+from lint_rules.assessment.converted import (
     Tensors,
     certainty_beside,
     certainty_of,
@@ -18,12 +17,13 @@ from lint_rules.converted import (
     tensors_of,
     why_it_fails,
 )
-from lint_rules.evidence import belongs_to_another_path, runs_in_constructor
+from lint_rules.assessment.evidence import belongs_to_another_path, runs_in_constructor
+from lint_rules.assessment.round_trip import comes_back_as_tensor
+from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import converting_names
 from lint_rules.knowledge.schema import Converter
 from lint_rules.rewrites import GuardArgument
-from lint_rules.round_trip import comes_back_as_tensor
 from lint_rules.rule import Certainty, Fix, FixSafety
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.library_value import LibraryObject

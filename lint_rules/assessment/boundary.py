@@ -10,13 +10,18 @@ import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from lint_rules.assessment.evidence import (
+    belongs_to_another_path,
+    off_cpu_evidence,
+    runs_in_constructor,
+    runs_on_some_paths,
+)
+from lint_rules.assessment.round_trip import comes_back_as_tensor
 from lint_rules.chains import calls_below, is_detach, moves_to_cpu
 from lint_rules.context import FileContext
-from lint_rules.evidence import belongs_to_another_path, off_cpu_evidence, runs_in_constructor, runs_on_some_paths
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import library
 from lint_rules.rewrites import GuardNumpy
-from lint_rules.round_trip import comes_back_as_tensor
 from lint_rules.rule import Certainty, Finding, Fix, FixSafety, Rule, Span
 from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.gradients import requires_grad_of

@@ -1,0 +1,1 @@
+"""What rules share: what is the case at a place, judged once for all that look there."""
