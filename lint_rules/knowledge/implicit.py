@@ -28,12 +28,16 @@ ELEMENTWISE = words(
 
 ELEMENTWISE_OF_TWO = words(
     """
-    add arctan2 atan2 compress copysign divide equal float_power floor_divide fmax fmin fmod greater
-    greater_equal heaviside hypot less less_equal linalg.solve logaddexp logaddexp2 logical_and logical_or
-    logical_xor matmul maximum minimum mod multiply nextafter not_equal pow power remainder searchsorted
+    add arctan2 atan2 copysign divide equal float_power floor_divide fmax fmin fmod greater
+    greater_equal heaviside hypot less less_equal logaddexp logaddexp2 logical_and logical_or
+    logical_xor matmul maximum minimum mod multiply nextafter not_equal pow power remainder
     subtract true_divide vecdot
     """
 )
+
+LIKE_THE_FIRST = words("searchsorted")
+LIKE_THE_SECOND = words("compress linalg.solve")
+"""Of two, that one decides whether they give a tensor: `compress(condition, x)` gives what x is."""
 
 OF_ARRAY = words(
     """
@@ -65,9 +69,11 @@ OF_TWO_ARRAYS = words(
 )
 
 OF_INTEGERS = words(
+    "bitwise_and bitwise_left_shift bitwise_or bitwise_right_shift bitwise_xor gcd lcm ldexp left_shift right_shift"
+)
+SELECTIONS = words(
     """
-    argwhere bitwise_and bitwise_invert bitwise_left_shift bitwise_not bitwise_or bitwise_right_shift bitwise_xor choose
-    delete gcd invert lcm ldexp left_shift nonzero real repeat right_shift rollaxis squeeze swapaxes take
+    argwhere bitwise_invert bitwise_not choose delete invert nonzero real repeat rollaxis squeeze swapaxes take
     take_along_axis
     """
 )
@@ -80,12 +86,18 @@ _JOINING = words("concat concatenate")
 """Of these, tensors in the list are converted, one that stands alone is refused."""
 
 
+_FIRST, _SECOND, _EITHER = frozenset({0}), frozenset({1}), frozenset({0, 1})
+
+
 def numpy_converters() -> Mapping[str, Converter]:
     """What NumPy's functions convert."""
     rows = {
-        **dict.fromkeys(ELEMENTWISE, Converter(1, gives_tensor=True)),
-        **dict.fromkeys(ELEMENTWISE_OF_TWO, Converter(2, gives_tensor=True)),
-        **dict.fromkeys(OF_INTEGERS, Converter(2, gives_tensor=True, always_converts=False)),
+        **dict.fromkeys(ELEMENTWISE, Converter(1, wrapped=_FIRST)),
+        **dict.fromkeys(ELEMENTWISE_OF_TWO, Converter(2, wrapped=_EITHER)),
+        **dict.fromkeys(LIKE_THE_FIRST, Converter(2, wrapped=_FIRST)),
+        **dict.fromkeys(LIKE_THE_SECOND, Converter(2, wrapped=_SECOND)),
+        **dict.fromkeys(OF_INTEGERS, Converter(2, wrapped=_EITHER, always_converts=False)),
+        **dict.fromkeys(SELECTIONS, Converter(2, wrapped=_FIRST, always_converts=False)),
         **dict.fromkeys(OF_ARRAY, Converter(1)),
         **dict.fromkeys(OF_TWO_ARRAYS, Converter(2)),
         **dict.fromkeys(OF_LISTS | _JOINING, Converter(1, lists_only=True)),

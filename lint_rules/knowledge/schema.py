@@ -116,10 +116,15 @@ class Converter:
     dictionaries: bool = False
     refuses: bool = False
     """It raises TypeError for any tensor that is given as the first argument."""
-    gives_tensor: bool = False
-    """Of a tensor, it gives a tensor again (`numpy.exp`)."""
+    wrapped: frozenset[int] = frozenset()
+    """Where the arguments stand of which a tensor makes the result a tensor again (`numpy.exp`)."""
     always_converts: bool = True
     """It fails wherever `.numpy()` would; else that depends on what it is given."""
+
+    @property
+    def gives_tensor(self) -> bool:
+        """Whether it may give a tensor."""
+        return bool(self.wrapped)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def wrapped(frame: Frame, name: str, operands: Operands, result: Value) -> Value
     converter = knowledge.converter(knowledge.canonical(name))
     if converter is None or not converter.gives_tensor or not isinstance(result, Array):
         return result
-    arguments = operands.arguments[: converter.arguments]
+    arguments = [value for place, value in enumerate(operands.arguments) if place in converter.wrapped]
     given = [one for value in arguments for one in alternatives(value)]
     if any(isinstance(one, Tensor) for one in given):
         tensor = Tensor(

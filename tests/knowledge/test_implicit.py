@@ -57,6 +57,35 @@ def test_it_works_otherwise_and_gives_what_the_row_says(name: str) -> None:
     assert any(isinstance(one, torch.Tensor) for one in given) is CONVERTERS[name].gives_tensor
 
 
+IDENTITY, INDICES, ORDER = np.eye(2), np.array([1, 0]), np.array([[1, 0], [0, 1]])
+OF_TWO = {
+    "choose": (INDICES, IDENTITY),
+    "compress": (INDICES > 0, IDENTITY),
+    "delete": (IDENTITY, INDICES),
+    "ldexp": (IDENTITY, INDICES),
+    "linalg.solve": (IDENTITY, IDENTITY),
+    "repeat": (IDENTITY[0], INDICES),
+    "searchsorted": (IDENTITY[0], IDENTITY[0]),
+    "take": (IDENTITY, INDICES),
+    "take_along_axis": (IDENTITY, ORDER, 0),
+}
+REFUSED = {("choose", 1), ("take_along_axis", 1)}
+WRAPPING = sorted(implicit.ELEMENTWISE_OF_TWO | implicit.OF_INTEGERS | OF_TWO.keys())
+
+
+@pytest.mark.parametrize("name", WRAPPING)
+@pytest.mark.parametrize("place", [0, 1])
+def test_which_of_two_makes_the_result_a_tensor(name: str, place: int) -> None:
+    arguments: list[Any] = list(OF_TWO.get(name, (INDICES, INDICES)))
+    arguments[place] = torch.from_numpy(arguments[place])
+    if (name, place) in REFUSED:
+        with pytest.raises((TypeError, AttributeError)):
+            numpy_object(f"numpy.{name}")(*arguments)
+        return
+    result = numpy_object(f"numpy.{name}")(*arguments)
+    assert isinstance(result, torch.Tensor) is (place in library().converters[f"numpy.{name}"].wrapped)
+
+
 @pytest.mark.parametrize("name", sorted(implicit.REDUCTIONS))
 def test_a_reduction_refuses_any_tensor(name: str) -> None:
     function = getattr(np, name)
