@@ -63,8 +63,8 @@ class Run:
     passed: Counter[Place] = field(default_factory=Counter)
     warned: Counter[tuple[Place, str]] = field(default_factory=Counter)
     refused: dict[Place, set[str]] = field(default_factory=dict)
-    handled: set[int] = field(default_factory=set)
-    """The lines of those whose errors the program handles itself."""
+    handled: set[Place] = field(default_factory=set)
+    """Those whose errors the program handles itself."""
     failure: str | None = None
     failed_line: int | None = None
     left_device: bool = False
@@ -220,7 +220,7 @@ def _attempt(run: Run, handlers: _Handlers) -> Callable[[], contextlib.AbstractC
             if not is_refusal:
                 raise
             if handlers.catch(error):
-                run.handled.add(_place_of_error(error)[0])
+                run.handled.add(_place_of_error(error))
                 raise
             run.refused.setdefault(_place_of_error(error), set()).add(str(error))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tests.differential.execute import Run, execute
 from tests.execution.machine import Machine
@@ -61,20 +61,23 @@ def _refused_lines(run: Run) -> Iterator[int]:
 def _handled_by_callers(text: str, run: Run) -> set[int]:
     """Where something fails that only a caller of the function handles: the analysis takes that for an accident."""
     conversions = run.conversions.items()
-    lines = run.handled | {place[0] for place, visits in conversions if any(visit.handled for visit in visits)}
-    return {line for line in lines if not _handles(ast.parse(text), line)}
+    places = run.handled | {place for place, visits in conversions if any(visit.handled for visit in visits)}
+    return {place[0] for place in places if not _handles(ast.parse(text), place[:2])}
 
 
-def _handles(tree: ast.Module, line: int) -> bool:
-    """Whether a line stands in the body of a `try` statement of its own function."""
-    functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
-    start = max((node.lineno for node in functions if _covers([node], line)), default=0)
-    tries = (node for node in ast.walk(tree) if isinstance(node, ast.Try) and node.lineno >= start)
-    return any(_covers(node.body, line) for node in tries)
+def _handles(tree: ast.Module, place: tuple[int, int]) -> bool:
+    """Whether a line and column stand in the body of a `try` statement of their own function."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, _FUNCTIONS) and _covers(node, node, place)]
+    start = max(((node.lineno, node.col_offset) for node in functions), default=(0, 0))
+    tries = [node for node in ast.walk(tree) if isinstance(node, ast.Try) and (node.lineno, node.col_offset) > start]
+    return any(_covers(node.body[0], node.body[-1], place) for node in tries)
 
 
-def _covers(body: Sequence[ast.stmt], line: int) -> bool:
-    return body[0].lineno <= line <= (body[-1].end_lineno or 0)
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+def _covers(first: ast.stmt | ast.expr, last: ast.stmt | ast.expr, place: tuple[int, int]) -> bool:
+    return (first.lineno, first.col_offset) <= place < (last.end_lineno or 0, last.end_col_offset or 0)
 
 
 def _without(text: str, line: int) -> str:
