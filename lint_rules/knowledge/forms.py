@@ -21,6 +21,8 @@ _RULES = {
     "adjoint": Form.CONJUGATED_MATRIX,
     "conj": Form.CONJUGATED,
     "conj_physical": Form.CONJ_RESOLVED,
+    **dict.fromkeys(("ifft", "ihfft", "ihfft2", "ihfftn"), Form.PERHAPS_CONJUGATED),
+    "dequantize": Form.NEG_RESOLVED,
     "imag": Form.IMAGINARY_PART,
     "real": Form.REAL_PART,
 }

@@ -16,6 +16,8 @@ class Form(enum.Enum):
     """A view of complex numbers with the other conj bit; real ones as they are (`conj`)."""
     CONJUGATED_MATRIX = "conjugated matrix"
     """The same by name of something that is as common on real numbers (`adjoint`)."""
+    PERHAPS_CONJUGATED = "perhaps conjugated"
+    """Of real numbers most likely a conjugate view, of complex ones none (`fft.ifft`)."""
     NEGATED = "negated"
     """A view with the other neg bit."""
     REAL_PART = "real part"

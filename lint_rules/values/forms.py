@@ -116,6 +116,8 @@ def _bits(
     rule = row.form
     if rule in (schema.Form.CONJUGATED, schema.Form.CONJUGATED_MATRIX):
         return _conjugated(rule, conj, dtype, operands), neg
+    if rule is schema.Form.PERHAPS_CONJUGATED:
+        return _perhaps_conjugated(operands), neg
     if rule is schema.Form.NEGATED:
         return conj, _other(neg, Origin(operands.node, "a negative view is made here"))
     if rule is schema.Form.REAL_PART:
@@ -138,6 +140,17 @@ def _conjugated(rule: schema.Form, conj: Fact[bool], dtype: Fact[str], operands:
         return join_facts(results)
     unseen: Fact[bool] = Fact.unknown(dtype.reason)
     return other.join(unseen) if rule is schema.Form.CONJUGATED else unseen
+
+
+def _perhaps_conjugated(operands: Operands) -> Fact[bool]:
+    """What comes of real numbers is seen to have the bit set more often than not."""
+    given = dtype_of(operands.inputs[0])
+    if given is not None and given.is_known and given.outcomes <= _COMPLEX:
+        return _NO
+    unseen: Fact[bool] = Fact.unknown(Origin(operands.node, "it depends on how torch computes it"))
+    if given is None or not given.is_known or not given.outcomes.isdisjoint(_COMPLEX):
+        return unseen
+    return unseen.join(Fact.of(True, Origin(operands.node, "what comes of real numbers here is conjugated later")))
 
 
 def _other(bit: Fact[bool], origin: Origin) -> Fact[bool]:

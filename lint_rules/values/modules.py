@@ -246,8 +246,8 @@ def apply_effect(
         pair = (PythonObject("string"), _any_parameter(frame, module, node))
         return Sequence(None, Sequence(pair, pair[1], mutable=False), mutable=False)
     if effect is schema.ModuleEffect.STATE_DICT:
-        detached = _any_buffer(frame, module, node)
-        return Dictionary((), replace(detached, identity=frame.engine.fresh()), frame.engine.fresh())
+        saved = replace(_any_saved(frame, module, operands), identity=frame.engine.fresh())
+        return Dictionary((), saved, frame.engine.fresh())
     if effect is schema.ModuleEffect.BUFFERS:
         buffer = _any_buffer(frame, module, node)
         return Sequence(None, buffer, mutable=False)
@@ -281,6 +281,16 @@ def _register(frame: Frame, module: ModuleObject | Instance, effect: schema.Modu
 def _current(frame: Frame, module: ModuleObject | Instance, seen: int) -> Value:
     """The module after all changes since the first `seen` ones."""
     return mutation.after_changes(module, frame.engine.mutations[seen:])
+
+
+def _any_saved(frame: Frame, module: ModuleObject | Instance, operands: Operands) -> Tensor:
+    """A value that stands for whatever is saved: detached, unless `keep_vars` asks for the parameters themselves."""
+    detached = _any_buffer(frame, module, operands.node)
+    kept = operands.argument("keep_vars", 2)
+    if not operands.has_spread and (kept is None or kept == Constant(False)):
+        return detached
+    parameter = _any_parameter(frame, module, operands.node)
+    return replace(detached, requires_grad=detached.requires_grad.join(parameter.requires_grad))
 
 
 def _any_buffer(frame: Frame, module: ModuleObject | Instance, node: ast.AST) -> Tensor:

@@ -67,6 +67,8 @@ def _broken_fixes(text: str, machine: Machine, seed: int) -> Iterator[Problem]:
     if not fixed.applied:
         return
     before, after = execute(part, machine, seed, noted=False), execute(fixed.text, machine, seed, noted=False)
+    if before.left_device or after.left_device:
+        return
     if after.failure or after.failed_conversions or after.result != before.result:
         codes = ", ".join(sorted({finding.code for finding in fixed.applied}))
         yield Problem("broken fix", fixed.applied[0].span.line, f"{codes} {(after.failure or '')[:30]}")

@@ -54,7 +54,7 @@ class Run:
     """What one run showed. `notes`: what each operation gave; `conversions`: by the call.
 
     `given`: what each constructor was given; `passed`: how often each operation came to its end, `warned`: how often
-    it gave each of the warnings that rules are about; `refused`: the errors of those that did not.
+    it gave each of the warnings that rules are about; `refused`: the errors of those that did not end well.
     """
 
     notes: dict[Place, set[Seen]] = field(default_factory=dict)
@@ -63,6 +63,8 @@ class Run:
     passed: Counter[Place] = field(default_factory=Counter)
     warned: Counter[tuple[Place, str]] = field(default_factory=Counter)
     refused: dict[Place, set[str]] = field(default_factory=dict)
+    handled: set[Place] = field(default_factory=set)
+    """Those whose errors the program handles itself."""
     failure: str | None = None
     failed_line: int | None = None
     left_device: bool = False
@@ -111,6 +113,7 @@ def execute(text: str, machine: Machine, seed: int, *, noted: bool = True) -> Ru
             run.failure = f"{type(error).__name__}: {error}"
             lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == FILENAME]
             run.failed_line = lines[-1] if lines else None
+            run.left_device |= _LIMIT_OF_STAND_IN in str(error)
         run.result = snapshot(namespace.get("out"))
     return run
 
@@ -132,6 +135,8 @@ def _fresh_state(seed: int) -> Iterator[None]:
         torch.default_generator.set_state(before)
 
 
+_LIMIT_OF_STAND_IN = "Cannot set version_counter for inference tensor"
+"""What `detach()` of a tensor on the lazy device says in inference mode, and of one on CUDA does not."""
 _CAN_BE_FORCED = re.compile("requires grad|device type tensor|(conjugate|negative) bit")
 """What `numpy(force=True)` does away with; no other form of a tensor has an array that the analysis could speak of."""
 
@@ -212,7 +217,10 @@ def _attempt(run: Run, handlers: _Handlers) -> Callable[[], contextlib.AbstractC
             yield
         except (RuntimeError, TypeError, ValueError) as error:
             is_refusal = isinstance(error, TypeError) or _REFUSAL.search(str(error))
-            if not is_refusal or handlers.catch(error):
+            if not is_refusal:
+                raise
+            if handlers.catch(error):
+                run.handled.add(_place_of_error(error))
                 raise
             run.refused.setdefault(_place_of_error(error), set()).add(str(error))
 

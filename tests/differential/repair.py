@@ -36,9 +36,9 @@ def working(text: str, machine: Machine, seed: int) -> str | None:
     """The part of a program that works on that machine; None where a few repairs do not make it work."""
     for _ in range(_REPAIRS):
         run = execute(text, machine, seed)
-        if run.endless:
+        if run.endless or (run.failure is not None and run.failed_line is None):
             return None
-        lines = set(_refused_lines(run))
+        lines = {*_refused_lines(run), *_handled_by_callers(text, run)}
         if not lines:
             return text
         for line in lines:
@@ -56,6 +56,28 @@ def _refused_lines(run: Run) -> Iterator[int]:
         for place, visits in run.conversions.items()
         if any(visit.error and not visit.handled for visit in visits)
     )
+
+
+def _handled_by_callers(text: str, run: Run) -> set[int]:
+    """Where something fails that only a caller of the function handles: the analysis takes that for an accident."""
+    conversions = run.conversions.items()
+    places = run.handled | {place for place, visits in conversions if any(visit.handled for visit in visits)}
+    return {place[0] for place in places if not _handles(ast.parse(text), place[:2])}
+
+
+def _handles(tree: ast.Module, place: tuple[int, int]) -> bool:
+    """Whether a line and column stand in the body of a `try` statement of their own function."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, _FUNCTIONS) and _covers(node, node, place)]
+    start = max(((node.lineno, node.col_offset) for node in functions), default=(0, 0))
+    tries = [node for node in ast.walk(tree) if isinstance(node, ast.Try) and (node.lineno, node.col_offset) > start]
+    return any(_covers(node.body[0], node.body[-1], place) for node in tries)
+
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+def _covers(first: ast.stmt | ast.expr, last: ast.stmt | ast.expr, place: tuple[int, int]) -> bool:
+    return (first.lineno, first.col_offset) <= place < (last.end_lineno or 0, last.end_col_offset or 0)
 
 
 def _without(text: str, line: int) -> str:

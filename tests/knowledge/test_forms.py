@@ -151,6 +151,23 @@ def test_attributes(form: str) -> None:
     assert executed >= ATTRIBUTES_EXECUTED
 
 
+INVERSE_TRANSFORMS = ("ifft", "ifft2", "ifftn", "ihfft", "ihfft2", "ihfftn", "irfft", "fft", "hfft")
+
+
+@pytest.mark.parametrize("name", INVERSE_TRANSFORMS)
+def test_what_a_transform_conjugates(name: str) -> None:
+    row = library().functions[f"torch.fft.{name}"]
+    assert isinstance(row, TensorResult)
+    executed = 0
+    for given in (torch.eye(4), torch.ones(4), torch.ones(1, 1), torch.ones(4, dtype=torch.int64), complex_matrix()):
+        with contextlib.suppress(RuntimeError, IndexError):
+            seen = getattr(torch.fft, name)(given)
+            executed += 1
+            operands = Operands(ast.Pass(), Context(), frozenset({1}), arguments=(as_value(given),))
+            assert not denied(said_of(row, operands), seen)
+    assert executed >= 2
+
+
 def test_a_layout_that_is_kept_is_known() -> None:
     for name, row in METHODS.items():
         if row.form is Form.KEPT and row.alias.name == "NEVER":

@@ -18,9 +18,11 @@ from lint_rules.knowledge.schema import (
     ArrayResult,
     ChoiceResult,
     Conversion,
+    DeviceResult,
     DType,
     DTypeName,
     LiteralResult,
+    Place,
     PythonResult,
     Rank,
     Row,
@@ -104,6 +106,8 @@ def contradictions(row: Row, call: Call) -> list[str]:
     """What real runs of the call show that the row denies."""
     row = chosen(row, call)
     result = call.run()
+    if isinstance(row, DeviceResult):
+        return [] if row.place is Place.CPU and result == "cpu" else [f"{result!r} is another device"]
     if isinstance(row, PythonResult):
         kind = PYTHON_KINDS.get(row.kind, object)
         return [] if isinstance(result, kind) else [f"{type(result).__name__} is no {row.kind}"]
@@ -138,7 +142,9 @@ def array_contradictions(row: ArrayResult, call: Call, part: Callable[[Any], Any
         yield "does not share the memory of its first input"
     if row.alias is Alias.NEVER and any(shares):
         yield "shares the memory of an input"
-    if row.writable is not None and result.flags.writeable is not row.writable:
+    # What only sometimes is a view is read-only when it is one.
+    is_view_or_copy = row.alias is Alias.SOMETIMES and row.writable is False and not any(shares)
+    if row.writable is not None and not is_view_or_copy and result.flags.writeable is not row.writable:
         yield f"writable is {result.flags.writeable}"
     if row.size is Size.INPUT and arrays and result.size != arrays[0].size:
         yield f"has {result.size} elements, not {arrays[0].size}"
