@@ -253,7 +253,7 @@ def _guard(
 ) -> Fix:
     detach, cpu = (need is not Need.NOT for need in needs)
     safety = FixSafety.SAFE if tensors.is_proven else FixSafety.UNSAFE
-    if detach and (converter.gives_tensor or comes_back_as_tensor(site.node, file)):
+    if detach and (converter.wrapped or comes_back_as_tensor(site.node, file)):
         safety = FixSafety.DISPLAY_ONLY
     guard = f"{'.detach()' if detach else ''}{'.cpu()' if cpu else ''}"
     return Fix(GuardArgument(place, detach, cpu), file.span(site.node), safety, f"add {guard}")

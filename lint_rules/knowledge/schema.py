@@ -121,11 +121,6 @@ class Converter:
     always_converts: bool = True
     """It fails wherever `.numpy()` would; else that depends on what it is given."""
 
-    @property
-    def gives_tensor(self) -> bool:
-        """Whether it may give a tensor."""
-        return bool(self.wrapped)
-
 
 @dataclass(frozen=True, slots=True)
 class LegacyConstructor:

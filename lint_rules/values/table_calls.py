@@ -78,7 +78,7 @@ def wrapped(frame: Frame, name: str, operands: Operands, result: Value) -> Value
     """The array that a function gives; of a tensor it may be a tensor again, outside of the graph and on the CPU."""
     knowledge = frame.engine.knowledge
     converter = knowledge.converter(knowledge.canonical(name))
-    if converter is None or not converter.gives_tensor or not isinstance(result, Array):
+    if converter is None or not converter.wrapped or not isinstance(result, Array):
         return result
     arguments = [value for place, value in enumerate(operands.arguments) if place in converter.wrapped]
     given = [one for value in arguments for one in alternatives(value)]
