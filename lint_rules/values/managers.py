@@ -168,7 +168,8 @@ def _enter_instance(frame: Frame, manager: Instance, outside: Context, node: ast
             return _enter_unseen(frame, outside, node)
         entered = contexts.applied(frame.here.context, inherited, node)
         frame.here.context = entered
-        return Entry(manager, _restoring(frame, outside, entered))
+        given = unknown(node, "it is what a context manager gives when it is entered")
+        return Entry(given, _restoring(frame, outside, entered))
     path = object_path(manager)
     before = frame.here.bindings.get(path) if path is not None else None
     if path is not None:
