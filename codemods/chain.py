@@ -79,10 +79,16 @@ def dots_for_two(chain: cst.BaseExpression, link: cst.Call) -> tuple[cst.Dot, cs
 
 def appended(expression: cst.BaseExpression, method: str) -> cst.Call:
     """A call of `method` on the expression, which is put in parentheses where a dot could not follow it."""
-    if not isinstance(expression, _POSTFIX) and not expression.lpar:
-        expression = expression.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
+    expression = closed(expression)
     last = None if expression.lpar else dot_of(expression)
     return called(expression, method, layout.fresh(last) if last and layout.breaks_line(last) else layout.PLAIN)
+
+
+def closed(expression: cst.BaseExpression) -> cst.BaseExpression:
+    """The expression, in parentheses where a dot could not follow it."""
+    if isinstance(expression, _POSTFIX) or expression.lpar:
+        return expression
+    return expression.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
 
 
 def called(value: cst.BaseExpression, method: str, dot: cst.Dot) -> cst.Call:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import libcst as cst
 
+from codemods import chain, layout
 from codemods.codemod import RewriteCommand
 from lint_rules import rewrites
-
-_ATOMS = (cst.Name, cst.Attribute, cst.Call, cst.Subscript)
 
 
 class CopyArgument(RewriteCommand):
@@ -22,12 +21,5 @@ class CopyArgument(RewriteCommand):
         if not isinstance(expression, cst.Call) or not expression.args or expression.args[0].star:
             return expression
         first, *others = expression.args
-        copied = first.with_changes(value=cst.Call(cst.Attribute(_closed(first.value), cst.Name("copy"))))
+        copied = first.with_changes(value=chain.called(chain.closed(first.value), "copy", layout.PLAIN))
         return expression.with_changes(args=[copied, *others])
-
-
-def _closed(value: cst.BaseExpression) -> cst.BaseExpression:
-    """What a method can be called on: everything but names, calls and their like needs parentheses."""
-    if isinstance(value, _ATOMS) or value.lpar:
-        return value
-    return value.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])

@@ -60,6 +60,11 @@ class FileContext:
         """The function, class or module that a statement stands in."""
         return self.scopes.get(statement)
 
+    def scope_around(self, node: ast.AST) -> ast.AST | None:
+        """The function, class or module that an expression stands in; None where nobody looks."""
+        statement = self.statements.get(node)
+        return None if statement is None else self.scope_of(statement)
+
     def span(self, node: ast.expr) -> Span:
         """Where an expression stands, its own parentheses excluded."""
         return self.source.span(node, self._enclosing_string(node))

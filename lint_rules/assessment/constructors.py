@@ -144,8 +144,7 @@ def _integer_cast(above: ast.Call | None, dtype: str | None) -> Cast | None:
 
 def _is_measured(node: ast.Call, file: FileContext) -> bool:
     """Whether the scope takes `len()` of the same expression."""
-    statement = file.statements.get(node)
-    scope = file.scope_of(statement) if statement is not None else None
+    scope = file.scope_around(node)
     wanted = ast.dump(node.args[0])
     return scope is not None and any(
         isinstance(part, ast.Call)

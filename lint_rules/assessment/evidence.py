@@ -31,8 +31,7 @@ class Subject:
     @property
     def scope(self) -> ast.AST | None:
         """The function that the conversion stands in."""
-        statement = self.file.statements.get(self.site.node)
-        return None if statement is None else self.file.scope_of(statement)
+        return self.file.scope_around(self.site.node)
 
 
 def off_cpu_evidence(site: CallSite, device: Fact[Device], file: FileContext) -> Origin | None:
@@ -64,8 +63,7 @@ def runs_on_some_paths(site: CallSite, file: FileContext) -> bool:
 
 def runs_in_constructor(site: CallSite, file: FileContext) -> bool:
     """Whether the method that a conversion stands in is one that `__init__` of the same class calls."""
-    statement = file.statements.get(site.node)
-    method = None if statement is None else file.scope_of(statement)
+    method = file.scope_around(site.node)
     class_ = file.scope_of(method) if isinstance(method, ast.FunctionDef) else None
     if not isinstance(class_, ast.ClassDef) or not isinstance(method, ast.FunctionDef):
         return False
@@ -79,8 +77,7 @@ def runs_in_constructor(site: CallSite, file: FileContext) -> bool:
 
 
 def _arms(site: CallSite, file: FileContext) -> Mapping[ast.AST, Arms]:
-    statement = file.statements.get(site.node)
-    scope = None if statement is None else file.scope_of(statement)
+    scope = file.scope_around(site.node)
     return {} if scope is None else file.survey.arms_in(scope)
 
 

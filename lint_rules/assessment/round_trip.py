@@ -34,8 +34,7 @@ def _was_seen_coming_back(node: ast.expr, file: FileContext) -> bool:
 
 def ways_back(node: ast.expr, file: FileContext) -> Iterator[ast.Call]:
     """The calls in the same scope that make a tensor of what the expression gives."""
-    statement = file.statements.get(node)
-    scope = file.scope_of(statement) if statement is not None else None
+    scope = file.scope_around(node)
     if scope is None:
         return
     uses = file.survey.uses_in(scope)

@@ -58,8 +58,7 @@ def is_counted(node: ast.expr) -> bool:
 
 def is_filled_later(node: ast.Call, file: FileContext) -> bool:
     """Whether the scope writes into the tensor that a call makes: by an item, an in-place method, or `out=`."""
-    statement = file.statements.get(node)
-    scope = file.scope_of(statement) if statement is not None else None
+    statement, scope = file.statements.get(node), file.scope_around(node)
     if scope is None or not isinstance(statement, (ast.Assign, ast.AnnAssign)):
         return False
     targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
@@ -104,8 +103,7 @@ def is_overwritten(node: ast.Call, above: ast.Call | None, file: FileContext) ->
 
 def _statement_after(node: ast.Call, file: FileContext) -> ast.stmt | None:
     """The statement that runs right after the one that holds a call; None at the end of a block."""
-    statement = file.statements.get(node)
-    scope = file.scope_of(statement) if statement is not None else None
+    statement, scope = file.statements.get(node), file.scope_around(node)
     for part in walk(scope) if scope is not None else ():
         body = getattr(part, "body", None)
         if isinstance(body, list) and statement in body[:-1]:
@@ -120,7 +118,7 @@ def _written(node: ast.AST) -> list[ast.expr]:
     if not isinstance(node, ast.Call):
         return []
     written = [keyword.value for keyword in node.keywords if keyword.arg == "out"]
-    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    name = last_name(node.func)
     if name.endswith("_") and not name.endswith("__"):
         written += [*node.args[:1], *([node.func.value] if isinstance(node.func, ast.Attribute) else [])]
     return written

@@ -61,8 +61,7 @@ def _reason(dtype: object) -> str | None:
 
 def asks_for_dtypes(site: CallSite, file: FileContext) -> bool:
     """Whether the scope of a call decides by dtypes what it does: what runs then is not known to be this call."""
-    statement = file.statements.get(site.node)
-    scope = file.scope_of(statement) if statement is not None else None
+    scope = file.scope_around(site.node)
     tests = (_test_of(node) for node in walk(scope)) if scope is not None else ()
     return any(
         (isinstance(part, ast.Attribute) and part.attr in ("dtype", "kind", "issubdtype", "byteorder"))

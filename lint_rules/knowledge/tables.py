@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lint_rules.knowledge.schema import (
@@ -189,23 +189,19 @@ class Knowledge:
 
     def converting_member(self, class_: str, name: str) -> Converter | None:
         """The same for a method of a library's class, its bases included."""
-        while class_:
-            found = self.converter(f"{class_}.{name}")
-            if found is not None:
-                return found
-            base = self.row(class_)
-            class_ = base.base if isinstance(base, ObjectClass) else ""
-        return None
+        found = (self.converter(f"{one}.{name}") for one in self._with_bases(class_))
+        return next((one for one in found if one is not None), None)
 
     def member(self, class_: str, name: str) -> Row | None:
         """What is known of a member of a library's class, its bases included."""
+        found = (self.row(f"{one}.{name}") for one in self._with_bases(class_))
+        return next((one for one in found if one is not None), None)
+
+    def _with_bases(self, class_: str) -> Iterator[str]:
         while class_:
-            found = self.row(f"{class_}.{name}")
-            if found is not None:
-                return found
+            yield class_
             base = self.row(class_)
             class_ = base.base if isinstance(base, ObjectClass) else ""
-        return None
 
 
 def makes_tensor_of_data(row: Row) -> bool:

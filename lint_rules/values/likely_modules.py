@@ -19,7 +19,7 @@ from lint_rules.values.value import ModuleObject, Tensor, UnknownValue, Value
 def named_like_module(frame: Frame, value: UnknownValue, node: ast.AST) -> bool:
     """Whether what is called has a name that people give to modules, in a file that works with tensors."""
     func = node.func if isinstance(node, ast.Call) else None
-    name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+    name = last_name(func)
     missing = value.origin.missing
     if missing is not None and (missing.name[:1].isupper() or (missing.name == name and "_" in name)):
         # A class that another file defines, where calling it makes an object; or a function such as `unwrap_model`.

@@ -12,7 +12,7 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
 from lint_rules.values.parameters import replace_state
-from lint_rules.values.syntax import decorator_names
+from lint_rules.values.syntax import decorator_names, last_name
 from lint_rules.values.value import Builtin, ClassValue, Instance, Qualified, Sequence, Value, unknown
 
 if TYPE_CHECKING:
@@ -130,8 +130,7 @@ def _field_call(field: Field) -> ast.Call | None:
     is_call = isinstance(call, ast.Call) and _is_dataclass(field.class_)
     if not is_call or not isinstance(call, ast.Call):
         return None
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    return call if name == "field" else None
+    return call if last_name(call.func) == "field" else None
 
 
 def _is_given_to_init(field: Field) -> bool:
