@@ -19,7 +19,7 @@ from lint_rules.values.value import NONE, Array, Sequence, Value, alternatives
 _NDARRAYS = (schema.Rank.ARRAY, schema.Rank.NDARRAY)
 _MAKERS = frozenset({"torch.tensor", "torch.as_tensor"})
 
-_MAKERS = frozenset({"tensor", "as_tensor", "Tensor"}) | TYPED_CONSTRUCTORS
+_OF_LISTS = frozenset({"tensor", "as_tensor", "Tensor"}) | TYPED_CONSTRUCTORS
 
 
 class TensorFromArrayList(Rule):
@@ -91,9 +91,9 @@ result = torch.tensor(np.array([np.linspace(0, 1, n) for n in (3, 3)]), dtype=to
         ),
     )
     interest = Interest(
-        calls=_MAKERS,
+        calls=_OF_LISTS,
         displays=True,
-        given_arrays=_MAKERS,
+        given_arrays=_OF_LISTS,
         text=r"\bnumpy\b",
     )
 

@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from lint_rules.candidates.provenance import Part, Provenance
 from lint_rules.knowledge.library import converting_members
-from lint_rules.provenance import Part, Provenance
 from lint_rules.rule import Interest
 from lint_rules.values.syntax import last_name, special_method, walk
 

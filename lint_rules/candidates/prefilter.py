@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lint_rules.candidates.meetings import nodes_where_they_meet
+from lint_rules.candidates.provenance import Provenance
 from lint_rules.chains import calls_below
 from lint_rules.knowledge.frameworks import ARRAY_ROOTS, TENSOR_ROOTS
-from lint_rules.meetings import nodes_where_they_meet
-from lint_rules.provenance import Provenance
 from lint_rules.rule import Interest
 from lint_rules.values.syntax import children, last_name, own_nodes
 
