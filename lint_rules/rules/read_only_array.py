@@ -96,7 +96,7 @@ result = pixels.tobytes()
     interest = Interest(
         calls=_SHARING,
         given_arrays=_SHARING,
-        text=r"broadcast_to|frombuffer|diagonal|sliding_window_view|memmap|\bPIL\b",
+        words=frozenset({"broadcast_to", "frombuffer", "diagonal", "sliding_window_view", "memmap", "PIL"}),
     )
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
