@@ -5,14 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TypeVar, cast
 
 from lint_rules.knowledge.frameworks import GIVE_ARRAYS, GIVE_TENSORS, MODULE_WORDS
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.rows import words
-from lint_rules.values.syntax import Function, children, last_name, walk
+from lint_rules.values.syntax import Function, children, last_name, nodes_by_kind, walk
 
 ARRAYS_BY_NAME = frozenset({"ndarray", "numpy", "to_numpy"})
 TENSORS_BY_NAME = frozenset({"Tensor", "backward", "cpu", "cuda", "detach", "parameters", "weight"})
@@ -24,8 +24,8 @@ _GIVING_TENSORS = TENSORS_BY_NAME | MODULE_WORDS
 _GIVING_NUMBERS = library().names_giving_numbers | {"bool", "float", "int"}
 _PLAIN = words(
     """
-    Size bool device dim dtype finfo float iinfo int is_cuda isinstance item len ndim numel range requires_grad shape size str
-    tolist type
+    Size bool device dim dtype finfo float iinfo int is_cuda isinstance item len ndim numel range requires_grad shape
+    size str tolist type
     """
 )
 """Attributes and functions that give neither arrays nor tensors."""
@@ -37,11 +37,9 @@ Node = TypeVar("Node", bound=ast.AST)
 class Unit:
     """A function that stands in no other, or all that stands outside of functions (`function` None)."""
 
-    def __init__(self, function: Function | None, nodes: Iterable[ast.AST]) -> None:
+    def __init__(self, function: Function | None, by_kind: Mapping[type[ast.AST], list[ast.AST]]) -> None:
         self.function = function
-        self._by_kind: dict[type[ast.AST], list[ast.AST]] = defaultdict(list)
-        for node in nodes:
-            self._by_kind[node.__class__].append(node)
+        self._by_kind = by_kind
 
     def nodes(self, kind: type[Node]) -> list[Node]:
         """All nodes of a class, wherever they stand in it."""
@@ -59,14 +57,14 @@ class Unit:
 
 
 def units_of(tree: ast.Module) -> Iterator[Unit]:
-    outside: list[ast.AST] = []
+    outside: dict[type[ast.AST], list[ast.AST]] = defaultdict(list)
     stack: list[ast.AST] = [tree]
     while stack:
         for child in children(stack.pop()):
             if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                yield Unit(child, walk(child))
+                yield Unit(child, nodes_by_kind([child]))
             else:
-                outside.append(child)
+                outside[child.__class__].append(child)
                 stack.append(child)
     yield Unit(None, outside)
 

@@ -272,10 +272,13 @@ def _may_hold(interest: Interest, call: ast.Call, file: _File) -> bool:
     data = call.args[:1] or [keyword.value for keyword in call.keywords]
     if not any(asked) or not data:
         return True
-    part = file.provenance.part_at(call.lineno)
-    if part.mentions.imports_everything:
+    mentions = file.provenance.mentions
+    if mentions.imports_everything:
         return True
-    given = part.mentions.of_all(data)
+    given = mentions.of_all(data)
+    if not given:
+        return False
+    part = file.provenance.part_at(call.lineno)
     may_be = part.may_be_array, part.may_be_tensor, part.may_have_left
     return any(is_asked and holds(given) for is_asked, holds in zip(asked, may_be, strict=True))
 

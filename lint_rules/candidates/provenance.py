@@ -36,7 +36,7 @@ class Provenance:
 
     def __init__(self, tree: ast.Module) -> None:
         self._units = list(units_of(tree))
-        self._mentions = Mentions(self._units)
+        self.mentions = Mentions(self._units)
         self._starts = sorted(
             (unit.function.lineno, number) for number, unit in enumerate(self._units) if unit.function is not None
         )
@@ -44,7 +44,7 @@ class Provenance:
     @functools.cached_property
     def parts(self) -> list[Part]:
         """The functions that stand in no other, and, as the last, all that stands outside of functions."""
-        mentions, flows = self._mentions, _flows(self._units, self._mentions)
+        mentions, flows = self.mentions, _flows(self._units, self.mentions)
         sides = Sides(
             _Side(self._units, flows, _seeds(mentions.array_libraries, ARRAYS_BY_NAME)),
             _Side(self._units, flows, _seeds(mentions.tensor_libraries, TENSORS_BY_NAME)),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -66,6 +67,25 @@ def walk(node: ast.AST) -> Iterator[ast.AST]:
         yield current
         if current.__class__ not in _LEAVES:
             stack += children(current)
+
+
+def nodes_by_kind(nodes: Iterable[ast.AST]) -> dict[type[ast.AST], list[ast.AST]]:
+    """Some nodes and everything below them, by their class."""
+    found: dict[type[ast.AST], list[ast.AST]] = defaultdict(list)
+    stack = list(nodes)
+    while stack:
+        node = stack.pop()
+        kind = node.__class__
+        found[kind].append(node)
+        if kind not in _LEAVES:
+            # As `children` does it, of which there are too many to call it for each.
+            for name in _FIELDS[kind]:
+                value = getattr(node, name)
+                if value.__class__ is list:
+                    stack += value if name not in _WITH_GAPS else [part for part in value if part is not None]
+                elif value is not None:
+                    stack.append(value)
+    return found
 
 
 _CLOSED = _LEAVES | frozenset(NESTED_SCOPES)
