@@ -46,6 +46,7 @@ BOUNDARY_ERRORS = (
     "expected np.ndarray",
     "new() received an invalid combination of arguments",
     "new(): data must be a sequence",
+    "Trying to create tensor with negative dimension",
     "legacy constructor expects device type",
 )
 

@@ -35,9 +35,10 @@ dimensions, and nothing says that a size is meant.
 
 ## Why is this bad
 An integer is a size: `torch.Tensor(counts.sum())` is a vector of that many uninitialised numbers, in which the sum
-itself does not occur; with a sum of 10**9 it takes 4 GB. A NumPy scalar of another dtype raises
-`new(): data must be a sequence`. Whether it is one or the other depends on the dtype of an array elsewhere.
-The same confusion of sizes and data, met in public: https://github.com/pytorch/pytorch/issues/9989.
+itself does not occur; with a sum of 10**9 it takes 4 GB, and a negative one raises. A NumPy scalar of another
+dtype raises `new(): data must be a sequence`. Whether it is one or the other depends on the dtype of an array
+elsewhere. Seen where the state of a layer was loaded from arrays, of which one was `array(-1)`:
+https://github.com/SonySemiconductorSolutions/mct-model-optimization/pull/873.
 No place was found in 22 released packages.
 
 ## When it does not fire

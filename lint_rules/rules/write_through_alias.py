@@ -30,7 +30,9 @@ conversion gave is read afterwards. The finding stands at the conversion.
 ## Why is this bad
 On the CPU a conversion copies nothing: both share one memory, and the earlier value is gone. `before - after` is
 zero, a list of snapshots holds the last one over and over. On an accelerator `.cpu()` copies, and the same code is
-right. [mlverse/torch#441](https://github.com/mlverse/torch/issues/441) is such a case.
+right. Seen where the weights of earlier policies were kept for self-play, and all became those of the last
+(https://github.com/ray-project/ray/issues/35393), and, taken for a bug of torch, in
+https://github.com/pytorch/pytorch/issues/97586.
 No place was found in 22 released packages.
 
 ## When it does not fire
