@@ -215,6 +215,8 @@ class PythonResult:
     """The call exchanges items of its first argument in place, by one assignment after the other (`shuffle`)."""
     of_data: bool = False
     """It holds what the tensor or array holds that it is made of (`item`)."""
+    writable_by: tuple[str, ...] = ()
+    """The first argument, or the flags in what it gives, that say whether an array can be written to from then on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import autocast, devices, gradients, modules, mutation, severing, sharing, transfer
+from lint_rules.values import autocast, devices, gradients, modules, mutation, severing, sharing, transfer, writability
 from lint_rules.values.assign import write_into
 from lint_rules.values.callables import ContextObject, GradMode, Guarded, Partial
 from lint_rules.values.fact import Fact, Origin
@@ -118,6 +118,7 @@ def _of_class(
     """An object of a library's class, or what has nothing to do with one."""
     if isinstance(row, schema.PythonResult):
         sharing.note_effect(frame, row, operands)
+        writability.note_call(frame, row, operands)
     if isinstance(row, schema.LayoutName):
         return PythonObject("layout")
     if isinstance(row, schema.ObjectClass):
