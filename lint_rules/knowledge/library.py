@@ -29,6 +29,7 @@ from lint_rules.knowledge import (
 )
 from lint_rules.knowledge.autocast import with_autocast
 from lint_rules.knowledge.forms import with_forms
+from lint_rules.knowledge.kept import with_kept
 from lint_rules.knowledge.schema import Grad, Table, TensorResult
 from lint_rules.knowledge.tables import Knowledge, Library
 
@@ -55,12 +56,17 @@ def of_package(root: str) -> Library | None:
     return known if isinstance(known, Library) else None
 
 
+def _with_rules(rows: Table) -> Table:
+    """The rows of operations, with what is told of them by name: forms, autocast, what they keep."""
+    return with_kept(with_forms(with_autocast(rows)))
+
+
 @functools.cache
 def library() -> Knowledge:
     """What is known of torch 2.13, NumPy 2.4 and the frameworks around them."""
     return Knowledge(
         functions={
-            **with_forms(with_autocast(_only_first({**torch_ops.FUNCTIONS, **torch_functions.FUNCTIONS}, _OF_FIRST))),
+            **_with_rules(_only_first({**torch_ops.FUNCTIONS, **torch_functions.FUNCTIONS}, _OF_FIRST)),
             **torch_objects.FUNCTIONS,
             **torch_types.TYPES,
             **modules.CLASSES,
@@ -72,10 +78,8 @@ def library() -> Knowledge:
             **numpy_types.TYPES,
         },
         libraries=of_package,
-        tensor_methods=with_forms(
-            with_autocast(
-                _only_first({**tensor_ops.METHODS, **tensor_methods.METHODS}, tensor_methods.WITHOUT_TENSOR_ARGUMENTS)
-            )
+        tensor_methods=_with_rules(
+            _only_first({**tensor_ops.METHODS, **tensor_methods.METHODS}, tensor_methods.WITHOUT_TENSOR_ARGUMENTS)
         ),
         tensor_attributes=tensor_methods.ATTRIBUTES,
         methods_without_tensor_arguments=tensor_methods.WITHOUT_TENSOR_ARGUMENTS,

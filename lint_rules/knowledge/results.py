@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from lint_rules.knowledge.result_rules import Autocast, Form
+from lint_rules.knowledge.result_rules import Autocast, Form, Keeps
 
 
 class Grad(enum.Enum):
@@ -114,6 +114,7 @@ class TensorResult:
     """There may be no such tensor (`grad` before backward)."""
     autocast: Autocast = Autocast.IGNORES
     form: Form = Form.PLAIN
+    keeps: Keeps = Keeps.NOTHING
 
     @property
     def is_of_data(self) -> bool:
@@ -211,6 +212,8 @@ class PythonResult:
     kind: str
     writes: bool = False
     steps: bool = False
+    goes_back: bool = False
+    """The graph of the receiver is gone back through, and gradients are computed of what it kept (`backward`)."""
     exchanges_items: bool = False
     """The call exchanges items of its first argument in place, by one assignment after the other (`shuffle`)."""
     of_data: bool = False

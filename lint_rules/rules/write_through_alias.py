@@ -10,7 +10,7 @@ from lint_rules.context import FileContext
 from lint_rules.rewrites import CopyResult
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule
 from lint_rules.values.fact import Origin
-from lint_rules.values.site import SharingSite, Site
+from lint_rules.values.site import Reading, SharingSite, Site
 
 _TO_TENSOR = frozenset({"from_numpy", "as_tensor", "asarray"})
 
@@ -147,7 +147,13 @@ result = (clean - torch.from_numpy(image)).tolist()
             place_of_call(conversion, file),
             conversion,
             Certainty.CERTAIN if reading.is_sure else Certainty.LIKELY,
-            f"the {kind} shares the memory that is written to{place}, and is read after that",
+            _message(reading, kind, place),
             Fix(CopyResult(method), file.span(conversion), FixSafety.UNSAFE, f"add .{method}()"),
             (Origin(reading.written, "written to here"), Origin(reading.node, "read here")),
         )
+
+
+def _message(reading: Reading, kind: str, place: str) -> str:
+    if reading.is_backward:
+        return f"the {kind} shares memory that is written to{place}, and of which backward() then computes gradients"
+    return f"the {kind} shares the memory that is written to{place}, and is read after that"

@@ -23,13 +23,37 @@ class Sharing:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Memory, or part of it, that a graph keeps; `conversion` made a tensor share it with an array, if any did."""
+
+    token: int
+    is_part: bool
+    conversion: ast.AST | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoiled:
+    """What a graph keeps was `written` to by way of an array. `is_array`: the array is what the conversion gave."""
+
+    conversion: ast.AST
+    written: ast.AST
+    is_sure: bool
+    is_array: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
-    """Which memory it may be; a single token is the one that it is. `is_part`: other values may have another part."""
+    """Which memory it may be; a single token is the one that it is. `is_part`: other values may have another part.
+
+    `kept` is what the graph behind a tensor keeps, which may be other memory than its own.
+    """
 
     tokens: frozenset[int] = field(default=frozenset(), compare=False)
     is_part: bool = field(default=False, compare=False)
     is_new: bool = field(default=False, compare=False)
     sharing: Sharing | None = None
+    kept: tuple[Kept, ...] = field(default=(), compare=False)
+    spoiled: Spoiled | None = None
 
     @property
     def is_known(self) -> bool:
@@ -57,6 +81,8 @@ class Memory:
             self.is_part or other.is_part,
             self.is_new and other.is_new,
             _joined(self.sharing, other.sharing),
+            self.kept if self.kept == other.kept else tuple(dict.fromkeys((*self.kept, *other.kept))),
+            _either(self.spoiled, other.spoiled),
         )
 
 
@@ -71,6 +97,11 @@ def made(fresh: frozenset[int]) -> Memory:
 def doubtful(memory: Memory, fresh: frozenset[int]) -> Memory:
     """The memory of a value that may be a copy."""
     return Memory(memory.tokens | fresh)
+
+
+def _either(left: Spoiled | None, right: Spoiled | None) -> Spoiled | None:
+    known = left or right
+    return known if known is None or left == right else replace(known, is_sure=False)
 
 
 def _joined(left: Sharing | None, right: Sharing | None) -> Sharing | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import mutation
+from lint_rules.values import keeping, mutation
 from lint_rules.values.frame import Frame
 from lint_rules.values.memory import NO_MEMORY, Memory
 from lint_rules.values.operands import Operands
@@ -60,6 +60,8 @@ def note_effect(frame: Frame, row: schema.PythonResult, operands: Operands) -> N
     first = next(iter(operands.inputs), None)
     if first is not None and row.writes:
         note_write(frame, first, operands.node)
+    if first is not None and row.goes_back:
+        keeping.note_backward(frame, first, operands.node)
     if first is not None and row.steps:
         note_step(frame, first, operands.node)
 
@@ -95,6 +97,8 @@ def _write(frame: Frame, target: Tensor | Array, node: ast.AST, *, is_sure: bool
         return replace(value, memory=replace(value.memory, sharing=written))
 
     mutation.mutate(frame, mutation.Mutation(target.memory.tokens, change, by_memory=True))
+    if isinstance(target, Array):
+        keeping.note_write(frame, target, node, is_sure=is_sure)
 
 
 def note_read(frame: Frame, node: ast.expr, value: Value) -> None:
