@@ -214,6 +214,8 @@ class PythonResult:
     steps: bool = False
     goes_back: bool = False
     """The graph of the receiver is gone back through, and gradients are computed of what it kept (`backward`)."""
+    resets: tuple[str, str] = ("", "")
+    """The attribute of the receiver's parameters that is bound anew, unless this argument, its first, is False."""
     exchanges_items: bool = False
     """The call exchanges items of its first argument in place, by one assignment after the other (`shuffle`)."""
     of_data: bool = False

@@ -98,6 +98,8 @@ class Engine:
         """The loops that are being run, also by the callers of what is run now."""
         self.parameter_memory: dict[tuple[Identity, str], int] = {}
         """The memory of the parameters of modules, by the module and their name."""
+        self.gradients: dict[int, Tensor] = {}
+        """What the gradients that were read are the gradients of, by the memory that each is taken to have."""
         self.closures: list[Frame] = []
         """Evaluations of functions that nested functions see into, also when they have ended."""
         self.consumed: set[ast.AST] = set()

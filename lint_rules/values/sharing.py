@@ -46,7 +46,7 @@ def note_write(frame: Frame, target: Value, node: ast.AST) -> None:
     for one in alternatives(target):
         if isinstance(one, (Tensor, Array)) and frame.state is not None:
             is_sure = one is target and not (isinstance(one, Tensor) and one.presumed is not None)
-            _write(frame, one, node, is_sure=is_sure)
+            write(frame, one, node, is_sure=is_sure)
 
 
 def is_written_into(before: Value, operand: Value) -> bool:
@@ -60,15 +60,13 @@ def note_effect(frame: Frame, row: schema.PythonResult, operands: Operands) -> N
     first = next(iter(operands.inputs), None)
     if first is not None and row.writes:
         note_write(frame, first, operands.node)
-    if first is not None and row.goes_back:
-        keeping.note_backward(frame, first, operands.node)
     if first is not None and row.steps:
         note_step(frame, first, operands.node)
 
 
 def note_step(frame: Frame, held: Value, node: ast.AST) -> None:
     """An optimizer changes the parameters that it holds, if they have a gradient."""
-    for one in _located(held):
+    for one in located(held):
         if not isinstance(one, Tensor) or one.requires_grad.only(RequiresGrad.NO):
             continue
         tokens = one.memory.tokens if one.memory.is_known else frozenset[int]()
@@ -78,10 +76,11 @@ def note_step(frame: Frame, held: Value, node: ast.AST) -> None:
             )
         for token in tokens:
             memory = replace(one.memory, tokens=frozenset((token,)), is_part=False)
-            _write(frame, replace(one, memory=memory), node, is_sure=False)
+            write(frame, replace(one, memory=memory), node, is_sure=False)
 
 
-def _write(frame: Frame, target: Tensor | Array, node: ast.AST, *, is_sure: bool) -> None:
+def write(frame: Frame, target: Tensor | Array, node: ast.AST, *, is_sure: bool) -> None:
+    """One tensor or array is written into."""
     if not target.memory.is_known or frame.engine.shared.isdisjoint(target.memory.tokens):
         return
 
@@ -105,7 +104,7 @@ def note_read(frame: Frame, node: ast.expr, value: Value) -> None:
     """A name is read: it may hold what was taken from memory that has been written to since."""
     if not frame.records or not frame.engine.shared:
         return
-    outdated = [one for one in _located(value) if one.memory.sharing is not None and one.memory.sharing.written]
+    outdated = [one for one in located(value) if one.memory.sharing is not None and one.memory.sharing.written]
     if outdated and _is_data(frame, node):
         for one in outdated:
             _record(frame, one, node, is_together=False)
@@ -115,9 +114,9 @@ def note_together(frame: Frame, node: ast.expr, values: Iterable[Value]) -> None
     """Values go into one operation: one that was taken before a write beside another look at the same memory."""
     if not frame.records or not frame.engine.shared:
         return
-    located = [one for value in values if isinstance(value, (Tensor, Array)) for one in (value,)]
-    for one in located:
-        others = (other for other in located if other is not one)
+    given = [one for value in values if isinstance(value, (Tensor, Array)) for one in (value,)]
+    for one in given:
+        others = (other for other in given if other is not one)
         if any(one.memory.overlaps(other.memory) and _is_later(other, one) for other in others):
             _record(frame, one, node, is_together=True)
 
@@ -145,21 +144,21 @@ def _record(frame: Frame, value: Tensor | Array, node: ast.expr, *, is_together:
     frame.engine.recorder.reading(sharing.node, reading)
 
 
-def _located(value: Value) -> Iterator[Tensor | Array]:
+def located(value: Value) -> Iterator[Tensor | Array]:
     """The tensors and arrays in a value."""
     if isinstance(value, (Tensor, Array)):
         yield value
     elif isinstance(value, Union):
         for one in value.alternatives:
-            yield from _located(one)
+            yield from located(one)
     elif isinstance(value, Sequence):
         for one in value.elements or (value.element,):
-            yield from _located(one)
+            yield from located(one)
     elif isinstance(value, Dictionary):
         for _, one in value.items:
-            yield from _located(one)
+            yield from located(one)
         if value.rest is not None:
-            yield from _located(value.rest)
+            yield from located(value.rest)
 
 
 def _is_data(frame: Frame, node: ast.expr) -> bool:

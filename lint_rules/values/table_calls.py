@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import autocast, devices, gradients, modules, mutation, severing, sharing, transfer, writability
+from lint_rules.values import (
+    accumulating,
+    autocast,
+    devices,
+    gradients,
+    keeping,
+    modules,
+    mutation,
+    severing,
+    sharing,
+    transfer,
+    writability,
+)
 from lint_rules.values.assign import write_into
 from lint_rules.values.callables import ContextObject, GradMode, Guarded, Partial
 from lint_rules.values.dtype_names import named_dtype
@@ -134,8 +146,7 @@ def _of_class(
 ) -> Value:
     """An object of a library's class, or what has nothing to do with one."""
     if isinstance(row, schema.PythonResult):
-        sharing.note_effect(frame, row, operands)
-        writability.note_call(frame, row, operands)
+        _note_effects(frame, row, operands)
     if isinstance(row, schema.LayoutName):
         return PythonObject("layout")
     if isinstance(row, schema.ObjectClass):
@@ -145,6 +156,17 @@ def _of_class(
     if isinstance(row, schema.ModuleMethod):
         return unknown(operands.node, "a method of modules is called on something else")
     return transfer.apply(row, operands)
+
+
+def _note_effects(frame: Frame, row: schema.PythonResult, operands: Operands) -> None:
+    """What a call that gives nothing of interest does to what it is given."""
+    sharing.note_effect(frame, row, operands)
+    writability.note_call(frame, row, operands)
+    if row.goes_back and operands.receiver is not None:
+        keeping.note_backward(frame, operands.receiver, operands.node)
+        accumulating.note_backward(frame, operands.receiver, operands.node)
+    if all(row.resets) and operands.receiver is not None:
+        accumulating.note_reset(frame, row, operands)
 
 
 def _as_arrays(frame: Frame, row: schema.Conversion, operands: Operands) -> Operands:
