@@ -42,9 +42,8 @@ def _own(row: schema.TensorResult, operands: Operands, memory: Memory) -> Iterat
     elif row.keeps is schema.Keeps.ALL:
         needed = list(given)
     else:
-        needed = [
-            one for one, other in zip(given, given[::-1], strict=True) if len(given) > 1 and _requires_grad(other)
-        ]
+        pairs = zip(given, given[::-1], strict=True) if len(given) > 1 else ()
+        needed = [one for one, other in pairs if _requires_grad(other)]
     for one in needed:
         if isinstance(one, Tensor) and one.presumed is None:
             yield from _kept(one.memory)
