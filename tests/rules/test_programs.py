@@ -14,8 +14,8 @@ from itertools import islice
 
 import pytest
 
-from lint_rules import prefilter
 from lint_rules.analyze import analyze
+from lint_rules.candidates import prefilter
 from lint_rules.registry import all_rules
 from lint_rules.rule import Interest, Rule
 from lint_rules.settings import Settings

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lint_rules.candidates.meetings import nodes_where_they_meet
+from lint_rules.candidates.provenance import Provenance
 from lint_rules.chains import calls_below
 from lint_rules.knowledge.frameworks import ARRAY_ROOTS, TENSOR_ROOTS
-from lint_rules.meetings import lines_where_they_meet
 from lint_rules.rule import Interest
 from lint_rules.values.syntax import children, last_name, own_nodes
 
@@ -62,9 +63,22 @@ def search(text: str, interests: Iterable[Interest]) -> Hits:
 
 def candidate_lines(tree: ast.Module, hits: Hits) -> tuple[int, ...]:
     """The first lines of the statements that really hold what one of the interests needs."""
-    met = set(lines_where_they_meet(tree, hits.interests))
-    named = {statement.lineno for statement in _statements_on(tree, hits.lines) if _is_candidate(statement, hits)}
-    return tuple(sorted(named | met))
+    file = _File(tree)
+    lines = {statement.lineno for statement in _statements_on(tree, hits.lines) if _is_candidate(statement, hits, file)}
+    if any(one.meeting for one in hits.interests):
+        lines.update(node.lineno for node in nodes_where_they_meet(file.provenance, hits.interests))
+    return tuple(sorted(lines))
+
+
+class _File:
+    """A parsed file, and what may come from where in it, which is found out when the first interest asks for it."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self._tree = tree
+
+    @functools.cached_property
+    def provenance(self) -> Provenance:
+        return Provenance(self._tree)
 
 
 def shows_tensors(text: str) -> bool:
@@ -213,20 +227,38 @@ def _covers(statement: ast.stmt, lines: Sequence[int]) -> bool:
     return following < len(lines) and lines[following] <= (statement.end_lineno or first)
 
 
-def _is_candidate(statement: ast.stmt, hits: Hits) -> bool:
+def _is_candidate(statement: ast.stmt, hits: Hits, file: _File) -> bool:
     nodes = list(own_nodes(statement))
     calls = [node for node in nodes if isinstance(node, ast.Call)]
     called = {last_name(call.func) for call in calls}
     attributes = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     return any(
-        (_is_called(interest, calls) or not interest.attributes.isdisjoint(attributes))
+        (_is_called(interest, calls, file) or not interest.attributes.isdisjoint(attributes))
         and (not interest.besides or not interest.besides.isdisjoint(called))
         for interest in hits.interests
     )
 
 
-def _is_called(interest: Interest, calls: Iterable[ast.Call]) -> bool:
-    return any(last_name(call.func) in interest.calls and is_made_as_asked(interest, call) for call in calls)
+def _is_called(interest: Interest, calls: Iterable[ast.Call], file: _File) -> bool:
+    return any(
+        last_name(call.func) in interest.calls and is_made_as_asked(interest, call) and _may_hold(interest, call, file)
+        for call in calls
+    )
+
+
+def _may_hold(interest: Interest, call: ast.Call, file: _File) -> bool:
+    """Whether what a call is given may come from where an interest asks for."""
+    name = last_name(call.func)
+    asked = [name in names for names in (interest.given_arrays, interest.given_tensors, interest.given_departed)]
+    data = call.args[:1] or [keyword.value for keyword in call.keywords]
+    if not any(asked) or not data:
+        return True
+    part = file.provenance.part_at(call.lineno)
+    if part.mentions.imports_everything:
+        return True
+    given = part.mentions.of_all(data)
+    may_be = part.may_be_array, part.may_be_tensor, part.may_have_left
+    return any(is_asked and holds(given) for is_asked, holds in zip(asked, may_be, strict=True))
 
 
 def is_made_as_asked(interest: Interest, call: ast.Call) -> bool:
