@@ -20,7 +20,7 @@ def remember(frame: Frame, path: str | None, base: Value, name: str, value: Valu
     held = [one for one in alternatives(value) if isinstance(one, Tensor) and one.memory.is_known]
     if isinstance(base, Tensor) and held and not base.stands_for_all:
         for one in held:
-            frame.engine.gradients.update(dict.fromkeys(one.memory.tokens, base))
+            frame.engine.memory.gradients.update(dict.fromkeys(one.memory.tokens, base))
         frame.here.refine(path, value)
 
 
@@ -47,7 +47,7 @@ def note_reset(frame: Frame, row: schema.PythonResult, operands: Operands) -> No
 
 def _gradients(frame: Frame) -> Iterator[tuple[Tensor, Tensor]]:
     """The gradients that are known to be held still, and what they are the gradients of."""
-    known = frame.engine.gradients
+    known = frame.engine.memory.gradients
     for path in tuple(frame.here.parts) if known else ():
         for one in alternatives(frame.here.bindings[path]):
             if isinstance(one, Tensor) and one.memory.is_known:

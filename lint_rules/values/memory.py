@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lint_rules.values.value import Tensor
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,19 @@ class Memory:
             self.kept if self.kept == other.kept else tuple(dict.fromkeys((*self.kept, *other.kept))),
             _either(self.spoiled, other.spoiled),
         )
+
+
+@dataclass(slots=True)
+class MemoryBook:
+    """What one analysis has seen of memory.
+
+    `shared`: what a tensor and an array have been seen to share. `parameters`: that of the parameters of modules, by
+    the module and their name. `gradients`: by the memory of those that were read, what they are the gradients of.
+    """
+
+    shared: frozenset[int] = frozenset()
+    parameters: dict[tuple[frozenset[int], str], int] = field(default_factory=dict)
+    gradients: dict[int, Tensor] = field(default_factory=dict)
 
 
 NO_MEMORY = Memory()

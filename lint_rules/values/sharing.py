@@ -36,7 +36,7 @@ def note_shared(frame: Frame, value: Value, node: ast.AST) -> Value:
     sharing = value.memory.sharing if isinstance(value, (Tensor, Array)) else None
     if sharing is None or sharing.node is not node or not isinstance(value, (Tensor, Array)):
         return value
-    frame.engine.shared |= value.memory.tokens
+    frame.engine.memory.shared |= value.memory.tokens
     placed = replace(sharing, loops=frozenset(frame.engine.open_loops))
     return replace(value, memory=replace(value.memory, sharing=placed))
 
@@ -72,7 +72,7 @@ def note_step(frame: Frame, held: Value, node: ast.AST) -> None:
         tokens = one.memory.tokens if one.memory.is_known else frozenset[int]()
         if one.stands_for_all:
             tokens = frozenset(
-                token for (module, _), token in frame.engine.parameter_memory.items() if module <= one.identity
+                token for (module, _), token in frame.engine.memory.parameters.items() if module <= one.identity
             )
         for token in tokens:
             memory = replace(one.memory, tokens=frozenset((token,)), is_part=False)
@@ -81,7 +81,7 @@ def note_step(frame: Frame, held: Value, node: ast.AST) -> None:
 
 def write(frame: Frame, target: Tensor | Array, node: ast.AST, *, is_sure: bool) -> None:
     """One tensor or array is written into."""
-    if not target.memory.is_known or frame.engine.shared.isdisjoint(target.memory.tokens):
+    if not target.memory.is_known or frame.engine.memory.shared.isdisjoint(target.memory.tokens):
         return
 
     loops = frozenset(frame.engine.open_loops)
@@ -102,7 +102,7 @@ def write(frame: Frame, target: Tensor | Array, node: ast.AST, *, is_sure: bool)
 
 def note_read(frame: Frame, node: ast.expr, value: Value) -> None:
     """A name is read: it may hold what was taken from memory that has been written to since."""
-    if not frame.records or not frame.engine.shared:
+    if not frame.records or not frame.engine.memory.shared:
         return
     outdated = [one for one in located(value) if one.memory.sharing is not None and one.memory.sharing.written]
     if outdated and _is_data(frame, node):
@@ -112,7 +112,7 @@ def note_read(frame: Frame, node: ast.expr, value: Value) -> None:
 
 def note_together(frame: Frame, node: ast.expr, values: Iterable[Value]) -> None:
     """Values go into one operation: one that was taken before a write beside another look at the same memory."""
-    if not frame.records or not frame.engine.shared:
+    if not frame.records or not frame.engine.memory.shared:
         return
     given = [one for value in values if isinstance(value, (Tensor, Array)) for one in (value,)]
     for one in given:
@@ -184,7 +184,7 @@ def memory_of_parameter(frame: Frame, module: ModuleObject, name: str) -> Memory
     """Where a parameter of a module lies, until the module is moved."""
     if len(module.identity) != 1:
         return NO_MEMORY
-    known = frame.engine.parameter_memory
+    known = frame.engine.memory.parameters
     key = (module.identity, name)
     if key not in known:
         (known[key],) = frame.engine.fresh()
