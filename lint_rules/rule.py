@@ -175,6 +175,8 @@ class Interest:
     given_departed: frozenset[str] = frozenset()
     """Those of the calls that matter only where what they are given may come from NumPy, come from torch, or have left
     a tensor, for all that names tell; of a call that is in more than one, any is enough."""
+    words: frozenset[str] = frozenset()
+    """Words of which the text of the file must hold one, if any are given."""
     text: str = ""
     """A regular expression that the text of the file must match somewhere, if one is given."""
     operators: frozenset[str] = frozenset()

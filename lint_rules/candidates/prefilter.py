@@ -53,7 +53,8 @@ def search(text: str, interests: Iterable[Interest]) -> Hits:
     calls = frozenset[str]().union(*(one.calls for one in applicable))
     anywhere = frozenset[str]().union(*(one.calls for one in applicable if not one.below))
     attributes = frozenset[str]().union(*(one.attributes for one in applicable))
-    aliases = _aliases(text, calls.union(*(one.besides | one.below for one in applicable)))
+    names = calls.union(*(one.besides | one.below for one in applicable))
+    aliases = _aliases(text, frozenset(name for name in names if name in text))
     lines = tuple(_lines_of(text, calls | aliases, attributes, chained=calls - anywhere)) if calls or attributes else ()
     interests = tuple(_with_aliases(one, aliases) for one in applicable)
     if not lines and not any(one.meeting for one in applicable):
@@ -83,7 +84,7 @@ class _File:
 
 def shows_tensors(text: str) -> bool:
     """Whether the text imports something of a library that works with tensors."""
-    return _import_of(TENSOR_ROOTS).search(text) is not None
+    return _Words(text).import_any_of(TENSOR_ROOTS)
 
 
 class _Words:
@@ -94,8 +95,13 @@ class _Words:
         self._called: dict[str, bool] = {}
 
     @functools.cached_property
-    def imports_arrays(self) -> bool:
-        return _import_of(ARRAY_ROOTS).search(self._text) is not None
+    def _imports(self) -> str:
+        """The lines that hold the word, one below the other: a search for it alone passes quickly over all others."""
+        return "\n".join(_line_around(self._text, match.start()) for match in _IMPORT.finditer(self._text))
+
+    def import_any_of(self, roots: frozenset[str]) -> bool:
+        """Whether something is imported of one of some libraries."""
+        return _import_of(roots).search(self._imports) is not None
 
     def has_attribute(self, name: str) -> bool:
         return "." + name in self._text
@@ -103,8 +109,19 @@ class _Words:
     def may_call(self, name: str) -> bool:
         """Whether a name is followed by what makes a call of it, or another name for it, possible."""
         if name not in self._called:
-            self._called[name] = name in self._text and any(_uses(self._text, frozenset({name})))
+            is_named = name in self._text
+            is_called = is_named and f"{name}(" in self._text
+            self._called[name] = is_called or (is_named and any(_uses(self._text, frozenset({name}))))
         return self._called[name]
+
+
+_IMPORT = re.compile("import")
+
+
+def _line_around(text: str, position: int) -> str:
+    before = max(text.rfind("\n", 0, position), text.rfind("\r", 0, position))
+    after = _LINE_END.search(text, position)
+    return text[before + 1 : len(text) if after is None else after.start()]
 
 
 def _uses(text: str, names: frozenset[str]) -> Iterator[re.Match[str]]:
@@ -125,7 +142,7 @@ def _is_module_import(match: re.Match[str]) -> bool:
 
 def _may_apply(interest: Interest, words: _Words) -> bool:
     is_named = any(map(words.may_call, interest.calls)) or any(map(words.has_attribute, interest.attributes))
-    is_meeting = bool(interest.meeting) and words.imports_arrays
+    is_meeting = bool(interest.meeting) and words.import_any_of(ARRAY_ROOTS)
     if not is_named and not is_meeting:
         return False
     needed = (interest.besides, interest.below, *interest.elsewhere)
@@ -133,6 +150,8 @@ def _may_apply(interest: Interest, words: _Words) -> bool:
 
 
 def _shows(interest: Interest, text: str) -> bool:
+    if interest.words and not any(word in text for word in interest.words):
+        return False
     return not interest.text or re.search(interest.text, text) is not None
 
 

@@ -97,7 +97,10 @@ result = pixels.tobytes()
     interest = Interest(
         calls=_SHARING,
         given_arrays=_SHARING,
-        text=r"broadcast_to|frombuffer|diagonal|sliding_window_view|memmap|mmap_mode|\bsetflags\b|\.flags\b|\bPIL\b",
+        words=frozenset(
+            {"broadcast_to", "frombuffer", "diagonal", "sliding_window_view", "PIL"}
+            | {"memmap", "mmap_mode", "open_memmap", "setflags", "flags"}
+        ),
     )
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:

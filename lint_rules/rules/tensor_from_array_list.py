@@ -94,7 +94,7 @@ result = torch.tensor(np.array([np.linspace(0, 1, n) for n in (3, 3)]), dtype=to
         calls=_OF_LISTS,
         displays=True,
         given_arrays=_OF_LISTS,
-        text=r"\bnumpy\b",
+        words=frozenset({"numpy"}),
     )
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:

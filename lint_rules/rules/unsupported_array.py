@@ -105,7 +105,7 @@ result = torch.tensor(scores.mean())
         calls=_OF_DATA | {"from_numpy"},
         displays=True,
         given_arrays=_OF_DATA,
-        text=r"\bnumpy\b|\bfrom_numpy\b",
+        words=frozenset({"numpy"}),
     )
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
