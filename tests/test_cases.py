@@ -43,9 +43,11 @@ BOUNDARY_ERRORS = (
     "At least one stride in the given numpy array is negative",
     "can't convert np.ndarray of type",
     "byte order different from the native byte order",
+    "strides not a multiple of the element byte size",
     "expected np.ndarray",
     "new() received an invalid combination of arguments",
     "new(): data must be a sequence",
+    "Trying to create tensor with negative dimension",
     "legacy constructor expects device type",
 )
 

@@ -11,6 +11,7 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.values.dtype_names import is_swapped
 from lint_rules.values.fact import UNKNOWN, Origin
+from lint_rules.values.record_dtypes import is_of_records
 from lint_rules.values.site import CallSite
 from lint_rules.values.syntax import walk
 from lint_rules.values.value import Array, Value, alternatives
@@ -24,6 +25,8 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "timedelta64": "an array of time differences",
     }
 )
+_RECORDS = "an array of records"
+_TORN = "the size of a record is no multiple of that of the field"
 _BYTE_ORDER = "its byte order is not the machine's"
 
 
@@ -45,6 +48,8 @@ def refusal(value: Value) -> Refusal | None:
 def _refusal_of(value: Value) -> Refusal | None:
     if not isinstance(value, Array) or value.rank is not schema.Rank.ARRAY or value.is_promised:
         return None
+    if value.is_torn and value.is_filled:
+        return Refusal(_TORN, "ValueError", next(map(value.dtype.origin, value.dtype.outcomes)))
     reasons = [_reason(outcome) for outcome in value.dtype.outcomes]
     if None in reasons:
         return None
@@ -56,7 +61,14 @@ def _refusal_of(value: Value) -> Refusal | None:
 def _reason(dtype: object) -> str | None:
     if dtype is UNKNOWN:
         return None
+    if is_of_records(str(dtype)):
+        return _RECORDS
     return _BYTE_ORDER if is_swapped(str(dtype)) else _REFUSED.get(str(dtype))
+
+
+def holds_no_numbers(dtype: object) -> bool:
+    """Whether torch has no tensors of what an array of this dtype holds, each for itself either."""
+    return str(dtype) in _REFUSED or is_of_records(str(dtype))
 
 
 def asks_for_dtypes(site: CallSite, file: FileContext) -> bool:

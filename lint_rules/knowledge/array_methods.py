@@ -56,7 +56,8 @@ METHODS: Table = {
     "item": PythonResult("number", of_data=True),
     "tolist": PythonResult("list", of_data=True),
     "tobytes": PythonResult("bytes"),
-    **rows(PythonResult("none"), "dump setflags tofile"),
+    **rows(PythonResult("none"), "dump tofile"),
+    "setflags": PythonResult("none", writable_by=("write",)),
     **rows(PythonResult("none", writes=True), "fill partition put resize setfield sort"),
     **rows(PythonResult("number"), "__float__ __int__ __len__"),
 }
@@ -70,6 +71,7 @@ ATTRIBUTES: Table = {
     "strides": PythonResult("tuple"),
     "dtype": PythonResult("dtype"),
     **rows(PythonResult("number"), "itemsize nbytes ndim size"),
-    **rows(PythonResult("object"), "base ctypes data flags flat"),
+    **rows(PythonResult("object"), "base ctypes data flat"),
+    "flags": PythonResult("object", writable_by=("writeable", "WRITEABLE", "W")),
     "device": DeviceResult(named_by_argument=False, place=Place.CPU),
 }

@@ -16,6 +16,7 @@ from lint_rules.knowledge import (
     libraries,
     managers,
     modules,
+    numpy_files,
     numpy_functions,
     numpy_random,
     numpy_types,
@@ -28,6 +29,7 @@ from lint_rules.knowledge import (
 )
 from lint_rules.knowledge.autocast import with_autocast
 from lint_rules.knowledge.forms import with_forms
+from lint_rules.knowledge.kept import with_kept
 from lint_rules.knowledge.schema import Grad, Table, TensorResult
 from lint_rules.knowledge.tables import Knowledge, Library
 
@@ -54,26 +56,30 @@ def of_package(root: str) -> Library | None:
     return known if isinstance(known, Library) else None
 
 
+def _with_rules(rows: Table) -> Table:
+    """The rows of operations, with what is told of them by name: forms, autocast, what they keep."""
+    return with_kept(with_forms(with_autocast(rows)))
+
+
 @functools.cache
 def library() -> Knowledge:
     """What is known of torch 2.13, NumPy 2.4 and the frameworks around them."""
     return Knowledge(
         functions={
-            **with_forms(with_autocast(_only_first({**torch_ops.FUNCTIONS, **torch_functions.FUNCTIONS}, _OF_FIRST))),
+            **_with_rules(_only_first({**torch_ops.FUNCTIONS, **torch_functions.FUNCTIONS}, _OF_FIRST)),
             **torch_objects.FUNCTIONS,
             **torch_types.TYPES,
             **modules.CLASSES,
             **managers.FUNCTIONS,
             **counterparts.of_functions(numpy_functions.FUNCTIONS),
+            **numpy_files.FUNCTIONS,
             **numpy_random.FUNCTIONS,
             **numpy_random.GENERATORS,
             **numpy_types.TYPES,
         },
         libraries=of_package,
-        tensor_methods=with_forms(
-            with_autocast(
-                _only_first({**tensor_ops.METHODS, **tensor_methods.METHODS}, tensor_methods.WITHOUT_TENSOR_ARGUMENTS)
-            )
+        tensor_methods=_with_rules(
+            _only_first({**tensor_ops.METHODS, **tensor_methods.METHODS}, tensor_methods.WITHOUT_TENSOR_ARGUMENTS)
         ),
         tensor_attributes=tensor_methods.ATTRIBUTES,
         methods_without_tensor_arguments=tensor_methods.WITHOUT_TENSOR_ARGUMENTS,

@@ -107,7 +107,7 @@ CONVERSIONS: Table = {
 }
 
 FACTORIES: Table = {
-    **rows(_made(DType.KEYWORD, 1), "fromfile fromiter loadtxt genfromtxt", prefix="numpy."),
+    "numpy.fromiter": _made(DType.KEYWORD, 1),
     **rows(_made(DType.KEYWORD, 1, Size.ARGUMENT), "empty ones zeros", prefix="numpy."),
     "numpy.identity": _made(DType.KEYWORD, 1),
     **rows(_made(DType.KEYWORD, 3), "eye tri", prefix="numpy."),
@@ -324,11 +324,7 @@ OTHERS: Table = {
     **rows(PythonResult("number"), "ndim size", prefix="numpy."),
     **rows(PythonResult("size"), "broadcast_shapes shape", prefix="numpy."),
     **rows(PythonResult("string"), "array2string array_repr array_str base_repr binary_repr", prefix="numpy."),
-    **rows(
-        PythonResult("none"),
-        "save savetxt savez savez_compressed set_printoptions",
-        prefix="numpy.",
-    ),
+    "numpy.set_printoptions": PythonResult("none"),
     **rows(
         PythonResult("none", writes=True),
         "copyto fill_diagonal place put put_along_axis putmask",

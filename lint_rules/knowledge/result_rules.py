@@ -1,4 +1,4 @@
-"""What an operation makes of the form of a tensor, and what autocast makes of its dtype: rules of a row."""
+"""What an operation makes of forms, what autocast makes of it, and what it keeps of its operands: rules of a row."""
 
 from __future__ import annotations
 
@@ -44,3 +44,17 @@ class Autocast(enum.Enum):
     """The same, but not on the CPU."""
     UNDECIDED = "undecided"
     """It differs between devices, or between the parts of the result."""
+
+
+class Keeps(enum.Enum):
+    """What a graph keeps of the first two things that go in, to compute gradients by, when it goes back."""
+
+    NOTHING = "nothing"
+    EACH_OTHER = "each other"
+    """Each where the other one requires grad (`mul`, `matmul`)."""
+    OWN = "own"
+    """The first one where it requires grad itself (`log`)."""
+    ALL = "all"
+    """Both where one of them requires grad (`mse_loss`)."""
+    RESULT = "result"
+    """What it gives (`exp`)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from lint_rules.knowledge.result_rules import Autocast, Form
+from lint_rules.knowledge.result_rules import Autocast, Form, Keeps
 
 
 class Grad(enum.Enum):
@@ -114,6 +114,7 @@ class TensorResult:
     """There may be no such tensor (`grad` before backward)."""
     autocast: Autocast = Autocast.IGNORES
     form: Form = Form.PLAIN
+    keeps: Keeps = Keeps.NOTHING
 
     @property
     def is_of_data(self) -> bool:
@@ -211,10 +212,16 @@ class PythonResult:
     kind: str
     writes: bool = False
     steps: bool = False
+    goes_back: bool = False
+    """The graph of the receiver is gone back through, and gradients are computed of what it kept (`backward`)."""
+    resets: tuple[str, str] = ("", "")
+    """The attribute of the receiver's parameters that is bound anew, unless this argument, its first, is False."""
     exchanges_items: bool = False
     """The call exchanges items of its first argument in place, by one assignment after the other (`shuffle`)."""
     of_data: bool = False
     """It holds what the tensor or array holds that it is made of (`item`)."""
+    writable_by: tuple[str, ...] = ()
+    """The first argument, or the flags in what it gives, that say whether an array can be written to from then on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lint_rules.knowledge.result_rules import Autocast, Form
+from lint_rules.knowledge.result_rules import Autocast, Form, Keeps
 from lint_rules.knowledge.results import (
     Alias,
     ArrayResult,
@@ -56,6 +56,7 @@ __all__ = [
     "GradModeQuestion",
     "Holds",
     "InferenceModeQuestion",
+    "Keeps",
     "LayoutName",
     "LegacyConstructor",
     "LiteralResult",
@@ -92,8 +93,7 @@ __all__ = [
 class Conversion:
     """A call that takes a tensor to an ndarray and can therefore fail (`x.numpy()`, `np.asarray(x)`).
 
-    `argument`: index of the converted argument, or None where it is the receiver. `result` is what comes out.
-    `presumes_tensor`: a method that, unlike `np.asarray`, only makes sense on a tensor-like object.
+    `argument`: index of what is converted, None for the receiver. `presumes_tensor`: of a tensor-like object only.
     """
 
     result: ArrayResult

@@ -161,7 +161,7 @@ OPERATIONS: Table = {
     "resolve_conj": TensorResult(alias=Alias.SOMETIMES, form=Form.CONJ_RESOLVED),
     "resolve_neg": TensorResult(alias=Alias.SOMETIMES, form=Form.NEG_RESOLVED),
     "to_padded_tensor": TensorResult(form=Form.DENSE),
-    "backward": PythonResult("none"),
+    "backward": PythonResult("none", goes_back=True),
     "retain_grad": PythonResult("none"),
     "register_hook": PythonResult("object"),
     **rows(PythonResult("object"), "storage untyped_storage register_post_accumulate_grad_hook"),

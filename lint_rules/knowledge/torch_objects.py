@@ -182,7 +182,8 @@ _OPTIMIZER = "torch.optim.Optimizer"
 # An optimizer changes values, never requires_grad or the device.
 OPTIMIZERS: Table = {
     f"{_OPTIMIZER}.step": PythonResult("object", steps=True),
-    **members(PythonResult("none"), _OPTIMIZER, "add_param_group load_state_dict register_step_post_hook zero_grad"),
+    **members(PythonResult("none"), _OPTIMIZER, "add_param_group load_state_dict register_step_post_hook"),
+    f"{_OPTIMIZER}.zero_grad": PythonResult("none", resets=("grad", "set_to_none")),
     **members(PythonResult("object"), _OPTIMIZER, "state_dict"),
     **members(Property(UnknownResult("it is what an optimizer keeps")), _OPTIMIZER, "defaults param_groups state"),
     **rows(

@@ -10,6 +10,7 @@ from lint_rules.assessment.boundary import is_handled
 from lint_rules.assessment.constructors import TYPED_CONSTRUCTORS, LegacyCall, legacy_call_at, may_be_given_data
 from lint_rules.assessment.dtype_loss import is_floating
 from lint_rules.assessment.sizes import is_counted, is_filled_later
+from lint_rules.assessment.unsupported import holds_no_numbers
 from lint_rules.chains import call_above
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
@@ -35,9 +36,10 @@ dimensions, and nothing says that a size is meant.
 
 ## Why is this bad
 An integer is a size: `torch.Tensor(counts.sum())` is a vector of that many uninitialised numbers, in which the sum
-itself does not occur; with a sum of 10**9 it takes 4 GB. A NumPy scalar of another dtype raises
-`new(): data must be a sequence`. Whether it is one or the other depends on the dtype of an array elsewhere.
-The same confusion of sizes and data, met in public: https://github.com/pytorch/pytorch/issues/9989.
+itself does not occur; with a sum of 10**9 it takes 4 GB, and a negative one raises. A NumPy scalar of another
+dtype raises `new(): data must be a sequence`. Whether it is one or the other depends on the dtype of an array
+elsewhere. Seen where the state of a layer was loaded from arrays, of which one was `array(-1)`:
+https://github.com/SonySemiconductorSolutions/mct-model-optimization/pull/873.
 No place was found in 22 released packages.
 
 ## When it does not fire
@@ -50,7 +52,7 @@ without dimensions is written out (`np.array(3)`), and where the call raises; ot
 ## Fix safety
 `torch.tensor(x)` holds the value, of which the program had nothing: unsafe, since a size may have been meant
 (`torch.empty(x)`). Where the call always raised, it is safe; there is no fix where torch.tensor would raise as
-well (a NumPy bool that is to become an integer).
+well (a NumPy bool that is to become an integer, a string).
 """
     examples = (
         Example(
@@ -125,6 +127,8 @@ def _fix(single: Array, call: LegacyCall, safety: FixSafety, file: FileContext) 
     """torch.tensor takes any scalar, but casts none but integers and np.float64 to integers, and no complex ones."""
     target = call.dtype.single if call.is_typed else None
     sources = single.dtype.outcomes
+    if any(map(holds_no_numbers, sources)):
+        return None
     if target is not None and not _INTEGERS.issuperset(sources):
         is_number = not any(str(one).startswith("complex") for one in sources)
         if not (is_number and is_floating(target)) and not single.dtype.only("float64"):

@@ -37,7 +37,7 @@ and with a `device=` that is not proven to be the constructor's own.
 These constructors take no such argument: `new() received an invalid combination of arguments`. With `device=`
 they run on the CPU and raise on the machine with the GPU: `legacy constructor expects device type: cpu but device
 type: cuda was passed`; of a tensor they raise with any device. torch.tensor and torch.empty take all of them.
-Seen in https://github.com/pytorch/pytorch/pull/9558.
+Seen in https://github.com/pytorch/pytorch/issues/18112 and https://github.com/lucidrains/ema-pytorch/pull/23.
 
 ## When it does not fire
 Where the device is the CPU or None, on classes that only share the name, and where a `try` handles the exception.

@@ -33,9 +33,10 @@ Flags an array that is made of a tensor and read at once by `.item()`, `.tolist(
 
 ## Why is this bad
 `.numpy()` fails for tensors that require grad, that are off the CPU, and for bfloat16; it takes a guard for each.
-`.item()` and `.tolist()` of the tensor need none of them and give the same numbers, as in
-<https://github.com/automl/nanoTabPFN/pull/14>; a single number comes several times as fast. `float()` of an array
-with one element that is not 0-d raises since NumPy 2.4, `.item()` of the tensor does not.
+`.item()` and `.tolist()` of the tensor need none of them and give the same numbers; a single number comes several
+times as fast. A logger that made a float of each metric by `.cpu().numpy().item()` failed for a loss, and, once
+`.detach()` was added, for bfloat16: https://github.com/meta-pytorch/tnt/pull/551. `float()` of an array with one
+element that is not 0-d raises since NumPy 2.4, `.item()` of the tensor does not.
 
 ## When it does not fire
 Where the array is kept, indexed or computed with; for `.item(i)`; on what is known to be no tensor.

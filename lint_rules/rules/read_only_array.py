@@ -27,7 +27,8 @@ class ReadOnlyArray(Rule):
 ## What it does
 Flags `torch.from_numpy()`, `torch.as_tensor()` and `torch.asarray()` where the array cannot be written to:
 `np.broadcast_to`, `np.frombuffer` of bytes, `np.diagonal`, sliding windows, `np.asarray` of a PIL image,
-memory-mapped files that are open for reading.
+memory-mapped files that are open for reading (`np.memmap`, `np.load(path, mmap_mode="r")`), and arrays that were
+locked (`a.setflags(write=False)`, `a.flags.writeable = False`).
 
 ## Why is this bad
 The tensor shares the memory, and nothing keeps it from being written to: one write to a broadcast row changes all of
@@ -96,7 +97,10 @@ result = pixels.tobytes()
     interest = Interest(
         calls=_SHARING,
         given_arrays=_SHARING,
-        words=frozenset({"broadcast_to", "frombuffer", "diagonal", "sliding_window_view", "memmap", "PIL"}),
+        words=frozenset(
+            {"broadcast_to", "frombuffer", "diagonal", "sliding_window_view", "PIL"}
+            | {"memmap", "mmap_mode", "open_memmap", "setflags", "flags"}
+        ),
     )
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
@@ -132,7 +136,7 @@ def _may_be_read_only(array: Array) -> bool:
 
 
 def _surely(array: Array) -> bool:
-    return array.writable.only(False) and array.rank is schema.Rank.ARRAY
+    return array.writable.only(False) and array.rank in (schema.Rank.ARRAY, schema.Rank.NDARRAY)
 
 
 def _evidence(given: GivenArray) -> Origin | None:

@@ -45,6 +45,13 @@ There is no fix.
             at=(3, 16),
             certainty=Certainty.CERTAIN,
         ),
+        Example(
+            bad="import torch\n\nx = torch.ones(3)\nif len(x):\nresult = x.numpy()\n",
+            good="import torch\n\nx = torch.ones(3)\nif len(x):\n    result = x.numpy()\n",
+            shows=Unparsable(),
+            at=(5, 1),
+            certainty=Certainty.CERTAIN,
+        ),
     )
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:

@@ -40,13 +40,15 @@ class UnsupportedArray(Rule):
     explanation = """\
 ## What it does
 Flags `torch.from_numpy`, `torch.tensor`, `torch.as_tensor` and the legacy constructors where they are given an
-array of Python objects, strings, bytes, dates or time differences, or one of the other byte order (`">f4"`); and
-`torch.from_numpy` where it is given a NumPy scalar, a number, a list, a tuple, a dict or a tensor.
+array of Python objects, strings, bytes, dates, time differences or records, or one of the other byte order
+(`">f4"`); where they are given the field of an array of records (`rows["x"]`) whose size is no multiple of that of the
+field; and `torch.from_numpy` where it is given a NumPy scalar, a number, a list, a tuple, a dict or a tensor.
 
 ## Why is this bad
 It raises, always: `can't convert np.ndarray of type numpy.object_`, `given numpy array has byte order different from
-the native byte order`, `expected np.ndarray (got numpy.float64)`. The array looks as it should when it is printed:
-a None among the numbers makes objects of all, and `x.sum()` of an array is no array any more.
+the native byte order`, `given numpy array strides not a multiple of the element byte size`, `expected np.ndarray
+(got numpy.float64)`. The array looks as it should when it is printed: a None among the numbers makes objects of all,
+whether a field can be taken depends on the other fields, and `x.sum()` of an array is no array any more.
 Seen in https://github.com/PaccMann/paccmann_predictor/issues/14 and https://github.com/pytorch/pytorch/issues/8365.
 No place was found in 22 released packages.
 
@@ -56,7 +58,8 @@ dtype what they do. It is always *certain*.
 
 ## Fix safety
 A NumPy scalar, a number or a list: `torch.tensor(x)`; a tensor: `torch.as_tensor(x)`. The call always raised, so
-that is safe. For the others there is no fix: which numbers are meant (`x.astype(np.float32)`), only you can say.
+that is safe. For the others there is no fix: which numbers are meant (`x.astype(np.float32)`), only you can say; of a
+field, take a copy (`rows["x"].copy()`).
 """
     examples = (
         Example(

@@ -10,7 +10,7 @@ from lint_rules.context import FileContext
 from lint_rules.rewrites import CopyResult
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule
 from lint_rules.values.fact import Origin
-from lint_rules.values.site import SharingSite, Site
+from lint_rules.values.site import Reading, SharingSite, Site
 
 _TO_TENSOR = frozenset({"from_numpy", "as_tensor", "asarray"})
 
@@ -25,22 +25,28 @@ class WriteThroughAlias(Rule):
 ## What it does
 Flags `before = w.detach().numpy()`, `torch.from_numpy(a)` and their like where the tensor or array that was
 converted is then written to in place (`w += 1`, `w[0] = 1`, `w.zero_()`, `optimizer.step()`), and what the
-conversion gave is read afterwards. The finding stands at the conversion.
+conversion gave is read afterwards; a gradient is written to by `w.grad.zero_()` and by the next `backward()`. Also
+where a graph has kept the memory (`loss = (w * x).sum()`), it is written to through the array, and `backward()` comes
+after that. The finding stands at the conversion.
 
 ## Why is this bad
 On the CPU a conversion copies nothing: both share one memory, and the earlier value is gone. `before - after` is
-zero, a list of snapshots holds the last one over and over. On an accelerator `.cpu()` copies, and the same code is
-right. [mlverse/torch#441](https://github.com/mlverse/torch/issues/441) is such a case.
+zero, a list of snapshots holds the last one over and over. Of a write to a tensor autograd would raise; it does not
+notice one through an array, and gives a wrong gradient. On an accelerator `.cpu()` copies, and the same code is
+right. Seen where the weights of earlier policies were kept for self-play, and all became those of the last
+(https://github.com/ray-project/ray/issues/35393), and, taken for a bug of torch, in
+https://github.com/pytorch/pytorch/issues/97586.
 No place was found in 22 released packages.
 
 ## When it does not fire
-Where the write goes through the result of the conversion itself, and the source is read: so one fills a tensor by
-way of an array. Where memory that held nothing yet is shared first and filled then; where what is read is made
-before a loop that writes and reads in each of its rounds: a view that is meant to follow. These are flagged only
-where both sides go into one operation, which compares memory with itself. Where anything is not proven: the device,
-that both have one memory, that nothing copies between; for the shape or dtype of what was taken.
+Where the write goes through the result of the conversion itself, and the source is read, by anything but
+`backward()`: so one fills a tensor by way of an array. Where memory that held nothing yet is shared first and filled
+then; where what is read is made before a loop that writes and reads in each of its rounds: a view that is meant to
+follow. These are flagged only where both sides go into one operation, which compares memory with itself. Where
+anything is not proven: the device, that both have one memory, that nothing copies between, that the graph keeps the
+memory; for the shape or dtype of what was taken.
 It is *certain* where the write lies on every path, and *likely* where it lies on some, in a loop, or where an
-optimizer makes it, which changes only what has a gradient.
+optimizer makes it, which changes only what has a gradient, or `backward()`.
 
 ## Fix safety
 `.copy()` for an array, `.clone()` for a tensor, at the conversion. What is written later no longer shows there, which
@@ -146,7 +152,13 @@ result = (clean - torch.from_numpy(image)).tolist()
             place_of_call(conversion, file),
             conversion,
             Certainty.CERTAIN if reading.is_sure else Certainty.LIKELY,
-            f"the {kind} shares the memory that is written to{place}, and is read after that",
+            _message(reading, kind, place),
             Fix(CopyResult(method), file.span(conversion), FixSafety.UNSAFE, f"add .{method}()"),
             (Origin(reading.written, "written to here"), Origin(reading.node, "read here")),
         )
+
+
+def _message(reading: Reading, kind: str, place: str) -> str:
+    if reading.is_backward:
+        return f"the {kind} shares memory that is written to{place}, and of which backward() then computes gradients"
+    return f"the {kind} shares the memory that is written to{place}, and is read after that"

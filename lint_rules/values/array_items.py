@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
+from lint_rules.values import record_dtypes
 from lint_rules.values.arrays import turned
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.kinds import python_kind
@@ -28,10 +29,29 @@ def _item(value: Array, index: Value, node: ast.expr, fresh: Identity, evaluate:
         return _row_of(value, node)
     if is_basic(index):
         return _view(value, index, node, evaluate)
+    if isinstance(index, Constant) and isinstance(index.value, str):
+        return _field(value, index.value, node, fresh)
     copied = (isinstance(index, Sequence) and index.mutable) or isinstance(index, Array)
     memory = made(fresh) if copied else doubtful(value.memory, fresh)
     rank = schema.Rank.ARRAY if copied else schema.Rank.EITHER
     return Array(value.dtype, rank, memory=memory, departures=value.departures)
+
+
+def _field(value: Array, name: str, node: ast.expr, fresh: Identity) -> Array:
+    """`records["x"]`: a view of that field in each of the records."""
+    dtype = value.dtype.single
+    view = None if dtype is None else record_dtypes.view_of(dtype, name)
+    if view is None:
+        unseen = Fact[str].unknown(Origin(node, "which fields there are is not known"))
+        return Array(unseen, schema.Rank.EITHER, memory=doubtful(value.memory, fresh), departures=value.departures)
+    return replace(
+        value,
+        dtype=Fact.of(view.dtype, Origin(node, f"the field is {view.dtype}")),
+        ndim=None if view.has_dimensions else value.ndim,
+        is_filled=value.is_filled and not view.has_dimensions,
+        is_torn=view.is_torn and value.rank is schema.Rank.ARRAY,
+        memory=value.memory.part(),
+    )
 
 
 def row_of(value: Array, node: ast.AST) -> Array | UnknownValue:
@@ -40,20 +60,22 @@ def row_of(value: Array, node: ast.AST) -> Array | UnknownValue:
 
 
 def _unless_object(item: Array, node: ast.AST) -> Array | UnknownValue:
-    """An item of an array, where that is no array itself; one of objects may hold anything."""
+    """An item of an array, where that is no array itself; one of objects may hold anything, a record its fields."""
     if item.rank is not schema.Rank.ARRAY and item.dtype.may_be("object"):
         return unknown(node, "it is one of the objects that an array holds")
+    if item.rank is not schema.Rank.ARRAY and any(record_dtypes.is_of_records(str(one)) for one in item.dtype.outcomes):
+        return unknown(node, "it is one of the records that an array holds")
     return item
 
 
 def _row_of(value: Array, node: ast.AST) -> Array:
     left = _without_an_axis(value.negative_strides, node)
     if not value.ndim:
-        return replace(value, rank=schema.Rank.EITHER, negative_strides=left, memory=NO_MEMORY)
+        return replace(value, rank=schema.Rank.EITHER, negative_strides=left, memory=NO_MEMORY, is_torn=False)
     rank = schema.Rank.SCALAR if value.ndim == 1 else schema.Rank.ARRAY
     # A scalar is a copy.
     memory = NO_MEMORY if rank is schema.Rank.SCALAR else value.memory.part()
-    return replace(value, rank=rank, negative_strides=left, ndim=value.ndim - 1, memory=memory)
+    return replace(value, rank=rank, negative_strides=left, ndim=value.ndim - 1, memory=memory, is_torn=False)
 
 
 def is_basic(index: Value) -> bool:
@@ -81,6 +103,8 @@ def _view(value: Array, index: Value, node: ast.expr, evaluate: Callable[[ast.ex
         memory=value.memory.part() if keeps_axis else NO_MEMORY,
         ndim=None if value.ndim is None else value.ndim + sum(map(_added_axes, parts)),
         is_filled=value.is_filled and all(map(_leaves_something, _slices(node))) and len(steps) == parts.count(_SLICE),
+        # With a step, there may be whole elements between two again.
+        is_torn=value.is_torn and keeps_axis and steps == [1],
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import array_dtypes, locations, severing
+from lint_rules.values import array_dtypes, locations, record_dtypes, severing
 from lint_rules.values.fact import UNKNOWN, Fact, Origin
 from lint_rules.values.kinds import python_kind
 from lint_rules.values.operands import Operands
@@ -32,10 +32,10 @@ def result(row: schema.ArrayResult, operands: Operands) -> Array:
         _rank(row.rank, operands),
         _writable(row, alias, source, operands),
         _negative_strides(row, alias, source, operands),
-        _ndim(row, operands),
+        _ndim(row, dtype, operands),
         _is_filled(row, source, operands),
-        locations.of_array(row, alias, operands),
-        severing.departures_of_array(row, dtype, operands),
+        memory=locations.of_array(row, alias, operands),
+        departures=severing.departures_of_array(row, dtype, operands),
     )
 
 
@@ -170,11 +170,14 @@ def _is_positive(size: object) -> bool:
     return isinstance(size, (int, float)) and size > 0
 
 
-def _ndim(row: schema.ArrayResult, operands: Operands) -> int | None:
+def _ndim(row: schema.ArrayResult, dtype: Fact[str], operands: Operands) -> int | None:
     """The number of dimensions of an array of a shape, made of nested lists, or made of a single number."""
     first = next(iter(operands.inputs), None)
     if row.size is schema.Size.ARGUMENT:
         return _length(first)
+    if any(record_dtypes.is_of_records(str(one)) for one in dtype.outcomes):
+        # The innermost tuples are records, not a dimension.
+        return None
     if row.dtype is not schema.DType.KEYWORD_OR_INFERRED or first is None:
         return None
     depth = 0

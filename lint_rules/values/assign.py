@@ -7,7 +7,7 @@ import functools
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, gradients, inheritance, mutation, recording, severing, sharing
+from lint_rules.values import devices, gradients, inheritance, mutation, recording, severing, sharing, writability
 from lint_rules.values.dtype_names import FLOATING, dtype_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -77,7 +77,7 @@ def _assign_starred_pattern(frame: Frame, target: ast.Tuple | ast.List, value: V
 
 def _assign_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None:
     base = frame.evaluate(target.value)
-    if frame.state is None:
+    if frame.state is None or writability.is_set(frame, target.value, Constant(target.attr), value):
         return
     frame.stored_attribute(target, value)
     set_attribute(frame, base, target.attr, value, target)
@@ -159,7 +159,7 @@ def _assign_tensor_attribute(frame: Frame, tensor: Tensor, name: str, value: Val
 def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
     base = frame.evaluate(target.value)
     index = frame.evaluate(target.slice)
-    if frame.state is None:
+    if frame.state is None or writability.is_set(frame, target.value, index, value):
         return
     recording.record_store(frame, target, base, index, value)
     for one in alternatives(base):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import math
 import re
 from collections.abc import Mapping
 
+from lint_rules.values import record_dtypes
 from lint_rules.values.fact import Fact, join_facts
 from lint_rules.values.value import (
     Array,
@@ -79,6 +81,8 @@ def by_unknown_key(value: Value, node: ast.AST) -> Value:
 def _named_by_one(value: Value) -> Fact[str] | None:
     if isinstance(value, DTypeObject):
         return Fact.of(value.dtype)
+    if isinstance(value, Sequence):
+        return _named_by_fields(value)
     name = value.value if isinstance(value, Constant) else value.name if isinstance(value, Builtin) else None
     if not isinstance(name, str):
         return None
@@ -90,6 +94,41 @@ def _named_by_one(value: Value) -> Fact[str] | None:
     if name not in FLOATING and name not in NOT_FLOATING:
         return None
     return Fact.of(f"{_SWAPPED}{name}" if is_swapped and name not in _SINGLE_BYTES else name)
+
+
+def _named_by_fields(value: Sequence) -> Fact[str] | None:
+    """The dtype that a list of fields names: `[("x", "f4"), ("y", np.int64, 3)]`."""
+    if not value.mutable or value.elements is None:
+        return None
+    fields = [_field_in(one) for one in value.elements]
+    name = record_dtypes.name_of(field for field in fields if field is not None) if None not in fields else None
+    return None if name is None else Fact.of(name)
+
+
+def _field_in(value: Value) -> record_dtypes.Field | None:
+    parts = value.elements if isinstance(value, Sequence) and not value.mutable else None
+    if parts is None or len(parts) not in (2, 3) or not isinstance(parts[0], Constant):
+        return None
+    name, named = parts[0].value, named_dtype(parts[1])
+    dtype = None if named is None else named.single
+    count = _product(parts[2]) if len(parts) == 3 else 1
+    if not isinstance(name, str) or dtype is None or count is None or record_dtypes.is_of_records(dtype):
+        return None
+    size = record_dtypes.size_of(dtype) or _length_of_text(parts[1], dtype)
+    return record_dtypes.Field(name, dtype, size, count, has_dimensions=len(parts) == 3)
+
+
+def _product(shape: Value) -> int | None:
+    """How many elements a shape that is written out has room for."""
+    sizes = (shape.elements or ()) if isinstance(shape, Sequence) else (shape,)
+    known = [one.value for one in sizes if isinstance(one, Constant) and isinstance(one.value, int)]
+    return math.prod(known) if known and len(known) == len(sizes) else None
+
+
+def _length_of_text(named: Value, dtype: str) -> int:
+    """The size in bytes of a field of strings (`"U10"`), of which the name of its dtype says nothing."""
+    length = re.search(r"\d+\Z", named.value) if isinstance(named, Constant) and isinstance(named.value, str) else None
+    return 0 if length is None else int(length[0]) * (4 if dtype == "str" else 1)
 
 
 def is_swapped(dtype: str) -> bool:

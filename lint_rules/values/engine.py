@@ -31,6 +31,7 @@ from lint_rules.values.callables import ContextObject
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join
+from lint_rules.values.memory import MemoryBook
 from lint_rules.values.mutation import Mutation
 from lint_rules.values.operands import Operands
 from lint_rules.values.reach import Reach
@@ -93,12 +94,9 @@ class Engine:
         self.linker = linking.Linker(self, path, files, wanted)
         self.budget = budget or Budget()
         self.newest_identity = 0
-        self.shared: Identity = frozenset()
-        """The memory that a tensor and an array have been seen to share."""
+        self.memory = MemoryBook()
         self.open_loops: list[ast.AST] = []
         """The loops that are being run, also by the callers of what is run now."""
-        self.parameter_memory: dict[tuple[Identity, str], int] = {}
-        """The memory of the parameters of modules, by the module and their name."""
         self.closures: list[Frame] = []
         """Evaluations of functions that nested functions see into, also when they have ended."""
         self.consumed: set[ast.AST] = set()

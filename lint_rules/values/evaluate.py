@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
-from lint_rules.values import calls, comprehensions, flags, narrow, operators, recording, sharing
+from lint_rules.values import accumulating, calls, comprehensions, flags, narrow, operators, recording, sharing
 from lint_rules.values.assign import merged, with_entry
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact
@@ -70,6 +70,7 @@ def _attribute(frame: Frame, node: ast.Attribute) -> Value:
     else:
         base = evaluate(frame, node.value)
         value = attribute_of(frame, base, node.attr, node)
+        accumulating.remember(frame, path, base, node.attr, value)
     if frame.records and frame.state is not None:
         frame.engine.recorder.attribute(AttributeSite(node, node.attr, base, frame.here.context, value))
     return value

@@ -168,6 +168,7 @@ def _join_arrays(left: Array, right: Array) -> Array:
         negative_strides=left.negative_strides.join(right.negative_strides),
         ndim=left.ndim if left.ndim == right.ndim else None,
         is_filled=left.is_filled and right.is_filled,
+        is_torn=left.is_torn and right.is_torn,
         memory=left.memory.join(right.memory),
         departures=left.departures.join(right.departures),
     )

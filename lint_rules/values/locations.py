@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lint_rules.knowledge import schema
+from lint_rules.values import keeping
 from lint_rules.values.fact import Fact
-from lint_rules.values.memory import Memory, doubtful
+from lint_rules.values.memory import Memory, Spoiled, doubtful
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device, RequiresGrad
-from lint_rules.values.value import Array, Tensor, Union
+from lint_rules.values.value import Array, Tensor, Union, alternatives
 
 
 def of_tensor(
@@ -18,6 +21,27 @@ def of_tensor(
     operands: Operands,
 ) -> Memory:
     """The memory of a tensor that a call gives."""
+    memory = _place_of_tensor(row, requires_grad, device, dtype, operands)
+    kept = keeping.kept_by(row, requires_grad, operands, memory)
+    spoiled = _spoiled(operands) if kept else None
+    if kept == memory.kept and spoiled == memory.spoiled:
+        return memory
+    return replace(memory, kept=kept, spoiled=spoiled)
+
+
+def _spoiled(operands: Operands) -> Spoiled | None:
+    """What was written to in the graph of something that goes in."""
+    given = (one for value in operands.inputs for one in alternatives(value) if isinstance(one, Tensor))
+    return next((one.memory.spoiled for one in given if one.memory.spoiled is not None), None)
+
+
+def _place_of_tensor(
+    row: schema.TensorResult,
+    requires_grad: Fact[RequiresGrad],
+    device: Fact[Device],
+    dtype: Fact[str],
+    operands: Operands,
+) -> Memory:
     first = next(iter(operands.inputs), None)
     if row.alias is schema.Alias.NEVER or not isinstance(first, (Tensor, Array)):
         is_made = not any(isinstance(one, (Tensor, Array, Union)) for one in operands.inputs)

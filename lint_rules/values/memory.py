@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lint_rules.values.value import Tensor
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +27,37 @@ class Sharing:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Memory, or part of it, that a graph keeps; `conversion` made a tensor share it with an array, if any did."""
+
+    token: int
+    is_part: bool
+    conversion: ast.AST | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoiled:
+    """What a graph keeps was `written` to by way of an array. `is_array`: the array is what the conversion gave."""
+
+    conversion: ast.AST
+    written: ast.AST
+    is_sure: bool
+    is_array: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
-    """Which memory it may be; a single token is the one that it is. `is_part`: other values may have another part."""
+    """Which memory it may be; a single token is the one that it is. `is_part`: other values may have another part.
+
+    `kept` is what the graph behind a tensor keeps, which may be other memory than its own.
+    """
 
     tokens: frozenset[int] = field(default=frozenset(), compare=False)
     is_part: bool = field(default=False, compare=False)
     is_new: bool = field(default=False, compare=False)
     sharing: Sharing | None = None
+    kept: tuple[Kept, ...] = field(default=(), compare=False)
+    spoiled: Spoiled | None = None
 
     @property
     def is_known(self) -> bool:
@@ -57,7 +85,22 @@ class Memory:
             self.is_part or other.is_part,
             self.is_new and other.is_new,
             _joined(self.sharing, other.sharing),
+            self.kept if self.kept == other.kept else tuple(dict.fromkeys((*self.kept, *other.kept))),
+            _either(self.spoiled, other.spoiled),
         )
+
+
+@dataclass(slots=True)
+class MemoryBook:
+    """What one analysis has seen of memory.
+
+    `shared`: what a tensor and an array have been seen to share. `parameters`: that of the parameters of modules, by
+    the module and their name. `gradients`: by the memory of those that were read, what they are the gradients of.
+    """
+
+    shared: frozenset[int] = frozenset()
+    parameters: dict[tuple[frozenset[int], str], int] = field(default_factory=dict)
+    gradients: dict[int, Tensor] = field(default_factory=dict)
 
 
 NO_MEMORY = Memory()
@@ -71,6 +114,11 @@ def made(fresh: frozenset[int]) -> Memory:
 def doubtful(memory: Memory, fresh: frozenset[int]) -> Memory:
     """The memory of a value that may be a copy."""
     return Memory(memory.tokens | fresh)
+
+
+def _either(left: Spoiled | None, right: Spoiled | None) -> Spoiled | None:
+    known = left or right
+    return known if known is None or left == right else replace(known, is_sure=False)
 
 
 def _joined(left: Sharing | None, right: Sharing | None) -> Sharing | None:

@@ -235,6 +235,8 @@ def apply_effect(
     if effect in (schema.ModuleEffect.UNCHANGED, schema.ModuleEffect.LOADS):
         if effect is schema.ModuleEffect.LOADS and (operands.argument("assign", 2) is not None or operands.has_spread):
             moves.replace_parameters(frame, module, node)
+        # `zero_grad` binds an attribute of each parameter anew.
+        frame.here.forget_all_parts()
         return PythonObject("object")
     if effect is schema.ModuleEffect.APPLIES:
         return _apply_function(frame, module, operands)

@@ -39,7 +39,7 @@ def move(frame: Frame, module: ModuleObject | Instance, name: str, operands: Ope
             memory=NO_MEMORY,
         )
 
-    known = frame.engine.parameter_memory
+    known = frame.engine.memory.parameters
     for key in [key for key in known if not key[0].isdisjoint(mutation.mutable_identity(module))]:
         del known[key]
     whole = len(module.identity) == 1

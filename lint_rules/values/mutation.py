@@ -45,6 +45,8 @@ class Mutation:
     by_storage: bool = False
     by_memory: bool = False
     """It reaches all tensors and arrays with the memory, and changes no object that the engine follows otherwise."""
+    by_graph: bool = False
+    """It reaches all tensors whose graph keeps the memory, and changes no object either."""
     reaches_all: bool = False
     """Each of the targets is changed for sure, not only one of them."""
     is_doubtful: bool = False
@@ -57,7 +59,7 @@ class Mutation:
         for path, value in state.bindings.items():
             if not reach.of(value).isdisjoint(self.targets):
                 state.bindings[path] = self.changed(value)
-        if not self.by_memory:
+        if not self.by_memory and not self.by_graph:
             state.forget_all_parts()
 
     def changed(self, value: Value) -> Value:
@@ -73,7 +75,15 @@ class Mutation:
     def _is_by_place(self) -> bool:
         return self.by_storage or self.by_memory
 
+    def _changed_by_graph(self, value: Value) -> Value:
+        if not isinstance(value, Tensor) or all(one.token not in self.targets for one in value.memory.kept):
+            return value
+        changed = self.change(value)
+        return join(value, changed) if self.is_doubtful else changed
+
     def _changed(self, value: Value) -> Value:
+        if self.by_graph:
+            return self._changed_by_graph(value)
         tokens = self._tokens(value)
         if not tokens & self.targets:
             if isinstance(value, Tensor) and value.perhaps & self.targets and not self._is_by_place:

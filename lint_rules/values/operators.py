@@ -31,8 +31,10 @@ from lint_rules.values.value import (
 )
 
 _ARITHMETIC = schema.TensorResult(dtype=schema.DType.PROMOTED)
-_PRODUCT = replace(_ARITHMETIC, autocast=schema.Autocast.LOWERS)
-_RAISED = replace(_ARITHMETIC, autocast=schema.Autocast.RAISES_OFF_CPU)
+_ELEMENTWISE_PRODUCT = replace(_ARITHMETIC, keeps=schema.Keeps.EACH_OTHER)
+_PRODUCT = replace(_ELEMENTWISE_PRODUCT, autocast=schema.Autocast.LOWERS)
+_POWER = replace(_ARITHMETIC, autocast=schema.Autocast.RAISES_OFF_CPU, keeps=schema.Keeps.OWN)
+_RECIPROCAL = replace(_ARITHMETIC, autocast=schema.Autocast.RAISES_OFF_CPU)
 _QUOTIENT = schema.TensorResult(dtype=schema.DType.FLOATING)
 _COMPARISON = schema.TensorResult(grad=schema.Grad.NEVER, dtype="bool")
 _ARRAY_ARITHMETIC = schema.ArrayResult(dtype=schema.DType.PROMOTED, rank=schema.Rank.EITHER, counterpart="")
@@ -80,8 +82,11 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
 
 def _arithmetic(node: ast.BinOp | ast.AugAssign, left: Value) -> schema.TensorResult:
     """Powers, and what divides a number, are among the operations that autocast raises to float32."""
-    raised = isinstance(node.op, ast.Pow) or (isinstance(node.op, ast.Div) and not isinstance(left, Tensor))
-    return _RAISED if raised else _ARITHMETIC
+    if isinstance(node.op, ast.Pow):
+        return _POWER
+    if isinstance(node.op, ast.Div) and not isinstance(left, Tensor):
+        return _RECIPROCAL
+    return _ELEMENTWISE_PRODUCT if isinstance(node.op, (ast.Mult, ast.Div)) else _ARITHMETIC
 
 
 def _array_arithmetic(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right: Value) -> Value:

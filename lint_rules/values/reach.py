@@ -32,6 +32,7 @@ def _objects_in(value: Value) -> Identity:
             found.update(one.memory.tokens)
         if isinstance(one, Tensor):
             found.update(one.storage, one.perhaps)
+            found.update(kept.token for kept in one.memory.kept)
         return one
 
     map_value(value, collect)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import mutation
+from lint_rules.values import keeping, mutation
 from lint_rules.values.frame import Frame
 from lint_rules.values.memory import NO_MEMORY, Memory
 from lint_rules.values.operands import Operands
@@ -36,7 +36,7 @@ def note_shared(frame: Frame, value: Value, node: ast.AST) -> Value:
     sharing = value.memory.sharing if isinstance(value, (Tensor, Array)) else None
     if sharing is None or sharing.node is not node or not isinstance(value, (Tensor, Array)):
         return value
-    frame.engine.shared |= value.memory.tokens
+    frame.engine.memory.shared |= value.memory.tokens
     placed = replace(sharing, loops=frozenset(frame.engine.open_loops))
     return replace(value, memory=replace(value.memory, sharing=placed))
 
@@ -46,7 +46,7 @@ def note_write(frame: Frame, target: Value, node: ast.AST) -> None:
     for one in alternatives(target):
         if isinstance(one, (Tensor, Array)) and frame.state is not None:
             is_sure = one is target and not (isinstance(one, Tensor) and one.presumed is not None)
-            _write(frame, one, node, is_sure=is_sure)
+            write(frame, one, node, is_sure=is_sure)
 
 
 def is_written_into(before: Value, operand: Value) -> bool:
@@ -66,21 +66,22 @@ def note_effect(frame: Frame, row: schema.PythonResult, operands: Operands) -> N
 
 def note_step(frame: Frame, held: Value, node: ast.AST) -> None:
     """An optimizer changes the parameters that it holds, if they have a gradient."""
-    for one in _located(held):
+    for one in located(held):
         if not isinstance(one, Tensor) or one.requires_grad.only(RequiresGrad.NO):
             continue
         tokens = one.memory.tokens if one.memory.is_known else frozenset[int]()
         if one.stands_for_all:
             tokens = frozenset(
-                token for (module, _), token in frame.engine.parameter_memory.items() if module <= one.identity
+                token for (module, _), token in frame.engine.memory.parameters.items() if module <= one.identity
             )
         for token in tokens:
             memory = replace(one.memory, tokens=frozenset((token,)), is_part=False)
-            _write(frame, replace(one, memory=memory), node, is_sure=False)
+            write(frame, replace(one, memory=memory), node, is_sure=False)
 
 
-def _write(frame: Frame, target: Tensor | Array, node: ast.AST, *, is_sure: bool) -> None:
-    if not target.memory.is_known or frame.engine.shared.isdisjoint(target.memory.tokens):
+def write(frame: Frame, target: Tensor | Array, node: ast.AST, *, is_sure: bool) -> None:
+    """One tensor or array is written into."""
+    if not target.memory.is_known or frame.engine.memory.shared.isdisjoint(target.memory.tokens):
         return
 
     loops = frozenset(frame.engine.open_loops)
@@ -95,13 +96,15 @@ def _write(frame: Frame, target: Tensor | Array, node: ast.AST, *, is_sure: bool
         return replace(value, memory=replace(value.memory, sharing=written))
 
     mutation.mutate(frame, mutation.Mutation(target.memory.tokens, change, by_memory=True))
+    if isinstance(target, Array):
+        keeping.note_write(frame, target, node, is_sure=is_sure)
 
 
 def note_read(frame: Frame, node: ast.expr, value: Value) -> None:
     """A name is read: it may hold what was taken from memory that has been written to since."""
-    if not frame.records or not frame.engine.shared:
+    if not frame.records or not frame.engine.memory.shared:
         return
-    outdated = [one for one in _located(value) if one.memory.sharing is not None and one.memory.sharing.written]
+    outdated = [one for one in located(value) if one.memory.sharing is not None and one.memory.sharing.written]
     if outdated and _is_data(frame, node):
         for one in outdated:
             _record(frame, one, node, is_together=False)
@@ -109,11 +112,11 @@ def note_read(frame: Frame, node: ast.expr, value: Value) -> None:
 
 def note_together(frame: Frame, node: ast.expr, values: Iterable[Value]) -> None:
     """Values go into one operation: one that was taken before a write beside another look at the same memory."""
-    if not frame.records or not frame.engine.shared:
+    if not frame.records or not frame.engine.memory.shared:
         return
-    located = [one for value in values if isinstance(value, (Tensor, Array)) for one in (value,)]
-    for one in located:
-        others = (other for other in located if other is not one)
+    given = [one for value in values if isinstance(value, (Tensor, Array)) for one in (value,)]
+    for one in given:
+        others = (other for other in given if other is not one)
         if any(one.memory.overlaps(other.memory) and _is_later(other, one) for other in others):
             _record(frame, one, node, is_together=True)
 
@@ -141,21 +144,21 @@ def _record(frame: Frame, value: Tensor | Array, node: ast.expr, *, is_together:
     frame.engine.recorder.reading(sharing.node, reading)
 
 
-def _located(value: Value) -> Iterator[Tensor | Array]:
+def located(value: Value) -> Iterator[Tensor | Array]:
     """The tensors and arrays in a value."""
     if isinstance(value, (Tensor, Array)):
         yield value
     elif isinstance(value, Union):
         for one in value.alternatives:
-            yield from _located(one)
+            yield from located(one)
     elif isinstance(value, Sequence):
         for one in value.elements or (value.element,):
-            yield from _located(one)
+            yield from located(one)
     elif isinstance(value, Dictionary):
         for _, one in value.items:
-            yield from _located(one)
+            yield from located(one)
         if value.rest is not None:
-            yield from _located(value.rest)
+            yield from located(value.rest)
 
 
 def _is_data(frame: Frame, node: ast.expr) -> bool:
@@ -181,7 +184,7 @@ def memory_of_parameter(frame: Frame, module: ModuleObject, name: str) -> Memory
     """Where a parameter of a module lies, until the module is moved."""
     if len(module.identity) != 1:
         return NO_MEMORY
-    known = frame.engine.parameter_memory
+    known = frame.engine.memory.parameters
     key = (module.identity, name)
     if key not in known:
         (known[key],) = frame.engine.fresh()

@@ -130,7 +130,7 @@ class Reading:
 
     `is_together`: beside another look at the same memory. `follows`: it may be meant to show what is written, since
     nothing stood there before, or since it is taken once for all rounds of a loop that writes and reads.
-    `is_array`: the array is read, and the tensor was written to.
+    `is_array`: the array is read, and the tensor was written to. `is_backward`: it is a graph that reads what it kept.
     """
 
     node: ast.expr
@@ -139,6 +139,7 @@ class Reading:
     is_together: bool
     follows: bool
     is_array: bool
+    is_backward: bool = False
 
 
 @dataclass(frozen=True, slots=True)

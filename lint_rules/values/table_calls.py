@@ -5,9 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import autocast, devices, gradients, modules, mutation, severing, sharing, transfer
+from lint_rules.values import (
+    accumulating,
+    autocast,
+    devices,
+    gradients,
+    keeping,
+    modules,
+    mutation,
+    severing,
+    sharing,
+    transfer,
+    writability,
+)
 from lint_rules.values.assign import write_into
 from lint_rules.values.callables import ContextObject, GradMode, Guarded, Partial
+from lint_rules.values.dtype_names import named_dtype
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.form import PLAIN
 from lint_rules.values.frame import Frame
@@ -22,6 +35,7 @@ from lint_rules.values.value import (
     BoundMethod,
     Constant,
     DeviceObject,
+    DTypeObject,
     ForeignObject,
     FunctionValue,
     Instance,
@@ -45,11 +59,7 @@ def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "")
 
 def _apply(frame: Frame, row: schema.Row, operands: Operands, name: str) -> Value:
     if isinstance(row, schema.TypeName):
-        if row.call is not None:
-            made = apply_row(frame, row.call, operands, name)
-            is_parameter = row.type is schema.Type.PARAMETER and isinstance(made, Tensor)
-            return replace(made, is_parameter=True) if is_parameter and isinstance(made, Tensor) else made
-        return unknown(operands.node, f"it is made by {name}")
+        return _of_type(frame, row, operands, name)
     if isinstance(row, schema.TensorResult) and row.inplace:
         return _in_place(frame, row, operands)
     if isinstance(row, schema.Conversion):
@@ -72,6 +82,25 @@ def _apply(frame: Frame, row: schema.Row, operands: Operands, name: str) -> Valu
     if isinstance(row, schema.MappedResult):
         return _mapped(frame, row, operands)
     return _of_class(frame, row, operands, name)
+
+
+def _of_type(frame: Frame, row: schema.TypeName, operands: Operands, name: str) -> Value:
+    """What calling a type makes."""
+    if row.call is not None:
+        made = apply_row(frame, row.call, operands, name)
+        is_parameter = row.type is schema.Type.PARAMETER and isinstance(made, Tensor)
+        return replace(made, is_parameter=True) if is_parameter and isinstance(made, Tensor) else made
+    if row.type is schema.Type.DTYPE and (dtype := _named_dtype(operands)) is not None:
+        return DTypeObject(dtype)
+    return unknown(operands.node, f"it is made by {name}")
+
+
+def _named_dtype(operands: Operands) -> str | None:
+    """The dtype that `np.dtype(…)` makes an object of, if nothing else is asked for (`align=True`)."""
+    if len(operands.inputs) != 1 or operands.has_spread or not operands.arguments:
+        return None
+    named = named_dtype(operands.arguments[0])
+    return None if named is None else named.single
 
 
 def wrapped(frame: Frame, name: str, operands: Operands, result: Value) -> Value:
@@ -117,7 +146,7 @@ def _of_class(
 ) -> Value:
     """An object of a library's class, or what has nothing to do with one."""
     if isinstance(row, schema.PythonResult):
-        sharing.note_effect(frame, row, operands)
+        _note_effects(frame, row, operands)
     if isinstance(row, schema.LayoutName):
         return PythonObject("layout")
     if isinstance(row, schema.ObjectClass):
@@ -127,6 +156,17 @@ def _of_class(
     if isinstance(row, schema.ModuleMethod):
         return unknown(operands.node, "a method of modules is called on something else")
     return transfer.apply(row, operands)
+
+
+def _note_effects(frame: Frame, row: schema.PythonResult, operands: Operands) -> None:
+    """What a call that gives nothing of interest does to what it is given."""
+    sharing.note_effect(frame, row, operands)
+    writability.note_call(frame, row, operands)
+    if row.goes_back and operands.receiver is not None:
+        keeping.note_backward(frame, operands.receiver, operands.node)
+        accumulating.note_backward(frame, operands.receiver, operands.node)
+    if all(row.resets) and operands.receiver is not None:
+        accumulating.note_reset(frame, row, operands)
 
 
 def _as_arrays(frame: Frame, row: schema.Conversion, operands: Operands) -> Operands:

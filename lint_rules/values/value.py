@@ -102,6 +102,8 @@ class Array(Promisable):
     ndim: int | None = None
     is_filled: bool = False
     """It holds at least one element for sure: NumPy gives empty arrays no negative strides."""
+    is_torn: bool = False
+    """A view of a field of records, from one element of which to the next are no whole elements."""
     memory: Memory = NO_MEMORY
     departures: Departures = NO_DEPARTURES
 

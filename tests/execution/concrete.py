@@ -106,11 +106,18 @@ def _tensor(value: torch.Tensor) -> TensorSeen:
     )
 
 
+def _field_name(name: str, dtype: np.dtype[Any]) -> str:
+    return f"{name}: {_dtype_name(dtype.base)}{'[]' if dtype.shape else ''}"
+
+
 _KINDS = {"O": "object", "U": "str", "S": "bytes", "M": "datetime64", "m": "timedelta64"}
 
 
 def _dtype_name(dtype: np.dtype[Any]) -> str:
     """The dtype in the words of the engine, which leaves out the lengths of strings and the units of dates."""
+    if dtype.names is not None:
+        fields = (_field_name(name, dtype[name]) for name in dtype.names)
+        return f"records({', '.join(fields)}; {dtype.itemsize})"
     if dtype.kind in _KINDS:
         return _KINDS[dtype.kind]
     return str(dtype) if dtype.isnative else f"big-endian-{dtype.newbyteorder('=')}"

@@ -45,12 +45,9 @@ PYTHON_KINDS: Mapping[str, type | tuple[type, ...]] = {
     "string": str,
     "tuple": tuple,
 }
-# What cannot be called without a file, or is called elsewhere.
-NOT_CALLED = {
-    **dict.fromkeys(("numpy.fromfile", "numpy.genfromtxt", "numpy.loadtxt"), "reads a file"),
-    **dict.fromkeys(("numpy.save", "numpy.savetxt", "numpy.savez", "numpy.savez_compressed"), "writes a file"),
-    **dict.fromkeys(("numpy.set_printoptions", "numpy.seterr", "numpy.random.set_state"), "changes NumPy's state"),
-}
+NOT_CALLED = dict.fromkeys(
+    ("numpy.set_printoptions", "numpy.seterr", "numpy.random.set_state"), "changes NumPy's state"
+)
 GENERATOR_METHODS = frozenset(
     name
     for name in numpy_random.GENERATORS

@@ -81,3 +81,18 @@ reveal(swapped.astype(np.float32))  # array dtype=float32
 reveal(np.array(5))  # ndarray dtype=int64 writable=? (expert: ndarray dtype=int64)
 reveal(np.array([[1, 2], [3, 4]])[0])  # array dtype=int64
 reveal(np.array([[1, 2], [3, 4]])[0][1])  # scalar dtype=int64
+
+# Records, and what a field of them is.
+points = np.zeros(3, dtype=[("x", "f8"), ("kind", "u1"), ("name", "U4"), ("place", np.float32, (2, 3))])
+reveal(points)  # array dtype=records(x: float64, kind: uint8, name: str, place: float32[]; 49)
+reveal(points["x"])  # array dtype=float64
+reveal(points["name"])  # array dtype=str
+reveal(points["place"])  # array dtype=float32
+reveal(points[1:]["kind"])  # array dtype=uint8
+reveal(points[0])  # unknown
+reveal(points["x"][0])  # scalar dtype=float64
+pair = np.dtype([("a", float), ("b", np.int32)])
+reveal(np.array([(1.0, 2)], dtype=pair))  # array dtype=records(a: float64, b: int32; 12)
+reveal(np.array([(1.0, 2)], dtype=pair)["b"])  # array dtype=int32
+reveal(np.zeros(2, np.dtype([("a", float), ("b", "u1")], align=True)))  # array dtype=?
+reveal(np.dtype("f4"))  # dtype float32
