@@ -16,6 +16,7 @@ from lint_rules.values.value import Value
 if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
     from lint_rules.values.imported import Imported
+    from lint_rules.values.reach import Reach
     from lint_rules.values.slicing import Slice
     from lint_rules.values.source_module import SourceModule
     from lint_rules.values.value import ClassValue
@@ -55,6 +56,9 @@ class Frame:
     ever: dict[str, Value] = field(default_factory=dict)
     changeable: set[str] = field(default_factory=set)
     """Those names of `ever` that held something an in-place change can reach."""
+    _reached: set[int] = field(default_factory=set)
+    _unsought: list[Value] = field(default_factory=list)
+    """Values of `ever` of which it was not asked yet what they reach."""
     returned: Value | None = None
     yielded: Value | None = None
     suspensions: list[Suspension] | None = None
@@ -148,6 +152,18 @@ class Frame:
         self.ever[name] = value if known is None else join(known, value)
         if can_change(value):
             self.changeable.add(name)
+            self._unsought.append(self.ever[name])
+
+    def replace_ever(self, name: str, value: Value) -> None:
+        """The same after a change in place; the value may reach other objects now."""
+        self.ever[name] = value
+        self._unsought.append(value)
+
+    def objects_ever(self, reach: Reach) -> set[int]:
+        """All objects that a name of the scope ever reached, and perhaps some more."""
+        while self._unsought:
+            self._reached.update(reach.of(self._unsought.pop()))
+        return self._reached
 
     def stored_attribute(self, target: ast.Attribute, value: Value) -> None:
         """Remember what a method sets on its receiver."""

@@ -154,12 +154,15 @@ def note_in_scopes(frame: Frame, mutation: Mutation) -> None:
 
 def _note_in_scope(scope: Frame, mutation: Mutation) -> None:
     reach = scope.engine.reach
+    # Most changes are of objects that a scope never had: one look tells so for all of its names.
+    if scope.objects_ever(reach).isdisjoint(mutation.targets):
+        return
     for name in scope.changeable:
         value = scope.ever[name]
         if not reach.of(value).isdisjoint(mutation.targets):
             changed = mutation.changed(value)
             if changed is not value:
-                scope.ever[name] = join(value, changed)
+                scope.replace_ever(name, join(value, changed))
 
 
 def escape(frame: Frame, values: Iterable[Value], origin: Origin) -> None:

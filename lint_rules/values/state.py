@@ -192,7 +192,8 @@ def join_states(left: State | None, right: State | None) -> State | None:
     bindings: dict[str, Value] = {}
     for path, value in left.bindings.items():
         if path in right.bindings:
-            bindings[path] = join(value, right.bindings[path])
+            other = right.bindings[path]
+            bindings[path] = value if value is other else join(value, other)
         elif path not in left.parts:
             bindings[path] = value
     only_right = {path for path in right.bindings if path not in left.bindings and path not in right.parts}
