@@ -12,6 +12,7 @@ from lint_rules.assessment.converted import (
     certainty_beside,
     certainty_of,
     held_by,
+    is_likely_array,
     origin_of,
     tensors_in,
     tensors_of,
@@ -141,11 +142,16 @@ def _selects_several(site: StoreSite) -> bool:
     """Whether more than one item is selected: of a single item, a tensor with one element becomes a number."""
     if isinstance(site.node.slice, ast.Tuple):
         return any(isinstance(one, ast.Slice) for one in site.node.slice.elts)
-    return all(one == PythonObject("slice") or _is_array(one) for one in alternatives(site.index))
+    return all(one == PythonObject("slice") or _has_dimensions(one) for one in alternatives(site.index))
+
+
+def _has_dimensions(index: Value) -> bool:
+    return isinstance(index, Array) and index.rank is schema.Rank.ARRAY
 
 
 def _is_array(value: Value) -> bool:
-    return all(isinstance(one, Array) and one.rank is schema.Rank.ARRAY for one in alternatives(value))
+    """Whether a value is an array, or most likely one: a scalar goes together with tensors."""
+    return all(isinstance(one, Array) and (one.is_ndarray or is_likely_array(one)) for one in alternatives(value))
 
 
 def _converted(

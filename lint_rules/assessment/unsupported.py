@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from lint_rules.context import FileContext
-from lint_rules.knowledge import schema
 from lint_rules.values.dtype_names import is_swapped
 from lint_rules.values.fact import UNKNOWN, Origin
 from lint_rules.values.site import CallSite
@@ -43,7 +42,7 @@ def refusal(value: Value) -> Refusal | None:
 
 
 def _refusal_of(value: Value) -> Refusal | None:
-    if not isinstance(value, Array) or value.rank is not schema.Rank.ARRAY or value.is_promised:
+    if not isinstance(value, Array) or not value.is_ndarray or value.is_promised:
         return None
     reasons = [_reason(outcome) for outcome in value.dtype.outcomes]
     if None in reasons:

@@ -5,6 +5,8 @@ Elementwise functions of a scalar or a 0-d array give a scalar, reductions give 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lint_rules.knowledge.rows import rows
 from lint_rules.knowledge.schema import (
     Alias,
@@ -16,6 +18,7 @@ from lint_rules.knowledge.schema import (
     PythonResult,
     Rank,
     SequenceResult,
+    Shape,
     Size,
     Table,
     TupleResult,
@@ -40,16 +43,32 @@ def reduction(dtype: DType | str, axis: int) -> ChoiceResult:
     return ChoiceResult("axis", axis, given=_either(dtype), missing=missing)
 
 
-def _made(dtype: DType, position: int, size: Size = Size.UNKNOWN) -> ArrayResult:
-    return ArrayResult(dtype, dtype_position=position, size=size)
+def _made(dtype: DType, position: int) -> ArrayResult:
+    return ArrayResult(dtype, dtype_position=position)
+
+
+def _made_of_shape(dtype: DType, position: int) -> ArrayResult:
+    shape = Shape("shape", 0)
+    return ArrayResult(dtype, Rank.RESHAPED, dtype_position=position, size=Size.ARGUMENT, shape=shape)
+
+
+def _like(dtype: DType | str, position: int = -1) -> ArrayResult:
+    """Of what has no dimensions it has none."""
+    return ArrayResult(dtype, Rank.NDARRAY, dtype_position=position)
 
 
 VIEW = ArrayResult(alias=Alias.ALWAYS, writable=None, negative_strides=None)
 WHOLE_VIEW = ArrayResult(alias=Alias.ALWAYS, writable=None, negative_strides=None, size=Size.INPUT)
-REVERSED = ArrayResult(alias=Alias.ALWAYS, writable=None, negative_strides=True, size=Size.INPUT)
+REVERSED = ArrayResult(rank=Rank.KEPT, alias=Alias.ALWAYS, writable=None, negative_strides=True, size=Size.INPUT)
 # A view where the strides allow it; then it may have negative strides or be read-only like its input.
-RESHAPED = ArrayResult(alias=Alias.SOMETIMES, writable=None, size=Size.INPUT)
-READ_ONLY = ArrayResult(alias=Alias.ALWAYS, writable=False, negative_strides=None)
+FLAT = ArrayResult(alias=Alias.SOMETIMES, writable=None, size=Size.INPUT)
+RESHAPED = ArrayResult(
+    rank=Rank.RESHAPED, alias=Alias.SOMETIMES, writable=None, size=Size.INPUT, shape=Shape("shape", 1)
+)
+SPREAD = ArrayResult(
+    rank=Rank.RESHAPED, alias=Alias.ALWAYS, writable=None, negative_strides=None, shape=Shape("shape", 1)
+)
+READ_ONLY = replace(SPREAD, writable=False)
 INDICES = _array("int64")
 
 CONVERSIONS: Table = {
@@ -107,18 +126,20 @@ CONVERSIONS: Table = {
 }
 
 FACTORIES: Table = {
-    **rows(_made(DType.KEYWORD, 1), "fromfile fromiter loadtxt genfromtxt", prefix="numpy."),
-    **rows(_made(DType.KEYWORD, 1, Size.ARGUMENT), "empty ones zeros", prefix="numpy."),
+    **rows(_made(DType.KEYWORD, 1), "fromfile fromiter", prefix="numpy."),
+    # Of a single number these have no dimensions.
+    **rows(_like(DType.KEYWORD, 1), "loadtxt genfromtxt", prefix="numpy."),
+    **rows(_made_of_shape(DType.KEYWORD, 1), "empty ones zeros", prefix="numpy."),
     "numpy.identity": _made(DType.KEYWORD, 1),
     **rows(_made(DType.KEYWORD, 3), "eye tri", prefix="numpy."),
     **rows(_made(DType.KEYWORD, 5), "linspace logspace", prefix="numpy."),
     "numpy.geomspace": _made(DType.KEYWORD, 4),
-    "numpy.full": _made(DType.KEYWORD_OR_INFERRED, 2, Size.ARGUMENT),
-    "numpy.arange": _made(DType.KEYWORD_OR_INFERRED, 3, Size.ARGUMENT),
+    "numpy.full": _made_of_shape(DType.KEYWORD_OR_INFERRED, 2),
+    "numpy.arange": ArrayResult(DType.KEYWORD_OR_INFERRED, dtype_position=3, size=Size.ARGUMENT),
     # Of bytes it is read-only, of a bytearray it is not.
     "numpy.frombuffer": ArrayResult(DType.KEYWORD, alias=Alias.ALWAYS, writable=None, dtype_position=1),
-    **rows(_made(DType.LIKE_OR_KEYWORD, 1), "empty_like ones_like zeros_like", prefix="numpy."),
-    "numpy.full_like": _made(DType.LIKE_OR_KEYWORD, 2),
+    **rows(_like(DType.LIKE_OR_KEYWORD, 1), "empty_like ones_like zeros_like", prefix="numpy."),
+    "numpy.full_like": _like(DType.LIKE_OR_KEYWORD, 2),
     **rows(_array("float64"), "bartlett blackman hamming hanning kaiser fft.fftfreq fft.rfftfreq", prefix="numpy."),
     **rows(
         SequenceResult(INDICES),
@@ -174,15 +195,16 @@ ELEMENTWISE: Table = {
 
 SHAPING: Table = {
     "numpy.expand_dims": WHOLE_VIEW,
-    "numpy.trim_zeros": VIEW,
+    "numpy.trim_zeros": replace(VIEW, rank=Rank.KEPT),
     **rows(
-        ArrayResult(rank=Rank.INPUT, alias=Alias.ALWAYS, writable=None, negative_strides=None, size=Size.INPUT),
+        ArrayResult(rank=Rank.KEPT, alias=Alias.ALWAYS, writable=None, negative_strides=None, size=Size.INPUT),
         "matrix_transpose moveaxis permute_dims rollaxis swapaxes transpose",
         prefix="numpy.",
     ),
-    "numpy.squeeze": ArrayResult(rank=Rank.INPUT, alias=Alias.ALWAYS, writable=None, negative_strides=None),
-    "numpy.broadcast_arrays": SequenceResult(VIEW),
-    **rows(RESHAPED, "ravel reshape", prefix="numpy."),
+    "numpy.squeeze": ArrayResult(rank=Rank.SQUEEZED, alias=Alias.ALWAYS, writable=None, negative_strides=None),
+    "numpy.broadcast_arrays": SequenceResult(replace(VIEW, rank=Rank.NDARRAY)),
+    "numpy.ravel": FLAT,
+    "numpy.reshape": RESHAPED,
     **rows(
         ChoiceResult("arys", 1, given=SequenceResult(ArrayResult(DType.UNKNOWN, alias=Alias.SOMETIMES)), missing=VIEW),
         "atleast_1d atleast_2d atleast_3d",
@@ -197,10 +219,11 @@ SHAPING: Table = {
         missing=REVERSED,
         other=ArrayResult(alias=Alias.ALWAYS, writable=None),
     ),
-    **rows(READ_ONLY, "broadcast_to lib.stride_tricks.sliding_window_view", prefix="numpy."),
+    "numpy.broadcast_to": READ_ONLY,
+    "numpy.lib.stride_tricks.sliding_window_view": replace(READ_ONLY, rank=Rank.KEPT, shape=None),
     "numpy.diagonal": ArrayResult(alias=Alias.ALWAYS, writable=False),
     "numpy.lib.stride_tricks.as_strided": LiteralResult(
-        "writeable", 4, given=((True, VIEW), (False, READ_ONLY)), missing=VIEW, other=VIEW
+        "writeable", 4, given=((True, SPREAD), (False, READ_ONLY)), missing=SPREAD, other=SPREAD
     ),
     # A read-only view of the diagonal of a matrix, a new matrix for a vector.
     "numpy.diag": ArrayResult(alias=Alias.SOMETIMES, writable=False),
@@ -208,29 +231,33 @@ SHAPING: Table = {
     **rows(
         _array(),
         """
-        compress delete diagflat diff ediff1d extract partition repeat resize roll setdiff1d sort take_along_axis tile
-        tril triu
+        compress delete diagflat ediff1d extract partition repeat setdiff1d sort take_along_axis tril triu
         """,
         prefix="numpy.",
     ),
+    **rows(ArrayResult(rank=Rank.KEPT), "diff pad roll", prefix="numpy."),
+    "numpy.resize": ArrayResult(rank=Rank.RESHAPED, shape=Shape("new_shape", 1)),
+    # Of a scalar with several repetitions it has dimensions.
+    "numpy.tile": ArrayResult(rank=Rank.KEPT),
     "numpy.take": _either(DType.INPUT),
-    "numpy.pad": _array(),
     "numpy.choose": _either(DType.UNKNOWN),
     "numpy.unwrap": _elementwise(DType.UNKNOWN),
     **rows(
         _array(DType.PROMOTED),
         """
-        append block column_stack concat concatenate dstack hstack row_stack stack vstack intersect1d setxor1d union1d
+        append column_stack concat concatenate dstack hstack row_stack stack vstack intersect1d setxor1d union1d
         """,
         prefix="numpy.",
     ),
+    "numpy.block": ArrayResult(DType.PROMOTED, Rank.NDARRAY),
     "numpy.insert": _array(),
-    "numpy.real": ArrayResult(DType.REAL, Rank.INPUT, Alias.ALWAYS, writable=None, negative_strides=None),
+    "numpy.real": ArrayResult(DType.REAL, Rank.KEPT, Alias.ALWAYS, writable=None, negative_strides=None),
     # Of real arrays these are new zeros that cannot be written to.
-    "numpy.imag": ArrayResult(DType.REAL, Rank.INPUT, Alias.SOMETIMES, writable=None, negative_strides=None),
+    "numpy.imag": ArrayResult(DType.REAL, Rank.KEPT, Alias.SOMETIMES, writable=None, negative_strides=None),
     "numpy.ix_": SequenceResult(ArrayResult(DType.UNKNOWN, alias=Alias.SOMETIMES)),
     **rows(INDICES, "argpartition argsort argwhere flatnonzero", prefix="numpy."),
-    **rows(SequenceResult(INDICES), "nonzero unravel_index", prefix="numpy."),
+    "numpy.nonzero": SequenceResult(INDICES),
+    "numpy.unravel_index": SequenceResult(_either("int64")),
     **rows(_either("int64"), "searchsorted digitize lexsort", prefix="numpy."),
     "numpy.where": ChoiceResult("x", 1, given=_elementwise(DType.PROMOTED), missing=SequenceResult(INDICES)),
     "numpy.meshgrid": SequenceResult(ArrayResult(DType.UNKNOWN)),
@@ -261,10 +288,10 @@ REDUCTIONS: Table = {
     **rows(_either(DType.UNKNOWN), "interp trapezoid", prefix="numpy."),
     **rows(
         _array(DType.UNKNOWN),
-        "bincount histogram_bin_edges piecewise polyfit poly roots select vander",
+        "bincount histogram_bin_edges piecewise polyfit roots select vander",
         prefix="numpy.",
     ),
-    "numpy.polyval": _either(DType.UNKNOWN),
+    **rows(_either(DType.UNKNOWN), "poly polyval", prefix="numpy."),
     **rows(_array("uint8"), "packbits unpackbits", prefix="numpy."),
     "numpy.indices": ArrayResult(DType.KEYWORD_OR_INFERRED, dtype_position=1),
     **rows(
@@ -275,7 +302,10 @@ REDUCTIONS: Table = {
 
 LINEAR_ALGEBRA: Table = {
     **rows(_either(DType.PROMOTED), "dot einsum inner matmul tensordot trace vdot vecdot", prefix="numpy."),
-    **rows(_array(DType.PROMOTED), "convolve correlate cross kron outer", prefix="numpy."),
+    **rows(_array(DType.PROMOTED), "convolve correlate outer", prefix="numpy."),
+    "numpy.kron": _elementwise(DType.PROMOTED),
+    # Two vectors of two numbers each give one number.
+    "numpy.cross": ArrayResult(DType.PROMOTED, Rank.LIKELY),
     **rows(_either(DType.UNKNOWN), "corrcoef cov", prefix="numpy."),
     **rows(_array(DType.FLOATING), "cholesky inv pinv", prefix="numpy.linalg."),
     **rows(_array(DType.UNKNOWN), "eigvals eigvalsh matrix_power solve svdvals tensorinv", prefix="numpy.linalg."),

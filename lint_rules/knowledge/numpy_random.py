@@ -12,13 +12,19 @@ from lint_rules.knowledge.schema import (
     PythonResult,
     Rank,
     Row,
+    Shape,
     Table,
 )
 
 
 def _sized(dtype: DType | str, position: int) -> ChoiceResult:
     """An array where `size` is given; else a Python number, or an array for parameters that are arrays."""
-    return ChoiceResult("size", position, given=ArrayResult(dtype), missing=ArrayResult(dtype, Rank.EITHER))
+    return ChoiceResult(
+        "size",
+        position,
+        given=ArrayResult(dtype, Rank.RESHAPED, shape=Shape("size", position)),
+        missing=ArrayResult(dtype, Rank.EITHER),
+    )
 
 
 def _randint() -> Row:

@@ -154,11 +154,19 @@ class Rank(enum.Enum):
     """Whether an array result can decay to a NumPy scalar."""
 
     ARRAY = "array"
-    """Always an ndarray."""
+    """Always an ndarray of at least one dimension."""
     SCALAR = "scalar"
     """Always a NumPy scalar (a full reduction)."""
     NDARRAY = "ndarray"
     """Always an ndarray; of a list or an array it has dimensions, of anything else it may have none (`np.array`)."""
+    RESHAPED = "reshaped"
+    """Always an ndarray; it has no dimensions where that is the shape that it is asked for."""
+    KEPT = "kept"
+    """As what goes in: an ndarray without dimensions stays one (a view, a copy)."""
+    SQUEEZED = "squeezed"
+    """The same, of which no dimension may be left (`squeeze`)."""
+    LIKELY = "likely"
+    """Most likely an ndarray with dimensions; a scalar if it was computed from an ndarray that has none."""
     EITHER = "either"
     """Depends on axes and shapes."""
     INPUT = "input"
@@ -175,6 +183,15 @@ class Size(enum.Enum):
     """The first argument is the shape (`zeros`)."""
     SOME = "some"
     """Never none (an image that is read)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The argument that is the shape of a result. `is_spread`: or all that follow, one by one (`x.reshape(2, 3)`)."""
+
+    name: str
+    position: int
+    is_spread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +216,7 @@ class ArrayResult:
     is_same: bool = False
     """The very array that goes in, where neither its dtype nor its layout has to change (`asarray`)."""
     size: Size = Size.UNKNOWN
+    shape: Shape | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ def _may_be_read_only(array: Array) -> bool:
 
 
 def _surely(array: Array) -> bool:
-    return array.writable.only(False) and array.rank is schema.Rank.ARRAY
+    return array.writable.only(False) and array.is_ndarray
 
 
 def _evidence(given: GivenArray) -> Origin | None:

@@ -39,7 +39,7 @@ def _takes_it_as_it_is(device: Fact[Device], operands: Operands) -> bool:
     """Whether `as_tensor(array)` is asked for nothing that could need a copy."""
     first = operands.inputs[0]
     is_alone = len(operands.inputs) == 1 and not operands.has_spread
-    return is_alone and device.only(Device.CPU) and isinstance(first, Array) and first.rank is schema.Rank.ARRAY
+    return is_alone and device.only(Device.CPU) and isinstance(first, Array) and first.is_ndarray
 
 
 def _changes_nothing(row: schema.TensorResult, source: Tensor, device: Fact[Device], dtype: Fact[str]) -> bool:

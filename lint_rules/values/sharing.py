@@ -51,7 +51,7 @@ def note_write(frame: Frame, target: Value, node: ast.AST) -> None:
 
 def is_written_into(before: Value, operand: Value) -> bool:
     """Whether `before += operand` leaves an array what it is, but for its elements."""
-    is_array = isinstance(before, Array) and before.rank is schema.Rank.ARRAY
+    is_array = isinstance(before, Array) and before.is_ndarray
     return is_array and isinstance(operand, (Array, Constant, PythonObject, Sequence))
 
 
