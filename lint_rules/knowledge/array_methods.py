@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lint_rules.knowledge.numpy_functions import reduction
+from lint_rules.knowledge.numpy_results import reduction
+from lint_rules.knowledge.results import Shape
 from lint_rules.knowledge.rows import rows
 from lint_rules.knowledge.schema import (
     Alias,
@@ -15,7 +16,6 @@ from lint_rules.knowledge.schema import (
     PythonResult,
     Rank,
     SequenceResult,
-    Shape,
     Size,
     Table,
 )
@@ -78,6 +78,7 @@ ATTRIBUTES: Table = {
     "strides": PythonResult("tuple"),
     "dtype": PythonResult("dtype"),
     **rows(PythonResult("number"), "itemsize nbytes ndim size"),
-    **rows(PythonResult("object"), "base ctypes data flags flat"),
+    **rows(PythonResult("object"), "ctypes flags"),
+    **rows(PythonResult("object", of_data=True), "base data flat"),
     "device": DeviceResult(named_by_argument=False, place=Place.CPU),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lint_rules.knowledge.results import Shape
 from lint_rules.knowledge.rows import members, rows
 from lint_rules.knowledge.schema import (
     ArrayResult,
@@ -12,7 +13,6 @@ from lint_rules.knowledge.schema import (
     PythonResult,
     Rank,
     Row,
-    Shape,
     Table,
 )
 

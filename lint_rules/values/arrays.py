@@ -178,7 +178,7 @@ def _is_positive(size: object) -> bool:
 def _ndim(row: schema.ArrayResult, source: Array | None, operands: Operands) -> int | None:
     """The number of dimensions of an array of a shape, made of nested lists, or made of a single number."""
     if row.shape is not None:
-        return _length_of_shape(row.shape, operands)
+        return _length_of_shape(row, operands)
     first = next(iter(operands.inputs), None)
     if row.rank is schema.Rank.KEPT:
         return source.ndim if source is first and source is not None else None
@@ -198,9 +198,10 @@ def _ndim(row: schema.ArrayResult, source: Array | None, operands: Operands) -> 
 _SINGLE_VALUES = frozenset({"bool", "int", "float", "number", "string"})
 
 
-def _length_of_shape(shape: schema.Shape, operands: Operands) -> int | None:
-    """The number of dimensions of a shape, as one argument or number by number."""
-    if operands.has_spread:
+def _length_of_shape(row: schema.ArrayResult, operands: Operands) -> int | None:
+    """The number of dimensions of the shape that is asked for, as one argument or number by number."""
+    shape = row.shape
+    if shape is None or operands.has_spread:
         return None
     length = _length(operands.argument(shape.name, shape.position))
     numbers = operands.arguments[shape.position :]

@@ -59,7 +59,8 @@ def of_array(row: schema.ArrayResult, alias: schema.Alias, operands: Operands) -
     is_alone = len(operands.inputs) == 1 and not operands.has_spread
     if isinstance(first, Tensor):
         is_shared = is_alone and first.presumed is None
-        return first.memory.shared_at(operands.node) if is_shared else doubtful(first.memory, operands.fresh)
+        shared = first.memory if first.memory.tokens else Memory(operands.fresh)
+        return shared.shared_at(operands.node) if is_shared else doubtful(first.memory, operands.fresh)
     if alias is not schema.Alias.ALWAYS:
         return doubtful(first.memory, operands.fresh)
     return first.memory if row.size is schema.Size.INPUT else first.memory.part()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import autocast, devices, gradients, modules, mutation, severing, sharing, transfer
+from lint_rules.values import autocast, devices, gradients, modules, mutation, overwriting, severing, sharing, transfer
 from lint_rules.values.assign import write_into
 from lint_rules.values.callables import ContextObject, GradMode, Guarded, Partial
 from lint_rules.values.fact import Fact, Origin
@@ -39,7 +39,10 @@ from lint_rules.values.value import (
 def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "") -> Value:
     """What the tables say of a call."""
     if isinstance(row, (schema.TensorResult, schema.ArrayResult)) and _writes_into_argument(operands):
-        return severing.overwritten(operands.keywords["out"])
+        out = operands.keywords["out"]
+        sharing.note_write(frame, out, operands.node)
+        overwriting.note_overwritten(frame, out)
+        return severing.overwritten(out)
     return _apply(frame, row, operands, name)
 
 

@@ -88,7 +88,7 @@ reveal(np.mean([one.mean() for one in history]))  # scalar dtype=float32
 loss = (weight**2).sum()
 reveal(loss.item())  # number (expert: float)
 reveal(float(loss))  # float
-reveal(loss.detach().cpu().numpy())  # ndarray dtype=float32 (expert: array dtype=float32)
+reveal(loss.detach().cpu().numpy())  # ndarray dtype=float32
 best = None
 for step in range(3):
     score = loss.detach() * step
