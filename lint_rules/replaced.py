@@ -13,6 +13,7 @@ from lint_rules.values.syntax import last_name, path_of, walk
 
 _ROOTS = {"torch": "torch", "numpy": "numpy", "np": "numpy"}
 """What the libraries are called inside of strings (`patch("package.module.np.mean")`)."""
+_WORDS = ("setattr(", "delattr(", "patch(", "patch.")
 _ALIASES = re.compile(r"import (?:torch|numpy)[\w.]* as (\w+)")
 _MEMBERS = re.compile(r"from (?:torch|numpy)[\w.]* import (\([^)]*\)|[^\n]*)")
 _BY_OBJECT = frozenset({"setattr", "delattr", "object"})
@@ -27,7 +28,7 @@ ANY = "*"
 
 def replaced_names(tree: ast.Module, text: str) -> frozenset[str]:
     """The qualified names of what a file replaces; `torch.*` where it is not written out what of torch that is."""
-    if "patch" not in text and "etattr" not in text and not _assigns(text):
+    if not any(word in text for word in _WORDS) and not _assigns(text):
         return frozenset()
     imported = _imported(tree)
     return frozenset(name for node in walk(tree) for name in _replaced_by(node, imported))
