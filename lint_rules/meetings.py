@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lint_rules.knowledge.frameworks import ARRAY_ROOTS
-from lint_rules.knowledge.library import converting_members
+from lint_rules.knowledge.library import converting_members, library
 from lint_rules.knowledge.rows import words
 from lint_rules.rule import Interest
 from lint_rules.values.syntax import children, last_name, own_nodes, parameters_of, special_method, walk, walk_scope
@@ -21,6 +21,7 @@ from lint_rules.values.syntax import children, last_name, own_nodes, parameters_
 _ARRAYS_BY_NAME = frozenset({"ndarray", "numpy", "to_numpy", "values"})
 _TENSORS_BY_NAME = frozenset({"Tensor", "backward", "cpu", "cuda", "detach", "parameters", "weight"})
 CONVERTING_MEMBERS = converting_members()
+METHODS_OF_TENSORS = frozenset(library().tensor_arguments_of_methods)
 _TORCH_ROOTS = frozenset({"timm", "torch", "torchaudio", "torchvision", "transformers"})
 """Libraries whose functions and models give tensors; the names of a framework's own files would be too many."""
 _NOBODY = frozenset({"cls", "self"})
@@ -180,8 +181,9 @@ class _Names:
         asked = self._mentions.of(call.func)
         # `ax.plot(t)`, `pca.fit(t)`: a method of an object that such a library made.
         of_arrays = self._arrays if last_name(call.func) in CONVERTING_MEMBERS else libraries[0]
+        of_tensors = self._tensors if last_name(call.func) in METHODS_OF_TENSORS else libraries[1]
         takes_arrays = not asked.isdisjoint(of_arrays)
-        takes_tensors = not asked.isdisjoint(libraries[1])
+        takes_tensors = not asked.isdisjoint(of_tensors)
         if not takes_arrays and not takes_tensors:
             return False
         given = self._mentions.of_all([*call.args, *(keyword.value for keyword in call.keywords)])

@@ -182,6 +182,7 @@ def _in_call(site: CallSite, file: FileContext) -> Iterator[Failure]:
         return
     if site.qualified is not None:
         yield from _given_arrays(site, file)
+    yield from _given_as_tensors(site, file)
     converter = _converter(site, file)
     if converter is None or not converter.always_converts:
         return
@@ -273,6 +274,30 @@ def _need_of_cpu_in_call(site: CallSite, device: Fact[Device], file: FileContext
     if need.is_evident and device.may_be(Device.CPU) and belongs_to_another_path(site, origin, file):
         return Need.UNKNOWN
     return need
+
+
+def _given_as_tensors(site: CallSite, file: FileContext) -> Iterator[Failure]:
+    """Arguments that must be tensors behind the first one, or of a method, and are arrays."""
+    receiver = tensors_in(site.receiver) if site.receiver is not None else None
+    if site.qualified is not None:
+        places = file.knowledge.tensor_arguments.get(site.qualified, frozenset())
+    else:
+        places = file.knowledge.tensor_arguments_of_methods.get(site.name, frozenset())
+        if receiver is None:
+            return
+    for place, (node, value) in enumerate(zip(site.node.args, site.arguments, strict=False)):
+        if place in places and _is_array(value):
+            certainty = Certainty.CERTAIN if _is_proven_array(value) else Certainty.LIKELY
+            yield Failure(
+                node,
+                f"TypeError: {file.snippet(site.node.func)}() takes no array like '{file.snippet(node)}'; "
+                "use torch.from_numpy()",
+                certainty if receiver is None else min(certainty, certainty_beside(receiver, value)),
+            )
+
+
+def _is_proven_array(value: Value) -> bool:
+    return not is_promised(value) and not any(map(is_likely_array, alternatives(value)))
 
 
 def _given_arrays(site: CallSite, file: FileContext) -> Iterator[Failure]:

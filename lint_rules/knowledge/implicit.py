@@ -132,8 +132,8 @@ TENSOR_FUNCTIONS = words(
     linalg.svdvals linalg.tensorinv linalg.tensorsolve linalg.vander linalg.vecdot linalg.vector_norm log
     log10 log1p log2 log_softmax logaddexp logaddexp2 logcumsumexp logdet logical_and logical_not logical_or
     logical_xor logit logsumexp lu_solve lu_unpack margin_ranking_loss masked_scatter masked_select matmul
-    matrix_exp matrix_power max maximum mean median min minimum mode msort mul multinomial mv mvlgamma
-    nan_to_num nanmean nanmedian nansum narrow_copy neg negative nextafter nn.functional.adaptive_avg_pool1d
+    matrix_exp matrix_power max maximum mean median min minimum mode msort multinomial mv mvlgamma nan_to_num
+    nanmean nanmedian nansum narrow_copy neg negative nextafter nn.functional.adaptive_avg_pool1d
     nn.functional.alpha_dropout nn.functional.avg_pool1d nn.functional.avg_pool2d nn.functional.avg_pool3d
     nn.functional.bilinear nn.functional.celu nn.functional.channel_shuffle nn.functional.conv_transpose1d
     nn.functional.conv_transpose2d nn.functional.conv_transpose3d nn.functional.cosine_similarity
@@ -143,16 +143,16 @@ TENSOR_FUNCTIONS = words(
     nn.functional.mish nn.functional.one_hot nn.functional.pairwise_distance nn.functional.pdist
     nn.functional.pixel_shuffle nn.functional.pixel_unshuffle nn.functional.prelu nn.functional.relu
     nn.functional.relu6 nn.functional.rrelu nn.functional.scaled_dot_product_attention nn.functional.selu
-    nn.functional.silu nn.functional.softplus nn.functional.softshrink nonzero nonzero_static normal
-    nuclear_norm numel ones_like orgqr ormqr outer pairwise_distance pdist permute pinverse pixel_shuffle
-    pixel_unshuffle poisson polar positive prelu prod put qr rad2deg rand_like randn_like ravel real
-    reciprocal relu renorm repeat_interleave reshape resolve_conj resolve_neg rms_norm roll rot90 round rrelu
-    rsqrt scatter_add scatter_reduce select select_scatter selu sgn sigmoid sign signbit sin sinc sinh
-    slice_scatter slogdet softmax sort special.airy_ai special.bessel_j0 special.bessel_j1 special.bessel_y0
-    special.bessel_y1 special.digamma special.entr special.erf special.erfc special.erfcx special.erfinv
-    special.exp2 special.expit special.expm1 special.gammainc special.gammaincc special.gammaln special.i0
-    special.i0e special.i1 special.i1e special.log1p special.log_ndtr special.log_softmax special.logit
-    special.logsumexp special.modified_bessel_i0 special.modified_bessel_i1 special.modified_bessel_k0
+    nn.functional.silu nn.functional.softplus nn.functional.softshrink nonzero nonzero_static nuclear_norm
+    numel ones_like orgqr ormqr outer pairwise_distance pdist permute pinverse pixel_shuffle pixel_unshuffle
+    poisson polar positive prelu prod put qr rad2deg rand_like randn_like ravel real reciprocal relu renorm
+    repeat_interleave reshape resolve_conj resolve_neg rms_norm roll rot90 round rrelu rsqrt scatter_add
+    scatter_reduce select select_scatter selu sgn sigmoid sign signbit sin sinc sinh slice_scatter slogdet
+    softmax sort special.airy_ai special.bessel_j0 special.bessel_j1 special.bessel_y0 special.bessel_y1
+    special.digamma special.entr special.erf special.erfc special.erfcx special.erfinv special.exp2
+    special.expit special.expm1 special.gammainc special.gammaincc special.gammaln special.i0 special.i0e
+    special.i1 special.i1e special.log1p special.log_ndtr special.log_softmax special.logit special.logsumexp
+    special.modified_bessel_i0 special.modified_bessel_i1 special.modified_bessel_k0
     special.modified_bessel_k1 special.multigammaln special.ndtr special.ndtri special.psi special.round
     special.scaled_modified_bessel_k0 special.scaled_modified_bessel_k1 special.sinc special.softmax
     special.spherical_bessel_j0 split_with_sizes sqrt square squeeze sum svd swapaxes swapdims t take

@@ -120,6 +120,10 @@ class Knowledge:
     """Functions of torch that raise TypeError where their first argument is an array."""
     functions_of_lists: frozenset[str] = frozenset()
     """The same for an array in the list that is their first argument."""
+    tensor_arguments: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """The same for other arguments of functions of torch: where they stand."""
+    tensor_arguments_of_methods: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """The same for the arguments of methods of tensors."""
 
     @functools.cached_property
     def conversion_names(self) -> frozenset[str]:
@@ -194,6 +198,7 @@ class Knowledge:
             converters={name: row for name, row in self.converters.items() if kept(name)},
             functions_of_tensors=frozenset(filter(kept, self.functions_of_tensors)),
             functions_of_lists=frozenset(filter(kept, self.functions_of_lists)),
+            tensor_arguments={name: places for name, places in self.tensor_arguments.items() if kept(name)},
             tensor_methods=_chosen(self.tensor_methods, lambda name: _is_left(name, methods[_TENSORS])),
             tensor_attributes=_chosen(self.tensor_attributes, lambda name: _is_left(name, methods[_TENSORS])),
             array_methods=_chosen(self.array_methods, lambda name: _is_left(name, methods[_ARRAYS])),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import itertools
 import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -152,3 +154,80 @@ def test_a_tensor_on_the_left_is_converted(operator: str) -> None:
     failure = run(text.format('device="cuda"'), Machine.ACCELERATOR).failure
     assert failure is not None
     assert "device type tensor" in failure.message
+
+
+SHAPES: list[Callable[[], Any]] = [
+    lambda: torch.ones(2, 2),
+    lambda: torch.zeros(2, 2, dtype=torch.int64),
+    lambda: torch.zeros(2, dtype=torch.int64),
+    lambda: torch.ones(2, 2, dtype=torch.bool),
+    lambda: torch.ones(2, 2, 2),
+    lambda: torch.ones(2),
+    lambda: 0,
+    lambda: 0.5,
+]
+"""What the arguments of a call are chosen from."""
+
+
+def working_calls(function: Callable[..., Any], starts: list[list[Callable[[], Any]]]) -> Iterator[list[Any]]:
+    """The arguments of calls that work, at most a few of each length."""
+    for start in starts:
+        for length in range(1, 4):
+            found = 0
+            for chosen in itertools.product(SHAPES, repeat=length - len(start) + 1 if start else length):
+                arguments = [make() for make in (*start, *chosen)]
+                with contextlib.suppress(Exception):
+                    function(*arguments)
+                    found += 1
+                    yield [make() for make in (*start, *chosen)]
+                if found > 3:
+                    break
+
+
+def refusals(function: Callable[..., Any], calls: Iterator[list[Any]], place: int) -> Iterator[bool]:
+    """Whether an array is refused at a place where a tensor works."""
+    for arguments in calls:
+        if len(arguments) > place and isinstance(arguments[place], torch.Tensor):
+            values = arguments[place].numpy()
+            for array in (values, np.array(values.ravel()[0])):
+                outcome = _outcome(function, [*arguments[:place], array, *arguments[place + 1 :]])
+                if outcome is None or issubclass(outcome, TypeError):
+                    yield outcome is not None
+
+
+def _outcome(function: Callable[..., Any], arguments: list[Any]) -> type[Exception] | None:
+    """The exception that a call raises: other ones than TypeError are about shapes that do not go together."""
+    try:
+        function(*arguments)
+    except (TypeError, ValueError, RuntimeError, IndexError) as error:
+        return type(error)
+    return None
+
+
+OF_METHODS = sorted(library().tensor_arguments_of_methods.items())
+OF_FUNCTIONS = sorted(library().tensor_arguments.items())
+
+
+@pytest.mark.parametrize(("name", "places"), OF_METHODS)
+def test_a_method_refuses_an_array(name: str, places: frozenset[int]) -> None:
+    for place in places:
+        seen: set[bool] = set()
+        for start in SHAPES[:6]:
+            function = functools.partial(_called_on, start, name)
+            seen.update(itertools.islice(refusals(function, working_calls(function, [[]]), place), 4))
+        assert seen == {True}
+
+
+def _called_on(make: Callable[[], Any], name: str, *arguments: Any) -> Any:
+    return getattr(make(), name)(*arguments)
+
+
+@pytest.mark.parametrize(("name", "places"), OF_FUNCTIONS)
+def test_a_function_refuses_an_array_at_other_places(name: str, places: frozenset[int]) -> None:
+    function: Any = torch
+    for part in name.split(".")[1:]:
+        function = getattr(function, part)
+    for place in places:
+        calls = working_calls(function, [[make] for make in SHAPES[:6]])
+        seen = set(itertools.islice(refusals(function, calls, place), 6))
+        assert seen == {True}
