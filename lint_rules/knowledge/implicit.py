@@ -17,7 +17,7 @@ REDUCTIONS = words("all amax amin any max mean min prod std sum var")
 ELEMENTWISE = words(
     """
     abs absolute acos acosh arccos arccosh arcsin arcsinh arctan arctanh argmax argmin argpartition argsort
-    around asin asinh atan atanh cbrt ceil clip conj conjugate cos cosh cumprod cumsum deg2rad degrees
+    around asin asinh atan atanh cbrt ceil conj conjugate cos cosh cumprod cumsum deg2rad degrees
     diagflat exp exp2 expm1 fabs fix floor insert isfinite isinf isnan isneginf isposinf linalg.cholesky
     linalg.inv linalg.pinv linalg.qr log log10 log1p log2 logical_not negative permute_dims positive ptp
     rad2deg radians reciprocal reshape rint round sign signbit sin sinh spacing sqrt square tan tanh transpose
@@ -61,7 +61,7 @@ OF_ARRAY = words(
 
 OF_TWO_ARRAYS = words(
     """
-    allclose append atleast_2d convolve correlate cross digitize divmod dot extract inner interp intersect1d
+    allclose append atleast_2d convolve correlate cross digitize divmod dot extract inner intersect1d
     isclose isin kron linalg.lstsq may_share_memory nanpercentile nanquantile outer polyfit polyval
     random.beta random.f random.multivariate_normal random.noncentral_chisquare random.vonmises roll setdiff1d
     setxor1d shares_memory tensordot union1d vdot
@@ -86,6 +86,23 @@ _JOINING = words("concat concatenate")
 """Of these, tensors in the list are converted, one that stands alone is refused."""
 
 
+ASSERTIONS = words(
+    """
+    assert_allclose assert_almost_equal assert_array_almost_equal assert_array_equal assert_array_less
+    assert_array_max_ulp assert_equal
+    """
+)
+"""What `numpy.testing` compares."""
+_ASSERTIONS = Converter(2, keywords=words("actual desired x y"))
+_SPACES = words("linspace logspace")
+"""Of a tensor as a bound, these give a tensor again."""
+_OF_ONE_MORE = words("asmatrix ma.array ma.masked_array resize tile lexsort")
+_OF_A_SECOND = words("copyto fill_diagonal full full_like geomspace save savetxt select")
+_OF_A_THIRD = words("apply_along_axis arange interp place put put_along_axis putmask")
+_OF_ALL = words("einsum savez savez_compressed")
+"""Each was called with a tensor that requires grad at the last of these places, of no, one and two dimensions."""
+
+
 _FIRST, _SECOND, _EITHER = frozenset({0}), frozenset({1}), frozenset({0, 1})
 
 
@@ -102,7 +119,15 @@ def numpy_converters() -> Mapping[str, Converter]:
         **dict.fromkeys(OF_TWO_ARRAYS, Converter(2)),
         **dict.fromkeys(OF_LISTS | _JOINING, Converter(1, lists_only=True)),
         **dict.fromkeys(REDUCTIONS, Converter(1, refuses=True)),
-        "where": Converter(3),
+        **dict.fromkeys(_SPACES, Converter(2, wrapped=_EITHER)),
+        **dict.fromkeys(_OF_ONE_MORE, Converter(1)),
+        **dict.fromkeys(_OF_A_SECOND, Converter(2)),
+        **dict.fromkeys(_OF_A_THIRD | {"where"}, Converter(3)),
+        **dict.fromkeys(_OF_ALL, Converter(16)),
+        **dict.fromkeys((f"testing.{name}" for name in ASSERTIONS), _ASSERTIONS),
+        "clip": Converter(3, wrapped=frozenset({0, 1, 2})),
+        "average": Converter(1, keywords=words("weights")),
+        "histogram": Converter(1, keywords=words("weights")),
     }
     return {f"numpy.{name}": row for name, row in rows.items()}
 

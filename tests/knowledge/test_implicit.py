@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import io
 import itertools
 import warnings
 from collections.abc import Callable, Iterator
@@ -20,10 +21,46 @@ from tests.execution.run import run
 from tests.knowledge.numpy_calls import CALLS
 from tests.knowledge.test_numpy_rows import FUNCTIONS, calls_of, numpy_object
 
+ONES = np.ones(2)
+AT_OTHER_PLACES: dict[str, Callable[[Any], Any]] = {
+    "apply_along_axis": lambda x: np.apply_along_axis(np.sum, 0, x),
+    "arange": lambda x: np.arange(0, 2, x[0]),
+    "asmatrix": np.asmatrix,
+    "average": lambda x: np.average(ONES, weights=x),
+    "clip": lambda x: np.clip(ONES, 0, x),
+    "copyto": lambda x: np.copyto(ONES.copy(), x),
+    "einsum": lambda x: np.einsum("i,i->", ONES, x),
+    "fill_diagonal": lambda x: np.fill_diagonal(np.eye(2), x),
+    "full": lambda x: np.full(2, x),
+    "full_like": lambda x: np.full_like(ONES, x),
+    "geomspace": lambda x: np.geomspace(1, x),
+    "histogram": lambda x: np.histogram(ONES, weights=x),
+    "interp": lambda x: np.interp(ONES, ONES, x),
+    "lexsort": lambda x: np.lexsort((x, x)),
+    "linspace": lambda x: np.linspace(0, x),
+    "logspace": lambda x: np.logspace(0, x),
+    "ma.array": np.ma.array,
+    "ma.masked_array": np.ma.masked_array,
+    "place": lambda x: np.place(ONES.copy(), ONES > 0, x),
+    "put": lambda x: np.put(ONES.copy(), [0], x),
+    "put_along_axis": lambda x: np.put_along_axis(ONES.copy(), np.array([0, 1]), x, 0),
+    "putmask": lambda x: np.putmask(ONES.copy(), ONES > 0, x),
+    "resize": lambda x: np.resize(x, 3),
+    "save": lambda x: np.save(io.BytesIO(), x),
+    "savetxt": lambda x: np.savetxt(io.StringIO(), x),
+    "savez": lambda x: np.savez(io.BytesIO(), ONES, x),
+    "savez_compressed": lambda x: np.savez_compressed(io.BytesIO(), ONES, x),
+    "select": lambda x: np.select([ONES > 0], [x]),
+    "tile": lambda x: np.tile(x, 2),
+    **{f"testing.{name}": functools.partial(getattr(np.testing, name), ONES) for name in implicit.ASSERTIONS},
+    "testing.assert_array_less": functools.partial(np.testing.assert_array_less, ONES - 1),
+}
+
 CONVERTERS = {
     name: row
     for name, row in library().converters.items()
     if row.always_converts and not row.refuses and not row.lists_only and name in FUNCTIONS
+    if name.removeprefix("numpy.") not in AT_OTHER_PLACES or name in ("numpy.average", "numpy.histogram")
 }
 
 
@@ -57,6 +94,15 @@ def test_it_fails_for_a_tensor_that_requires_grad(name: str) -> None:
 def test_it_works_otherwise_and_gives_what_the_row_says(name: str) -> None:
     given = [call() for call in calls_with_tensor(name, requires_grad=False)]
     assert any(isinstance(one, torch.Tensor) for one in given) is bool(CONVERTERS[name].wrapped)
+
+
+@pytest.mark.parametrize("name", sorted(AT_OTHER_PLACES))
+def test_a_tensor_at_another_place_is_converted(name: str) -> None:
+    row = library().converters[f"numpy.{name}"]
+    with pytest.raises(RuntimeError, match="requires grad"):
+        AT_OTHER_PLACES[name](torch.ones(2, requires_grad=True))
+    result = AT_OTHER_PLACES[name](torch.ones(2))
+    assert isinstance(result, torch.Tensor) is bool(row.wrapped) or name == "apply_along_axis"
 
 
 IDENTITY, INDICES, ORDER = np.eye(2), np.array([1, 0]), np.array([[1, 0], [0, 1]])
