@@ -19,7 +19,7 @@ from lint_rules.assessment.converted import (
     why_it_fails,
 )
 from lint_rules.assessment.evidence import belongs_to_another_path, runs_in_constructor
-from lint_rules.assessment.round_trip import comes_back_as_tensor
+from lint_rules.assessment.implicit_fixes import cast_of, guard_argument, guard_stored, guard_written, items_of
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import converting_names
@@ -81,6 +81,7 @@ def _in_operator(site: OperatorSite, file: FileContext) -> Iterator[Failure]:
                 right,
                 f"TypeError: {_symbol(node)} takes no tensor behind an array: {what}; convert one of them",
                 certainty_beside(tensors, site.receiver),
+                guard_written(site, right, tensors, file) if isinstance(node, ast.AugAssign) else None,
             )
         else:
             yield from _converted(site, right, tensors, file)
@@ -165,7 +166,7 @@ def _converted(
             subject,
             why_it_fails(subject, tensors, cpu, "the array beside it", file),
             min(certainty_of(detach, cpu, tensors), certainty_beside(tensors, others)),
-            None,
+            guard_stored(site, subject, (detach, cpu), tensors, file) if isinstance(site, StoreSite) else None,
             origin_of(tensors, cpu),
         )
 
@@ -216,7 +217,8 @@ def _refused(site: CallSite, node: ast.expr, tensors: Tensors, file: FileContext
     detach = need_of_detach(tensors.requires_grad, site.context.grad_mode)
     cpu = need_of_cpu(tensors.device)
     needs_detach = detach is not Need.NOT
-    rewrite = GuardArgument(0, needs_detach, cpu is not Need.NOT, to_array=True)
+    cast = cast_of(site.arguments[0], file)
+    rewrite = GuardArgument(0, needs_detach, cpu is not Need.NOT, to_array=True, cast=cast)
     safety = FixSafety.SAFE if tensors.is_proven else FixSafety.UNSAFE
     if needs_detach:
         safety = FixSafety.DISPLAY_ONLY
@@ -245,25 +247,9 @@ def _converted_argument(
         node,
         why_it_fails(node, tensors, cpu, f"{file.snippet(site.node.func)}()", file),
         certainty,
-        _guard(site, converter, place, (detach, cpu), tensors, file) if tensors_in(value) is not None else None,
+        guard_argument(site, converter, place, (detach, cpu), tensors, file, items_of(node, value)),
         origin_of(tensors, cpu),
     )
-
-
-def _guard(
-    site: CallSite,
-    converter: Converter,
-    place: int | str,
-    needs: tuple[Need, Need],
-    tensors: Tensors,
-    file: FileContext,
-) -> Fix:
-    detach, cpu = (need is not Need.NOT for need in needs)
-    safety = FixSafety.SAFE if tensors.is_proven else FixSafety.UNSAFE
-    if detach and (converter.wrapped or comes_back_as_tensor(site.node, file)):
-        safety = FixSafety.DISPLAY_ONLY
-    guard = f"{'.detach()' if detach else ''}{'.cpu()' if cpu else ''}"
-    return Fix(GuardArgument(place, detach, cpu), file.span(site.node), safety, f"add {guard}")
 
 
 def _need_of_cpu_in_call(site: CallSite, device: Fact[Device], file: FileContext) -> Need:
