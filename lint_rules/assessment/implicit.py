@@ -37,9 +37,9 @@ _REFUSED_BY_ARRAYS = frozenset({"add", "sub", "mul", "floordiv", "mod", "pow", "
 _COMPARISONS = frozenset({"lt", "le", "gt", "ge"})
 _CONVERTED_FOR_TENSORS = _REFUSED_BY_ARRAYS | {"truediv"}
 OPERATORS = frozenset(f"__{before}{name}__" for name in _CONVERTED_FOR_TENSORS for before in ("", "i")) | {
-    f"__{name}__" for name in _COMPARISONS
+    f"__{name}__" for name in _COMPARISONS | {"ne"}
 }
-"""The special methods of the operators that convert one side or refuse it; `==` and `!=` do neither."""
+"""The special methods of the operators that convert one side or refuse it, or both: `==` does neither."""
 CONVERTING_NAMES = converting_names()
 
 
@@ -74,6 +74,9 @@ def _in_operator(site: OperatorSite, file: FileContext) -> Iterator[Failure]:
     left, right = _sides(node)
     name = site.name.strip("_")
     plain = name[1:] if isinstance(node, ast.AugAssign) else name
+    if plain == "ne":
+        yield from _always_different(site, left, right, file)
+        return
     if _is_array(site.receiver) and (tensors := tensors_in(site.argument)) is not None:
         if plain in _REFUSED_BY_ARRAYS | _COMPARISONS:
             what = f"the array '{file.snippet(left)}' and the tensor '{file.snippet(right)}'"
@@ -103,6 +106,18 @@ def _sides(node: ast.BinOp | ast.AugAssign | ast.Compare) -> tuple[ast.expr, ast
     if isinstance(node, ast.AugAssign):
         return node.target, node.value
     return node.left, node.comparators[0]
+
+
+def _always_different(site: OperatorSite, left: ast.expr, right: ast.expr, file: FileContext) -> Iterator[Failure]:
+    """`array != tensor`: neither side compares itself with the other, so Python compares the two objects."""
+    for array, tensor in ((site.receiver, site.argument), (site.argument, site.receiver)):
+        if _is_array(array) and tensors_in(tensor) is not None:
+            what = f"'{file.snippet(left)}' and '{file.snippet(right)}'"
+            yield Failure(
+                right,
+                f"'!=' between an array and a tensor is True, whatever they hold: {what}; convert one of them",
+                Certainty.LIKELY,
+            )
 
 
 _SYMBOLS = {

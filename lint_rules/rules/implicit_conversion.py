@@ -31,6 +31,7 @@ given an array.
   tensor's method of that name, with arguments that torch does not take.
 - An array on the left of `+ - * // % ** @ & | ^ << < <= > >=` raises TypeError for any tensor on the right, and so
   does a comparison the other way round. `array / tensor` works, on the CPU.
+- `array != tensor` is True, and `array == tensor` a tensor: the first compares the objects, not what they hold.
 - `torch.sum(array)`, `torch.stack([array])`, `tensor.add(array)`, `F.mse_loss(tensor, array)` and `tensor[:] = array`
   raise TypeError.
 

@@ -184,6 +184,10 @@ def _comparison_of(frame: Frame, node: ast.Compare, left: Value, right: Value) -
     if NONE in kinds:
         return PythonObject("bool")
     operands = frame.engine.operands(frame, node, None, kinds)
+    if {type(left), type(right)} == {Array, Tensor} and any(isinstance(op, ast.NotEq) for op in node.ops):
+        # Neither knows how to be unlike the other, so that the objects are compared: of an array, not of a scalar.
+        is_array = any(isinstance(one, Array) and one.is_ndarray for one in kinds)
+        return PythonObject("bool") if is_array else unknown(node, "an array and a tensor are compared")
     if any(isinstance(one, Tensor) for one in kinds):
         return _by_other_side(node, transfer.apply(_COMPARISON, operands), kinds)
     if any(isinstance(one, Array) for one in kinds):
