@@ -80,6 +80,7 @@ def library() -> Knowledge:
         methods_without_tensor_arguments=tensor_methods.WITHOUT_TENSOR_ARGUMENTS,
         methods_that_need_grad=tensor_methods.NEED_GRAD,
         methods_without_writes=tensor_methods.WITHOUT_WRITES,
+        methods_taking_data=tensor_methods.TAKING_DATA,
         array_methods=counterparts.of_methods(array_methods.METHODS),
         array_attributes=counterparts.of_methods(array_methods.ATTRIBUTES),
         module_methods=modules.METHODS,

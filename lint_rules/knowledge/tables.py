@@ -92,6 +92,8 @@ class Knowledge:
     methods_without_tensor_arguments: frozenset[str]
     methods_that_need_grad: frozenset[str]
     methods_without_writes: frozenset[str]
+    methods_taking_data: frozenset[str]
+    """Tensor methods that make a tensor of the array that they are given."""
     array_methods: Table
     array_attributes: Table
     module_methods: Table

@@ -197,6 +197,9 @@ ATTRIBUTES: Table = {
 }
 
 # In place, but no element is another than before.
+TAKING_DATA = words("new new_tensor")
+"""Methods that make a tensor of an array, and refuse the arrays that `torch.tensor` refuses."""
+
 WITHOUT_WRITES = words("""
     as_strided_ detach_ requires_grad_ share_memory_ squeeze_ swapaxes_ swapdims_ t_ transpose_ unsqueeze_
     """)
