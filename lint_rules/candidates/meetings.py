@@ -52,8 +52,15 @@ def _annotations_in(part: Part) -> set[ast.AST]:
 
 def _stores_in(part: Part) -> Iterator[ast.expr | ast.stmt]:
     for node in part.nodes(ast.Assign):
-        if any(isinstance(one, ast.Subscript) and _differ(part, one, node.value) for one in node.targets):
+        if any(_is_by_position(one) and _differ(part, one, node.value) for one in node.targets):
             yield node
+
+
+def _is_by_position(target: ast.expr) -> bool:
+    """`x[i]`; what has names for its items holds objects of all kinds."""
+    if not isinstance(target, ast.Subscript):
+        return False
+    return not (isinstance(target.slice, ast.Constant) and isinstance(target.slice.value, str))
 
 
 def _differ(part: Part, left: ast.expr, right: ast.expr) -> bool:

@@ -24,7 +24,7 @@ _GIVING_TENSORS = TENSORS_BY_NAME | MODULE_WORDS
 _GIVING_NUMBERS = library().names_giving_numbers | {"bool", "float", "int"}
 _PLAIN = words(
     """
-    bool device dim dtype float int is_cuda isinstance item len ndim numel range requires_grad shape size str
+    Size bool device dim dtype finfo float iinfo int is_cuda isinstance item len ndim numel range requires_grad shape size str
     tolist type
     """
 )
@@ -71,6 +71,28 @@ def units_of(tree: ast.Module) -> Iterator[Unit]:
     yield Unit(None, outside)
 
 
+def _that_tell(node: ast.AST) -> list[ast.AST]:
+    """The parts of an expression that what it gives may be, or is computed from."""
+    if isinstance(node, ast.Subscript):
+        return [node.value]
+    if isinstance(node, ast.IfExp):
+        return [node.body, node.orelse]
+    if isinstance(node, (ast.ListComp, ast.SetComp, ast.GeneratorExp)):
+        return [node.elt]
+    if isinstance(node, ast.DictComp):
+        return [node.value]
+    if isinstance(node, ast.Dict):
+        return [*node.values]
+    if isinstance(node, ast.Compare):
+        return [] if any(isinstance(one, _GIVING_BOOLS) for one in node.ops) else [node.left, *node.comparators]
+    is_python = isinstance(node, (ast.Constant, ast.JoinedStr))
+    is_python = is_python or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not))
+    return [] if is_python else children(node)
+
+
+_GIVING_BOOLS = (ast.Is, ast.IsNot, ast.In, ast.NotIn)
+
+
 class Mentions:
     """The names and attributes that say what an expression may hold; each node is looked at once.
 
@@ -85,6 +107,7 @@ class Mentions:
         self.tensor_libraries = frozenset(_imported(modules, members, GIVE_TENSORS))
         self.imports_everything = any(alias.name == "*" for node in members for alias in node.names)
         """Whether some name may come from anywhere (`from tools import *`)."""
+        self._functions = {function.name for unit in units for function in unit.functions}
         self._libraries = self.array_libraries | self.tensor_libraries
         self._known: dict[ast.AST, frozenset[str]] = {}
 
@@ -100,18 +123,13 @@ class Mentions:
         return NOTHING.union(*map(self.of, nodes))
 
     def _of(self, node: ast.AST) -> frozenset[str]:
-        kind = node.__class__
-        if kind is ast.Constant:
-            return NOTHING
         if isinstance(node, ast.Name):
             return NOTHING if node.id in NOBODY else frozenset((node.id,))
         if isinstance(node, ast.Attribute):
             return self._of_attribute(node)
-        if isinstance(node, ast.Subscript):
-            return self.of(node.value)
         if isinstance(node, ast.Call):
             return self._of_call(node)
-        return self.of_all(children(node))
+        return self.of_all(_that_tell(node))
 
     def _of_attribute(self, node: ast.Attribute) -> frozenset[str]:
         """Of `self.args.size` the last name only: what such an object holds is of all kinds."""
@@ -134,7 +152,8 @@ class Mentions:
             return ARRAYS_BY_NAME
         if name in _GIVING_TENSORS or not asked.isdisjoint(self.tensor_libraries):
             return TENSORS_BY_NAME
-        return asked | self.of_all(call.args)
+        # What a function of the file gives is seen in the function itself.
+        return asked if name in self._functions else asked | self.of_all(call.args)
 
 
 def _imported(modules: Iterable[ast.Import], members: Iterable[ast.ImportFrom], roots: frozenset[str]) -> Iterator[str]:

@@ -184,7 +184,7 @@ _Ends = tuple[frozenset[str], frozenset[str]]
 def _flows_in(unit: Unit, mentions: Mentions, parameters: Mapping[str, list[str]]) -> Iterator[_Ends]:
     for node in chain.from_iterable(map(unit.nodes, _ASSIGNING)):
         targets, sources = _assigned(node)
-        yield mentions.of_all(targets), mentions.of_all(sources)
+        yield NOTHING.union(*(_bound(target, mentions) for target in targets)), mentions.of_all(sources)
     for function in unit.functions:
         yield from _flows_of_function(function, unit, mentions)
     for call in unit.nodes(ast.Call):
@@ -192,6 +192,13 @@ def _flows_in(unit: Unit, mentions: Mentions, parameters: Mapping[str, list[str]
     for argument in unit.nodes(ast.arg):
         if argument.annotation is not None:
             yield frozenset((argument.arg,)), mentions.of_annotation(argument.annotation)
+
+
+def _bound(target: ast.expr, mentions: Mentions) -> frozenset[str]:
+    """What an assignment makes hold something else: of `a.b = x` the attribute, and not all of `a`."""
+    if isinstance(target, (ast.Tuple, ast.List)):
+        return NOTHING.union(*(_bound(element, mentions) for element in target.elts))
+    return frozenset((f".{target.attr}",)) if isinstance(target, ast.Attribute) else mentions.of(target)
 
 
 def _flows_of_function(node: Function, unit: Unit, mentions: Mentions) -> Iterator[_Ends]:
