@@ -182,6 +182,11 @@ class Knowledge:
         gone = {self.canonical(name) for name in names}
         owners = [(name.rpartition(".")[0], name.rpartition(".")[2]) for name in gone]
         types = [(self.row(owner), member) for owner, member in owners]
+        if not any(self.row(name) or name in self.converters or name.endswith("*") for name in gone) and not any(
+            row for row, _ in types
+        ):
+            # Most often a setting (`torch.backends.cudnn.benchmark`), of which nothing is known anyway.
+            return self
         methods = {
             kind: frozenset(member for row, member in types if isinstance(row, TypeName) and row.type in kind)
             for kind in (_TENSORS, _ARRAYS)
