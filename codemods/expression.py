@@ -6,6 +6,7 @@ import io
 import tokenize
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
@@ -40,7 +41,7 @@ def rewritten(
         targets = _targets(module, outermost, rewrites)
         if len(targets) != len(rewrites):
             return None
-        rewriter = _Rewriter(targets, rewrites, carry_out)
+        rewriter = _Rewriter(targets, outermost, rewrites, carry_out)
         new_text = module.visit(rewriter).code[1:-1]
     except (cst.ParserSyntaxError, RecursionError):
         return None
@@ -63,7 +64,7 @@ def _targets(module: cst.Module, outermost: Span, places: Mapping[Span, object])
     return {
         node: by_relative[relative]
         for node, position in positions.items()
-        if isinstance(node, (cst.Call, cst.Attribute)) and (relative := _span(position)) in by_relative
+        if isinstance(node, cst.BaseExpression) and (relative := _span(position)) in by_relative
     }
 
 
@@ -89,12 +90,14 @@ class _Rewriter(cst.CSTTransformer):
     def __init__(
         self,
         targets: Mapping[cst.CSTNode, Span],
+        outermost: Span,
         rewrites: Mapping[Span, Sequence[Rewrite]],
         carry_out: CarryOut,
     ) -> None:
         super().__init__()
         self.changed: set[Span] = set()
         self._targets = targets
+        self._outermost = outermost
         self._rewrites = rewrites
         self._carry_out = carry_out
 
@@ -102,19 +105,24 @@ class _Rewriter(cst.CSTTransformer):
         # `f"{x.numpy()=}"` prints its own source, which therefore must stay.
         return node.equal is None
 
-    def leave_Call(self, original_node: cst.Call, updated_node: cst.Call) -> cst.BaseExpression:
-        return self._rewritten(original_node, updated_node)
+    def on_leave(
+        self, original_node: cst.CSTNodeT, updated_node: cst.CSTNodeT
+    ) -> cst.CSTNodeT | cst.RemovalSentinel | cst.FlattenSentinel[cst.CSTNodeT]:
+        left = super().on_leave(original_node, updated_node)
+        span = self._targets.get(original_node)
+        if span is None or not isinstance(left, cst.BaseExpression):
+            return left
+        return cast("cst.CSTNodeT", self._rewritten(span, left))
 
-    def leave_Attribute(self, original_node: cst.Attribute, updated_node: cst.Attribute) -> cst.BaseExpression:
-        return self._rewritten(original_node, updated_node)
-
-    def _rewritten(self, original: cst.BaseExpression, updated: cst.BaseExpression) -> cst.BaseExpression:
-        span = self._targets.get(original)
-        if span is None:
-            return updated
-        new = updated
+    def _rewritten(self, span: Span, updated: cst.BaseExpression) -> cst.BaseExpression:
+        # The parentheses that were put around all of it belong to nobody.
+        around = 1 if span == self._outermost else 0
+        alone = updated.with_changes(lpar=updated.lpar[around:], rpar=updated.rpar[: len(updated.rpar) - around])
+        new: cst.BaseExpression = alone
         for rewrite in self._rewrites[span]:
             new = self._carry_out(new, rewrite)
-        if new is not updated:
-            self.changed.add(span)
-        return new
+        if new is alone:
+            return updated
+        self.changed.add(span)
+        left, right = updated.lpar[:around], updated.rpar[len(updated.rpar) - around :]
+        return new.with_changes(lpar=(*left, *new.lpar), rpar=(*new.rpar, *right))

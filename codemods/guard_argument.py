@@ -20,20 +20,43 @@ class GuardArgument(RewriteCommand):
     @staticmethod
     def carry_out(expression: cst.BaseExpression, rewrite: rewrites.Rewrite) -> cst.BaseExpression:
         assert isinstance(rewrite, rewrites.GuardArgument)
-        if not isinstance(expression, cst.Call):
+        if rewrite.place is None:
+            return _guarded(expression, rewrite)
+        argument = _argument_at(expression, rewrite.place) if isinstance(expression, cst.Call) else None
+        if argument is None or not isinstance(expression, cst.Call):
             return expression
-        argument = _argument_at(expression, rewrite.place)
-        if argument is None or isinstance(argument.value, NEVER_TENSORS):
+        given = _with_items_guarded(argument.value, rewrite) if rewrite.items else _guarded(argument.value, rewrite)
+        if given is argument.value:
             return expression
-        if rewrite.to_array and chain.method_called(argument.value) == "numpy":
-            return expression
-        tensor = guarded(argument.value, detach=rewrite.detach, cpu=rewrite.cpu)
-        if rewrite.to_array:
-            tensor = chain.appended(tensor, "numpy")
-        if tensor is argument.value:
-            return expression
-        new = argument.with_changes(value=tensor)
+        new = argument.with_changes(value=given)
         return expression.with_changes(args=[new if other is argument else other for other in expression.args])
+
+
+def _guarded(tensor: cst.BaseExpression, rewrite: rewrites.GuardArgument) -> cst.BaseExpression:
+    """The tensor with the guards that it lacks, as an array where one is asked for."""
+    if isinstance(tensor, NEVER_TENSORS) or (rewrite.to_array and chain.method_called(tensor) == "numpy"):
+        return tensor
+    result = guarded(tensor, detach=rewrite.detach, cpu=rewrite.cpu)
+    if rewrite.cast is not None:
+        result = chain.appended(result, rewrite.cast)
+    return chain.appended(result, "numpy") if rewrite.to_array else result
+
+
+def _with_items_guarded(given: cst.BaseExpression, rewrite: rewrites.GuardArgument) -> cst.BaseExpression:
+    """The list with guards on its items; unchanged where an unpacked one moves them to other places."""
+    if isinstance(given, cst.ListComp):
+        item = _guarded(given.elt, rewrite)
+        return given if item is given.elt else given.with_changes(elt=item)
+    if not isinstance(given, (cst.List, cst.Tuple)):
+        return given
+    if any(isinstance(one, cst.StarredElement) for one in given.elements):
+        return given
+    elements = [
+        one.with_changes(value=_guarded(one.value, rewrite)) if place in rewrite.items else one
+        for place, one in enumerate(given.elements)
+    ]
+    is_same = all(new.value is old.value for new, old in zip(elements, given.elements, strict=True))
+    return given if is_same else given.with_changes(elements=elements)
 
 
 def _argument_at(call: cst.Call, place: int | str) -> cst.Arg | None:

@@ -121,7 +121,7 @@ def _equal_outside(source: Source, statement: ast.stmt, new_statement: ast.stmt,
     pending: list[tuple[object, object]] = [(statement, new_statement)]
     while pending:
         old, new = pending.pop()
-        if isinstance(old, (ast.Call, ast.Attribute)) and source.span(old, within=statement) == target:
+        if isinstance(old, ast.expr) and source.span(old, within=statement) == target:
             if not isinstance(new, ast.expr):
                 return False
         elif isinstance(old, ast.AST):

@@ -14,6 +14,7 @@ from lint_rules.candidates import prefilter
 from lint_rules.context import FileContext
 from lint_rules.knowledge.library import library
 from lint_rules.registry import all_rules
+from lint_rules.replaced import replaced_names
 from lint_rules.rule import Finding, Interest, Rule
 from lint_rules.rules import syntax_error
 from lint_rules.settings import Settings
@@ -125,7 +126,9 @@ def _evaluated(
         has_outer_names="global " in text or "nonlocal " in text,
         sets_defaults=any(name in text for name in library().default_setter_names),
     )
-    judged = looks.judged(looks.Checked(source, tree, found, rules, settings, path, files, operators))
+    replaced = replaced_names(tree, text)
+    knowledge = library().without(replaced) if replaced else library()
+    judged = looks.judged(looks.Checked(source, tree, found, rules, settings, path, files, operators, knowledge))
     silenced = _silenced(judged.findings, source, rules, settings)
     sites = tuple(judged.file.sites.values())
     return Analysis(silenced.findings, silenced.suppressed, sites, judged.gave_up, judged.file)

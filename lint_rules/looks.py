@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lint_rules.candidates import prefilter
 from lint_rules.context import FileContext
 from lint_rules.knowledge.library import library
+from lint_rules.knowledge.tables import Knowledge
 from lint_rules.rule import Finding, Interest, Rule
 from lint_rules.settings import Settings
 from lint_rules.source import Source
@@ -44,6 +45,7 @@ class Checked:
     files: SourceModules | None
     operators: frozenset[str] = frozenset()
     """The special methods whose places are recorded."""
+    knowledge: Knowledge = field(default_factory=library)
 
     @property
     def searches(self) -> bool:
@@ -95,10 +97,10 @@ def _with_callers(file: Checked, so_far: Judged) -> Look | None:
     if so_far.gave_up is not None or not so_far.findings:
         return None
     functions = _functions_with(so_far.findings, file.found)
-    switches = any(word in file.source.text for word in library().grad_switch_names)
+    switches = any(word in file.source.text for word in file.knowledge.grad_switch_names)
     if not switches and not (functions and file.searches) and not any(is_private(one.name) for one in functions):
         return None
-    references = grad_mode_references(file.tree, library()) if switches else NOTHING_SWITCHED
+    references = grad_mode_references(file.tree, file.knowledge) if switches else NOTHING_SWITCHED
     return Look(frozenset(functions), references, asked=frozenset(functions))
 
 
@@ -145,7 +147,7 @@ def _judged(file: Checked, look: Look, before: Judged | None) -> Judged:
     found = file.found if look.scopes is None else replace(file.found, marked=around(file.found, look.scopes))
     engine = Engine(
         file.tree,
-        library(),
+        file.knowledge,
         Recorder(operators=file.operators),
         found,
         budget=Budget() if before is None else Budget.for_another_look(before.steps),

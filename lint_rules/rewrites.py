@@ -101,13 +101,17 @@ class PreserveDtype:
 class GuardArgument:
     """Insert the guards that one argument of a call needs: the target is the call `np.median(x)`.
 
-    `place`: the index or the keyword of the argument. `to_array`: it is made an array outright.
+    `place`: the index or the keyword of the argument; None where the target is the tensor itself (`array[i] = x`).
+    `items`: those of a list that is written out there which are guarded, in the place of the argument.
+    `to_array`: it is made an array outright; `cast` is the method that gives it a dtype which NumPy has before that.
     """
 
-    place: int | str
+    place: int | str | None
     detach: bool
     cpu: bool
     to_array: bool = False
+    items: tuple[int, ...] = ()
+    cast: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from lint_rules.values.site import CallSite, Site
 from lint_rules.values.value import NONE, Array, Constant, Tensor, UnknownValue, Value, alternatives
 
 MAKER_NAMES = library().array_to_tensor_names
+MAKING_METHODS = library().methods_taking_data
 _DATA = ("data", "obj")
 """The names of the first argument, where it may be given by keyword."""
 
@@ -48,6 +49,21 @@ def array_given_at(site: Site) -> GivenArray | None:
     """What a call at a site makes a tensor of; None where it makes none, or of what is certainly no array."""
     if not isinstance(site, CallSite) or site.row is None or not makes_tensor_of_data(site.row):
         return None
+    return _given(site)
+
+
+def array_given_to_method(site: Site) -> GivenArray | None:
+    """The same of a method of a tensor that makes another (`x.new_tensor(array)`)."""
+    if not isinstance(site, CallSite) or site.name not in MAKING_METHODS or site.receiver is None:
+        return None
+    kinds = alternatives(site.receiver)
+    is_tensor = all(isinstance(one, Tensor) and one.presumed is None for one in kinds)
+    given = _given(site) if is_tensor else None
+    # A method that is not seen may take what it likes: only what is known to be an array tells something.
+    return given if given is not None and given.arrays else None
+
+
+def _given(site: CallSite) -> GivenArray | None:
     first = _first(site)
     if first is None:
         return None

@@ -5,17 +5,18 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
+from lint_rules.assessment.dtype_loss import is_integer
 from lint_rules.assessment.sizes import is_overwritten, looks_like_size
 from lint_rules.chains import call_above
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import library
 from lint_rules.values import dtype_names
-from lint_rules.values.fact import Fact
+from lint_rules.values.fact import UNKNOWN, Fact
 from lint_rules.values.outcomes import Device
 from lint_rules.values.site import CallSite, Site
 from lint_rules.values.syntax import walk
-from lint_rules.values.value import Value
+from lint_rules.values.value import Array, Value
 
 ARRAY_TO_TENSOR_NAMES = library().array_to_tensor_names
 _INTEGER_CASTS = {"int64": "long", "int32": "int", "int16": "short", "int8": "int8", "uint8": "uint8", "bool": "bool"}
@@ -96,6 +97,12 @@ def legacy_call_at(site: Site, file: FileContext) -> LegacyCall | None:
         is_measured=_integer_cast(above, cast_dtype) is None and _is_measured(node, file),
         is_overwritten=is_overwritten(node, above, file),
     )
+
+
+def is_data(array: Array) -> bool:
+    """Whether an array is certain to be no size: one of integers without dimensions is one."""
+    may_be_integer = any(one is UNKNOWN or (one != "bool" and is_integer(str(one))) for one in array.dtype.outcomes)
+    return array.rank is schema.Rank.ARRAY or (array.is_ndarray and not may_be_integer)
 
 
 def may_be_given_data(site: Site, file: FileContext) -> bool:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from lint_rules.assessment.boundary import Need, because
 from lint_rules.context import FileContext
+from lint_rules.knowledge import schema
 from lint_rules.knowledge.schema import Converter
 from lint_rules.rule import Certainty
 from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.promises import is_promised
-from lint_rules.values.value import NONE, Dictionary, Sequence, Tensor, Value, alternatives
+from lint_rules.values.value import NONE, Array, Dictionary, Sequence, Tensor, Value, alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,13 @@ def certainty_of(detach: Need, cpu: Need, tensors: Tensors) -> Certainty:
 
 def certainty_beside(tensors: Tensors, other: Value) -> Certainty:
     """How sure it is that both sides are what they are taken for."""
-    return Certainty.CERTAIN if tensors.is_proven and not is_promised(other) else Certainty.LIKELY
+    is_proven = tensors.is_proven and not is_promised(other) and not any(map(is_likely_array, alternatives(other)))
+    return Certainty.CERTAIN if is_proven else Certainty.LIKELY
+
+
+def is_likely_array(value: Value) -> bool:
+    """Whether it is an array, unless it was computed from one that has no dimensions."""
+    return isinstance(value, Array) and value.rank is schema.Rank.LIKELY
 
 
 def why_it_fails(subject: ast.expr, tensors: Tensors, cpu: Need, where: str, file: FileContext) -> str:

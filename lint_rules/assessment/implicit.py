@@ -12,13 +12,14 @@ from lint_rules.assessment.converted import (
     certainty_beside,
     certainty_of,
     held_by,
+    is_likely_array,
     origin_of,
     tensors_in,
     tensors_of,
     why_it_fails,
 )
 from lint_rules.assessment.evidence import belongs_to_another_path, runs_in_constructor
-from lint_rules.assessment.round_trip import comes_back_as_tensor
+from lint_rules.assessment.implicit_fixes import cast_of, guard_argument, guard_stored, guard_written, items_of
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import converting_names
@@ -36,9 +37,9 @@ _REFUSED_BY_ARRAYS = frozenset({"add", "sub", "mul", "floordiv", "mod", "pow", "
 _COMPARISONS = frozenset({"lt", "le", "gt", "ge"})
 _CONVERTED_FOR_TENSORS = _REFUSED_BY_ARRAYS | {"truediv"}
 OPERATORS = frozenset(f"__{before}{name}__" for name in _CONVERTED_FOR_TENSORS for before in ("", "i")) | {
-    f"__{name}__" for name in _COMPARISONS
+    f"__{name}__" for name in _COMPARISONS | {"ne"}
 }
-"""The special methods of the operators that convert one side or refuse it; `==` and `!=` do neither."""
+"""The special methods of the operators that convert one side or refuse it, or both: `==` does neither."""
 CONVERTING_NAMES = converting_names()
 
 
@@ -73,6 +74,9 @@ def _in_operator(site: OperatorSite, file: FileContext) -> Iterator[Failure]:
     left, right = _sides(node)
     name = site.name.strip("_")
     plain = name[1:] if isinstance(node, ast.AugAssign) else name
+    if plain == "ne":
+        yield from _always_different(site, left, right, file)
+        return
     if _is_array(site.receiver) and (tensors := tensors_in(site.argument)) is not None:
         if plain in _REFUSED_BY_ARRAYS | _COMPARISONS:
             what = f"the array '{file.snippet(left)}' and the tensor '{file.snippet(right)}'"
@@ -80,6 +84,7 @@ def _in_operator(site: OperatorSite, file: FileContext) -> Iterator[Failure]:
                 right,
                 f"TypeError: {_symbol(node)} takes no tensor behind an array: {what}; convert one of them",
                 certainty_beside(tensors, site.receiver),
+                guard_written(site, right, tensors, file) if isinstance(node, ast.AugAssign) else None,
             )
         else:
             yield from _converted(site, right, tensors, file)
@@ -101,6 +106,18 @@ def _sides(node: ast.BinOp | ast.AugAssign | ast.Compare) -> tuple[ast.expr, ast
     if isinstance(node, ast.AugAssign):
         return node.target, node.value
     return node.left, node.comparators[0]
+
+
+def _always_different(site: OperatorSite, left: ast.expr, right: ast.expr, file: FileContext) -> Iterator[Failure]:
+    """`array != tensor`: neither side compares itself with the other, so Python compares the two objects."""
+    for array, tensor in ((site.receiver, site.argument), (site.argument, site.receiver)):
+        if _is_array(array) and tensors_in(tensor) is not None:
+            what = f"'{file.snippet(left)}' and '{file.snippet(right)}'"
+            yield Failure(
+                right,
+                f"'!=' between an array and a tensor is True, whatever they hold: {what}; convert one of them",
+                Certainty.LIKELY,
+            )
 
 
 _SYMBOLS = {
@@ -141,11 +158,16 @@ def _selects_several(site: StoreSite) -> bool:
     """Whether more than one item is selected: of a single item, a tensor with one element becomes a number."""
     if isinstance(site.node.slice, ast.Tuple):
         return any(isinstance(one, ast.Slice) for one in site.node.slice.elts)
-    return all(one == PythonObject("slice") or _is_array(one) for one in alternatives(site.index))
+    return all(one == PythonObject("slice") or _has_dimensions(one) for one in alternatives(site.index))
+
+
+def _has_dimensions(index: Value) -> bool:
+    return isinstance(index, Array) and index.rank is schema.Rank.ARRAY
 
 
 def _is_array(value: Value) -> bool:
-    return all(isinstance(one, Array) and one.rank is schema.Rank.ARRAY for one in alternatives(value))
+    """Whether a value is an array, or most likely one: a scalar goes together with tensors."""
+    return all(isinstance(one, Array) and (one.is_ndarray or is_likely_array(one)) for one in alternatives(value))
 
 
 def _converted(
@@ -159,7 +181,7 @@ def _converted(
             subject,
             why_it_fails(subject, tensors, cpu, "the array beside it", file),
             min(certainty_of(detach, cpu, tensors), certainty_beside(tensors, others)),
-            None,
+            guard_stored(site, subject, (detach, cpu), tensors, file) if isinstance(site, StoreSite) else None,
             origin_of(tensors, cpu),
         )
 
@@ -176,6 +198,7 @@ def _in_call(site: CallSite, file: FileContext) -> Iterator[Failure]:
         return
     if site.qualified is not None:
         yield from _given_arrays(site, file)
+    yield from _given_as_tensors(site, file)
     converter = _converter(site, file)
     if converter is None or not converter.always_converts:
         return
@@ -209,7 +232,8 @@ def _refused(site: CallSite, node: ast.expr, tensors: Tensors, file: FileContext
     detach = need_of_detach(tensors.requires_grad, site.context.grad_mode)
     cpu = need_of_cpu(tensors.device)
     needs_detach = detach is not Need.NOT
-    rewrite = GuardArgument(0, needs_detach, cpu is not Need.NOT, to_array=True)
+    cast = cast_of(site.arguments[0], file)
+    rewrite = GuardArgument(0, needs_detach, cpu is not Need.NOT, to_array=True, cast=cast)
     safety = FixSafety.SAFE if tensors.is_proven else FixSafety.UNSAFE
     if needs_detach:
         safety = FixSafety.DISPLAY_ONLY
@@ -238,25 +262,9 @@ def _converted_argument(
         node,
         why_it_fails(node, tensors, cpu, f"{file.snippet(site.node.func)}()", file),
         certainty,
-        _guard(site, converter, place, (detach, cpu), tensors, file) if tensors_in(value) is not None else None,
+        guard_argument(site, converter, place, (detach, cpu), tensors, file, items_of(node, value)),
         origin_of(tensors, cpu),
     )
-
-
-def _guard(
-    site: CallSite,
-    converter: Converter,
-    place: int | str,
-    needs: tuple[Need, Need],
-    tensors: Tensors,
-    file: FileContext,
-) -> Fix:
-    detach, cpu = (need is not Need.NOT for need in needs)
-    safety = FixSafety.SAFE if tensors.is_proven else FixSafety.UNSAFE
-    if detach and (converter.wrapped or comes_back_as_tensor(site.node, file)):
-        safety = FixSafety.DISPLAY_ONLY
-    guard = f"{'.detach()' if detach else ''}{'.cpu()' if cpu else ''}"
-    return Fix(GuardArgument(place, detach, cpu), file.span(site.node), safety, f"add {guard}")
 
 
 def _need_of_cpu_in_call(site: CallSite, device: Fact[Device], file: FileContext) -> Need:
@@ -267,6 +275,30 @@ def _need_of_cpu_in_call(site: CallSite, device: Fact[Device], file: FileContext
     if need.is_evident and device.may_be(Device.CPU) and belongs_to_another_path(site, origin, file):
         return Need.UNKNOWN
     return need
+
+
+def _given_as_tensors(site: CallSite, file: FileContext) -> Iterator[Failure]:
+    """Arguments that must be tensors behind the first one, or of a method, and are arrays."""
+    receiver = tensors_in(site.receiver) if site.receiver is not None else None
+    if site.qualified is not None:
+        places = file.knowledge.tensor_arguments.get(site.qualified, frozenset())
+    else:
+        places = file.knowledge.tensor_arguments_of_methods.get(site.name, frozenset())
+        if receiver is None:
+            return
+    for place, (node, value) in enumerate(zip(site.node.args, site.arguments, strict=False)):
+        if place in places and _is_array(value):
+            certainty = Certainty.CERTAIN if _is_proven_array(value) else Certainty.LIKELY
+            yield Failure(
+                node,
+                f"TypeError: {file.snippet(site.node.func)}() takes no array like '{file.snippet(node)}'; "
+                "use torch.from_numpy()",
+                certainty if receiver is None else min(certainty, certainty_beside(receiver, value)),
+            )
+
+
+def _is_proven_array(value: Value) -> bool:
+    return not is_promised(value) and not any(map(is_likely_array, alternatives(value)))
 
 
 def _given_arrays(site: CallSite, file: FileContext) -> Iterator[Failure]:

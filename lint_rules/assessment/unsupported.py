@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from lint_rules.context import FileContext
-from lint_rules.knowledge import schema
 from lint_rules.values.dtype_names import is_swapped
 from lint_rules.values.fact import UNKNOWN, Origin
 from lint_rules.values.record_dtypes import is_of_records
@@ -46,7 +45,7 @@ def refusal(value: Value) -> Refusal | None:
 
 
 def _refusal_of(value: Value) -> Refusal | None:
-    if not isinstance(value, Array) or value.rank is not schema.Rank.ARRAY or value.is_promised:
+    if not isinstance(value, Array) or not value.is_ndarray or value.is_promised:
         return None
     if value.is_torn and value.is_filled:
         return Refusal(_TORN, "ValueError", next(map(value.dtype.origin, value.dtype.outcomes)))

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from lint_rules.candidates.provenance import Part, Provenance
-from lint_rules.knowledge.library import converting_members
+from lint_rules.knowledge.library import converting_members, library
 from lint_rules.rule import Interest
 from lint_rules.values.syntax import last_name, special_method, walk
 
 _MEMBERS = converting_members()
+_METHODS_OF_TENSORS = frozenset(library().tensor_arguments_of_methods)
 
 
 def nodes_where_they_meet(provenance: Provenance, interests: Iterable[Interest]) -> Iterator[ast.expr | ast.stmt]:
@@ -76,7 +77,9 @@ def _is_given_both(part: Part, call: ast.Call, calls: frozenset[str]) -> bool:
     asked = mentions.of(call.func)
     # `ax.plot(t)`, `pca.fit(t)`: a method of an object that such a library made.
     is_of_arrays = part.may_be_array(asked) if name in _MEMBERS else not asked.isdisjoint(mentions.array_libraries)
-    is_of_tensors = not asked.isdisjoint(mentions.tensor_libraries)
+    is_of_tensors = (
+        part.may_be_tensor(asked) if name in _METHODS_OF_TENSORS else not asked.isdisjoint(mentions.tensor_libraries)
+    )
     if not is_of_arrays and not is_of_tensors:
         return False
     given = mentions.of_all([*call.args, *(keyword.value for keyword in call.keywords)])

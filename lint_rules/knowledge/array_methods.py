@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from lint_rules.knowledge.numpy_functions import reduction
+from dataclasses import replace
+
+from lint_rules.knowledge.numpy_results import reduction
+from lint_rules.knowledge.results import Shape
 from lint_rules.knowledge.rows import rows
 from lint_rules.knowledge.schema import (
     Alias,
@@ -18,27 +21,32 @@ from lint_rules.knowledge.schema import (
 )
 
 # Of a 0-d array or a scalar these give a 0-d array or a scalar.
-VIEW = ArrayResult(rank=Rank.INPUT, alias=Alias.ALWAYS, writable=None, negative_strides=None)
-WHOLE_VIEW = ArrayResult(rank=Rank.INPUT, alias=Alias.ALWAYS, writable=None, negative_strides=None, size=Size.INPUT)
-RESHAPED = ArrayResult(alias=Alias.SOMETIMES, writable=None, size=Size.INPUT)
-COPY = ArrayResult(rank=Rank.INPUT)
+VIEW = ArrayResult(rank=Rank.KEPT, alias=Alias.ALWAYS, writable=None, negative_strides=None)
+WHOLE_VIEW = ArrayResult(rank=Rank.KEPT, alias=Alias.ALWAYS, writable=None, negative_strides=None, size=Size.INPUT)
+FLAT = ArrayResult(alias=Alias.SOMETIMES, writable=None, size=Size.INPUT)
+RESHAPED = ArrayResult(
+    rank=Rank.RESHAPED, alias=Alias.SOMETIMES, writable=None, size=Size.INPUT, shape=Shape("shape", 0, is_spread=True)
+)
+COPY = ArrayResult(rank=Rank.KEPT)
 
 METHODS: Table = {
     # A copy, unless copy=False says otherwise.
     "astype": ArrayResult(
-        DType.ARGUMENT, Rank.INPUT, Alias.SOMETIMES, None, None, dtype_position=0, copy=4, is_same=True, size=Size.INPUT
+        DType.ARGUMENT, Rank.KEPT, Alias.SOMETIMES, None, None, dtype_position=0, copy=4, is_same=True, size=Size.INPUT
     ),
     "copy": COPY,
-    "squeeze": VIEW,
+    "squeeze": replace(VIEW, rank=Rank.SQUEEZED),
     **rows(WHOLE_VIEW, "swapaxes transpose"),
     # view(dtype) reads the memory as another dtype.
-    "view": ArrayResult(DType.ARGUMENT, Rank.INPUT, Alias.ALWAYS, writable=None, negative_strides=None),
-    **rows(RESHAPED, "ravel reshape"),
+    "view": ArrayResult(DType.ARGUMENT, Rank.KEPT, Alias.ALWAYS, writable=None, negative_strides=None),
+    "ravel": FLAT,
+    "reshape": RESHAPED,
     # A real array is given back as it is.
-    **rows(ArrayResult(rank=Rank.INPUT, alias=Alias.SOMETIMES, writable=None), "conj conjugate"),
+    **rows(ArrayResult(rank=Rank.KEPT, alias=Alias.SOMETIMES, writable=None), "conj conjugate"),
     "diagonal": ArrayResult(alias=Alias.ALWAYS, writable=False),
     **rows(ArrayResult(), "compress flatten repeat"),
-    **rows(COPY, "byteswap round"),
+    "byteswap": COPY,
+    "round": ArrayResult(rank=Rank.INPUT),
     "clip": ArrayResult(DType.PROMOTED, Rank.INPUT),
     "choose": ArrayResult(DType.UNKNOWN, Rank.EITHER),
     "take": ArrayResult(rank=Rank.EITHER),
@@ -64,14 +72,15 @@ METHODS: Table = {
 
 ATTRIBUTES: Table = {
     **rows(WHOLE_VIEW, "T mT"),
-    "real": ArrayResult(DType.REAL, Rank.INPUT, Alias.ALWAYS, writable=None, negative_strides=None),
+    "real": ArrayResult(DType.REAL, Rank.KEPT, Alias.ALWAYS, writable=None, negative_strides=None),
     # Of real arrays new zeros that cannot be written to.
-    "imag": ArrayResult(DType.REAL, Rank.INPUT, Alias.SOMETIMES, writable=None, negative_strides=None),
+    "imag": ArrayResult(DType.REAL, Rank.KEPT, Alias.SOMETIMES, writable=None, negative_strides=None),
     "shape": PythonResult("size"),
     "strides": PythonResult("tuple"),
     "dtype": PythonResult("dtype"),
     **rows(PythonResult("number"), "itemsize nbytes ndim size"),
-    **rows(PythonResult("object"), "base ctypes data flat"),
+    "ctypes": PythonResult("object"),
+    **rows(PythonResult("object", of_data=True), "base data flat"),
     "flags": PythonResult("object", writable_by=("writeable", "WRITEABLE", "W")),
     "device": DeviceResult(named_by_argument=False, place=Place.CPU),
 }

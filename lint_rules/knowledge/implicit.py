@@ -17,7 +17,7 @@ REDUCTIONS = words("all amax amin any max mean min prod std sum var")
 ELEMENTWISE = words(
     """
     abs absolute acos acosh arccos arccosh arcsin arcsinh arctan arctanh argmax argmin argpartition argsort
-    around asin asinh atan atanh cbrt ceil clip conj conjugate cos cosh cumprod cumsum deg2rad degrees
+    around asin asinh atan atanh cbrt ceil conj conjugate cos cosh cumprod cumsum deg2rad degrees
     diagflat exp exp2 expm1 fabs fix floor insert isfinite isinf isnan isneginf isposinf linalg.cholesky
     linalg.inv linalg.pinv linalg.qr log log10 log1p log2 logical_not negative permute_dims positive ptp
     rad2deg radians reciprocal reshape rint round sign signbit sin sinh spacing sqrt square tan tanh transpose
@@ -61,7 +61,7 @@ OF_ARRAY = words(
 
 OF_TWO_ARRAYS = words(
     """
-    allclose append atleast_2d convolve correlate cross digitize divmod dot extract inner interp intersect1d
+    allclose append atleast_2d convolve correlate cross digitize divmod dot extract inner intersect1d
     isclose isin kron linalg.lstsq may_share_memory nanpercentile nanquantile outer polyfit polyval
     random.beta random.f random.multivariate_normal random.noncentral_chisquare random.vonmises roll setdiff1d
     setxor1d shares_memory tensordot union1d vdot
@@ -86,6 +86,23 @@ _JOINING = words("concat concatenate")
 """Of these, tensors in the list are converted, one that stands alone is refused."""
 
 
+ASSERTIONS = words(
+    """
+    assert_allclose assert_almost_equal assert_array_almost_equal assert_array_equal assert_array_less
+    assert_array_max_ulp assert_equal
+    """
+)
+"""What `numpy.testing` compares."""
+_ASSERTIONS = Converter(2, keywords=words("actual desired x y"))
+_SPACES = words("linspace logspace")
+"""Of a tensor as a bound, these give a tensor again."""
+_OF_ONE_MORE = words("asmatrix ma.array ma.masked_array resize tile lexsort")
+_OF_A_SECOND = words("copyto fill_diagonal full full_like geomspace save savetxt select")
+_OF_A_THIRD = words("apply_along_axis arange interp place put put_along_axis putmask")
+_OF_ALL = words("einsum savez savez_compressed")
+"""Each was called with a tensor that requires grad at the last of these places, of no, one and two dimensions."""
+
+
 _FIRST, _SECOND, _EITHER = frozenset({0}), frozenset({1}), frozenset({0, 1})
 
 
@@ -102,7 +119,15 @@ def numpy_converters() -> Mapping[str, Converter]:
         **dict.fromkeys(OF_TWO_ARRAYS, Converter(2)),
         **dict.fromkeys(OF_LISTS | _JOINING, Converter(1, lists_only=True)),
         **dict.fromkeys(REDUCTIONS, Converter(1, refuses=True)),
-        "where": Converter(3),
+        **dict.fromkeys(_SPACES, Converter(2, wrapped=_EITHER)),
+        **dict.fromkeys(_OF_ONE_MORE, Converter(1)),
+        **dict.fromkeys(_OF_A_SECOND, Converter(2)),
+        **dict.fromkeys(_OF_A_THIRD | {"where"}, Converter(3)),
+        **dict.fromkeys(_OF_ALL, Converter(16)),
+        **dict.fromkeys((f"testing.{name}" for name in ASSERTIONS), _ASSERTIONS),
+        "clip": Converter(3, wrapped=frozenset({0, 1, 2})),
+        "average": Converter(1, keywords=words("weights")),
+        "histogram": Converter(1, keywords=words("weights")),
     }
     return {f"numpy.{name}": row for name, row in rows.items()}
 
@@ -132,8 +157,8 @@ TENSOR_FUNCTIONS = words(
     linalg.svdvals linalg.tensorinv linalg.tensorsolve linalg.vander linalg.vecdot linalg.vector_norm log
     log10 log1p log2 log_softmax logaddexp logaddexp2 logcumsumexp logdet logical_and logical_not logical_or
     logical_xor logit logsumexp lu_solve lu_unpack margin_ranking_loss masked_scatter masked_select matmul
-    matrix_exp matrix_power max maximum mean median min minimum mode msort mul multinomial mv mvlgamma
-    nan_to_num nanmean nanmedian nansum narrow_copy neg negative nextafter nn.functional.adaptive_avg_pool1d
+    matrix_exp matrix_power max maximum mean median min minimum mode msort multinomial mv mvlgamma nan_to_num
+    nanmean nanmedian nansum narrow_copy neg negative nextafter nn.functional.adaptive_avg_pool1d
     nn.functional.alpha_dropout nn.functional.avg_pool1d nn.functional.avg_pool2d nn.functional.avg_pool3d
     nn.functional.bilinear nn.functional.celu nn.functional.channel_shuffle nn.functional.conv_transpose1d
     nn.functional.conv_transpose2d nn.functional.conv_transpose3d nn.functional.cosine_similarity
@@ -143,16 +168,16 @@ TENSOR_FUNCTIONS = words(
     nn.functional.mish nn.functional.one_hot nn.functional.pairwise_distance nn.functional.pdist
     nn.functional.pixel_shuffle nn.functional.pixel_unshuffle nn.functional.prelu nn.functional.relu
     nn.functional.relu6 nn.functional.rrelu nn.functional.scaled_dot_product_attention nn.functional.selu
-    nn.functional.silu nn.functional.softplus nn.functional.softshrink nonzero nonzero_static normal
-    nuclear_norm numel ones_like orgqr ormqr outer pairwise_distance pdist permute pinverse pixel_shuffle
-    pixel_unshuffle poisson polar positive prelu prod put qr rad2deg rand_like randn_like ravel real
-    reciprocal relu renorm repeat_interleave reshape resolve_conj resolve_neg rms_norm roll rot90 round rrelu
-    rsqrt scatter_add scatter_reduce select select_scatter selu sgn sigmoid sign signbit sin sinc sinh
-    slice_scatter slogdet softmax sort special.airy_ai special.bessel_j0 special.bessel_j1 special.bessel_y0
-    special.bessel_y1 special.digamma special.entr special.erf special.erfc special.erfcx special.erfinv
-    special.exp2 special.expit special.expm1 special.gammainc special.gammaincc special.gammaln special.i0
-    special.i0e special.i1 special.i1e special.log1p special.log_ndtr special.log_softmax special.logit
-    special.logsumexp special.modified_bessel_i0 special.modified_bessel_i1 special.modified_bessel_k0
+    nn.functional.silu nn.functional.softplus nn.functional.softshrink nonzero nonzero_static nuclear_norm
+    numel ones_like orgqr ormqr outer pairwise_distance pdist permute pinverse pixel_shuffle pixel_unshuffle
+    poisson polar positive prelu prod put qr rad2deg rand_like randn_like ravel real reciprocal relu renorm
+    repeat_interleave reshape resolve_conj resolve_neg rms_norm roll rot90 round rrelu rsqrt scatter_add
+    scatter_reduce select select_scatter selu sgn sigmoid sign signbit sin sinc sinh slice_scatter slogdet
+    softmax sort special.airy_ai special.bessel_j0 special.bessel_j1 special.bessel_y0 special.bessel_y1
+    special.digamma special.entr special.erf special.erfc special.erfcx special.erfinv special.exp2
+    special.expit special.expm1 special.gammainc special.gammaincc special.gammaln special.i0 special.i0e
+    special.i1 special.i1e special.log1p special.log_ndtr special.log_softmax special.logit special.logsumexp
+    special.modified_bessel_i0 special.modified_bessel_i1 special.modified_bessel_k0
     special.modified_bessel_k1 special.multigammaln special.ndtr special.ndtri special.psi special.round
     special.scaled_modified_bessel_k0 special.scaled_modified_bessel_k1 special.sinc special.softmax
     special.spherical_bessel_j0 split_with_sizes sqrt square squeeze sum svd swapaxes swapdims t take

@@ -20,6 +20,7 @@ from lint_rules.knowledge import (
     numpy_functions,
     numpy_random,
     numpy_types,
+    tensor_arguments,
     tensor_methods,
     tensor_ops,
     torch_functions,
@@ -85,6 +86,7 @@ def library() -> Knowledge:
         methods_without_tensor_arguments=tensor_methods.WITHOUT_TENSOR_ARGUMENTS,
         methods_that_need_grad=tensor_methods.NEED_GRAD,
         methods_without_writes=tensor_methods.WITHOUT_WRITES,
+        methods_taking_data=tensor_methods.TAKING_DATA,
         array_methods=counterparts.of_methods(array_methods.METHODS),
         array_attributes=counterparts.of_methods(array_methods.ATTRIBUTES),
         module_methods=modules.METHODS,
@@ -102,14 +104,18 @@ def library() -> Knowledge:
         converters=implicit.numpy_converters(),
         functions_of_tensors=frozenset(f"torch.{name}" for name in implicit.TENSOR_FUNCTIONS),
         functions_of_lists=frozenset(f"torch.{name}" for name in implicit.LISTS_OF_TENSORS),
+        tensor_arguments=tensor_arguments.of_functions(),
+        tensor_arguments_of_methods=tensor_arguments.of_methods(),
     )
 
 
 @functools.cache
 def converting_names() -> frozenset[str]:
     """The last names of all that takes tensors to arrays itself, or refuses one or the other."""
-    functions = (*library().converters, *library().functions_of_tensors, *library().functions_of_lists)
-    return frozenset(name.rpartition(".")[2] for name in (*functions, *_converters_of_packages()))
+    known = library()
+    functions = (*known.converters, *known.functions_of_tensors, *known.functions_of_lists, *known.tensor_arguments)
+    names = (*functions, *known.tensor_arguments_of_methods, *_converters_of_packages())
+    return frozenset(name.rpartition(".")[2] for name in names)
 
 
 @functools.cache

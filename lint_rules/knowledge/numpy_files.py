@@ -16,7 +16,9 @@ from lint_rules.knowledge.schema import (
 _MAPPED_TO_READ = ArrayResult(DType.UNKNOWN, Rank.NDARRAY, writable=False)
 
 FUNCTIONS: Table = {
-    **rows(ArrayResult(DType.KEYWORD, dtype_position=1), "fromfile genfromtxt loadtxt", prefix="numpy."),
+    "numpy.fromfile": ArrayResult(DType.KEYWORD, dtype_position=1),
+    # Of a single number these have no dimensions.
+    **rows(ArrayResult(DType.KEYWORD, Rank.NDARRAY, dtype_position=1), "genfromtxt loadtxt", prefix="numpy."),
     # Of an archive of several arrays it gives no array, and maps nothing.
     "numpy.load": LiteralResult(
         "mmap_mode", 1, given=(("r", _MAPPED_TO_READ),), missing=UnknownResult("it is read from a file")

@@ -5,6 +5,11 @@ Elementwise functions of a scalar or a 0-d array give a scalar, reductions give 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from lint_rules.knowledge.numpy_linear_algebra import LINEAR_ALGEBRA
+from lint_rules.knowledge.numpy_results import array, either, elementwise, reduction
+from lint_rules.knowledge.results import Shape
 from lint_rules.knowledge.rows import rows
 from lint_rules.knowledge.schema import (
     Alias,
@@ -22,35 +27,33 @@ from lint_rules.knowledge.schema import (
 )
 
 
-def _elementwise(dtype: DType | str) -> ArrayResult:
-    return ArrayResult(dtype, Rank.INPUT)
+def _made(dtype: DType, position: int) -> ArrayResult:
+    return ArrayResult(dtype, dtype_position=position)
 
 
-def _array(dtype: DType | str = DType.INPUT) -> ArrayResult:
-    return ArrayResult(dtype)
+def _made_of_shape(dtype: DType, position: int) -> ArrayResult:
+    shape = Shape("shape", 0)
+    return ArrayResult(dtype, Rank.RESHAPED, dtype_position=position, size=Size.ARGUMENT, shape=shape)
 
 
-def _either(dtype: DType | str) -> ArrayResult:
-    return ArrayResult(dtype, Rank.EITHER)
-
-
-def reduction(dtype: DType | str, axis: int) -> ChoiceResult:
-    """Over all axes a scalar, unless `keepdims` is given. `axis`: where that argument stands."""
-    missing = ChoiceResult("keepdims", -1, given=_either(dtype), missing=ArrayResult(dtype, Rank.SCALAR))
-    return ChoiceResult("axis", axis, given=_either(dtype), missing=missing)
-
-
-def _made(dtype: DType, position: int, size: Size = Size.UNKNOWN) -> ArrayResult:
-    return ArrayResult(dtype, dtype_position=position, size=size)
+def _like(dtype: DType | str, position: int = -1) -> ArrayResult:
+    """Of what has no dimensions it has none."""
+    return ArrayResult(dtype, Rank.NDARRAY, dtype_position=position)
 
 
 VIEW = ArrayResult(alias=Alias.ALWAYS, writable=None, negative_strides=None)
 WHOLE_VIEW = ArrayResult(alias=Alias.ALWAYS, writable=None, negative_strides=None, size=Size.INPUT)
-REVERSED = ArrayResult(alias=Alias.ALWAYS, writable=None, negative_strides=True, size=Size.INPUT)
+REVERSED = ArrayResult(rank=Rank.KEPT, alias=Alias.ALWAYS, writable=None, negative_strides=True, size=Size.INPUT)
 # A view where the strides allow it; then it may have negative strides or be read-only like its input.
-RESHAPED = ArrayResult(alias=Alias.SOMETIMES, writable=None, size=Size.INPUT)
-READ_ONLY = ArrayResult(alias=Alias.ALWAYS, writable=False, negative_strides=None)
-INDICES = _array("int64")
+FLAT = ArrayResult(alias=Alias.SOMETIMES, writable=None, size=Size.INPUT)
+RESHAPED = ArrayResult(
+    rank=Rank.RESHAPED, alias=Alias.SOMETIMES, writable=None, size=Size.INPUT, shape=Shape("shape", 1)
+)
+SPREAD = ArrayResult(
+    rank=Rank.RESHAPED, alias=Alias.ALWAYS, writable=None, negative_strides=None, shape=Shape("shape", 1)
+)
+READ_ONLY = replace(SPREAD, writable=False)
+INDICES = array("int64")
 
 CONVERSIONS: Table = {
     **{
@@ -108,18 +111,18 @@ CONVERSIONS: Table = {
 
 FACTORIES: Table = {
     "numpy.fromiter": _made(DType.KEYWORD, 1),
-    **rows(_made(DType.KEYWORD, 1, Size.ARGUMENT), "empty ones zeros", prefix="numpy."),
+    **rows(_made_of_shape(DType.KEYWORD, 1), "empty ones zeros", prefix="numpy."),
     "numpy.identity": _made(DType.KEYWORD, 1),
     **rows(_made(DType.KEYWORD, 3), "eye tri", prefix="numpy."),
     **rows(_made(DType.KEYWORD, 5), "linspace logspace", prefix="numpy."),
     "numpy.geomspace": _made(DType.KEYWORD, 4),
-    "numpy.full": _made(DType.KEYWORD_OR_INFERRED, 2, Size.ARGUMENT),
-    "numpy.arange": _made(DType.KEYWORD_OR_INFERRED, 3, Size.ARGUMENT),
+    "numpy.full": _made_of_shape(DType.KEYWORD_OR_INFERRED, 2),
+    "numpy.arange": ArrayResult(DType.KEYWORD_OR_INFERRED, dtype_position=3, size=Size.ARGUMENT),
     # Of bytes it is read-only, of a bytearray it is not.
     "numpy.frombuffer": ArrayResult(DType.KEYWORD, alias=Alias.ALWAYS, writable=None, dtype_position=1),
-    **rows(_made(DType.LIKE_OR_KEYWORD, 1), "empty_like ones_like zeros_like", prefix="numpy."),
-    "numpy.full_like": _made(DType.LIKE_OR_KEYWORD, 2),
-    **rows(_array("float64"), "bartlett blackman hamming hanning kaiser fft.fftfreq fft.rfftfreq", prefix="numpy."),
+    **rows(_like(DType.LIKE_OR_KEYWORD, 1), "empty_like ones_like zeros_like", prefix="numpy."),
+    "numpy.full_like": _like(DType.LIKE_OR_KEYWORD, 2),
+    **rows(array("float64"), "bartlett blackman hamming hanning kaiser fft.fftfreq fft.rfftfreq", prefix="numpy."),
     **rows(
         SequenceResult(INDICES),
         "diag_indices diag_indices_from tril_indices tril_indices_from triu_indices triu_indices_from",
@@ -129,17 +132,17 @@ FACTORIES: Table = {
 
 ELEMENTWISE: Table = {
     **rows(
-        _elementwise(DType.FLOATING),
+        elementwise(DType.FLOATING),
         """
         acos acosh arccos arccosh arcsin arcsinh arctan arctanh asin asinh atan atanh cbrt cos cosh deg2rad degrees
         exp exp2 expm1 fabs log log10 log1p log2 rad2deg radians rint sin sinc sinh spacing sqrt tan tanh
         """,
         prefix="numpy.",
     ),
-    **rows(_elementwise(DType.REAL), "abs absolute", prefix="numpy."),
-    "numpy.angle": _elementwise(DType.UNKNOWN),
+    **rows(elementwise(DType.REAL), "abs absolute", prefix="numpy."),
+    "numpy.angle": elementwise(DType.UNKNOWN),
     **rows(
-        _elementwise(DType.INPUT),
+        elementwise(DType.INPUT),
         """
         around bitwise_invert bitwise_left_shift bitwise_not bitwise_right_shift ceil conj conjugate fix floor invert
         left_shift nan_to_num negative positive reciprocal right_shift round sign square trunc
@@ -147,7 +150,7 @@ ELEMENTWISE: Table = {
         prefix="numpy.",
     ),
     **rows(
-        _elementwise(DType.PROMOTED),
+        elementwise(DType.PROMOTED),
         """
         add bitwise_and bitwise_or bitwise_xor clip floor_divide fmax fmin fmod gcd lcm maximum minimum mod multiply
         pow power remainder subtract
@@ -156,14 +159,14 @@ ELEMENTWISE: Table = {
     ),
     # Two integers give float64.
     **rows(
-        _elementwise(DType.UNKNOWN),
+        elementwise(DType.UNKNOWN),
         """
         arctan2 atan2 copysign divide float_power heaviside hypot ldexp logaddexp logaddexp2 nextafter true_divide
         """,
         prefix="numpy.",
     ),
     **rows(
-        _elementwise("bool"),
+        elementwise("bool"),
         """
         equal greater greater_equal iscomplex isclose isfinite isin isinf isnan isneginf isposinf isreal less
         less_equal logical_and logical_not logical_or logical_xor not_equal signbit
@@ -174,15 +177,16 @@ ELEMENTWISE: Table = {
 
 SHAPING: Table = {
     "numpy.expand_dims": WHOLE_VIEW,
-    "numpy.trim_zeros": VIEW,
+    "numpy.trim_zeros": replace(VIEW, rank=Rank.KEPT),
     **rows(
-        ArrayResult(rank=Rank.INPUT, alias=Alias.ALWAYS, writable=None, negative_strides=None, size=Size.INPUT),
+        ArrayResult(rank=Rank.KEPT, alias=Alias.ALWAYS, writable=None, negative_strides=None, size=Size.INPUT),
         "matrix_transpose moveaxis permute_dims rollaxis swapaxes transpose",
         prefix="numpy.",
     ),
-    "numpy.squeeze": ArrayResult(rank=Rank.INPUT, alias=Alias.ALWAYS, writable=None, negative_strides=None),
-    "numpy.broadcast_arrays": SequenceResult(VIEW),
-    **rows(RESHAPED, "ravel reshape", prefix="numpy."),
+    "numpy.squeeze": ArrayResult(rank=Rank.SQUEEZED, alias=Alias.ALWAYS, writable=None, negative_strides=None),
+    "numpy.broadcast_arrays": SequenceResult(replace(VIEW, rank=Rank.NDARRAY)),
+    "numpy.ravel": FLAT,
+    "numpy.reshape": RESHAPED,
     **rows(
         ChoiceResult("arys", 1, given=SequenceResult(ArrayResult(DType.UNKNOWN, alias=Alias.SOMETIMES)), missing=VIEW),
         "atleast_1d atleast_2d atleast_3d",
@@ -197,42 +201,47 @@ SHAPING: Table = {
         missing=REVERSED,
         other=ArrayResult(alias=Alias.ALWAYS, writable=None),
     ),
-    **rows(READ_ONLY, "broadcast_to lib.stride_tricks.sliding_window_view", prefix="numpy."),
+    "numpy.broadcast_to": READ_ONLY,
+    "numpy.lib.stride_tricks.sliding_window_view": replace(READ_ONLY, rank=Rank.KEPT, shape=None),
     "numpy.diagonal": ArrayResult(alias=Alias.ALWAYS, writable=False),
     "numpy.lib.stride_tricks.as_strided": LiteralResult(
-        "writeable", 4, given=((True, VIEW), (False, READ_ONLY)), missing=VIEW, other=VIEW
+        "writeable", 4, given=((True, SPREAD), (False, READ_ONLY)), missing=SPREAD, other=SPREAD
     ),
     # A read-only view of the diagonal of a matrix, a new matrix for a vector.
     "numpy.diag": ArrayResult(alias=Alias.SOMETIMES, writable=False),
     **rows(SequenceResult(VIEW), "array_split dsplit hsplit split vsplit", prefix="numpy."),
     **rows(
-        _array(),
+        array(),
         """
-        compress delete diagflat diff ediff1d extract partition repeat resize roll setdiff1d sort take_along_axis tile
-        tril triu
+        compress delete diagflat ediff1d extract partition repeat setdiff1d sort take_along_axis tril triu
         """,
         prefix="numpy.",
     ),
-    "numpy.take": _either(DType.INPUT),
-    "numpy.pad": _array(),
-    "numpy.choose": _either(DType.UNKNOWN),
-    "numpy.unwrap": _elementwise(DType.UNKNOWN),
+    **rows(ArrayResult(rank=Rank.KEPT), "diff pad roll", prefix="numpy."),
+    "numpy.resize": ArrayResult(rank=Rank.RESHAPED, shape=Shape("new_shape", 1)),
+    # Of a scalar with several repetitions it has dimensions.
+    "numpy.tile": ArrayResult(rank=Rank.KEPT),
+    "numpy.take": either(DType.INPUT),
+    "numpy.choose": either(DType.UNKNOWN),
+    "numpy.unwrap": elementwise(DType.UNKNOWN),
     **rows(
-        _array(DType.PROMOTED),
+        array(DType.PROMOTED),
         """
-        append block column_stack concat concatenate dstack hstack row_stack stack vstack intersect1d setxor1d union1d
+        append column_stack concat concatenate dstack hstack row_stack stack vstack intersect1d setxor1d union1d
         """,
         prefix="numpy.",
     ),
-    "numpy.insert": _array(),
-    "numpy.real": ArrayResult(DType.REAL, Rank.INPUT, Alias.ALWAYS, writable=None, negative_strides=None),
+    "numpy.block": ArrayResult(DType.PROMOTED, Rank.NDARRAY),
+    "numpy.insert": array(),
+    "numpy.real": ArrayResult(DType.REAL, Rank.KEPT, Alias.ALWAYS, writable=None, negative_strides=None),
     # Of real arrays these are new zeros that cannot be written to.
-    "numpy.imag": ArrayResult(DType.REAL, Rank.INPUT, Alias.SOMETIMES, writable=None, negative_strides=None),
+    "numpy.imag": ArrayResult(DType.REAL, Rank.KEPT, Alias.SOMETIMES, writable=None, negative_strides=None),
     "numpy.ix_": SequenceResult(ArrayResult(DType.UNKNOWN, alias=Alias.SOMETIMES)),
     **rows(INDICES, "argpartition argsort argwhere flatnonzero", prefix="numpy."),
-    **rows(SequenceResult(INDICES), "nonzero unravel_index", prefix="numpy."),
-    **rows(_either("int64"), "searchsorted digitize lexsort", prefix="numpy."),
-    "numpy.where": ChoiceResult("x", 1, given=_elementwise(DType.PROMOTED), missing=SequenceResult(INDICES)),
+    "numpy.nonzero": SequenceResult(INDICES),
+    "numpy.unravel_index": SequenceResult(either("int64")),
+    **rows(either("int64"), "searchsorted digitize lexsort", prefix="numpy."),
+    "numpy.where": ChoiceResult("x", 1, given=elementwise(DType.PROMOTED), missing=SequenceResult(INDICES)),
     "numpy.meshgrid": SequenceResult(ArrayResult(DType.UNKNOWN)),
     "numpy.unique": ChoiceResult(
         "return_index",
@@ -242,9 +251,7 @@ SHAPING: Table = {
             "return_inverse",
             2,
             given=SequenceResult(ArrayResult(DType.UNKNOWN)),
-            missing=ChoiceResult(
-                "return_counts", 3, given=SequenceResult(ArrayResult(DType.UNKNOWN)), missing=_array()
-            ),
+            missing=ChoiceResult("return_counts", 3, given=SequenceResult(ArrayResult(DType.UNKNOWN)), missing=array()),
         ),
     ),
 }
@@ -256,59 +263,19 @@ REDUCTIONS: Table = {
     **rows(reduction(DType.UNKNOWN, 1), "nanstd nanvar std var", prefix="numpy."),
     **rows(reduction("bool", 1), "all any", prefix="numpy."),
     **rows(reduction("int64", 1), "argmax argmin count_nonzero nanargmax nanargmin", prefix="numpy."),
-    **rows(_either(DType.UNKNOWN), "nanpercentile nanquantile percentile quantile", prefix="numpy."),
-    **rows(_array(DType.SUM), "cumprod cumsum cumulative_prod cumulative_sum nancumprod nancumsum", prefix="numpy."),
-    **rows(_either(DType.UNKNOWN), "interp trapezoid", prefix="numpy."),
+    **rows(either(DType.UNKNOWN), "nanpercentile nanquantile percentile quantile", prefix="numpy."),
+    **rows(array(DType.SUM), "cumprod cumsum cumulative_prod cumulative_sum nancumprod nancumsum", prefix="numpy."),
+    **rows(either(DType.UNKNOWN), "interp trapezoid", prefix="numpy."),
     **rows(
-        _array(DType.UNKNOWN),
-        "bincount histogram_bin_edges piecewise polyfit poly roots select vander",
+        array(DType.UNKNOWN),
+        "bincount histogram_bin_edges piecewise polyfit roots select vander",
         prefix="numpy.",
     ),
-    "numpy.polyval": _either(DType.UNKNOWN),
-    **rows(_array("uint8"), "packbits unpackbits", prefix="numpy."),
+    **rows(either(DType.UNKNOWN), "poly polyval", prefix="numpy."),
+    **rows(array("uint8"), "packbits unpackbits", prefix="numpy."),
     "numpy.indices": ArrayResult(DType.KEYWORD_OR_INFERRED, dtype_position=1),
-    **rows(
-        TupleResult((_elementwise(DType.UNKNOWN), _elementwise(DType.UNKNOWN))), "divmod frexp modf", prefix="numpy."
-    ),
-    "numpy.histogram": TupleResult((_array(DType.UNKNOWN), _array(DType.UNKNOWN))),
-}
-
-LINEAR_ALGEBRA: Table = {
-    **rows(_either(DType.PROMOTED), "dot einsum inner matmul tensordot trace vdot vecdot", prefix="numpy."),
-    **rows(_array(DType.PROMOTED), "convolve correlate cross kron outer", prefix="numpy."),
-    **rows(_either(DType.UNKNOWN), "corrcoef cov", prefix="numpy."),
-    **rows(_array(DType.FLOATING), "cholesky inv pinv", prefix="numpy.linalg."),
-    **rows(_array(DType.UNKNOWN), "eigvals eigvalsh matrix_power solve svdvals tensorinv", prefix="numpy.linalg."),
-    **rows(_either(DType.UNKNOWN), "cond det matrix_rank multi_dot norm", prefix="numpy.linalg."),
-    **rows(
-        TupleResult((_array(DType.UNKNOWN), _array(DType.UNKNOWN)), ("eigenvalues", "eigenvectors")),
-        "eig eigh",
-        prefix="numpy.linalg.",
-    ),
-    # Without compute_uv=False or mode="r", which give one array.
-    "numpy.linalg.svd": ChoiceResult(
-        "compute_uv",
-        2,
-        given=SequenceResult(_array(DType.UNKNOWN)),
-        missing=TupleResult((_array(DType.FLOATING), _array(DType.UNKNOWN), _array(DType.FLOATING)), ("U", "S", "Vh")),
-    ),
-    "numpy.linalg.qr": ChoiceResult(
-        "mode",
-        1,
-        given=SequenceResult(_array(DType.UNKNOWN)),
-        missing=TupleResult((_array(DType.FLOATING),) * 2, ("Q", "R")),
-    ),
-    "numpy.linalg.slogdet": TupleResult((_either(DType.UNKNOWN), _either(DType.UNKNOWN)), ("sign", "logabsdet")),
-    "numpy.linalg.lstsq": TupleResult(
-        (_array(DType.UNKNOWN), _array(DType.UNKNOWN), PythonResult("number"), _array(DType.UNKNOWN))
-    ),
-    **rows(
-        _array(DType.UNKNOWN),
-        """
-        fft fft2 fftn fftshift hfft ifft ifft2 ifftn ifftshift ihfft irfft irfft2 irfftn rfft rfft2 rfftn
-        """,
-        prefix="numpy.fft.",
-    ),
+    **rows(TupleResult((elementwise(DType.UNKNOWN), elementwise(DType.UNKNOWN))), "divmod frexp modf", prefix="numpy."),
+    "numpy.histogram": TupleResult((array(DType.UNKNOWN), array(DType.UNKNOWN))),
 }
 
 OTHERS: Table = {

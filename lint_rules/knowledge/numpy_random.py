@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lint_rules.knowledge.results import Shape
 from lint_rules.knowledge.rows import members, rows
 from lint_rules.knowledge.schema import (
     ArrayResult,
@@ -18,7 +19,12 @@ from lint_rules.knowledge.schema import (
 
 def _sized(dtype: DType | str, position: int) -> ChoiceResult:
     """An array where `size` is given; else a Python number, or an array for parameters that are arrays."""
-    return ChoiceResult("size", position, given=ArrayResult(dtype), missing=ArrayResult(dtype, Rank.EITHER))
+    return ChoiceResult(
+        "size",
+        position,
+        given=ArrayResult(dtype, Rank.RESHAPED, shape=Shape("size", position)),
+        missing=ArrayResult(dtype, Rank.EITHER),
+    )
 
 
 def _randint() -> Row:

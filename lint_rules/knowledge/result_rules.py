@@ -58,3 +58,15 @@ class Keeps(enum.Enum):
     """Both where one of them requires grad (`mse_loss`)."""
     RESULT = "result"
     """What it gives (`exp`)."""
+
+
+class Size(enum.Enum):
+    """How many elements an array has; one that has none has no negative strides."""
+
+    UNKNOWN = "unknown"
+    INPUT = "input"
+    """As many as what goes in: an array, or a list."""
+    ARGUMENT = "argument"
+    """The first argument is the shape (`zeros`)."""
+    SOME = "some"
+    """Never none (an image that is read)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from lint_rules.knowledge.result_rules import Autocast, Form, Keeps
+from lint_rules.knowledge.result_rules import Autocast, Form, Keeps, Size
 
 
 class Grad(enum.Enum):
@@ -155,27 +155,32 @@ class Rank(enum.Enum):
     """Whether an array result can decay to a NumPy scalar."""
 
     ARRAY = "array"
-    """Always an ndarray."""
+    """Always an ndarray of at least one dimension."""
     SCALAR = "scalar"
     """Always a NumPy scalar (a full reduction)."""
     NDARRAY = "ndarray"
     """Always an ndarray; of a list or an array it has dimensions, of anything else it may have none (`np.array`)."""
+    RESHAPED = "reshaped"
+    """Always an ndarray; it has no dimensions where that is the shape that it is asked for."""
+    KEPT = "kept"
+    """As what goes in: an ndarray without dimensions stays one (a view, a copy)."""
+    SQUEEZED = "squeezed"
+    """The same, of which no dimension may be left (`squeeze`)."""
+    LIKELY = "likely"
+    """Most likely an ndarray with dimensions; a scalar if it was computed from an ndarray that has none."""
     EITHER = "either"
     """Depends on axes and shapes."""
     INPUT = "input"
     """As what goes in: an ndarray of some dimensions for one of these or a list, else a scalar or a 0-d array."""
 
 
-class Size(enum.Enum):
-    """How many elements an array has; one that has none has no negative strides."""
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The argument that is the shape of a result. `is_spread`: or all that follow, one by one (`x.reshape(2, 3)`)."""
 
-    UNKNOWN = "unknown"
-    INPUT = "input"
-    """As many as what goes in: an array, or a list."""
-    ARGUMENT = "argument"
-    """The first argument is the shape (`zeros`)."""
-    SOME = "some"
-    """Never none (an image that is read)."""
+    name: str
+    position: int
+    is_spread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +205,7 @@ class ArrayResult:
     is_same: bool = False
     """The very array that goes in, where neither its dtype nor its layout has to change (`asarray`)."""
     size: Size = Size.UNKNOWN
+    shape: Shape | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lint_rules.knowledge.result_rules import Autocast, Form, Keeps
+from lint_rules.knowledge.result_rules import Autocast, Form, Keeps, Size
 from lint_rules.knowledge.results import (
     Alias,
     ArrayResult,
@@ -31,7 +31,6 @@ from lint_rules.knowledge.results import (
     Result,
     SameResult,
     SequenceResult,
-    Size,
     TensorResult,
     TupleResult,
     UnknownResult,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lint_rules.knowledge.schema import (
     ChoiceResult,
@@ -21,9 +21,13 @@ from lint_rules.knowledge.schema import (
     Row,
     Table,
     TensorResult,
+    Type,
     TypeName,
 )
 
+_TENSORS = (Type.TENSOR, Type.PARAMETER)
+_ARRAYS = (Type.ARRAY, Type.ARRAY_SCALAR)
+_METHODS_OF_RESULTS = frozenset({"forward", "__call__", "__init__", "__new__"})
 _GRAD_SWITCHES = (Effect.GRAD_OFF, Effect.GRAD_ON, Effect.INFERENCE, Effect.GRAD_ARGUMENT)
 
 
@@ -88,6 +92,8 @@ class Knowledge:
     methods_without_tensor_arguments: frozenset[str]
     methods_that_need_grad: frozenset[str]
     methods_without_writes: frozenset[str]
+    methods_taking_data: frozenset[str]
+    """Tensor methods that make a tensor of the array that they are given."""
     array_methods: Table
     array_attributes: Table
     module_methods: Table
@@ -116,6 +122,10 @@ class Knowledge:
     """Functions of torch that raise TypeError where their first argument is an array."""
     functions_of_lists: frozenset[str] = frozenset()
     """The same for an array in the list that is their first argument."""
+    tensor_arguments: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """The same for other arguments of functions of torch: where they stand."""
+    tensor_arguments_of_methods: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """The same for the arguments of methods of tensors."""
 
     @functools.cached_property
     def conversion_names(self) -> frozenset[str]:
@@ -167,6 +177,41 @@ class Knowledge:
         row = self.tensor_attributes.get(attribute)
         return isinstance(row, FactQuestion) and row.asks is Question.REQUIRES_GRAD
 
+    def without(self, names: frozenset[str]) -> Knowledge:
+        """The same without what has one of these qualified names, or is a part of it; `torch.*`: all of torch."""
+        gone = {self.canonical(name) for name in names}
+        owners = [(name.rpartition(".")[0], name.rpartition(".")[2]) for name in gone]
+        types = [(self.row(owner), member) for owner, member in owners]
+        if not any(self.row(name) or name in self.converters or name.endswith("*") for name in gone) and not any(
+            row for row, _ in types
+        ):
+            # Most often a setting (`torch.backends.cudnn.benchmark`), of which nothing is known anyway.
+            return self
+        methods = {
+            kind: frozenset(member for row, member in types if isinstance(row, TypeName) and row.type in kind)
+            for kind in (_TENSORS, _ARRAYS)
+        }
+        # The class of a module whose `forward` is another gives something else.
+        gone.update(owner for owner, member in owners if member in _METHODS_OF_RESULTS)
+
+        def kept(name: str) -> bool:
+            parts = name.split(".")
+            prefixes = {".".join(parts[:length]) for length in range(1, len(parts) + 1)}
+            return gone.isdisjoint(prefixes) and gone.isdisjoint(f"{prefix}.*" for prefix in prefixes)
+
+        return replace(
+            self,
+            functions=_chosen(self.functions, kept),
+            converters={name: row for name, row in self.converters.items() if kept(name)},
+            functions_of_tensors=frozenset(filter(kept, self.functions_of_tensors)),
+            functions_of_lists=frozenset(filter(kept, self.functions_of_lists)),
+            tensor_arguments={name: places for name, places in self.tensor_arguments.items() if kept(name)},
+            tensor_methods=_chosen(self.tensor_methods, lambda name: _is_left(name, methods[_TENSORS])),
+            tensor_attributes=_chosen(self.tensor_attributes, lambda name: _is_left(name, methods[_TENSORS])),
+            array_methods=_chosen(self.array_methods, lambda name: _is_left(name, methods[_ARRAYS])),
+            array_attributes=_chosen(self.array_attributes, lambda name: _is_left(name, methods[_ARRAYS])),
+        )
+
     def canonical(self, name: str) -> str:
         """The name under which the tables know what `name` means: the longest alias that is a prefix is replaced."""
         meant = _under_alias(name, self.aliases)
@@ -202,6 +247,14 @@ class Knowledge:
             yield class_
             base = self.row(class_)
             class_ = base.base if isinstance(base, ObjectClass) else ""
+
+
+def _chosen(rows: Table, is_kept: Callable[[str], bool]) -> Table:
+    return {name: row for name, row in rows.items() if is_kept(name)}
+
+
+def _is_left(name: str, gone: frozenset[str]) -> bool:
+    return name not in gone and "*" not in gone
 
 
 def makes_tensor_of_data(row: Row) -> bool:

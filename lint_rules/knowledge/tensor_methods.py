@@ -21,6 +21,7 @@ from lint_rules.knowledge.schema import (
     Place,
     PythonResult,
     Question,
+    Rank,
     SequenceResult,
     Table,
     TensorResult,
@@ -46,8 +47,8 @@ def _moved(place: Place) -> TensorResult:
 
 
 CONVERSIONS: Table = {
-    "numpy": Conversion(ArrayResult(alias=Alias.ALWAYS, counterpart=""), presumes_tensor=True),
-    "__array__": Conversion(ArrayResult(alias=Alias.ALWAYS, counterpart=""), presumes_tensor=True),
+    "numpy": Conversion(ArrayResult(rank=Rank.NDARRAY, alias=Alias.ALWAYS, counterpart=""), presumes_tensor=True),
+    "__array__": Conversion(ArrayResult(rank=Rank.NDARRAY, alias=Alias.ALWAYS, counterpart=""), presumes_tensor=True),
     # The tensor itself on the CPU already, else a copy; requires_grad is kept either way.
     "cpu": _moved(Place.CPU),
     "cuda": _moved(Place.ACCELERATOR),
@@ -196,6 +197,9 @@ ATTRIBUTES: Table = {
 }
 
 # In place, but no element is another than before.
+TAKING_DATA = words("new new_tensor")
+"""Methods that make a tensor of an array, and refuse the arrays that `torch.tensor` refuses."""
+
 WITHOUT_WRITES = words("""
     as_strided_ detach_ requires_grad_ share_memory_ squeeze_ swapaxes_ swapdims_ t_ transpose_ unsqueeze_
     """)

@@ -10,12 +10,12 @@ from lint_rules.assessment.boundary import because, is_handled, place_of_call
 from lint_rules.assessment.constructors import ARRAY_TO_TENSOR_NAMES
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
-from lint_rules.rewrites import MakeConvertible
+from lint_rules.rewrites import GuardArgument, MakeConvertible
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Raises, Rule
 from lint_rules.values.dtype_names import dtype_of
 from lint_rules.values.fact import Fact, join_facts
 from lint_rules.values.promoted_dtypes import is_unlikely
-from lint_rules.values.site import CallSite, Site
+from lint_rules.values.site import CallSite, OperatorSite, Site
 from lint_rules.values.value import NONE, Constant, ModuleObject, Tensor, Value, alternatives
 
 _WIDE, _NARROW = "float64", "float32"
@@ -49,7 +49,7 @@ batched products, which take an empty tensor of any dtype, and for MPS.
 
 ## Fix safety
 `.float()` rounds the values to float32, so the fix is unsafe. It is made where the tensor is the receiver or the first
-argument; for another argument there is no fix.
+argument, or a side of `@`; for another argument there is no fix.
 """
     examples = (
         Example(
@@ -97,7 +97,9 @@ result = torch.mm(data.float(), weights).shape
             certainty=Certainty.CERTAIN,
         ),
     )
-    interest = Interest(calls=ARRAY_TO_TENSOR_NAMES, given_arrays=ARRAY_TO_TENSOR_NAMES)
+    interest = Interest(
+        calls=ARRAY_TO_TENSOR_NAMES, given_arrays=ARRAY_TO_TENSOR_NAMES, operators=frozenset({"__matmul__"})
+    )
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """All findings of a file, at the first place in it where a float64 tensor is made of an array."""
@@ -105,22 +107,24 @@ result = torch.mm(data.float(), weights).shape
             one for one in file.sites.values() if _makes_wide(one, file)
         ):
             return
-        for call in file.sites.values():
-            leak = _leak_at(call, file) if isinstance(call, CallSite) else None
-            if leak is not None and isinstance(call, CallSite) and not is_handled(call, file):
-                yield self._finding(call, leak, file)
+        for place in file.sites.values():
+            if not isinstance(place, (CallSite, OperatorSite)):
+                continue
+            leak = _leak_at(place, file) if isinstance(place, CallSite) else _leak_into_operator(place)
+            if leak is not None and not is_handled(place, file):
+                yield self._finding(place, leak, file)
 
-    def _finding(self, call: CallSite, leak: _Leak, file: FileContext) -> Finding:
+    def _finding(self, site: CallSite | OperatorSite, leak: _Leak, file: FileContext) -> Finding:
         origin = leak.dtype.origin(_WIDE)
         verb = "is" if leak.is_proven else "may be"
         message = f"'{file.snippet(leak.node)}' {verb} {_WIDE}, {leak.obstacle}{because(origin, leak.node, file)}"
         return file.finding(
             self,
-            place_of_call(call.node, file),
-            call.node,
+            place_of_call(site.node, file) if isinstance(site, CallSite) else file.span(leak.node),
+            site.node,
             Certainty.CERTAIN if leak.is_proven else Certainty.LIKELY,
             message,
-            _fix(call, leak, file),
+            _fix(site, leak, file) if isinstance(site, CallSite) else _cast_operand(leak, file),
             (origin,),
         )
 
@@ -190,6 +194,19 @@ def _leak_into_product(call: CallSite, file: FileContext) -> _Leak | None:
     return _Leak(node, dtype, f"and meets a {_NARROW} tensor", is_proven)
 
 
+def _leak_into_operator(site: OperatorSite) -> _Leak | None:
+    """`a @ b`, which takes empty matrices of any dtypes."""
+    sides = (site.node.left, site.node.right) if isinstance(site.node, ast.BinOp) else None
+    if sides is None or not site.name.endswith("matmul__"):
+        return None
+    left, right = (_tensor_dtype(value) for value in (site.receiver, site.argument))
+    for node, value, other in ((sides[0], site.receiver, right), (sides[1], site.argument, left)):
+        dtype = _wide(value)
+        if dtype is not None and other is not None and other.only(_NARROW):
+            return _Leak(node, dtype, f"and meets a {_NARROW} tensor", is_proven=False)
+    return None
+
+
 def _leak_to_device(call: CallSite) -> _Leak | None:
     func = call.node.func
     named = call.keywords.get("device", call.arguments[0] if call.arguments else NONE)
@@ -223,3 +240,8 @@ def _fix(call: CallSite, leak: _Leak, file: FileContext) -> Fix | None:
     if not is_receiver and leak.node is not call.node.args[0]:
         return None
     return Fix(MakeConvertible("float"), file.span(call.node), FixSafety.UNSAFE, "add .float()")
+
+
+def _cast_operand(leak: _Leak, file: FileContext) -> Fix:
+    rewrite = GuardArgument(None, detach=False, cpu=False, cast="float")
+    return Fix(rewrite, file.span(leak.node), FixSafety.UNSAFE, "add .float()")

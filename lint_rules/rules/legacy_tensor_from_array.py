@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.assessment.constructors import LegacyCall, may_be_given_data, untyped_call_at
+from lint_rules.assessment.constructors import LegacyCall, is_data, may_be_given_data, untyped_call_at
 from lint_rules.assessment.unsupported import refusal
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
@@ -109,7 +109,7 @@ result = torch.from_numpy(image)
         if not arrays or call.casts_to_default or arrays[0].ndim == 0 or refusal(call.argument) is not None:
             return
         dtype = arrays[0].dtype
-        is_array = len(arrays) == len(kinds) and arrays[0].rank is schema.Rank.ARRAY
+        is_array = len(arrays) == len(kinds) and is_data(arrays[0])
         certainty = _certainty(dtype, call.dtype)
         if not is_array:
             certainty = min(certainty, Certainty.LIKELY)

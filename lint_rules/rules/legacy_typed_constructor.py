@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.assessment.constructors import TYPED_CONSTRUCTORS, LegacyCall, legacy_call_at, may_be_given_data
-from lint_rules.assessment.dtype_loss import is_floating, is_integer, loss
+from lint_rules.assessment.constructors import (
+    TYPED_CONSTRUCTORS,
+    LegacyCall,
+    is_data,
+    legacy_call_at,
+    may_be_given_data,
+)
+from lint_rules.assessment.dtype_loss import is_floating, loss
 from lint_rules.assessment.unsupported import refusal
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
@@ -114,7 +120,7 @@ result = image.tolist()
         if _casts_as_named(array.dtype, call):
             return
         certainty = _certainty(array.dtype, call)
-        if array.rank is not schema.Rank.ARRAY or array.is_promised:
+        if not is_data(array) or array.is_promised:
             certainty = min(certainty, Certainty.LIKELY)
         yield file.finding(
             self,
@@ -161,15 +167,9 @@ def _message(dtype: Fact[str], call: LegacyCall, file: FileContext) -> str:
     return f"{name}() {verb or 'casts'} '{subject}', {known}, to {target} without a word"
 
 
-def _is_data(array: Array) -> bool:
-    """Whether it is certain to be no size: an integer without dimensions is one."""
-    may_be_integer = any(one is UNKNOWN or is_integer(str(one)) for one in array.dtype.outcomes)
-    return not may_be_integer or array.is_filled or bool(array.ndim)
-
-
 def _fix(array: Array, call: LegacyCall, file: FileContext) -> Fix:
     """What to write instead; exact where the array is proven and no default device can have a say."""
-    is_proven = array.rank is schema.Rank.ARRAY and not array.is_promised and _is_data(array)
+    is_proven = is_data(array) and not array.is_promised
     span, dtype = file.span(call.node), call.dtype.single
     if call.device is schema.Place.ACCELERATOR:
         rewrite = PreserveDtype(Constructor.TENSOR, dtype, call.torch_name, device="cuda")

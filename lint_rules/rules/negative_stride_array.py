@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.assessment.arrays_given import MAKER_NAMES, GivenArray, array_given_at
+from lint_rules.assessment.arrays_given import (
+    MAKER_NAMES,
+    MAKING_METHODS,
+    GivenArray,
+    array_given_at,
+    array_given_to_method,
+)
 from lint_rules.assessment.boundary import is_handled, place_of_call
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
@@ -116,11 +122,11 @@ result = to_tensor(np.ones((2, 2, 3)))
             certainty=Certainty.LIKELY,
         ),
     )
-    interest = Interest(calls=MAKER_NAMES, given_arrays=MAKER_NAMES, text=_REVERSAL)
+    interest = Interest(calls=MAKER_NAMES | MAKING_METHODS, given_arrays=MAKER_NAMES | MAKING_METHODS, text=_REVERSAL)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the array may be a view that runs backwards."""
-        given = array_given_at(site)
+        given = array_given_at(site) or array_given_to_method(site)
         if given is None or not _is_reversed(given) or is_handled(given.site, file, _HANDLERS):
             return
         certainty = Certainty.CERTAIN if given.is_proven and all(map(_surely, given.arrays)) else Certainty.LIKELY

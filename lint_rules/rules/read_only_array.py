@@ -136,7 +136,7 @@ def _may_be_read_only(array: Array) -> bool:
 
 
 def _surely(array: Array) -> bool:
-    return array.writable.only(False) and array.rank in (schema.Rank.ARRAY, schema.Rank.NDARRAY)
+    return array.writable.only(False) and array.is_ndarray
 
 
 def _evidence(given: GivenArray) -> Origin | None:

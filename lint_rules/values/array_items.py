@@ -12,7 +12,17 @@ from lint_rules.values.arrays import turned
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.kinds import python_kind
 from lint_rules.values.memory import NO_MEMORY, doubtful, made
-from lint_rules.values.value import Array, Constant, Identity, PythonObject, Sequence, UnknownValue, Value, unknown
+from lint_rules.values.value import (
+    NONE,
+    Array,
+    Constant,
+    Identity,
+    PythonObject,
+    Sequence,
+    UnknownValue,
+    Value,
+    unknown,
+)
 
 _SLICE = PythonObject("slice")
 
@@ -33,8 +43,16 @@ def _item(value: Array, index: Value, node: ast.expr, fresh: Identity, evaluate:
         return _field(value, index.value, node, fresh)
     copied = (isinstance(index, Sequence) and index.mutable) or isinstance(index, Array)
     memory = made(fresh) if copied else doubtful(value.memory, fresh)
-    rank = schema.Rank.ARRAY if copied else schema.Rank.EITHER
-    return Array(value.dtype, rank, memory=memory, departures=value.departures)
+    return Array(value.dtype, _rank_by(index), memory=memory, departures=value.departures)
+
+
+def _rank_by(index: Value) -> schema.Rank:
+    """What a list or an array selects has its dimensions; an integer array that has none selects like an integer."""
+    if isinstance(index, Sequence) and index.mutable:
+        return schema.Rank.ARRAY
+    if not isinstance(index, Array) or index.ndim == 0:
+        return schema.Rank.EITHER
+    return schema.Rank.LIKELY if index.rank is schema.Rank.NDARRAY else index.rank
 
 
 def _field(value: Array, name: str, node: ast.expr, fresh: Identity) -> Array:
@@ -95,7 +113,7 @@ def turns_around(node: ast.expr, evaluate: Callable[[ast.expr], Value]) -> bool:
 def _view(value: Array, index: Value, node: ast.expr, evaluate: Callable[[ast.expr], Value]) -> Array:
     parts = index.elements or () if isinstance(index, Sequence) else (index,)
     steps = _steps(node, evaluate)
-    keeps_axis = any(part == _SLICE for part in parts)
+    keeps_axis = any(part in (_SLICE, NONE) for part in parts)
     return replace(
         value,
         rank=schema.Rank.ARRAY if keeps_axis else schema.Rank.EITHER,
@@ -109,7 +127,7 @@ def _view(value: Array, index: Value, node: ast.expr, evaluate: Callable[[ast.ex
 
 
 def _added_axes(part: Value) -> int:
-    if part == Constant(None):
+    if part == NONE:
         return 1
     return 0 if part in (_SLICE, Constant(...)) else -1
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values import array_dtypes, locations, record_dtypes, severing
 from lint_rules.values.fact import UNKNOWN, Fact, Origin
+from lint_rules.values.joining import join_ranks
 from lint_rules.values.kinds import python_kind
 from lint_rules.values.operands import Operands
 from lint_rules.values.value import (
@@ -27,13 +30,15 @@ def result(row: schema.ArrayResult, operands: Operands) -> Array:
     source = _source(operands)
     dtype = array_dtypes.result_dtype(row, replace(operands, dtype_position=row.dtype_position))
     alias = _sharing(row, source, dtype, operands)
+    ndim = _ndim(row, source, dtype, operands)
+    rank = schema.Rank.ARRAY if ndim else _rank(row.rank, operands)
     return Array(
         dtype,
-        _rank(row.rank, operands),
+        rank,
         _writable(row, alias, source, operands),
         _negative_strides(row, alias, source, operands),
-        _ndim(row, dtype, operands),
-        _is_filled(row, source, operands),
+        ndim,
+        rank is schema.Rank.ARRAY and _is_filled(row, source, operands),
         memory=locations.of_array(row, alias, operands),
         departures=severing.departures_of_array(row, dtype, operands),
     )
@@ -170,9 +175,13 @@ def _is_positive(size: object) -> bool:
     return isinstance(size, (int, float)) and size > 0
 
 
-def _ndim(row: schema.ArrayResult, dtype: Fact[str], operands: Operands) -> int | None:
+def _ndim(row: schema.ArrayResult, source: Array | None, dtype: Fact[str], operands: Operands) -> int | None:
     """The number of dimensions of an array of a shape, made of nested lists, or made of a single number."""
+    if row.shape is not None:
+        return _length_of_shape(row, operands)
     first = next(iter(operands.inputs), None)
+    if row.rank is schema.Rank.KEPT:
+        return source.ndim if source is first and source is not None else None
     if row.size is schema.Size.ARGUMENT:
         return _length(first)
     if any(record_dtypes.is_of_records(str(one)) for one in dtype.outcomes):
@@ -192,6 +201,16 @@ def _ndim(row: schema.ArrayResult, dtype: Fact[str], operands: Operands) -> int 
 _SINGLE_VALUES = frozenset({"bool", "int", "float", "number", "string"})
 
 
+def _length_of_shape(row: schema.ArrayResult, operands: Operands) -> int | None:
+    """The number of dimensions of the shape that is asked for, as one argument or number by number."""
+    shape = row.shape
+    if shape is None or operands.has_spread:
+        return None
+    length = _length(operands.argument(shape.name, shape.position))
+    numbers = operands.arguments[shape.position :]
+    return len(numbers) if shape.is_spread and len(numbers) > 1 else length
+
+
 def _length(shape: Value | None) -> int | None:
     """The number of dimensions that a shape names."""
     if isinstance(shape, Sequence):
@@ -201,13 +220,47 @@ def _length(shape: Value | None) -> int | None:
 
 
 def _rank(rank: schema.Rank, operands: Operands) -> schema.Rank:
-    """Of a list, or of an array with dimensions, it is an array with dimensions; of anything else, the row decides."""
-    if rank not in (schema.Rank.INPUT, schema.Rank.NDARRAY):
+    """What a row makes of the first thing that goes in, where that decides."""
+    if rank not in _BY_INPUT:
         return rank
+    by_input = _BY_INPUT[rank]
     first = next(iter(operands.inputs), None)
     kinds = alternatives(first) if first is not None else ()
-    if kinds and all(isinstance(one, (Sequence, Tensor)) for one in kinds):
+    given = functools.reduce(join_ranks, map(_rank_of, kinds)) if kinds else schema.Rank.EITHER
+    return by_input.get(given, by_input[schema.Rank.EITHER])
+
+
+_BY_INPUT: Mapping[schema.Rank, Mapping[schema.Rank, schema.Rank]] = {
+    schema.Rank.NDARRAY: {
+        schema.Rank.ARRAY: schema.Rank.ARRAY,
+        schema.Rank.EITHER: schema.Rank.NDARRAY,
+    },
+    schema.Rank.INPUT: {
+        schema.Rank.ARRAY: schema.Rank.ARRAY,
+        schema.Rank.NDARRAY: schema.Rank.LIKELY,
+        schema.Rank.LIKELY: schema.Rank.LIKELY,
+        schema.Rank.EITHER: schema.Rank.EITHER,
+    },
+    schema.Rank.KEPT: {
+        schema.Rank.ARRAY: schema.Rank.ARRAY,
+        schema.Rank.NDARRAY: schema.Rank.NDARRAY,
+        schema.Rank.LIKELY: schema.Rank.LIKELY,
+        schema.Rank.EITHER: schema.Rank.EITHER,
+    },
+    schema.Rank.SQUEEZED: {
+        schema.Rank.ARRAY: schema.Rank.NDARRAY,
+        schema.Rank.NDARRAY: schema.Rank.NDARRAY,
+        schema.Rank.EITHER: schema.Rank.EITHER,
+    },
+    schema.Rank.RESHAPED: {schema.Rank.EITHER: schema.Rank.NDARRAY},
+}
+"""Rank of a row -> that of what goes in -> that of the result; what is not named gives what EITHER gives."""
+
+
+def _rank_of(value: Value) -> schema.Rank:
+    """A list has a dimension, a tensor may have none."""
+    if isinstance(value, Sequence):
         return schema.Rank.ARRAY
-    if kinds and all(isinstance(one, Array) and one.rank is schema.Rank.ARRAY for one in kinds):
-        return schema.Rank.ARRAY
-    return schema.Rank.EITHER if rank is schema.Rank.INPUT else rank
+    if isinstance(value, Array):
+        return value.rank
+    return schema.Rank.NDARRAY if isinstance(value, Tensor) else schema.Rank.EITHER

@@ -7,7 +7,16 @@ import functools
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import devices, gradients, inheritance, mutation, recording, severing, sharing, writability
+from lint_rules.values import (
+    devices,
+    gradients,
+    inheritance,
+    mutation,
+    overwriting,
+    recording,
+    sharing,
+    writability,
+)
 from lint_rules.values.dtype_names import FLOATING, dtype_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -113,7 +122,11 @@ def set_attribute(frame: Frame, base: Value, name: str, value: Value, place: ast
         elif isinstance(one, ModuleObject):
             _assign_module_attribute(frame, one, value, place)
         elif isinstance(one, Tensor):
+            overwriting.note_overwritten(frame, one)
             _assign_tensor_attribute(frame, one, name, value, place)
+        elif isinstance(one, Array):
+            overwriting.note_overwritten(frame, one)
+            mutation.escape(frame, [value], Origin(place, "it is stored in an array"))
         elif not isinstance(one, (Qualified, ClassValue, FunctionValue)):
             mutation.escape(frame, [value], Origin(place, "it is stored in an object that is not known"))
 
@@ -175,8 +188,7 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
             _lose_children(frame, one, target)
         elif isinstance(one, UnknownValue):
             mutation.escape(frame, [value], Origin(target, "it is stored in an object that is not known"))
-    if isinstance(target.value, ast.Name) and target.value.id in frame.here.bindings:
-        frame.here.refine(target.value.id, severing.overwritten(frame.here.bindings[target.value.id]))
+    overwriting.note_overwritten(frame, base)
     item = path_of(target)
     if item is not None and frame.state is not None:
         frame.here.refine(item, value)
@@ -190,6 +202,7 @@ def _is_all(index: Value) -> bool:
 def delete_item(frame: Frame, target: ast.Subscript) -> None:
     """`del x[i]`: what is left stands at other places."""
     base, index = frame.evaluate(target.value), frame.evaluate(target.slice)
+    overwriting.note_overwritten(frame, base)
     for one in alternatives(base):
         if isinstance(one, ModuleObject):
             _lose_children(frame, one, target)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import gradients, iterators, mutation, promoted_dtypes, severing, transfer
+from lint_rules.values import gradients, iterators, mutation, overwriting, promoted_dtypes, severing, transfer
 from lint_rules.values.assign import merged, set_attribute, with_entry
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -88,6 +88,7 @@ def call(frame: Frame, name: str, operands: Operands) -> Value:
         return frame.engine.super_of(frame)
     if name.endswith(("Error", "Exception", "Warning")):
         return PythonObject("exception")
+    overwriting.note_given_away(frame, operands.inputs)
     return unknown(operands.node, f"what {name}() gives is not followed")
 
 

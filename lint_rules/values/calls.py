@@ -14,6 +14,7 @@ from lint_rules.values import (
     likely_modules,
     managers,
     modules,
+    overwriting,
     receivers,
     recording,
     sharing,
@@ -256,6 +257,14 @@ def _unbound_method(frame: Frame, callee: Qualified, operands: Operands) -> Valu
 _TYPES_WITH_METHODS = (schema.Type.TENSOR, schema.Type.PARAMETER, schema.Type.ARRAY)
 
 
+def _array_method(frame: Frame, receiver: Array, name: str, operands: Operands) -> Value:
+    row = frame.engine.knowledge.array_methods.get(name)
+    if row is not None:
+        return table_calls.apply_row(frame, row, operands)
+    overwriting.note_given_away(frame, (receiver,))
+    return unknown(operands.node, "an unknown array method")
+
+
 def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) -> Value:
     """What calling a method by name on a value gives."""
     bound = operands.on(receiver)
@@ -266,17 +275,13 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
             result = table_calls.apply_row(frame, row, bound)
             if isinstance(row, schema.TensorResult) and row.inplace and name not in knowledge.methods_without_writes:
                 sharing.note_write(frame, receiver, operands.node)
+                overwriting.note_overwritten(frame, receiver)
             unseen_calls.note_success(frame, receiver, name, operands)
             return result
         unseen_calls.let_escape(frame, bound, f"its method {name} is not known")
         return unknown(operands.node, f"tensors have no method {name!r} that is known")
     if isinstance(receiver, Array):
-        row = knowledge.array_methods.get(name)
-        return (
-            table_calls.apply_row(frame, row, bound)
-            if row is not None
-            else unknown(operands.node, "an unknown array method")
-        )
+        return _array_method(frame, receiver, name, bound)
     if isinstance(receiver, ModuleObject):
         return modules.call_method(frame, receiver, name, bound)
     if isinstance(receiver, (Sequence, Dictionary, Constant, PythonObject)):

@@ -7,7 +7,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import replace
 
-from lint_rules.values import mutation, records
+from lint_rules.values import mutation, overwriting, records
 from lint_rules.values.assign import merged, with_entry, without_order
 from lint_rules.values.dtype_names import by_unknown_key
 from lint_rules.values.fact import Origin
@@ -37,7 +37,12 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
         if name in ("split", "splitlines", "rsplit"):
             return Sequence(None, PythonObject("string"), identity=frame.engine.fresh())
         return PythonObject("string")
+    if name not in _READING:
+        overwriting.note_overwritten(frame, receiver)
     return PythonObject("object")
+
+
+_READING = frozenset({"copy", "count", "index"})
 
 
 def _sequence_method(frame: Frame, receiver: Sequence, name: str, operands: Operands) -> Value:

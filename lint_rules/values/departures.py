@@ -7,7 +7,7 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from lint_rules.values.fact import Fact
+from lint_rules.values.fact import Fact, Origin, Unknown
 from lint_rules.values.outcomes import RequiresGrad
 
 Places = frozenset[ast.AST]
@@ -94,6 +94,11 @@ class Departures:
         """The same, of what need not be computed from them."""
         return Departures(self.each) if self.always else self
 
+    def doubted(self) -> Departures:
+        """The same, of what code that is not seen may have written over."""
+        doubtful = (replace(one, requires_grad=less_sure(one.requires_grad)) for one in self.each)
+        return Departures(doubtful, always=self.always)
+
     def outside(self) -> Departures:
         """The same, once no tensor is left."""
         moved = (replace(one, stage=Stage.OUTSIDE) if one.stage is Stage.DETACHED else one for one in self.each)
@@ -140,6 +145,14 @@ def combined(parts: Iterable[Departures]) -> Departures:
     if len(filled) < 2:
         return filled[0] if filled else NO_DEPARTURES
     return Departures((one for part in filled for one in part.each), always=any(part.always for part in filled))
+
+
+def less_sure(fact: Fact[RequiresGrad]) -> Fact[RequiresGrad]:
+    """What was proven is evidence."""
+    weaker: dict[RequiresGrad | Unknown, Origin | None] = {}
+    for outcome in fact.outcomes:
+        weaker[RequiresGrad.LIKELY if outcome is RequiresGrad.YES else outcome] = fact.origin(outcome)
+    return Fact(weaker)
 
 
 def _merged(left: Departure, right: Departure) -> Departure:

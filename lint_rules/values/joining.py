@@ -163,7 +163,7 @@ def _join_tensors(left: Tensor, right: Tensor) -> Tensor:
 def _join_arrays(left: Array, right: Array) -> Array:
     return Array(
         dtype=left.dtype.join(right.dtype),
-        rank=_join_ranks(left.rank, right.rank),
+        rank=join_ranks(left.rank, right.rank),
         writable=left.writable.join(right.writable),
         negative_strides=left.negative_strides.join(right.negative_strides),
         ndim=left.ndim if left.ndim == right.ndim else None,
@@ -174,11 +174,14 @@ def _join_arrays(left: Array, right: Array) -> Array:
     )
 
 
-def _join_ranks(left: schema.Rank, right: schema.Rank) -> schema.Rank:
+def join_ranks(left: schema.Rank, right: schema.Rank) -> schema.Rank:
+    """What is known of a result that is of the one kind or the other."""
     if left is right:
         return left
-    are_arrays = {left, right} == {schema.Rank.ARRAY, schema.Rank.NDARRAY}
-    return schema.Rank.NDARRAY if are_arrays else schema.Rank.EITHER
+    for widest in (schema.Rank.NDARRAY, schema.Rank.LIKELY):
+        if {left, right} <= {schema.Rank.ARRAY, schema.Rank.NDARRAY, widest}:
+            return widest
+    return schema.Rank.EITHER
 
 
 def _join_python_objects(left: Constant | PythonObject, right: Constant | PythonObject) -> Value | None:

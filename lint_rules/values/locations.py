@@ -63,7 +63,7 @@ def _takes_it_as_it_is(device: Fact[Device], operands: Operands) -> bool:
     """Whether `as_tensor(array)` is asked for nothing that could need a copy."""
     first = operands.inputs[0]
     is_alone = len(operands.inputs) == 1 and not operands.has_spread
-    return is_alone and device.only(Device.CPU) and isinstance(first, Array) and first.rank is schema.Rank.ARRAY
+    return is_alone and device.only(Device.CPU) and isinstance(first, Array) and first.is_ndarray
 
 
 def _changes_nothing(row: schema.TensorResult, source: Tensor, device: Fact[Device], dtype: Fact[str]) -> bool:
@@ -83,7 +83,8 @@ def of_array(row: schema.ArrayResult, alias: schema.Alias, operands: Operands) -
     is_alone = len(operands.inputs) == 1 and not operands.has_spread
     if isinstance(first, Tensor):
         is_shared = is_alone and first.presumed is None
-        return first.memory.shared_at(operands.node) if is_shared else doubtful(first.memory, operands.fresh)
+        shared = first.memory if first.memory.tokens else Memory(operands.fresh)
+        return shared.shared_at(operands.node) if is_shared else doubtful(first.memory, operands.fresh)
     if alias is not schema.Alias.ALWAYS:
         return doubtful(first.memory, operands.fresh)
     return first.memory if row.size is schema.Size.INPUT else first.memory.part()

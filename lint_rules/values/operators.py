@@ -97,15 +97,27 @@ def _array_arithmetic(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value
         quotient = transfer.apply(_ARRAY_DIVISION, frame.engine.operands(frame, node, None, (result,)))
         assert isinstance(quotient, Array)
         result = quotient
-    return replace(result, rank=_rank((left, right)))
+    is_product = isinstance(node.op, ast.MatMult)
+    return replace(result, rank=_rank_of_product(left, right) if is_product else _rank((left, right)))
 
 
 def _rank(values: Iterable[Value]) -> schema.Rank:
     """An operation with an array gives an array; one of NumPy scalars a scalar."""
-    ranks = [value.rank for value in values if isinstance(value, Array)]
-    if schema.Rank.ARRAY in ranks:
+    arrays = [value for value in values if isinstance(value, Array)]
+    if any(one.rank is schema.Rank.ARRAY for one in arrays):
         return schema.Rank.ARRAY
-    return schema.Rank.SCALAR if all(rank is schema.Rank.SCALAR for rank in ranks) else schema.Rank.EITHER
+    if all(one.rank is schema.Rank.SCALAR or one.ndim == 0 for one in arrays):
+        return schema.Rank.SCALAR
+    is_likely = any(one.rank in (schema.Rank.NDARRAY, schema.Rank.LIKELY) for one in arrays)
+    return schema.Rank.LIKELY if is_likely else schema.Rank.EITHER
+
+
+def _rank_of_product(left: Value, right: Value) -> schema.Rank:
+    """Of two vectors, the product of matrices is a scalar."""
+    dimensions = [value.ndim if isinstance(value, Array) else None for value in (left, right)]
+    if dimensions == [1, 1]:
+        return schema.Rank.SCALAR
+    return schema.Rank.ARRAY if any((ndim or 0) > 1 for ndim in dimensions) else schema.Rank.LIKELY
 
 
 def _sequence_operation(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Sequence, right: Value) -> Value:
@@ -177,6 +189,10 @@ def _comparison_of(frame: Frame, node: ast.Compare, left: Value, right: Value) -
     if NONE in kinds:
         return PythonObject("bool")
     operands = frame.engine.operands(frame, node, None, kinds)
+    if {type(left), type(right)} == {Array, Tensor} and any(isinstance(op, ast.NotEq) for op in node.ops):
+        # Neither knows how to be unlike the other, so that the objects are compared: of an array, not of a scalar.
+        is_array = any(isinstance(one, Array) and one.is_ndarray for one in kinds)
+        return PythonObject("bool") if is_array else unknown(node, "an array and a tensor are compared")
     if any(isinstance(one, Tensor) for one in kinds):
         return _by_other_side(node, transfer.apply(_COMPARISON, operands), kinds)
     if any(isinstance(one, Array) for one in kinds):

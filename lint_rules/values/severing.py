@@ -16,9 +16,10 @@ from lint_rules.values.departures import (
     Places,
     Stage,
     combined,
+    less_sure,
 )
 from lint_rules.values.dtype_names import FLOATING
-from lint_rules.values.fact import Fact, Origin, Unknown
+from lint_rules.values.fact import Fact
 from lint_rules.values.joining import join_all
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
@@ -146,7 +147,9 @@ def _departures_of_operation(row: schema.TensorResult, operands: Operands) -> De
         return _detached(operands) if row.alias is schema.Alias.ALWAYS and not row.inplace else NO_DEPARTURES
     if row.grad in (schema.Grad.KEYWORD, schema.Grad.ALWAYS) and not row.inplace:
         return NO_DEPARTURES
-    if row.grad in (schema.Grad.FIRST, schema.Grad.UNKNOWN) or row.inplace:
+    if row.inplace:
+        return departures_among(operands.inputs[:1]).perhaps()
+    if row.grad in (schema.Grad.FIRST, schema.Grad.UNKNOWN):
         return departures_among(operands.inputs[:1])
     departures = departures_among(operands.inputs)
     return departures if row.grad is schema.Grad.KEEPS else departures.perhaps()
@@ -225,16 +228,9 @@ def _leaving(value: Value, operands: Operands) -> Departures:
     if mode.only(False):
         return NO_DEPARTURES
     is_proven = mode.only(True) and not operands.context.inference and value.presumed is None
-    fact = value.requires_grad if is_proven else _likely(value.requires_grad)
+    fact = value.requires_grad if is_proven else less_sure(value.requires_grad)
     one = Departure(operands.node, Stage.DETACHED, None, fact, _sources_of_tensor(value))
     return Departures((one,), always=True)
-
-
-def _likely(fact: Fact[RequiresGrad]) -> Fact[RequiresGrad]:
-    weaker: dict[RequiresGrad | Unknown, Origin | None] = {}
-    for outcome in fact.outcomes:
-        weaker[RequiresGrad.LIKELY if outcome is RequiresGrad.YES else outcome] = fact.origin(outcome)
-    return Fact(weaker)
 
 
 def _over_kinds(values: tuple[Value, ...], of_kind: Callable[[Value], Departures]) -> Departures:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import keeping, mutation
+from lint_rules.values import keeping, mutation, overwriting
 from lint_rules.values.frame import Frame
 from lint_rules.values.memory import NO_MEMORY, Memory
 from lint_rules.values.operands import Operands
@@ -51,7 +51,7 @@ def note_write(frame: Frame, target: Value, node: ast.AST) -> None:
 
 def is_written_into(before: Value, operand: Value) -> bool:
     """Whether `before += operand` leaves an array what it is, but for its elements."""
-    is_array = isinstance(before, Array) and before.rank is schema.Rank.ARRAY
+    is_array = isinstance(before, Array) and before.is_ndarray
     return is_array and isinstance(operand, (Array, Constant, PythonObject, Sequence))
 
 
@@ -60,6 +60,7 @@ def note_effect(frame: Frame, row: schema.PythonResult, operands: Operands) -> N
     first = next(iter(operands.inputs), None)
     if first is not None and row.writes:
         note_write(frame, first, operands.node)
+        overwriting.note_overwritten(frame, first)
     if first is not None and row.steps:
         note_step(frame, first, operands.node)
 

@@ -13,6 +13,7 @@ from lint_rules.values import (
     keeping,
     modules,
     mutation,
+    overwriting,
     severing,
     sharing,
     transfer,
@@ -53,7 +54,10 @@ from lint_rules.values.value import (
 def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "") -> Value:
     """What the tables say of a call."""
     if isinstance(row, (schema.TensorResult, schema.ArrayResult)) and _writes_into_argument(operands):
-        return severing.overwritten(operands.keywords["out"])
+        out = operands.keywords["out"]
+        sharing.note_write(frame, out, operands.node)
+        overwriting.note_overwritten(frame, out)
+        return severing.overwritten(out)
     return _apply(frame, row, operands, name)
 
 

@@ -188,7 +188,7 @@ def _value_of_row(frame: Frame, row: schema.TypeName, subject: str, node: ast.AS
             grad, Fact.unknown(reason), dtype, is_parameter, identity=fresh, storage=fresh, memory=made(fresh)
         )
     if row.type in (schema.Type.ARRAY, schema.Type.ARRAY_SCALAR):
-        rank = schema.Rank.ARRAY if row.type is schema.Type.ARRAY else schema.Rank.SCALAR
+        rank = schema.Rank.NDARRAY if row.type is schema.Type.ARRAY else schema.Rank.SCALAR
         return Array(dtype, rank, Fact.unknown(reason), Fact.unknown(reason), memory=made(fresh))
     if row.type is schema.Type.MODULE:
         module = row.call if isinstance(row.call, schema.ModuleClass) else None
@@ -284,9 +284,7 @@ class Verdicts:
                 for one in self.instances
             )
         if isinstance(value, Array):
-            return value.rank is schema.Rank.ARRAY and any(
-                isinstance(one, Array) and one.rank is schema.Rank.ARRAY for one in self.instances
-            )
+            return value.is_ndarray and any(isinstance(one, Array) and one.is_ndarray for one in self.instances)
         if isinstance(value, Dictionary):
             # One that was seen being written out; an annotation may as well mean another mapping.
             return bool(value.items) and any(isinstance(one, Dictionary) for one in self.instances)

@@ -11,6 +11,7 @@ from lint_rules.values import (
     gradients,
     likely_modules,
     mutation,
+    overwriting,
     table_calls,
     transfer,
 )
@@ -34,6 +35,7 @@ from lint_rules.values.value import (
 def let_escape(frame: Frame, operands: Operands, why: str, missing: Imported | None = None) -> None:
     """Code that is not seen gets what goes into a call: what it may have changed is proven no longer."""
     mutation.escape(frame, operands.inputs, Origin(operands.node, why, missing))
+    overwriting.note_given_away(frame, operands.inputs)
     if any(isinstance(value, ContextObject) for value in operands.inputs):
         lose_grad_mode(frame, operands.node)
 

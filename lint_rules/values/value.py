@@ -107,6 +107,11 @@ class Array(Promisable):
     memory: Memory = NO_MEMORY
     departures: Departures = NO_DEPARTURES
 
+    @property
+    def is_ndarray(self) -> bool:
+        """Whether it is no scalar for sure; it may have no dimensions all the same."""
+        return self.rank in (schema.Rank.ARRAY, schema.Rank.NDARRAY)
+
 
 @dataclass(frozen=True, slots=True)
 class Constant(Promisable):

@@ -194,7 +194,63 @@ def _leave(c: Choices, out: Lines, s: Scope) -> None:
         out.add(Writer(c, s).filled(c.pick(*ways)))
 
 
+def _left_and_back(c: Choices, out: Lines, s: Scope) -> None:
+    """Numbers leave their graph, may be written over, and come back as what `backward()` is called on."""
+    left, other = out.fresh("left"), out.fresh("other")
+    taken = c.pick(".detach().cpu().numpy()", ".detach().cpu()", ".tolist()", ".sum().item()", ".data.cpu().numpy()")
+    out.add(Writer(c, s).filled(f"{left} = ({{name}}.double() * 2.0){taken}"))
+    written = c.pick(
+        "",
+        f"{left}[:] = 0.5",
+        f"{other} = {left}\n{other}[:] = 0.5",
+        f"{other} = {left}.T\n{other}.fill(0.5)",
+        f"{other} = {left}[:1]\n{other}[...] = 0.5\n{left}[1:] = 0.5",
+        f"np.copyto({left}, 0.5)",
+        f"{left} *= 3.0",
+        f"{other} = {left} * 3.0\n{other}[:] = 0.5",
+        f"for {other} in ({left},):\n    {other}.fill(0.5)",
+        f"{other} = {left}\n{other}.clear()",
+        f"{left}.fill_(0.5)",
+        f"{left} = np.multiply(0.5, 0.5, out={left})",
+    )
+    if written:
+        out.add(written)
+    out.add(f"torch.tensor({left}, requires_grad=True).sum().backward()")
+
+
+def _written_after(c: Choices, out: Lines, s: Scope) -> None:
+    """Memory that an array and a tensor share is written to, and read on the other side."""
+    base, other = out.fresh("base"), out.fresh("other")
+    if c.chance(2):
+        out.add(f"{base} = np.arange(1.0, 5.0).reshape(2, 2)")
+        out.add(f"{other} = {c.pick('torch.from_numpy', 'torch.as_tensor', 'torch.tensor')}({base})")
+        back = f"torch.from_numpy({base})"
+    else:
+        out.add(f"{base} = torch.arange(1.0, 5.0).reshape(2, 2) * 2.0")
+        out.add(f"{other} = {base}{c.pick('.numpy()', '.cpu().numpy()', '.numpy().copy()', '.clone().numpy()')}")
+        back = f"{base}.numpy()"
+    write = c.pick(
+        f"{base} *= 3.0",
+        f"{base}[:] = 7.0",
+        f"{base}[0] = 7.0",
+        f"{base} = {base} * 3.0",
+        f"{base}.mul_(3.0)",
+        f"{base}.fill(7.0)",
+        f"np.copyto({base}, 7.0)",
+        f"{base}[:1][...] = 7.0",
+    )
+    if c.chance(3):
+        out.add(Writer(c, s).filled("if {test}:"))
+        with out.indented():
+            out.add(write)
+    else:
+        out.add(write)
+    out.add(f"out.append({other}{c.pick(f' - {back}', ' + 1.0')})")
+
+
 _COMPOUND: tuple[Statement, ...] = (
+    _left_and_back,
+    _written_after,
     _if,
     _if,
     _if,

@@ -18,6 +18,7 @@ _IMPLICIT = "TNP107"
 _BY_CONVERSION = frozenset({"TNP101", "TNP102", "TNP105", "TNP106"})
 _CASTS = frozenset({"TNP301", "TNP302"})
 _SIZE, _TUPLE = "TNP308", "TNP309"
+_SHUFFLED, _SHARED, _SEVERED = "TNP108", "TNP401", "TNP501"
 
 
 def wrong_certain(findings: Iterable[Finding], text: str, runs: Iterable[Run]) -> Iterator[tuple[int, str]]:
@@ -31,10 +32,35 @@ def wrong_certain(findings: Iterable[Finding], text: str, runs: Iterable[Run]) -
                 yield finding.span.line, f"{finding.code} stands at no operation"
             elif any(_is_denied(finding.code, place, run) for run in runs):
                 yield finding.span.line, finding.code
+        elif finding.certainty is Certainty.CERTAIN and finding.code == _SHARED:
+            place = operations.of_finding(finding)
+            if place is not None and any(_is_never_written(finding, place, run) for run in runs):
+                yield finding.span.line, finding.code
+
+
+def departure_of(finding: Finding, text: str) -> Place | None:
+    """The operation with which something leaves its graph, and all that is called on it right there."""
+    if finding.code != _SEVERED or finding.certainty is not Certainty.CERTAIN:
+        return None
+    left, back = finding.trace[0], _as_place(finding.span)
+    places = [place_of(node) for node in ast.walk(ast.parse(text)) if isinstance(node, (ast.Call, ast.Attribute))]
+    if back[:2] == (left.line, left.column - 1):
+        # `torch.tensor(tensor)` does both at once.
+        return next((place for place in places if place == back), None)
+    return max((place for place in places if place[:2] == (left.line, left.column - 1)), default=None)
+
+
+def _is_never_written(finding: Finding, place: Place, run: Run) -> bool:
+    """Whether what a conversion gave still holds what it held, though the write and the conversion were carried out."""
+    if any(visit.error for visit in run.conversions.get(place, ())):
+        return False
+    written = finding.trace[0]
+    was_written = any(one[:2] == (written.line, written.column - 1) and count for one, count in run.passed.items())
+    return run.passed[place] > 0 and was_written and place not in run.changed
 
 
 def _can_be_seen(code: str) -> bool:
-    return bool(REFUSED.match(code)) or code in WARNED or code in _CASTS or code in (_SIZE, _TUPLE)
+    return bool(REFUSED.match(code)) or code in WARNED or code in _CASTS or code in (_SIZE, _TUPLE, _SHUFFLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +116,8 @@ def _is_denied(code: str, place: Place, run: Run) -> bool:
     given, results = run.given.get(place, set()), run.notes.get(place, set())
     if code in _CASTS:
         return any(_is_kept(one, result) for one in given for result in results)
+    if code == _SHUFFLED:
+        return not all(isinstance(one, TensorSeen) for one in given)
     if code == _SIZE:
         return passed > 0 and not all(map(_is_integer, given))
     return passed > 0 and not all(isinstance(one, PartsSeen) for one in given)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.apply import fix_source
-from lint_rules.analyze import analyze
+from lint_rules.analyze import Analysis, analyze
 from lint_rules.registry import all_rules
 from lint_rules.settings import Settings
 from lint_rules.source import Source
+from tests.differential.borne_out import departure_of
 from tests.differential.compare import Problem, problems
 from tests.differential.execute import Run, execute
 from tests.differential.known import FactAtSite, Knowledge, facts_at_sites
@@ -40,7 +41,7 @@ def check(text: str) -> Checked:
     runs = [execute(text, machine, seed) for machine, seed in _RUNS]
     broken = [problem for machine, seed in _RUNS[::2] for problem in _broken_fixes(text, machine, seed)]
     runs = _more_runs(text, runs, list(facts_at_sites(analysis, runs)))
-    found = [*problems(analysis, text, runs), *broken]
+    found = [*problems(analysis, text, runs), *broken, *_without_effect(analysis, text)]
     return Checked(
         problems=tuple({problem.signature: problem for problem in found}.values()),
         conversions=sum(len(run.conversions) for run in runs[: len(_RUNS)]),
@@ -56,6 +57,18 @@ def shows(text: str, signature: str) -> bool:
     except (SyntaxError, ValueError):
         return False
     return any(problem.signature == signature for problem in check(text).problems)
+
+
+def _without_effect(analysis: Analysis, text: str) -> Iterator[Problem]:
+    """Where something leaves its graph, it is said, and what `backward()` is called on does not depend on it."""
+    for finding in analysis.findings:
+        place = departure_of(finding, text)
+        if place is None:
+            continue
+        for machine, seed in _RUNS:
+            before, after = execute(text, machine, seed), execute(text, machine, seed, disturbed=place)
+            if before.passed[place] and before.failed_line is None and before.losses == after.losses:
+                yield Problem("wrong certain", finding.span.line, finding.code)
 
 
 def _broken_fixes(text: str, machine: Machine, seed: int) -> Iterator[Problem]:

@@ -218,8 +218,12 @@ def _array(value: Value, real: ArraySeen) -> str | None:
         return f"an array, said to be {type(value).__name__}"
     if value.dtype.is_known and not value.dtype.may_be(real.dtype):
         return f"an array of {real.dtype}, said to be {value.dtype}"
-    if real.is_scalar and value.rank is schema.Rank.ARRAY:
+    if real.is_scalar and value.is_ndarray:
         return "a scalar, said to be an array"
+    if real.ndim == 0 and value.rank is schema.Rank.ARRAY:
+        return "an array without dimensions, said to have some"
+    if not real.is_scalar and value.rank is schema.Rank.SCALAR:
+        return "an array, said to be a scalar"
     if not real.is_scalar and not admits(value.writable, real.writable):
         return f"an array that is writable: {real.writable}, said to be {value.writable}"
     is_said = value.is_filled or not value.negative_strides.only(True)

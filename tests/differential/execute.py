@@ -24,6 +24,7 @@ import torch
 from torch.overrides import TorchFunctionMode
 
 from tests.differential import noting
+from tests.differential.disturbing import content, observed_backward, otherwise
 from tests.differential.noting import FILENAME, Place, prepared
 from tests.execution.concrete import Seen, TensorSeen, seen
 from tests.execution.machine import Machine, accelerator, emulated
@@ -55,6 +56,8 @@ class Run:
 
     `given`: what each constructor was given; `passed`: how often each operation came to its end, `warned`: how often
     it gave each of the warnings that rules are about; `refused`: the errors of those that did not end well.
+    `kept`: what has memory, and what stood there at first; `changed`: the operations of which something changed that
+    they gave; `losses`: what `backward()` was called on.
     """
 
     notes: dict[Place, set[Seen]] = field(default_factory=dict)
@@ -70,6 +73,9 @@ class Run:
     left_device: bool = False
     """An operation of the stand-in for CUDA did with devices what CUDA does not."""
     result: Snapshot | None = None
+    kept: list[tuple[Place, Any, bytes]] = field(default_factory=list)
+    changed: set[Place] = field(default_factory=set)
+    losses: list[float] = field(default_factory=list)
 
     @property
     def endless(self) -> bool:
@@ -85,14 +91,17 @@ class Run:
 
 
 @functools.lru_cache(maxsize=8)
-def execute(text: str, machine: Machine, seed: int, *, noted: bool = True) -> Run:
-    """Run a program; everything that it draws by chance comes from the seed. The last few runs are remembered."""
+def execute(text: str, machine: Machine, seed: int, *, noted: bool = True, disturbed: Place | None = None) -> Run:
+    """Run a program; everything that it draws by chance comes from the seed. The last few runs are remembered.
+
+    `disturbed`: the operation that gives other numbers than it would.
+    """
     run = Run()
     device = accelerator() if machine is Machine.ACCELERATOR else "cuda"
     handlers = _Handlers()
     namespace: dict[str, Any] = {
         "__name__": "__main__",
-        noting.NOTE: _noter(run),
+        noting.NOTE: _noter(run, disturbed),
         noting.GIVEN: _giver(run),
         noting.TICK: _clock(),
         noting.TRY: handlers.around,
@@ -103,6 +112,7 @@ def execute(text: str, machine: Machine, seed: int, *, noted: bool = True) -> Ru
         stack.enter_context(_noted_warnings(run))
         stack.enter_context(emulated(machine))
         stack.enter_context(mock.patch.object(torch.Tensor, "numpy", _observed_numpy(run, handlers)))
+        stack.enter_context(mock.patch.object(torch.Tensor, "backward", observed_backward(run.losses)))
         stack.enter_context(_fresh_state(seed))
         stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
         if machine is Machine.ACCELERATOR and "cuda" in text:
@@ -115,6 +125,8 @@ def execute(text: str, machine: Machine, seed: int, *, noted: bool = True) -> Ru
             run.failed_line = lines[-1] if lines else None
             run.left_device |= _LIMIT_OF_STAND_IN in str(error)
         run.result = snapshot(namespace.get("out"))
+        run.changed = {place for place, value, before in run.kept if content(value) != before}
+        run.kept.clear()
     return run
 
 
@@ -190,8 +202,13 @@ class _Handlers:
         return any(isinstance(error, getattr(builtins, name)) for names in self._open for name in names)
 
 
-def _noter(run: Run) -> Callable[[Place, Any], Any]:
+def _noter(run: Run, disturbed: Place | None) -> Callable[[Place, Any], Any]:
     def note(place: Place, value: Any) -> Any:
+        if place == disturbed:
+            value = otherwise(value)
+        before = content(value)
+        if before is not None:
+            run.kept.append((place, value, before))
         run.notes.setdefault(place, set()).add(seen(value))
         run.passed[place] += 1
         return value

@@ -285,6 +285,12 @@ out.append(torch.Tensor({matrix}, device="cpu"))
 out.append(torch.FloatTensor({array}, device="cpu"))
 """,
     """
+random.shuffle({own})
+np.random.shuffle({name})
+random.shuffle({list})
+np.random.shuffle({held_array})
+""",
+    """
 out.append(nn.Linear(2, 2)(torch.from_numpy({array})).shape)
 out.append(nn.Linear(2, 2).double()(torch.tensor({array})).shape)
 out.append(torch.mm(torch.as_tensor({array}), {matrix}))

@@ -15,11 +15,11 @@ FILENAME = "<generated>"
 NOTE, GIVEN, TICK, TRY, ATTEMPT, PASSED = (
     *("__note__", "__given__", "__tick__", "__try__", "__attempt__", "__passed__"),
 )
-"""The hooks: a value, the first argument of a constructor, a round of a loop, the body of a `try`, a statement that
-may be refused, and one that was not."""
+"""The hooks: a value, the first argument of a constructor or of a shuffle, a round of a loop, the
+body of a `try`, a statement that may be refused, and one that was not."""
 
 _CUDA_NAME = re.compile(r"cuda(:\d*)?")
-_CONSTRUCTOR = re.compile(r"\w*Tensor|from_numpy|as_tensor|asarray|tensor")
+_CONSTRUCTOR = re.compile(r"\w*Tensor|from_numpy|as_tensor|asarray|tensor|shuffle")
 Place = tuple[int, int, int, int]
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import math
 import sys
 
 import pytest
 
 from lint_rules.analyze import analyze
+from lint_rules.rule import Certainty, Finding, Span, TraceStep
 from lint_rules.source import Source
+from tests.differential.borne_out import wrong_certain
 from tests.differential.check import SETTINGS, check
 from tests.differential.execute import execute
 from tests.differential.fuzz import batches
@@ -96,3 +99,46 @@ def test_a_statement_that_raises_is_replaced_by_one_that_does_not() -> None:
 def test_a_long_run_is_split_by_seed() -> None:
     parts = batches(120, 7, math.inf)
     assert [(part.seed, part.size) for part in parts] == [(7, 50), (8, 50), (9, 20)]
+
+
+def denials(text: str, code: str) -> list[str]:
+    """What the runs of a program deny of a certain finding of that code at its last call of a function."""
+    calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
+    call = next(node for node in calls if ast.unparse(node.func) in ("torch.from_numpy", "random.shuffle"))
+    span = Span(call.lineno, call.col_offset + 1, call.func.end_lineno or 0, (call.func.end_col_offset or 0) + 1)
+    last = ast.parse(text).body[-1]
+    trace = (TraceStep(last.lineno, last.col_offset + 1, "written to here"),)
+    finding = Finding(code, "", "", Certainty.CERTAIN, span, call.lineno, trace=trace)
+    return [what for _, what in wrong_certain([finding], text, [execute(text, Machine.CPU, 0)])]
+
+
+_SHARED = "import numpy as np\nimport torch\nbase = np.ones(2)\nother = torch.from_numpy(base{copy})\nbase *= 2.0\n"
+
+
+@pytest.mark.parametrize(("copy", "denied"), [("", []), (".copy()", ["TNP401"])])
+def test_memory_that_is_never_written_to_denies_that_it_is_shared(copy: str, denied: list[str]) -> None:
+    assert denials(_SHARED.format(copy=copy), "TNP401") == denied
+
+
+@pytest.mark.parametrize(("rows", "denied"), [("torch.ones(2)", []), ("[1.0, 2.0]", ["TNP108"])])
+def test_a_list_that_is_shuffled_denies_that_it_is_a_tensor(rows: str, denied: list[str]) -> None:
+    assert denials(f"import random\nimport torch\nrandom.shuffle({rows})\n", "TNP108") == denied
+
+
+_LEFT = """\
+import torch
+
+weight = torch.ones(2, requires_grad=True)
+left = (weight * 2.0).detach().numpy()
+{write}
+torch.tensor(left, requires_grad=True).sum().backward()
+"""
+
+
+@pytest.mark.parametrize(("write", "is_moved"), [("left *= 2.0", True), ("left[:] = 0.5", False)])
+def test_what_is_disturbed_moves_what_depends_on_it(write: str, is_moved: bool) -> None:
+    text = _LEFT.format(write=write)
+    before = execute(text, Machine.CPU, 0)
+    after = execute(text, Machine.CPU, 0, disturbed=(4, 7, 4, 38))
+    assert before.losses
+    assert (before.losses != after.losses) is is_moved

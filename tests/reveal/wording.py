@@ -42,8 +42,8 @@ _RANKS = {
     schema.Rank.ARRAY: "array",
     schema.Rank.NDARRAY: "ndarray",
     schema.Rank.SCALAR: "scalar",
+    schema.Rank.LIKELY: "probable array",
     schema.Rank.EITHER: "array or scalar",
-    schema.Rank.INPUT: "array",
 }
 
 
@@ -166,6 +166,7 @@ _NAMED_RANKS = {
     "array": schema.Rank.ARRAY,
     "ndarray": schema.Rank.NDARRAY,
     "scalar": schema.Rank.SCALAR,
+    "likely": schema.Rank.LIKELY,
     "either": schema.Rank.EITHER,
 }
 

@@ -5,17 +5,17 @@ import torch
 
 weight = torch.ones(2, 3, requires_grad=True)
 array = weight.detach().numpy()
-reveal(array)  # array dtype=float32
-reveal(array.astype(np.float64))  # array dtype=float64
-reveal(array.astype("int64"))  # array dtype=int64
-reveal(array * 2)  # array dtype=float32
+reveal(array)  # ndarray dtype=float32 (expert: array dtype=float32)
+reveal(array.astype(np.float64))  # ndarray dtype=float64 (expert: array dtype=float64)
+reveal(array.astype("int64"))  # ndarray dtype=int64 (expert: array dtype=int64)
+reveal(array * 2)  # probable array dtype=float32 (expert: array dtype=float32)
 reveal(array + np.ones(3))  # array dtype=float64
 reveal(array.mean())  # scalar dtype=float32
 reveal(array.sum(axis=0))  # array or scalar dtype=float32 (expert: array dtype=float32)
-reveal(array.T)  # array dtype=float32
+reveal(array.T)  # ndarray dtype=float32 (expert: array dtype=float32)
 reveal(array.reshape(-1))  # array dtype=float32
-reveal(array.copy())  # array dtype=float32
-reveal(array > 0)  # array dtype=bool
+reveal(array.copy())  # ndarray dtype=float32 (expert: array dtype=float32)
+reveal(array > 0)  # probable array dtype=bool (expert: array dtype=bool)
 reveal(array.argmax())  # scalar dtype=int64
 reveal(array.shape)  # size
 reveal(array.tolist())  # list
@@ -33,24 +33,24 @@ reveal(np.random.randint(0, 2, 3))  # array dtype=int64
 reveal(np.random.default_rng(0).normal(size=3))  # array dtype=float64
 reveal(np.stack([array, array]))  # array dtype=float32
 reveal(np.concatenate([array, array]))  # array dtype=float32
-reveal(np.where(array > 0, array, 0))  # array dtype=float32
-reveal(np.exp(array))  # array dtype=float32
+reveal(np.where(array > 0, array, 0))  # probable array dtype=float32 (expert: array dtype=float32)
+reveal(np.exp(array))  # probable array dtype=float32 (expert: array dtype=float32)
 reveal(np.argsort(array))  # array dtype=int64
 reveal(np.float32(3))  # scalar dtype=float32
 reveal(np.asarray([1, 2], dtype=np.float32))  # array dtype=float32
 reveal(np.ascontiguousarray(array))  # array dtype=float32
-reveal(np.flip(array))  # array dtype=float32 negative_strides=yes
+reveal(np.flip(array))  # ndarray dtype=float32 negative_strides=yes (expert: array dtype=float32 negative_strides=yes)
 reveal(np.broadcast_to(array, (2, 2, 3)))  # array dtype=float32 writable=no
 reveal(np.mean([1, 2]))  # scalar dtype=? (expert: dtype=float64)
 reveal(np.sqrt(2.0))  # array or scalar dtype=? (expert: scalar dtype=float64)
-reveal(np.zeros_like(array))  # array dtype=float32
+reveal(np.zeros_like(array))  # ndarray dtype=float32 (expert: array dtype=float32)
 reveal(np.full(3, 1.0))  # array dtype=float64
 reveal(np.eye(2))  # array dtype=float64
 reveal(np.unique(np.arange(3)))  # array dtype=int64
 reveal(np.max(array))  # scalar dtype=float32
 reveal(np.dot(array, array.T))  # array or scalar dtype=float32 (expert: array dtype=float32)
-reveal(array @ array.T)  # array dtype=float32
-reveal(np.array(weight.detach()))  # array dtype=float32
+reveal(array @ array.T)  # probable array dtype=float32 (expert: array dtype=float32)
+reveal(np.array(weight.detach()))  # ndarray dtype=float32 (expert: array dtype=float32)
 reveal(np.asarray(weight.tolist()))  # ndarray dtype=? writable=? (expert: array dtype=float64)
 reveal(torch.from_numpy(array) * 2)  # tensor grad=no device=cpu dtype=float32
 reveal(torch.as_tensor(np.arange(3)))  # tensor grad=no device=cpu dtype=int64

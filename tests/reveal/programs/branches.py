@@ -27,7 +27,7 @@ elif random.random() < 0.5:
     kind = torch.ones(2).numpy()
 else:
     kind = None
-reveal(kind)  # None or array dtype=float32 or tensor grad=no device=cpu dtype=float32
+reveal(kind)  # None or ndarray dtype=float32 or tensor grad=no device=cpu dtype=float32 (expert: None or array dtype=float32 or tensor grad=no device=cpu dtype=float32)
 
 if True:
     always = torch.ones(2)

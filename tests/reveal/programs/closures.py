@@ -30,7 +30,7 @@ def guards():
     return to_numpy
 
 
-reveal(guards()(weight))  # array dtype=float32
+reveal(guards()(weight))  # ndarray dtype=float32 (expert: array dtype=float32)
 
 
 def rebound():
@@ -50,7 +50,7 @@ identity = lambda value: value
 reveal(identity(weight))  # tensor grad=yes device=cpu dtype=float32
 reveal(identity(3))  # 3
 compose = lambda first, second: lambda value: second(first(value))
-reveal(compose(torch.Tensor.detach, torch.Tensor.numpy)(weight))  # array dtype=float32
+reveal(compose(torch.Tensor.detach, torch.Tensor.numpy)(weight))  # ndarray dtype=float32 (expert: array dtype=float32)
 reveal((lambda *parts: parts[0])(weight, None))  # tensor grad=yes device=cpu dtype=float32
 
 
@@ -78,6 +78,6 @@ def objective(flat):
 
 value, gradient = objective([1.0, 2.0])
 reveal(value)  # number
-reveal(gradient)  # array dtype=float32
+reveal(gradient)  # ndarray dtype=float32 (expert: array dtype=float32)
 double = functools.partial(torch.mul, 2)
 reveal(double(weight))  # tensor grad=yes device=cpu dtype=float32

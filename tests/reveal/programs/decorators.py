@@ -124,7 +124,7 @@ def twice():
 
 reveal(wrapped())  # tensor grad=no device=cpu dtype=float32
 reveal(traced(weight))  # tensor grad=yes device=cpu dtype=float32
-reveal(converted(weight))  # array dtype=float32
+reveal(converted(weight))  # ndarray dtype=float32 (expert: array dtype=float32)
 reveal(scaled(weight))  # tensor grad=no device=cpu dtype=float32
 reveal(cached())  # tensor grad=no device=cpu dtype=float32
 reveal(twice())  # tensor grad=no device=cpu dtype=float32

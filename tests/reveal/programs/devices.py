@@ -25,7 +25,7 @@ reveal(there.to(torch.device("cpu")))  # tensor grad=no device=cpu dtype=float32
 reveal(there.to(here.device))  # tensor grad=no device=cpu dtype=float32
 reveal(trained.cpu())  # tensor grad=yes device=cpu dtype=float32
 reveal(trained.detach().cpu())  # tensor grad=no device=cpu dtype=float32
-reveal(trained.cpu().detach().numpy())  # array dtype=float32
+reveal(trained.cpu().detach().numpy())  # ndarray dtype=float32 (expert: array dtype=float32)
 reveal(there * 2)  # tensor grad=no device=off-cpu dtype=float32
 reveal(there.sum())  # tensor grad=no device=off-cpu dtype=float32
 reveal(there[0])  # tensor grad=no device=off-cpu dtype=float32

@@ -6,10 +6,10 @@ weight = torch.ones(2, requires_grad=True)
 
 try:
     array = weight.numpy()
-    reveal(array)  # array dtype=float32 (expert: unreachable)
+    reveal(array)  # ndarray dtype=float32 (expert: unreachable)
 except RuntimeError:
     array = weight.detach().numpy()
-reveal(array)  # array dtype=float32
+reveal(array)  # ndarray dtype=float32 (expert: array dtype=float32)
 
 value = torch.ones(2)
 try:

@@ -77,9 +77,9 @@ def by_keyword(*, value, other=weight.detach()):
 reveal(identity(weight))  # tensor grad=yes device=cpu dtype=float32
 reveal(identity(identity(weight.detach())))  # tensor grad=no device=cpu dtype=float32
 reveal(identity(None))  # None
-reveal(to_numpy(weight))  # array dtype=float32
-reveal(to_numpy(weight.double()))  # array dtype=float64
-reveal(unguarded(weight.detach()))  # array dtype=float32
+reveal(to_numpy(weight))  # ndarray dtype=float32 (expert: array dtype=float32)
+reveal(to_numpy(weight.double()))  # ndarray dtype=float64 (expert: array dtype=float64)
+reveal(unguarded(weight.detach()))  # ndarray dtype=float32 (expert: array dtype=float32)
 reveal(both(weight)[0])  # tensor grad=yes device=cpu dtype=float32
 reveal(both(weight)[1])  # tensor grad=no device=cpu dtype=float32
 reveal(both(weight, weight)[1])  # tensor grad=yes device=cpu dtype=float32
@@ -107,17 +107,17 @@ options = {"value": weight.detach()}
 reveal(by_keyword(**options))  # tensor grad=no device=cpu dtype=float32
 reveal(functools.partial(identity, weight)())  # tensor grad=yes device=cpu dtype=float32
 reveal(functools.partial(both, second=weight)(weight.detach())[1])  # tensor grad=yes device=cpu dtype=float32
-reveal(functools.partial(to_numpy)(weight))  # array dtype=float32
+reveal(functools.partial(to_numpy)(weight))  # ndarray dtype=float32 (expert: array dtype=float32)
 reveal(functools.reduce(operator.add, [weight.detach(), weight.detach()]))  # tensor grad=no device=cpu dtype=float32 or unknown (expert: tensor grad=no device=cpu dtype=float32)
 reveal(operator.attrgetter("data")(weight))  # unknown (expert: tensor grad=no device=cpu dtype=float32)
 reveal(operator.itemgetter(0)([weight.detach()]))  # unknown (expert: tensor grad=no device=cpu dtype=float32)
 convert = to_numpy
-reveal(convert(weight))  # array dtype=float32
+reveal(convert(weight))  # ndarray dtype=float32 (expert: array dtype=float32)
 table = {"numpy": to_numpy, "same": identity}
-reveal(table["numpy"](weight))  # array dtype=float32
+reveal(table["numpy"](weight))  # ndarray dtype=float32 (expert: array dtype=float32)
 reveal([to_numpy, identity][1](weight))  # tensor grad=likely device=cpu dtype=float32 (expert: grad=yes)
 reveal((lambda value, scale=2: value * scale)(weight))  # tensor grad=likely device=cpu dtype=float32 (expert: grad=yes)
-reveal(list(map(to_numpy, [weight]))[0])  # array dtype=float32
+reveal(list(map(to_numpy, [weight]))[0])  # ndarray dtype=float32 (expert: array dtype=float32)
 with torch.no_grad():
     reveal(identity(weight))  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
     reveal(both(weight)[0])  # unknown (expert: tensor grad=no device=cpu dtype=float32)

@@ -19,7 +19,7 @@ first, second = outputs[0].detach(), outputs[1]
 reveal(first)  # tensor grad=no device=cpu dtype=float32
 reveal(second)  # tensor grad=yes device=cpu dtype=float32
 first, second = map(lambda one: one.detach().numpy(), outputs)
-reveal(second)  # array dtype=float32
+reveal(second)  # ndarray dtype=float32 (expert: array dtype=float32)
 
 
 def plot(array, label=None):
@@ -27,8 +27,8 @@ def plot(array, label=None):
     return np.asarray(array)
 
 
-reveal(plot(weight.detach()))  # array dtype=float32
-reveal(plot(weight.detach().numpy(), label="x"))  # array dtype=float32
+reveal(plot(weight.detach()))  # ndarray dtype=float32 (expert: array dtype=float32)
+reveal(plot(weight.detach().numpy(), label="x"))  # ndarray dtype=float32 (expert: array dtype=float32)
 
 
 def tensor_to_array(value, dtype=None):
@@ -40,16 +40,16 @@ def tensor_to_array(value, dtype=None):
         if value.device.type != "cpu":
             value = value.cpu()
         value = value.numpy()
-        reveal(value)  # array dtype=?
+        reveal(value)  # ndarray dtype=? (expert: array dtype=?)
     if dtype is not None:
         value = value.astype(dtype)
     return value
 
 
 reveal(tensor_to_array(None))  # None
-reveal(tensor_to_array(weight))  # array dtype=float32
+reveal(tensor_to_array(weight))  # ndarray dtype=float32 (expert: array dtype=float32)
 reveal(tensor_to_array(np.zeros(2)))  # array dtype=float64
-reveal(tensor_to_array(weight, np.float64))  # array dtype=float64
+reveal(tensor_to_array(weight, np.float64))  # ndarray dtype=float64 (expert: array dtype=float64)
 
 
 def nested(value):
@@ -88,11 +88,11 @@ reveal(np.mean([one.mean() for one in history]))  # scalar dtype=float32
 loss = (weight**2).sum()
 reveal(loss.item())  # number (expert: float)
 reveal(float(loss))  # float
-reveal(loss.detach().cpu().numpy())  # array dtype=float32
+reveal(loss.detach().cpu().numpy())  # ndarray dtype=float32
 best = None
 for step in range(3):
     score = loss.detach() * step
     if best is None or score < best:
         best = score
 reveal(best)  # None or tensor grad=no device=cpu dtype=float32
-reveal(weight.detach().numpy() if random.random() < 0.5 else None)  # None or array dtype=float32
+reveal(weight.detach().numpy() if random.random() < 0.5 else None)  # None or ndarray dtype=float32 (expert: None or array dtype=float32)

@@ -55,7 +55,7 @@ for row in weight.detach().reshape(1, 2):
     for cell in row:
         reveal(cell)  # tensor grad=no device=cpu dtype=float32
 for row in weight.detach().numpy().reshape(1, 2):
-    reveal(row)  # array or scalar dtype=float32 (expert: array dtype=float32)
+    reveal(row)  # array dtype=float32
 for part in weight.split(1):
     reveal(part)  # tensor grad=yes device=cpu dtype=float32
 for part in torch.unbind(weight.detach()):

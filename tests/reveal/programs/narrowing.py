@@ -37,7 +37,7 @@ def to_numpy(value):
         reveal(value)  # tensor grad=? device=? dtype=?
         value = value.detach().cpu().numpy()
     elif isinstance(value, np.ndarray):
-        reveal(value)  # array dtype=? writable=? negative_strides=?
+        reveal(value)  # ndarray dtype=? writable=? negative_strides=? (expert: array dtype=? writable=? negative_strides=?)
     elif isinstance(value, (list, tuple)):
         value = np.asarray(value)
     else:
@@ -45,7 +45,7 @@ def to_numpy(value):
     return value
 
 
-reveal(to_numpy(weight))  # array dtype=float32
+reveal(to_numpy(weight))  # ndarray dtype=float32 (expert: array dtype=float32)
 reveal(to_numpy(np.ones(2)))  # array dtype=float64
 to_numpy([1])
 to_numpy(1)

@@ -36,7 +36,7 @@ if framework == "tf":
     converted = frame.numpy()
 else:
     converted = weight.detach().numpy()
-reveal(converted)  # array dtype=float32|float64
+reveal(converted)  # ndarray dtype=float32|float64 (expert: array dtype=float32|float64)
 random.shuffle([weight])
 reveal(weight)  # tensor grad=yes device=cpu dtype=float32
 options = argparse.Namespace(size=3, data=weight)

@@ -48,11 +48,11 @@ reveal(weight.shape)  # size
 reveal(weight.size(0))  # size (expert: int)
 reveal(weight.sum().item())  # number (expert: float)
 reveal(weight.tolist())  # list
-reveal(weight.detach().numpy())  # array dtype=float32
-reveal(index.numpy())  # array dtype=int64
-reveal(weight.detach().double().numpy())  # array dtype=float64
-reveal(np.asarray(weight.detach()))  # array dtype=float32
-reveal(weight.detach().numpy().astype(np.float64))  # array dtype=float64
+reveal(weight.detach().numpy())  # ndarray dtype=float32 (expert: array dtype=float32)
+reveal(index.numpy())  # ndarray dtype=int64 (expert: array dtype=int64)
+reveal(weight.detach().double().numpy())  # ndarray dtype=float64 (expert: array dtype=float64)
+reveal(np.asarray(weight.detach()))  # ndarray dtype=float32 (expert: array dtype=float32)
+reveal(weight.detach().numpy().astype(np.float64))  # ndarray dtype=float64 (expert: array dtype=float64)
 reveal(weight.detach().numpy().sum())  # scalar dtype=float32
 reveal(torch.max(weight))  # tensor grad=yes device=cpu dtype=float32
 reveal(torch.max(weight, weight.detach()))  # tensor grad=yes device=cpu dtype=float32

@@ -58,7 +58,7 @@ reveal(x)  # tensor grad=no device=cpu dtype=float32
 x, y = map(torch.Tensor.detach, pair())
 reveal(y)  # tensor grad=no device=cpu dtype=float32
 [x, y] = [part.numpy() for part in (x, y)]
-reveal(x)  # array dtype=float32
+reveal(x)  # ndarray dtype=float32 (expert: array dtype=float32)
 
 held = {}
 held["a"], held["b"] = weight, plain

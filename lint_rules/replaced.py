@@ -1,0 +1,92 @@
+"""Functions of a library that a file replaces: by an assignment, `setattr`, or the patches of a test.
+
+What is in their place is not known, so nothing is taken from the tables for them, wherever in the file that is.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from lint_rules.values.syntax import last_name, path_of, walk
+
+_ROOTS = {"torch": "torch", "numpy": "numpy", "np": "numpy"}
+"""What the libraries are called inside of strings (`patch("package.module.np.mean")`)."""
+_WORDS = ("setattr(", "delattr(", "patch(", "patch.")
+_ALIASES = re.compile(r"import (?:torch|numpy)[\w.]* as (\w+)")
+_MEMBERS = re.compile(r"from (?:torch|numpy)[\w.]* import (\([^)]*\)|[^\n]*)")
+_BY_OBJECT = frozenset({"setattr", "delattr", "object"})
+"""`setattr(torch, "x", y)`, `monkeypatch.setattr(torch, "x", y)`, `mock.patch.object(torch, "x")`."""
+_BY_PATH = frozenset({"patch", "setattr", "delattr"})
+"""`mock.patch("torch.x")`, `monkeypatch.setattr("torch.x", y)`."""
+_BY_KEYWORDS = frozenset({"multiple"})
+"""`mock.patch.multiple(torch, x=y)`."""
+ANY = "*"
+"""In the place of a name that is not written out."""
+
+
+def replaced_names(tree: ast.Module, text: str) -> frozenset[str]:
+    """The qualified names of what a file replaces; `torch.*` where it is not written out what of torch that is."""
+    if not any(word in text for word in _WORDS) and not _assigns(text):
+        return frozenset()
+    imported = _imported(tree)
+    return frozenset(name for node in walk(tree) for name in _replaced_by(node, imported))
+
+
+def _assigns(text: str) -> bool:
+    """Whether a text may set an attribute of what it imports of a library; its tree tells."""
+    members = (name for listed in _MEMBERS.findall(text) for name in re.findall(r"\w+", listed))
+    names = {"torch", "numpy", *_ALIASES.findall(text), *members}
+    return any(re.search(rf"{name}\.[\w.]+[ \t]*=(?!=)", text) is not None for name in names)
+
+
+def _imported(tree: ast.Module) -> dict[str, str]:
+    """Name -> what it was imported as, of torch and NumPy."""
+    names: dict[str, str] = {}
+    for node in walk(tree):
+        if isinstance(node, ast.Import):
+            for one in node.names:
+                names[one.asname or one.name.partition(".")[0]] = one.name if one.asname else one.name.partition(".")[0]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.update({one.asname or one.name: f"{node.module}.{one.name}" for one in node.names})
+    return {name: meant for name, meant in names.items() if meant.partition(".")[0] in _ROOTS}
+
+
+def _replaced_by(node: ast.AST, imported: Mapping[str, str]) -> Iterator[str]:
+    if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
+        yield from _known([_qualified(node, imported)])
+    elif isinstance(node, ast.Call) and node.args:
+        yield from _known(_replaced_by_call(node, imported))
+
+
+def _known(names: Iterable[str | None]) -> Iterator[str]:
+    yield from (name for name in names if name is not None)
+
+
+def _replaced_by_call(node: ast.Call, imported: Mapping[str, str]) -> Iterator[str | None]:
+    name, first = last_name(node.func), node.args[0]
+    owner = _in_string(first) or _qualified(first, imported)
+    if name in _BY_KEYWORDS and owner is not None:
+        yield from (f"{owner}.{keyword.arg or ANY}" for keyword in node.keywords)
+    elif name in _BY_PATH and isinstance(first, ast.Constant):
+        yield owner
+    elif name in _BY_OBJECT and len(node.args) > 1 and owner is not None:
+        given = node.args[1].value if isinstance(node.args[1], ast.Constant) else None
+        yield f"{owner}.{given if isinstance(given, str) else ANY}"
+
+
+def _qualified(node: ast.expr, imported: Mapping[str, str]) -> str | None:
+    """What a name that was imported, or an attribute of one, is called."""
+    root, _, rest = (path_of(node) or "").partition(".")
+    meant = imported.get(root)
+    return None if meant is None else f"{meant}.{rest}".rstrip(".")
+
+
+def _in_string(node: ast.expr) -> str | None:
+    """The part of a dotted path that begins with a library: what another module imported is the library itself."""
+    parts = node.value.split(".") if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
+    for index, part in enumerate(parts):
+        if part in _ROOTS:
+            return ".".join((_ROOTS[part], *parts[index + 1 :]))
+    return None
