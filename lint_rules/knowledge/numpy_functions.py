@@ -113,7 +113,7 @@ FACTORIES: Table = {
     **rows(_made(DType.KEYWORD, 3), "eye tri", prefix="numpy."),
     **rows(_made(DType.KEYWORD, 5), "linspace logspace", prefix="numpy."),
     "numpy.geomspace": _made(DType.KEYWORD, 4),
-    "numpy.full": _made(DType.KEYWORD_OR_INFERRED, 2, Size.ARGUMENT),
+    "numpy.full": _made(DType.KEYWORD_OR_FILL, 2, Size.ARGUMENT),
     "numpy.arange": _made(DType.KEYWORD_OR_INFERRED, 3, Size.ARGUMENT),
     # Of bytes it is read-only, of a bytearray it is not.
     "numpy.frombuffer": ArrayResult(DType.KEYWORD, alias=Alias.ALWAYS, writable=None, dtype_position=1),

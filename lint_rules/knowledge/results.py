@@ -61,6 +61,14 @@ class DType(enum.Enum):
     INPUT = "input"
     PROMOTED = "promoted"
     """The type promotion of all that goes in; a Python number counts if it is an operand, not if it is a `dim`."""
+    QUOTIENT = "quotient"
+    """As PROMOTED, but integers and bools become the default floating dtype (`atan2`)."""
+    DISTANCE = "distance"
+    """As QUOTIENT, but complex becomes the real dtype of the same precision (`dist`)."""
+    WIDEST = "widest"
+    """float64, or complex128 where anything complex goes in (`float_power`)."""
+    COUNT = "count"
+    """The input's, but bool becomes int64 (`square`)."""
     FLOATING = "floating"
     """The input's, but integers and bools become the default floating dtype."""
     REAL = "real"
@@ -77,6 +85,10 @@ class DType(enum.Enum):
     """The `dtype=` argument, or else the default floating dtype (`zeros`)."""
     KEYWORD_OR_INFERRED = "keyword or inferred"
     """The `dtype=` argument, or else what the data says (`tensor`, `full`, `arange`)."""
+    KEYWORD_OR_FILL = "keyword or fill"
+    """The `dtype=` argument, or else what the number says that comes after the shape (`full`)."""
+    KEYWORD_OR_INT64 = "keyword or int64"
+    """The `dtype=` argument, or else int64 (`randint`)."""
     LIKE_OR_KEYWORD = "like or keyword"
     """The `dtype=` argument, or else the dtype of what goes in (`zeros_like`)."""
     ARGUMENT = "argument"
@@ -287,6 +299,15 @@ class MappedResult:
 
 
 @dataclass(frozen=True, slots=True)
+class EachResult:
+    """A tuple with one element for each tensor that an argument holds: one for a tensor by itself (`autograd.grad`)."""
+
+    element: Result
+    argument: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class SameResult:
     """What goes in first, as it is (`torch.compile(model)`)."""
 
@@ -322,6 +343,7 @@ Result = (
     | PresumedResult
     | MappedResult
     | RepeatedResult
+    | EachResult
     | SameResult
     | UnknownResult
 )

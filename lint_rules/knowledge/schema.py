@@ -11,6 +11,13 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lint_rules.knowledge.questions import (
+    FactQuestion,
+    GradModeQuestion,
+    InferenceModeQuestion,
+    MachineQuestion,
+    Question,
+)
 from lint_rules.knowledge.result_rules import Autocast, Form
 from lint_rules.knowledge.results import (
     Alias,
@@ -18,6 +25,7 @@ from lint_rules.knowledge.results import (
     ChoiceResult,
     DeviceResult,
     DType,
+    EachResult,
     Grad,
     Holds,
     LiteralResult,
@@ -41,6 +49,7 @@ __all__ = [
     "Alias",
     "ArrayResult",
     "Autocast",
+    "CalledResult",
     "ChoiceResult",
     "ContextEffect",
     "Conversion",
@@ -48,6 +57,7 @@ __all__ = [
     "DType",
     "DTypeName",
     "DeviceResult",
+    "EachResult",
     "Effect",
     "FactQuestion",
     "Foreign",
@@ -123,6 +133,18 @@ class Converter:
 
 
 @dataclass(frozen=True, slots=True)
+class CalledResult:
+    """What the first argument gives, called with the others (`checkpoint`); keywords in `own` are not handed on.
+
+    `plain`: the keyword that must be False for that; else it may be called in another grad mode, and whether the
+    result requires grad is decided by the arguments.
+    """
+
+    own: frozenset[str]
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
 class LegacyConstructor:
     """`torch.Tensor` and its typed relatives: a size or data, as the argument is; `dtype` None is the default."""
 
@@ -142,11 +164,6 @@ class LayoutName:
     """The name of a layout (`torch.sparse_coo`); `form` is that of a tensor that is made in it."""
 
     form: Form
-
-
-@dataclass(frozen=True, slots=True)
-class MachineQuestion:
-    """A question whose answer depends on the machine (`torch.cuda.is_available()`)."""
 
 
 class Effect(enum.Enum):
@@ -287,40 +304,6 @@ class ModuleMethod:
     effect: ModuleEffect
 
 
-class Question(enum.Enum):
-    """A fact of a tensor that a program can ask for, and on which a branch narrows."""
-
-    REQUIRES_GRAD = "requires_grad"
-    IS_OFF_CPU = "is off cpu"
-    IS_CPU = "is cpu"
-    IS_FLOATING = "is floating"
-    """Of a real floating dtype: neither of integers nor complex."""
-    IS_STRIDED = "is strided"
-    IS_SPARSE = "is sparse"
-    IS_COMPRESSED = "is compressed"
-    IS_MKLDNN = "is mkldnn"
-    IS_NESTED = "is nested"
-    IS_CONJ = "is conj"
-    IS_NEG = "is neg"
-
-
-@dataclass(frozen=True, slots=True)
-class FactQuestion:
-    """An attribute or method whose truth is a fact of the tensor (`x.requires_grad`, `x.is_cuda`)."""
-
-    asks: Question
-
-
-@dataclass(frozen=True, slots=True)
-class GradModeQuestion:
-    """A call whose truth is whether grad mode is on (`torch.is_grad_enabled()`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class InferenceModeQuestion:
-    """A call whose truth is whether inference mode is on (`torch.is_inference_mode_enabled()`)."""
-
-
 @dataclass(frozen=True, slots=True)
 class Foreign:
     """Something of another library: a known object that is certainly no torch tensor."""
@@ -330,6 +313,7 @@ class Foreign:
 
 Row = (
     Result
+    | CalledResult
     | ObjectClass
     | Property
     | Conversion

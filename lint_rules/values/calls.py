@@ -116,7 +116,8 @@ def _method(frame: Frame, receiver: Value, func: ast.Attribute) -> Value:
 
 
 def _is_tensor_method(frame: Frame, name: str) -> bool:
-    return name in frame.engine.knowledge.tensor_methods
+    """Whether what has this method is a tensor, and not the dict that a module may give as well (`values`)."""
+    return name in frame.engine.knowledge.tensor_methods and not hasattr(dict, name)
 
 
 def _operands(frame: Frame, node: ast.Call) -> Operands:

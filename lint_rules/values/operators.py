@@ -33,7 +33,8 @@ from lint_rules.values.value import (
 _ARITHMETIC = schema.TensorResult(dtype=schema.DType.PROMOTED)
 _PRODUCT = replace(_ARITHMETIC, autocast=schema.Autocast.LOWERS)
 _RAISED = replace(_ARITHMETIC, autocast=schema.Autocast.RAISES_OFF_CPU)
-_QUOTIENT = schema.TensorResult(dtype=schema.DType.FLOATING)
+_QUOTIENT = schema.TensorResult(dtype=schema.DType.QUOTIENT)
+_QUOTIENT_OF_NUMBER = replace(_QUOTIENT, autocast=schema.Autocast.RAISES_OFF_CPU)
 _COMPARISON = schema.TensorResult(grad=schema.Grad.NEVER, dtype="bool")
 _ARRAY_ARITHMETIC = schema.ArrayResult(dtype=schema.DType.PROMOTED, rank=schema.Rank.EITHER, counterpart="")
 _ARRAY_DIVISION = schema.ArrayResult(dtype=schema.DType.FLOATING, rank=schema.Rank.EITHER, counterpart="")
@@ -52,10 +53,6 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
         if isinstance(left, Array) and not isinstance(node.op, ast.Pow):
             return unknown(node, "an array and a tensor meet in an operator")
         result = transfer.apply(_PRODUCT if isinstance(node.op, ast.MatMult) else _arithmetic(node, left), operands)
-        if isinstance(node.op, ast.Div) and isinstance(result, Tensor):
-            # A quotient of integers is of the default floating dtype; no integer requires grad.
-            quotient = transfer.apply(_QUOTIENT, frame.engine.operands(frame, node, None, (result,)))
-            result = replace(result, dtype=quotient.dtype) if isinstance(quotient, Tensor) else result
         return _by_other_side(node, result, (left, right))
     if isinstance(left, UnknownValue) or isinstance(right, UnknownValue):
         root, known = (left, right) if isinstance(left, UnknownValue) else (right, left)
@@ -80,8 +77,9 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
 
 def _arithmetic(node: ast.BinOp | ast.AugAssign, left: Value) -> schema.TensorResult:
     """Powers, and what divides a number, are among the operations that autocast raises to float32."""
-    raised = isinstance(node.op, ast.Pow) or (isinstance(node.op, ast.Div) and not isinstance(left, Tensor))
-    return _RAISED if raised else _ARITHMETIC
+    if isinstance(node.op, ast.Div):
+        return _QUOTIENT if isinstance(left, Tensor) else _QUOTIENT_OF_NUMBER
+    return _RAISED if isinstance(node.op, ast.Pow) else _ARITHMETIC
 
 
 def _array_arithmetic(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right: Value) -> Value:

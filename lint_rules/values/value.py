@@ -129,6 +129,8 @@ class PythonObject(Promisable):
 
     kind: str
     departures: Departures = NO_DEPARTURES
+    numbers: str = ""
+    """Of a list: the kind of all numbers in it, nested lists included, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
