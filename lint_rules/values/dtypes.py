@@ -10,6 +10,7 @@ from lint_rules.values.dtype_names import FLOATING, NOT_FLOATING, dtype_of, name
 from lint_rules.values.fact import Fact, Origin, Unknown, join_facts
 from lint_rules.values.kinds import NUMBER_ORDER, number_kinds
 from lint_rules.values.operands import Operands
+from lint_rules.values.outcomes import Layout
 from lint_rules.values.promoted_dtypes import promoted_dtype
 from lint_rules.values.value import (
     Array,
@@ -37,6 +38,9 @@ def result_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
     source = next((fact for value in operands.inputs if (fact := dtype_of(value)) is not None), None)
     if source is None or rule in (schema.DType.UNKNOWN, schema.DType.WEIGHTS):
         return Fact.unknown(Origin(operands.node, "its dtype is not known"))
+    if rule is schema.DType.INPUT and _may_be_sparse(operands.inputs[0]):
+        # Products with a sparse matrix that holds nothing were seen not to compare the dtypes.
+        return join_facts([source, *(one.dtype for one in operands.inputs[1:] if isinstance(one, Tensor))])
     if rule is schema.DType.PROMOTED:
         return promoted_dtype(operands)
     if rule in _OF_PROMOTED:
@@ -45,6 +49,7 @@ def result_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
 
 
 _OF_PROMOTED = (schema.DType.QUOTIENT, schema.DType.DISTANCE, schema.DType.WIDEST)
+_SPARSE = (Layout.SPARSE, Layout.COMPRESSED)
 _SAYS_DTYPE_ITSELF = (
     schema.DType.KEYWORD,
     schema.DType.KEYWORD_OR_FILL,
@@ -53,6 +58,10 @@ _SAYS_DTYPE_ITSELF = (
     schema.DType.LIKE_OR_KEYWORD,
     schema.DType.ARGUMENT,
 )
+
+
+def _may_be_sparse(value: Value) -> bool:
+    return any(isinstance(one, Tensor) and any(map(one.form.layout.may_be, _SPARSE)) for one in alternatives(value))
 
 
 def _given_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str] | None:

@@ -307,7 +307,7 @@ def _mapped_dictionary(value: Dictionary, change: Callable[[Value], Value]) -> D
     if parts is held and rest is value.rest:
         return value
     keys = (key for key, _ in value.items)
-    return Dictionary(tuple(zip(keys, parts, strict=True)), rest, value.identity)
+    return replace(value, items=tuple(zip(keys, parts, strict=True)), rest=rest)
 
 
 def object_path(value: Value) -> str | None:
