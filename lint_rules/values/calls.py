@@ -32,7 +32,7 @@ from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
 from lint_rules.values.promises import derived
 from lint_rules.values.state import State, join_states
-from lint_rules.values.syntax import path_of
+from lint_rules.values.syntax import last_name, path_of
 from lint_rules.values.value import (
     NONE,
     Array,
@@ -83,6 +83,10 @@ def _callee(frame: Frame, node: ast.Call) -> Value:
     base = frame.evaluate(func.value)
     if frame.state is None:
         return unknown(node, "this point cannot be reached")
+    if func.attr == "__call__" and isinstance(func.value, ast.Call) and last_name(func.value.func) == "super":
+        forward = classes.called_by_super(frame)
+        if forward is not None:
+            return forward
     methods = [_method(frame, one, func) for one in _having_method(frame, base, func.attr)]
     if methods:
         return join_all(methods)

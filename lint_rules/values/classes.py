@@ -308,6 +308,18 @@ def super_of(engine: Engine, frame: Frame) -> Value:
     return unknown(frame.node, "the base class is not seen")
 
 
+def called_by_super(frame: Frame) -> Value | None:
+    """What `super().__call__` comes to in a module that no class of the file is called as: its own `forward`."""
+    owner = frame.owner
+    receiver = frame.here.bindings.get(_receiver_of(frame) or "")
+    if owner is None or not isinstance(receiver, Instance) or not is_module_class(frame.engine, owner):
+        return None
+    bases = linear_bases(owner)[1:]
+    if any(isinstance(base, ClassValue) and "__call__" in base.syntax.methods for base in bases):
+        return None
+    return bound_method(receiver.class_, "forward", receiver)
+
+
 def _receiver_of(frame: Frame) -> str | None:
     node = frame.node
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.args.args:

@@ -248,6 +248,8 @@ def set_requires_grad(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> N
             return target if is_kept else replace(target, requires_grad=fact, sources=target.sources | places_of(fact))
         if isinstance(target, ModuleObject):
             return replace(target, trainable=fact)
+        if isinstance(target, UnknownValue):
+            return replace(target, without_grad=fact.only(RequiresGrad.NO))
         return target
 
     whole_module = isinstance(value, (ModuleObject, Instance)) and len(value.identity) == 1
