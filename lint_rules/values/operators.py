@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from lint_rules.knowledge import schema
-from lint_rules.values import gradients, severing, transfer
+from lint_rules.values import gradients, severing, special_methods, transfer
 from lint_rules.values.assign import merged
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -44,10 +44,16 @@ _ARRAY_COMPARISON = schema.ArrayResult(dtype="bool", rank=schema.Rank.EITHER)
 def binary(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right: Value) -> Value:
     """`left op right`."""
     pairs = [(one, other) for one in alternatives(left) for other in alternatives(right)]
-    return derived(join_all([_binary_of(frame, node, one, other) for one, other in pairs]), left, right)
+    return derived(
+        special_methods.each(frame, pairs, lambda one, other: _binary_of(frame, node, one, other)), left, right
+    )
 
 
 def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right: Value) -> Value:
+    if isinstance(left, Instance) or isinstance(right, Instance):
+        defined = special_methods.binary(frame, node, left, right)
+        if defined is not None:
+            return defined
     operands = frame.engine.operands(frame, node, None, (left, right))
     if isinstance(left, Tensor) or isinstance(right, Tensor):
         if isinstance(left, Array) and not isinstance(node.op, ast.Pow):
@@ -144,16 +150,19 @@ def unary(frame: Frame, node: ast.UnaryOp, operand: Value) -> Value:
         return PythonObject("bool")
     if isinstance(operand, Constant) and isinstance(node.op, ast.USub) and isinstance(operand.value, (int, float)):
         return Constant(-operand.value)
-    results: list[Value] = []
-    for one in alternatives(operand):
-        operands = frame.engine.operands(frame, node, one)
-        if isinstance(one, Tensor):
-            results.append(transfer.apply(schema.TensorResult(), operands))
-        elif isinstance(one, Array):
-            results.append(transfer.apply(schema.ArrayResult(rank=_rank((one,)), counterpart=""), operands))
-        else:
-            results.append(one if not isinstance(one, Constant) else PythonObject("number"))
-    return join_all(results)
+    cases = [(one,) for one in alternatives(operand)]
+    return special_methods.each(frame, cases, lambda one: _unary_of(frame, node, one))
+
+
+def _unary_of(frame: Frame, node: ast.UnaryOp, operand: Value) -> Value:
+    operands = frame.engine.operands(frame, node, operand)
+    if isinstance(operand, Tensor):
+        return transfer.apply(schema.TensorResult(), operands)
+    if isinstance(operand, Array):
+        return transfer.apply(schema.ArrayResult(rank=_rank((operand,)), counterpart=""), operands)
+    if isinstance(operand, Instance):
+        return special_methods.unary(frame, node, operand) or operand
+    return operand if not isinstance(operand, Constant) else PythonObject("number")
 
 
 def compare(frame: Frame, node: ast.Compare, values: list[Value]) -> Value:
@@ -162,11 +171,14 @@ def compare(frame: Frame, node: ast.Compare, values: list[Value]) -> Value:
         return PythonObject("bool")
     sides = [list(alternatives(value)) for value in values]
     pairs = [(one, other) for left, right in pairwise(sides) for one in left for other in right]
-    return join_all([_comparison_of(frame, node, one, other) for one, other in pairs])
+    return special_methods.each(frame, pairs, lambda one, other: _comparison_of(frame, node, one, other))
 
 
 def _comparison_of(frame: Frame, node: ast.Compare, left: Value, right: Value) -> Value:
     kinds = (left, right)
+    defined = special_methods.compare(frame, node, left, right)
+    if defined is not None:
+        return defined
     if NONE in kinds:
         return PythonObject("bool")
     operands = frame.engine.operands(frame, node, None, kinds)
