@@ -47,6 +47,7 @@ from lint_rules.knowledge.results import (
 
 __all__ = [
     "Alias",
+    "Applier",
     "ArrayResult",
     "Autocast",
     "CalledResult",
@@ -209,6 +210,20 @@ class Type(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Applier:
+    """A class method that runs a method of the subclass, with grad mode off: `name` runs `runs` (`Function.apply`).
+
+    The method gets an object to keep things in first, unless the class has a method `unless`; with the method `exempts`
+    of that object it takes some of its results out of the graph.
+    """
+
+    name: str
+    runs: str
+    unless: str
+    exempts: str
+
+
+@dataclass(frozen=True, slots=True)
 class TypeName:
     """A name that stands for a type. `dtype` where the type fixes it; `call` is what calling it does."""
 
@@ -217,6 +232,7 @@ class TypeName:
     call: Row | None = None
     methods_without_grad: frozenset[str] = frozenset()
     """Methods that the library calls with grad mode off (`forward` of `autograd.Function`)."""
+    applier: Applier | None = None
 
 
 @dataclass(frozen=True, slots=True)

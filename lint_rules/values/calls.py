@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values import (
+    applied,
     builtin_calls,
     classes,
     containers,
@@ -278,12 +279,7 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
         unseen_calls.let_escape(frame, bound, f"its method {name} is not known")
         return unknown(operands.node, f"tensors have no method {name!r} that is known")
     if isinstance(receiver, Array):
-        row = knowledge.array_methods.get(name)
-        return (
-            table_calls.apply_row(frame, row, bound)
-            if row is not None
-            else unknown(operands.node, "an unknown array method")
-        )
+        return _call_array_method(frame, name, bound)
     if isinstance(receiver, ModuleObject):
         return modules.call_method(frame, receiver, name, bound)
     if isinstance(receiver, (Sequence, Dictionary, Constant, PythonObject)):
@@ -294,6 +290,8 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
         return managers.call_method(frame, receiver, name, operands)
     if isinstance(receiver, Instance):
         return classes.call_module_method(frame, receiver, name, bound)
+    if isinstance(receiver, ClassValue) and applied.is_applier(receiver, name):
+        return applied.call(frame, receiver, operands)
     if isinstance(receiver, ForeignObject):
         return receiver
     if isinstance(receiver, LibraryObject):
@@ -303,3 +301,8 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
         return builtin_calls.call(frame, name.strip("_"), operands)
     unseen_calls.let_escape(frame, bound, "it is given to code that is not seen here")
     return unknown(operands.node, f"the method {name!r} is not known")
+
+
+def _call_array_method(frame: Frame, name: str, bound: Operands) -> Value:
+    row = frame.engine.knowledge.array_methods.get(name)
+    return unknown(bound.node, "an unknown array method") if row is None else table_calls.apply_row(frame, row, bound)

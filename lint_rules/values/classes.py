@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values import class_bodies, flow, modules, mutation, records
+from lint_rules.values import applied, class_bodies, flow, modules, mutation, records
 from lint_rules.values.callables import Guarded
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -69,6 +69,8 @@ def class_attribute(engine: Engine, frame: Frame, class_: ClassValue, name: str,
     method = bound_method(class_, name, None)
     if method is not None:
         return method
+    if applied.is_applier(class_, name):
+        return BoundMethod(class_, name)
     return _assigned_in_class(engine, class_, name) or _attribute_of_foreign_base(engine, class_, name, node)
 
 

@@ -308,7 +308,7 @@ def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Valu
     if engine.bindings_of(function).yields:
         suspension.left_by(frame, inner, context, operands.node)
         return Sequence(None, _yielded(inner, operands), mutable=False)
-    _keep_context(frame, inner, function)
+    _keep_context(frame, inner, function, context)
     return result
 
 
@@ -322,12 +322,15 @@ def _yielded(inner: Frame, operands: Operands) -> Value:
     return map_value(inner.yielded, lambda value: weakened(value, later))
 
 
-def _keep_context(frame: Frame, inner: Frame, function: FunctionValue) -> None:
-    """`set_grad_enabled(False)` in a helper holds on after its return, unless a decorator restores the mode."""
+def _keep_context(frame: Frame, inner: Frame, function: FunctionValue, entered: Context) -> None:
+    """`set_grad_enabled(False)` in a helper holds on after its return, unless a decorator restores the mode.
+
+    What it did not change is as it was for the caller, who may have run it in other modes than its own.
+    """
     if inner.exit_state is None or frame.state is None or isinstance(function.node, ast.Lambda):
         return
     after = inner.exit_state.context
     if function.bare or not decorators.switches_modes(frame.engine, function):
-        frame.here.context = replace(after, handled=frame.here.context.handled)
+        frame.here.context = after.changed_since(entered, frame.here.context)
     else:
         frame.here.set_context(default_dtype=after.default_dtype)
