@@ -9,7 +9,8 @@ import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lint_rules import looks, prefilter
+from lint_rules import looks
+from lint_rules.candidates import prefilter
 from lint_rules.context import FileContext
 from lint_rules.knowledge.library import library
 from lint_rules.registry import all_rules

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from lint_rules import prefilter
+from lint_rules.candidates import prefilter
 from lint_rules.context import FileContext
 from lint_rules.knowledge.library import library
 from lint_rules.rule import Finding, Interest, Rule

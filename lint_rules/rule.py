@@ -170,6 +170,13 @@ class Interest:
     """Names of keyword arguments of which the call must have one, if any are given."""
     displays: bool = False
     """Whether a list that is written out in the call matters, too, if anything in it may be more than a number."""
+    given_arrays: frozenset[str] = frozenset()
+    given_tensors: frozenset[str] = frozenset()
+    given_departed: frozenset[str] = frozenset()
+    """Those of the calls that matter only where what they are given may come from NumPy, come from torch, or have left
+    a tensor, for all that names tell; of a call that is in more than one, any is enough."""
+    words: frozenset[str] = frozenset()
+    """Words of which the text of the file must hold one, if any are given."""
     text: str = ""
     """A regular expression that the text of the file must match somewhere, if one is given."""
     operators: frozenset[str] = frozenset()

@@ -46,6 +46,17 @@ ARRAY_ROOTS = frozenset({"matplotlib", "numpy", "pandas", "scipy", "seaborn", "s
 """Libraries that work with arrays, and make arrays of what they are given."""
 
 TENSOR_ROOTS = words(_WITH_TENSORS)
+
+GIVE_ARRAYS = words("""
+    PIL ase cv2 gym gymnasium h5py imageio librosa matplotlib networkx nibabel numpy pandas scipy seaborn skimage
+    sklearn soundfile tifffile
+    """)
+GIVE_TENSORS = words("""
+    accelerate ignite lightning pytorch_lightning skorch timm torch torch_geometric torchaudio torchmetrics torchvision
+    transformers
+    """)
+"""The libraries of which the tables know functions and objects, by what these hold for the most part."""
+
 MODULE_WORDS = words(_MODULE_WORDS)
 PREPARATION_WORDS = words(_PREPARATION_WORDS)
 

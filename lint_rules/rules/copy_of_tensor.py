@@ -81,7 +81,7 @@ result = (ids + 1).detach().to(dtype=torch.float32, copy=True).requires_grad_()
             certainty=Certainty.CERTAIN,
         ),
     )
-    interest = Interest(calls=frozenset({"tensor"}))
+    interest = Interest(calls=frozenset({"tensor"}), given_tensors=frozenset({"tensor"}))
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the data are a tensor."""

@@ -97,7 +97,7 @@ result = torch.mm(data.float(), weights).shape
             certainty=Certainty.CERTAIN,
         ),
     )
-    interest = Interest(calls=ARRAY_TO_TENSOR_NAMES)
+    interest = Interest(calls=ARRAY_TO_TENSOR_NAMES, given_arrays=ARRAY_TO_TENSOR_NAMES)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """All findings of a file, at the first place in it where a float64 tensor is made of an array."""

@@ -116,7 +116,7 @@ result = to_tensor(np.ones((2, 2, 3)))
             certainty=Certainty.LIKELY,
         ),
     )
-    interest = Interest(calls=MAKER_NAMES, text=_REVERSAL)
+    interest = Interest(calls=MAKER_NAMES, given_arrays=MAKER_NAMES, text=_REVERSAL)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the array may be a view that runs backwards."""

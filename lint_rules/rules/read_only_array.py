@@ -14,6 +14,8 @@ from lint_rules.values.fact import Origin
 from lint_rules.values.site import Site
 from lint_rules.values.value import Array
 
+_SHARING = frozenset({"from_numpy", "as_tensor", "asarray"})
+
 
 class ReadOnlyArray(Rule):
     """A tensor has no flag that keeps it from being written to."""
@@ -92,8 +94,9 @@ result = pixels.tobytes()
         ),
     )
     interest = Interest(
-        calls=frozenset({"from_numpy", "as_tensor", "asarray"}),
-        text=r"broadcast_to|frombuffer|diagonal|sliding_window_view|memmap|\bPIL\b",
+        calls=_SHARING,
+        given_arrays=_SHARING,
+        words=frozenset({"broadcast_to", "frombuffer", "diagonal", "sliding_window_view", "memmap", "PIL"}),
     )
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:

@@ -163,6 +163,8 @@ result = Scaled()(torch.ones(3, 2)).requires_grad
     interest = Interest(
         calls=MAKERS,
         displays=True,
+        given_tensors=MAKERS,
+        given_departed=MAKERS,
         elsewhere=(LEAVING, frozenset({"forward", "backward"})),
     )
 

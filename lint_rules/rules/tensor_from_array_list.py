@@ -19,6 +19,8 @@ from lint_rules.values.value import NONE, Array, Sequence, Value, alternatives
 _NDARRAYS = (schema.Rank.ARRAY, schema.Rank.NDARRAY)
 _MAKERS = frozenset({"torch.tensor", "torch.as_tensor"})
 
+_OF_LISTS = frozenset({"tensor", "as_tensor", "Tensor"}) | TYPED_CONSTRUCTORS
+
 
 class TensorFromArrayList(Rule):
     """Each number becomes a Python object on the way."""
@@ -89,7 +91,10 @@ result = torch.tensor(np.array([np.linspace(0, 1, n) for n in (3, 3)]), dtype=to
         ),
     )
     interest = Interest(
-        calls=frozenset({"tensor", "as_tensor", "Tensor"}) | TYPED_CONSTRUCTORS, displays=True, text=r"\bnumpy\b"
+        calls=_OF_LISTS,
+        displays=True,
+        given_arrays=_OF_LISTS,
+        words=frozenset({"numpy"}),
     )
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:

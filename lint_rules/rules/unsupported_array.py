@@ -28,6 +28,8 @@ _FROM_NUMPY = "torch.from_numpy"
 _MAKERS = frozenset({_FROM_NUMPY, "torch.tensor", "torch.as_tensor"})
 _NO_ARRAYS = frozenset({"bool", "int", "float", "number", "string", "list", "size"})
 
+_OF_DATA = frozenset({"tensor", "as_tensor", "Tensor"}) | TYPED_CONSTRUCTORS
+
 
 class UnsupportedArray(Rule):
     """torch has no tensors of what the array holds, or the array is none."""
@@ -97,9 +99,10 @@ result = torch.tensor(scores.mean())
         ),
     )
     interest = Interest(
-        calls=frozenset({"from_numpy", "tensor", "as_tensor", "Tensor"}) | TYPED_CONSTRUCTORS,
+        calls=_OF_DATA | {"from_numpy"},
         displays=True,
-        text=r"\bnumpy\b|\bfrom_numpy\b",
+        given_arrays=_OF_DATA,
+        words=frozenset({"numpy"}),
     )
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:

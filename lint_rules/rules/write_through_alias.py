@@ -121,7 +121,8 @@ result = (clean - torch.from_numpy(image)).tolist()
     )
     interest = Interest(
         calls=CONVERSION_NAMES | _TO_TENSOR,
-        text=r"[a-z]_\(|[-+*/%@&|^]=(?!=)|\]\s*=(?!=)|\.step\(|\.(?:fill|sort|put|partition)\(|copyto|putmask|\bplace\(",
+        given_arrays=_TO_TENSOR,
+        given_tensors=CONVERSION_NAMES,
     )
 
     def is_open(self, site: Site, file: FileContext) -> bool:

@@ -65,11 +65,10 @@ def evaluate_call(frame: Frame, node: ast.Call) -> Value:
     operands = _operands(frame, node)
     if frame.state is None:
         return unknown(node, "this point cannot be reached")
-    context = frame.here.context
     sharing.note_together(frame, node, operands.inputs)
     result = sharing.note_shared(frame, call(frame, callee, operands), node)
     if frame.records:
-        recording.record_call(frame, node, callee, replace(operands, context=context), result)
+        recording.record_call(frame, node, callee, operands, result)
     frame.note_possible_exception()
     return result
 
@@ -147,8 +146,7 @@ def _operands(frame: Frame, node: ast.Call) -> Operands:
             keywords.update({str(key): held for key, held in value.items})
         else:
             has_spread = True
-    operands = frame.engine.operands(frame, node, None, tuple(arguments))
-    return replace(operands, keywords=keywords, has_spread=has_spread)
+    return frame.engine.operands(frame, node, None, tuple(arguments), keywords, has_spread=has_spread)
 
 
 def call(frame: Frame, callee: Value, operands: Operands) -> Value:
@@ -266,7 +264,7 @@ _TYPES_WITH_METHODS = (schema.Type.TENSOR, schema.Type.PARAMETER, schema.Type.AR
 
 def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) -> Value:
     """What calling a method by name on a value gives."""
-    bound = replace(operands, receiver=receiver)
+    bound = operands.on(receiver)
     knowledge = frame.engine.knowledge
     if isinstance(receiver, Tensor):
         row = knowledge.tensor_methods.get(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import sys
+from collections.abc import Mapping
 
 from lint_rules.knowledge import schema, tables
 from lint_rules.values import (
@@ -147,11 +148,18 @@ class Engine:
         return table_calls.apply_row(frame, row, operands)
 
     def operands(
-        self, frame: Frame, node: ast.AST, receiver: Value | None, arguments: tuple[Value, ...] = ()
+        self,
+        frame: Frame,
+        node: ast.AST,
+        receiver: Value | None,
+        arguments: tuple[Value, ...] = (),
+        keywords: Mapping[str, Value] | None = None,
+        *,
+        has_spread: bool = False,
     ) -> Operands:
         """The operands of an operation in the frame's current context."""
         context = frame.here.context if frame.state is not None else Context()
-        return Operands(node, context, self.fresh(), receiver, arguments)
+        return Operands(node, context, self.fresh(), receiver, arguments, keywords or {}, has_spread=has_spread)
 
     # Names
 

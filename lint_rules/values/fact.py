@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from lint_rules.values.imported import Imported
+from lint_rules.values.outcomes import Outcome
 
 T = TypeVar("T")
 
@@ -30,7 +31,7 @@ class Origin:
         return replace(self, node=node)
 
 
-class Unknown(enum.Enum):
+class Unknown(Outcome):
     """The outcome that stands for all outcomes."""
 
     UNKNOWN = "unknown"

@@ -88,7 +88,8 @@ def mutate(frame: Frame, mutation: Mutation) -> None:
     frame.engine.budget.spend_on_values(frame, len(frame.here.bindings))
     mutation.apply(frame.here, frame.engine.reach)
     note_in_scopes(frame, mutation)
-    frame.engine.mutations.append(replace(mutation, is_conditional=frame.is_conditional))
+    is_noted = mutation.is_conditional == frame.is_conditional
+    frame.engine.mutations.append(mutation if is_noted else replace(mutation, is_conditional=frame.is_conditional))
 
 
 def as_seen_by_caller(changes: Iterable[Mutation]) -> list[Mutation]:

@@ -36,6 +36,19 @@ class Operands:
         """Why a fact is unknown that the arguments decide; another file may define what they hold."""
         return Origin(self.node, why, missing_in(self.arguments, self.keywords.values()))
 
+    def on(self, receiver: Value) -> Operands:
+        """The same, given to a method of the receiver."""
+        return Operands(
+            self.node,
+            self.context,
+            self.fresh,
+            receiver,
+            self.arguments,
+            self.keywords,
+            self.dtype_position,
+            self.has_spread,
+        )
+
     def with_first_only(self) -> Operands:
         """As if only the first thing went in: the receiver, or the first argument."""
         arguments = () if self.receiver is not None else self.arguments[:1]

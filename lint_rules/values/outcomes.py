@@ -5,7 +5,13 @@ from __future__ import annotations
 import enum
 
 
-class RequiresGrad(enum.Enum):
+class Outcome(enum.Enum):
+    """What a fact may be. There is one object for each: to hash it by identity is the fastest."""
+
+    __hash__ = object.__hash__
+
+
+class RequiresGrad(Outcome):
     """What is known of a tensor's `requires_grad`."""
 
     YES = "yes"
@@ -14,7 +20,7 @@ class RequiresGrad(enum.Enum):
     NO = "no"
 
 
-class Layout(enum.Enum):
+class Layout(Outcome):
     """How a tensor keeps its elements."""
 
     STRIDED = "strided"
@@ -28,7 +34,7 @@ class Layout(enum.Enum):
     """Rows of different length."""
 
 
-class Device(enum.Enum):
+class Device(Outcome):
     """Where a tensor lies."""
 
     CPU = "cpu"

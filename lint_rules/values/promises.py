@@ -27,16 +27,28 @@ def promised(value: Value) -> Value:
         return Union(tuple(promised(one) for one in value.alternatives))
     if isinstance(value, Sequence):
         elements = None if value.elements is None else tuple(promised(one) for one in value.elements)
-        return replace(value, elements=elements, element=promised(value.element), is_promised=True)
+        element = promised(value.element)
+        if value.is_promised and element is value.element and _are_same(elements or (), value.elements or ()):
+            return value
+        return replace(value, elements=elements, element=element, is_promised=True)
     if isinstance(value, Dictionary):
         items = tuple((key, promised(held)) for key, held in value.items)
         rest = None if value.rest is None else promised(value.rest)
         return replace(value, items=items, rest=rest, is_promised=True)
     if isinstance(value, Instance):
-        return replace(value, attributes=tuple((name, promised(held)) for name, held in value.attributes))
+        held = tuple(one for _, one in value.attributes)
+        kept = tuple(promised(one) for one in held)
+        if _are_same(kept, held):
+            return value
+        names = (name for name, _ in value.attributes)
+        return replace(value, attributes=tuple(zip(names, kept, strict=True)))
     if isinstance(value, Promisable) and not value.is_promised:
         return replace(value, is_promised=True)
     return value
+
+
+def _are_same(one: tuple[Value, ...], other: tuple[Value, ...]) -> bool:
+    return all(left is right for left, right in zip(one, other, strict=True))
 
 
 def derived(value: Value, *sources: Value) -> Value:

@@ -22,15 +22,16 @@ _WITHOUT_NODES = frozenset(
     }
 )  # fmt: skip
 _NAMED_BY_STRING = frozenset(
-    {ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler, ast.MatchAs, ast.MatchStar}
-)
+    {"FunctionDef", "AsyncFunctionDef", "ClassDef", "ExceptHandler", "MatchAs", "MatchStar", "ParamSpec", "TypeVar",
+     "TypeVarTuple"}
+)  # fmt: skip
 
 
 def _fields_with_nodes(kind: type[ast.AST]) -> tuple[str, ...]:
     """The fields of a kind of node that can hold nodes worth visiting: no contexts, no operators."""
     if kind in _LEAVES or kind is ast.MatchSingleton:
         return ()
-    is_named = kind in _NAMED_BY_STRING
+    is_named = kind.__name__ in _NAMED_BY_STRING
     return tuple(name for name in kind._fields if name not in _WITHOUT_NODES and not (name == "name" and is_named))
 
 
@@ -41,14 +42,18 @@ _FIELDS: Mapping[type[ast.AST], tuple[str, ...]] = {
 }
 
 
+_WITH_GAPS = frozenset({"keys", "kw_defaults"})
+"""The fields whose lists hold None in the place of what is not there: the key of `**x`, a default."""
+
+
 def children(node: ast.AST) -> list[ast.AST]:
     """The nodes right below a node, but for contexts and operators; much faster than `ast.iter_child_nodes`."""
     found: list[ast.AST] = []
     for name in _FIELDS[node.__class__]:
         value = getattr(node, name)
         if value.__class__ is list:
-            found.extend(part for part in value if isinstance(part, ast.AST))
-        elif isinstance(value, ast.AST):
+            found.extend(value if name not in _WITH_GAPS else [part for part in value if part is not None])
+        elif value is not None:
             found.append(value)
     return found
 
@@ -60,7 +65,7 @@ def walk(node: ast.AST) -> Iterator[ast.AST]:
         current = stack.pop()
         yield current
         if current.__class__ not in _LEAVES:
-            stack.extend(children(current))
+            stack += children(current)
 
 
 _CLOSED = _LEAVES | frozenset(NESTED_SCOPES)
@@ -73,7 +78,7 @@ def walk_scope(node: ast.AST) -> Iterator[ast.AST]:
         child = stack.pop()
         yield child
         if child.__class__ not in _CLOSED:
-            stack.extend(children(child))
+            stack += children(child)
 
 
 def bound_by(test: ast.expr) -> ast.expr:
@@ -137,6 +142,14 @@ class Bindings:
     """Whether calling the scope only makes a generator."""
 
 
+_BINDING = frozenset(
+    {
+        ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.ExceptHandler, ast.Yield,
+        ast.YieldFrom, ast.Global, ast.Nonlocal, ast.MatchAs, ast.MatchStar, ast.MatchMapping,
+    }
+)  # fmt: skip
+
+
 def bindings_of(scope: ScopeNode) -> Bindings:
     """Which names are local to a function, lambda, class or module."""
     local: set[str] = set()
@@ -145,8 +158,11 @@ def bindings_of(scope: ScopeNode) -> Bindings:
     if isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
         local.update(argument.arg for argument in parameters_of(scope.args))
     for node in walk_scope(scope):
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            local.add(node.id)
+        if isinstance(node, ast.Name):
+            if node.ctx.__class__ is not ast.Load:
+                local.add(node.id)
+        elif node.__class__ not in _BINDING:
+            continue
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             local.add(node.name)
         elif isinstance(node, (ast.Import, ast.ImportFrom)):

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from lint_rules import prefilter
+from lint_rules.candidates import prefilter
 from lint_rules.rules.implicit_conversion import ImplicitConversion
 
 START = "import numpy as np\nimport torch\nimport matplotlib.pyplot as plt\n\n"

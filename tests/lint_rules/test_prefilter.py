@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from lint_rules.analyze import analyze, analyze_candidates
-from lint_rules.prefilter import candidate_lines, search, shows_tensors
+from lint_rules.candidates.prefilter import candidate_lines, search, shows_tensors
 from lint_rules.registry import all_rules
 from lint_rules.rule import Interest
 from lint_rules.source import Source

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lint_rules.candidates.meetings import nodes_where_they_meet
+from lint_rules.candidates.provenance import Provenance
 from lint_rules.chains import calls_below
 from lint_rules.knowledge.frameworks import ARRAY_ROOTS, TENSOR_ROOTS
-from lint_rules.meetings import lines_where_they_meet
 from lint_rules.rule import Interest
 from lint_rules.values.syntax import children, last_name, own_nodes
 
@@ -52,7 +53,8 @@ def search(text: str, interests: Iterable[Interest]) -> Hits:
     calls = frozenset[str]().union(*(one.calls for one in applicable))
     anywhere = frozenset[str]().union(*(one.calls for one in applicable if not one.below))
     attributes = frozenset[str]().union(*(one.attributes for one in applicable))
-    aliases = _aliases(text, calls.union(*(one.besides | one.below for one in applicable)))
+    names = calls.union(*(one.besides | one.below for one in applicable))
+    aliases = _aliases(text, frozenset(name for name in names if name in text))
     lines = tuple(_lines_of(text, calls | aliases, attributes, chained=calls - anywhere)) if calls or attributes else ()
     interests = tuple(_with_aliases(one, aliases) for one in applicable)
     if not lines and not any(one.meeting for one in applicable):
@@ -62,14 +64,27 @@ def search(text: str, interests: Iterable[Interest]) -> Hits:
 
 def candidate_lines(tree: ast.Module, hits: Hits) -> tuple[int, ...]:
     """The first lines of the statements that really hold what one of the interests needs."""
-    met = set(lines_where_they_meet(tree, hits.interests))
-    named = {statement.lineno for statement in _statements_on(tree, hits.lines) if _is_candidate(statement, hits)}
-    return tuple(sorted(named | met))
+    file = _File(tree)
+    lines = {statement.lineno for statement in _statements_on(tree, hits.lines) if _is_candidate(statement, hits, file)}
+    if any(one.meeting for one in hits.interests):
+        lines.update(node.lineno for node in nodes_where_they_meet(file.provenance, hits.interests))
+    return tuple(sorted(lines))
+
+
+class _File:
+    """A parsed file, and what may come from where in it, which is found out when the first interest asks for it."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self._tree = tree
+
+    @functools.cached_property
+    def provenance(self) -> Provenance:
+        return Provenance(self._tree)
 
 
 def shows_tensors(text: str) -> bool:
     """Whether the text imports something of a library that works with tensors."""
-    return _import_of(TENSOR_ROOTS).search(text) is not None
+    return _Words(text).import_any_of(TENSOR_ROOTS)
 
 
 class _Words:
@@ -80,8 +95,13 @@ class _Words:
         self._called: dict[str, bool] = {}
 
     @functools.cached_property
-    def imports_arrays(self) -> bool:
-        return _import_of(ARRAY_ROOTS).search(self._text) is not None
+    def _imports(self) -> str:
+        """The lines that hold the word, one below the other: a search for it alone passes quickly over all others."""
+        return "\n".join(_line_around(self._text, match.start()) for match in _IMPORT.finditer(self._text))
+
+    def import_any_of(self, roots: frozenset[str]) -> bool:
+        """Whether something is imported of one of some libraries."""
+        return _import_of(roots).search(self._imports) is not None
 
     def has_attribute(self, name: str) -> bool:
         return "." + name in self._text
@@ -89,8 +109,19 @@ class _Words:
     def may_call(self, name: str) -> bool:
         """Whether a name is followed by what makes a call of it, or another name for it, possible."""
         if name not in self._called:
-            self._called[name] = name in self._text and any(_uses(self._text, frozenset({name})))
+            is_named = name in self._text
+            is_called = is_named and f"{name}(" in self._text
+            self._called[name] = is_called or (is_named and any(_uses(self._text, frozenset({name}))))
         return self._called[name]
+
+
+_IMPORT = re.compile("import")
+
+
+def _line_around(text: str, position: int) -> str:
+    before = max(text.rfind("\n", 0, position), text.rfind("\r", 0, position))
+    after = _LINE_END.search(text, position)
+    return text[before + 1 : len(text) if after is None else after.start()]
 
 
 def _uses(text: str, names: frozenset[str]) -> Iterator[re.Match[str]]:
@@ -111,7 +142,7 @@ def _is_module_import(match: re.Match[str]) -> bool:
 
 def _may_apply(interest: Interest, words: _Words) -> bool:
     is_named = any(map(words.may_call, interest.calls)) or any(map(words.has_attribute, interest.attributes))
-    is_meeting = bool(interest.meeting) and words.imports_arrays
+    is_meeting = bool(interest.meeting) and words.import_any_of(ARRAY_ROOTS)
     if not is_named and not is_meeting:
         return False
     needed = (interest.besides, interest.below, *interest.elsewhere)
@@ -119,6 +150,8 @@ def _may_apply(interest: Interest, words: _Words) -> bool:
 
 
 def _shows(interest: Interest, text: str) -> bool:
+    if interest.words and not any(word in text for word in interest.words):
+        return False
     return not interest.text or re.search(interest.text, text) is not None
 
 
@@ -213,20 +246,38 @@ def _covers(statement: ast.stmt, lines: Sequence[int]) -> bool:
     return following < len(lines) and lines[following] <= (statement.end_lineno or first)
 
 
-def _is_candidate(statement: ast.stmt, hits: Hits) -> bool:
+def _is_candidate(statement: ast.stmt, hits: Hits, file: _File) -> bool:
     nodes = list(own_nodes(statement))
     calls = [node for node in nodes if isinstance(node, ast.Call)]
     called = {last_name(call.func) for call in calls}
     attributes = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     return any(
-        (_is_called(interest, calls) or not interest.attributes.isdisjoint(attributes))
+        (_is_called(interest, calls, file) or not interest.attributes.isdisjoint(attributes))
         and (not interest.besides or not interest.besides.isdisjoint(called))
         for interest in hits.interests
     )
 
 
-def _is_called(interest: Interest, calls: Iterable[ast.Call]) -> bool:
-    return any(last_name(call.func) in interest.calls and is_made_as_asked(interest, call) for call in calls)
+def _is_called(interest: Interest, calls: Iterable[ast.Call], file: _File) -> bool:
+    return any(
+        last_name(call.func) in interest.calls and is_made_as_asked(interest, call) and _may_hold(interest, call, file)
+        for call in calls
+    )
+
+
+def _may_hold(interest: Interest, call: ast.Call, file: _File) -> bool:
+    """Whether what a call is given may come from where an interest asks for."""
+    name = last_name(call.func)
+    asked = [name in names for names in (interest.given_arrays, interest.given_tensors, interest.given_departed)]
+    data = call.args[:1] or [keyword.value for keyword in call.keywords]
+    if not any(asked) or not data:
+        return True
+    part = file.provenance.part_at(call.lineno)
+    if part.mentions.imports_everything:
+        return True
+    given = part.mentions.of_all(data)
+    may_be = part.may_be_array, part.may_be_tensor, part.may_have_left
+    return any(is_asked and holds(given) for is_asked, holds in zip(asked, may_be, strict=True))
 
 
 def is_made_as_asked(interest: Interest, call: ast.Call) -> bool:

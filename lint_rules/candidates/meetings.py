@@ -1,0 +1,83 @@
+"""Where arrays and tensors may meet, by syntax alone: in an operator, a store, or a call."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from lint_rules.candidates.provenance import Part, Provenance
+from lint_rules.knowledge.library import converting_members
+from lint_rules.rule import Interest
+from lint_rules.values.syntax import last_name, special_method, walk
+
+_MEMBERS = converting_members()
+
+
+def nodes_where_they_meet(provenance: Provenance, interests: Iterable[Interest]) -> Iterator[ast.expr | ast.stmt]:
+    """The operators, stores and calls of interest that may be given both."""
+    wanted = [one for one in interests if one.meeting]
+    if not wanted:
+        return
+    operators = frozenset[str]().union(*(one.operators for one in wanted))
+    calls = frozenset[str]().union(*(one.meeting for one in wanted))
+    for part in provenance.parts:
+        if part.has_both:
+            yield from _operators_in(part, operators)
+            yield from _stores_in(part)
+            yield from (call for call in part.nodes(ast.Call) if _is_given_both(part, call, calls))
+
+
+def _operators_in(part: Part, operators: frozenset[str]) -> Iterator[ast.expr | ast.stmt]:
+    annotations = _annotations_in(part)
+    sides: Iterable[tuple[ast.expr | ast.stmt, ast.expr, ast.expr]] = chain(
+        ((node, node.left, node.right) for node in part.nodes(ast.BinOp) if node not in annotations),
+        ((node, node.target, node.value) for node in part.nodes(ast.AugAssign)),
+        ((node, node.left, node.comparators[0]) for node in part.nodes(ast.Compare)),
+    )
+    for node, left, right in sides:
+        if special_method(node) in operators and _differ(part, left, right):
+            yield node
+
+
+def _annotations_in(part: Part) -> set[ast.AST]:
+    """The parts of annotations that look like operators: `Tensor | None`."""
+    arguments = (node.annotation for node in part.nodes(ast.arg))
+    results = (node.returns for node in part.functions)
+    variables = (node.annotation for node in part.nodes(ast.AnnAssign))
+    annotations = (node for node in chain(arguments, results, variables) if isinstance(node, ast.BinOp))
+    return {inside for node in annotations for inside in walk(node) if isinstance(inside, ast.BinOp)}
+
+
+def _stores_in(part: Part) -> Iterator[ast.expr | ast.stmt]:
+    for node in part.nodes(ast.Assign):
+        if any(_is_by_position(one) and _differ(part, one, node.value) for one in node.targets):
+            yield node
+
+
+def _is_by_position(target: ast.expr) -> bool:
+    """`x[i]`; what has names for its items holds objects of all kinds."""
+    if not isinstance(target, ast.Subscript):
+        return False
+    return not (isinstance(target.slice, ast.Constant) and isinstance(target.slice.value, str))
+
+
+def _differ(part: Part, left: ast.expr, right: ast.expr) -> bool:
+    one, other = part.mentions.of(left), part.mentions.of(right)
+    return (part.may_be_array(one) and part.may_be_tensor(other)) or (
+        part.may_be_tensor(one) and part.may_be_array(other)
+    )
+
+
+def _is_given_both(part: Part, call: ast.Call, calls: frozenset[str]) -> bool:
+    mentions, name = part.mentions, last_name(call.func)
+    if name not in calls and name not in mentions.array_libraries and name not in mentions.tensor_libraries:
+        return False
+    asked = mentions.of(call.func)
+    # `ax.plot(t)`, `pca.fit(t)`: a method of an object that such a library made.
+    is_of_arrays = part.may_be_array(asked) if name in _MEMBERS else not asked.isdisjoint(mentions.array_libraries)
+    is_of_tensors = not asked.isdisjoint(mentions.tensor_libraries)
+    if not is_of_arrays and not is_of_tensors:
+        return False
+    given = mentions.of_all([*call.args, *(keyword.value for keyword in call.keywords)])
+    return (is_of_arrays and part.may_be_tensor(given)) or (is_of_tensors and part.may_be_array(given))

@@ -1,0 +1,168 @@
+"""What an expression mentions: the names and attributes that say what it may hold, read off the syntax."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TypeVar, cast
+
+from lint_rules.knowledge.frameworks import GIVE_ARRAYS, GIVE_TENSORS, MODULE_WORDS
+from lint_rules.knowledge.library import library
+from lint_rules.knowledge.rows import words
+from lint_rules.values.syntax import Function, children, last_name, walk
+
+ARRAYS_BY_NAME = frozenset({"ndarray", "numpy", "to_numpy"})
+TENSORS_BY_NAME = frozenset({"Tensor", "backward", "cpu", "cuda", "detach", "parameters", "weight"})
+HAS_LEFT = frozenset({"(left"})
+"""Stands for a number that a tensor may have given; no name begins like it."""
+NOBODY = frozenset({"cls", "self"})
+NOTHING: frozenset[str] = frozenset()
+_GIVING_TENSORS = TENSORS_BY_NAME | MODULE_WORDS
+_GIVING_NUMBERS = library().names_giving_numbers | {"bool", "float", "int"}
+_PLAIN = words(
+    """
+    Size bool device dim dtype finfo float iinfo int is_cuda isinstance item len ndim numel range requires_grad shape size str
+    tolist type
+    """
+)
+"""Attributes and functions that give neither arrays nor tensors."""
+_WORD = re.compile(r"\w+")
+
+Node = TypeVar("Node", bound=ast.AST)
+
+
+class Unit:
+    """A function that stands in no other, or all that stands outside of functions (`function` None)."""
+
+    def __init__(self, function: Function | None, nodes: Iterable[ast.AST]) -> None:
+        self.function = function
+        self._by_kind: dict[type[ast.AST], list[ast.AST]] = defaultdict(list)
+        for node in nodes:
+            self._by_kind[node.__class__].append(node)
+
+    def nodes(self, kind: type[Node]) -> list[Node]:
+        """All nodes of a class, wherever they stand in it."""
+        return cast("list[Node]", self._by_kind.get(kind, []))
+
+    @property
+    def functions(self) -> Iterator[Function]:
+        """The function itself, and those in it."""
+        return chain(self.nodes(ast.FunctionDef), self.nodes(ast.AsyncFunctionDef))
+
+    @property
+    def identifiers(self) -> set[str]:
+        """All names, and all attributes with the dot in front."""
+        return {node.id for node in self.nodes(ast.Name)} | {f".{node.attr}" for node in self.nodes(ast.Attribute)}
+
+
+def units_of(tree: ast.Module) -> Iterator[Unit]:
+    outside: list[ast.AST] = []
+    stack: list[ast.AST] = [tree]
+    while stack:
+        for child in children(stack.pop()):
+            if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                yield Unit(child, walk(child))
+            else:
+                outside.append(child)
+                stack.append(child)
+    yield Unit(None, outside)
+
+
+def _that_tell(node: ast.AST) -> list[ast.AST]:
+    """The parts of an expression that what it gives may be, or is computed from."""
+    if isinstance(node, ast.Subscript):
+        return [node.value]
+    if isinstance(node, ast.IfExp):
+        return [node.body, node.orelse]
+    if isinstance(node, (ast.ListComp, ast.SetComp, ast.GeneratorExp)):
+        return [node.elt]
+    if isinstance(node, ast.DictComp):
+        return [node.value]
+    if isinstance(node, ast.Dict):
+        return [*node.values]
+    if isinstance(node, ast.Compare):
+        return [] if any(isinstance(one, _GIVING_BOOLS) for one in node.ops) else [node.left, *node.comparators]
+    is_python = isinstance(node, (ast.Constant, ast.JoinedStr))
+    is_python = is_python or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not))
+    return [] if is_python else children(node)
+
+
+_GIVING_BOOLS = (ast.Is, ast.IsNot, ast.In, ast.NotIn)
+
+
+class Mentions:
+    """The names and attributes that say what an expression may hold; each node is looked at once.
+
+    A call of a library's function gives what the library works with, whatever it is given; `.shape` or `len()` of
+    something hold none of it.
+    """
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        modules = [node for unit in units for node in unit.nodes(ast.Import)]
+        members = [node for unit in units for node in unit.nodes(ast.ImportFrom)]
+        self.array_libraries = frozenset(_imported(modules, members, GIVE_ARRAYS))
+        self.tensor_libraries = frozenset(_imported(modules, members, GIVE_TENSORS))
+        self.imports_everything = any(alias.name == "*" for node in members for alias in node.names)
+        """Whether some name may come from anywhere (`from tools import *`)."""
+        self._functions = {function.name for unit in units for function in unit.functions}
+        self._libraries = self.array_libraries | self.tensor_libraries
+        self._known: dict[ast.AST, frozenset[str]] = {}
+
+    def of(self, node: ast.AST) -> frozenset[str]:
+        """What an expression mentions."""
+        known = self._known.get(node)
+        if known is None:
+            known = self._known[node] = self._of(node)
+        return known
+
+    def of_all(self, nodes: Iterable[ast.AST]) -> frozenset[str]:
+        """What several expressions mention."""
+        return NOTHING.union(*map(self.of, nodes))
+
+    def _of(self, node: ast.AST) -> frozenset[str]:
+        if isinstance(node, ast.Name):
+            return NOTHING if node.id in NOBODY else frozenset((node.id,))
+        if isinstance(node, ast.Attribute):
+            return self._of_attribute(node)
+        if isinstance(node, ast.Call):
+            return self._of_call(node)
+        return self.of_all(_that_tell(node))
+
+    def _of_attribute(self, node: ast.Attribute) -> frozenset[str]:
+        """Of `self.args.size` the last name only: what such an object holds is of all kinds."""
+        if node.attr in _PLAIN:
+            return NOTHING
+        is_deep = isinstance(node.value, ast.Attribute) and self.of(node.value).isdisjoint(self._libraries)
+        name = f".{node.attr}"
+        return frozenset((name,)) if is_deep else self.of(node.value) | {name}
+
+    def of_annotation(self, node: ast.expr) -> frozenset[str]:
+        """What an annotation mentions, which may be a string."""
+        texts = (part.value for part in walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str))
+        return self.of(node).union(*map(_WORD.findall, texts))
+
+    def _of_call(self, call: ast.Call) -> frozenset[str]:
+        name, asked = last_name(call.func), self.of(call.func)
+        if name in _PLAIN:
+            return HAS_LEFT if name in _GIVING_NUMBERS else NOTHING
+        if name in ARRAYS_BY_NAME or not asked.isdisjoint(self.array_libraries):
+            return ARRAYS_BY_NAME
+        if name in _GIVING_TENSORS or not asked.isdisjoint(self.tensor_libraries):
+            return TENSORS_BY_NAME
+        # What a function of the file gives is seen in the function itself.
+        return asked if name in self._functions else asked | self.of_all(call.args)
+
+
+def _imported(modules: Iterable[ast.Import], members: Iterable[ast.ImportFrom], roots: frozenset[str]) -> Iterator[str]:
+    """What a file calls the libraries with these names, and what it imports of them."""
+    for node in modules:
+        for alias in node.names:
+            root = alias.name.partition(".")[0]
+            if root in roots:
+                yield alias.asname or root
+    for one in members:
+        if not one.level and (one.module or "").partition(".")[0] in roots:
+            yield from (alias.asname or alias.name for alias in one.names)

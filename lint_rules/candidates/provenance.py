@@ -1,0 +1,252 @@
+"""What may come from NumPy and what from torch, by syntax alone: names are followed through assignments and calls.
+
+In a function, a name that is assigned from something that mentions NumPy may hold an array, wherever it stands. Between
+the functions of the file, attributes, results and arguments are followed. That is too much, and cheap: it decides which
+places are evaluated at all.
+"""
+
+from __future__ import annotations
+
+import ast
+import bisect
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from lint_rules.candidates.mentions import (
+    ARRAYS_BY_NAME,
+    HAS_LEFT,
+    NOBODY,
+    NOTHING,
+    TENSORS_BY_NAME,
+    Mentions,
+    Node,
+    Unit,
+    units_of,
+)
+from lint_rules.values.syntax import Function, last_name, parameters_of, walk_scope
+
+_ADDING = frozenset({"add", "append", "extend", "insert", "update"})
+
+
+class Provenance:
+    """Where arrays and tensors of a file may get to."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self._units = list(units_of(tree))
+        self._mentions = Mentions(self._units)
+        self._starts = sorted(
+            (unit.function.lineno, number) for number, unit in enumerate(self._units) if unit.function is not None
+        )
+
+    @functools.cached_property
+    def parts(self) -> list[Part]:
+        """The functions that stand in no other, and, as the last, all that stands outside of functions."""
+        mentions, flows = self._mentions, _flows(self._units, self._mentions)
+        sides = Sides(
+            _Side(self._units, flows, _seeds(mentions.array_libraries, ARRAYS_BY_NAME)),
+            _Side(self._units, flows, _seeds(mentions.tensor_libraries, TENSORS_BY_NAME)),
+            _Side(self._units, flows, _seeds(mentions.array_libraries, ARRAYS_BY_NAME) | HAS_LEFT),
+        )
+        return [Part(unit, number, mentions, sides) for number, unit in enumerate(self._units)]
+
+    def part_at(self, line: int) -> Part:
+        """The function that a 1-based line belongs to, else all that stands outside of functions."""
+        at = bisect.bisect(self._starts, (line, len(self.parts))) - 1
+        part = self.parts[self._starts[at][1] if at >= 0 else -1]
+        return part if part.function is None or line <= (part.function.end_lineno or line) else self.parts[-1]
+
+
+class _Side:
+    """One side of the boundary: where something may get to that starts from some names."""
+
+    def __init__(self, units: list[Unit], flows: Mapping[str, list[_Flow]], seeds: frozenset[str]) -> None:
+        self._units = units
+        self._flows = flows
+        self._seeds = seeds
+
+    @functools.cached_property
+    def _reached(self) -> tuple[set[str], list[set[str]]]:
+        """The names everywhere in the file, and those in each unit only."""
+        everywhere = set(self._seeds)
+        local: list[set[str]] = [set() for _ in self._units]
+        waiting: list[tuple[str, int | None]] = [(name, None) for name in self._seeds]
+        done: set[_Flow] = set()
+        while waiting:
+            name, unit = waiting.pop()
+            for flow in self._flows.get(name, ()):
+                if flow in done or (unit is not None and flow.unit != unit):
+                    continue
+                done.add(flow)
+                for target in flow.targets - everywhere - local[flow.unit]:
+                    is_shared = _is_seen_elsewhere(target, self._units[flow.unit])
+                    (everywhere if is_shared else local[flow.unit]).add(target)
+                    waiting.append((target, None if is_shared else flow.unit))
+        return everywhere, local
+
+    def has_any(self, names: Iterable[str], unit: int) -> bool:
+        """Whether any of some names in a unit belongs to it."""
+        everywhere, here = self._reached
+        return not everywhere.isdisjoint(names) or not here[unit].isdisjoint(names)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What comes from NumPy, what from torch, and what left a tensor, as an array or as a number."""
+
+    arrays: _Side
+    tensors: _Side
+    departed: _Side
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A function that stands in no other, or all that stands outside of functions, and what may be what in it."""
+
+    _unit: Unit
+    _number: int
+    mentions: Mentions
+    _sides: Sides
+
+    @property
+    def function(self) -> Function | None:
+        """The function; None for what stands outside of functions."""
+        return self._unit.function
+
+    def nodes(self, kind: type[Node]) -> list[Node]:
+        """All nodes of a class, wherever they stand in it."""
+        return self._unit.nodes(kind)
+
+    @property
+    def functions(self) -> Iterator[Function]:
+        """The function, and those in it."""
+        return self._unit.functions
+
+    @property
+    def has_both(self) -> bool:
+        """Whether anything in it may be an array, and anything a tensor."""
+        named = self._unit.identifiers
+        return self.may_be_array(named) and self.may_be_tensor(named)
+
+    def may_be_array(self, mentioned: Iterable[str]) -> bool:
+        """Whether what is mentioned may come from NumPy."""
+        return self._sides.arrays.has_any(mentioned, self._number)
+
+    def may_be_tensor(self, mentioned: Iterable[str]) -> bool:
+        """Whether what is mentioned may come from torch."""
+        return self._sides.tensors.has_any(mentioned, self._number)
+
+    def may_have_left(self, mentioned: Iterable[str]) -> bool:
+        """Whether what is mentioned may have been a tensor before, or come from NumPy."""
+        return self._sides.departed.has_any(mentioned, self._number)
+
+
+def _seeds(libraries: frozenset[str], names: frozenset[str]) -> frozenset[str]:
+    return libraries | names | {f".{name}" for name in names}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Flow:
+    """In a unit, what is mentioned by the targets may hold what is mentioned by the sources."""
+
+    unit: int
+    targets: frozenset[str]
+    sources: frozenset[str]
+
+
+def _is_seen_elsewhere(name: str, unit: Unit) -> bool:
+    """Attributes, arguments, functions; of what stands outside of functions, all."""
+    return unit.function is None or name[0] in ".(" or name == unit.function.name
+
+
+def _flows(units: list[Unit], mentions: Mentions) -> Mapping[str, list[_Flow]]:
+    """All flows, by each of their sources."""
+    parameters = {one.name: _named_parameters(one) for unit in units for one in unit.functions}
+    by_source: dict[str, list[_Flow]] = defaultdict(list)
+    for number, unit in enumerate(units):
+        for targets, sources in _flows_in(unit, mentions, parameters):
+            flow = _Flow(number, targets, sources)
+            for source in sources:
+                by_source[source].append(flow)
+    return by_source
+
+
+def _named_parameters(function: Function) -> list[str]:
+    return [argument.arg for argument in parameters_of(function.args) if argument.arg not in NOBODY]
+
+
+_Ends = tuple[frozenset[str], frozenset[str]]
+"""What is mentioned by the targets of a flow, and by its sources."""
+
+
+def _flows_in(unit: Unit, mentions: Mentions, parameters: Mapping[str, list[str]]) -> Iterator[_Ends]:
+    for node in chain.from_iterable(map(unit.nodes, _ASSIGNING)):
+        targets, sources = _assigned(node)
+        yield NOTHING.union(*(_bound(target, mentions) for target in targets)), mentions.of_all(sources)
+    for function in unit.functions:
+        yield from _flows_of_function(function, unit, mentions)
+    for call in unit.nodes(ast.Call):
+        yield from _flows_of_call(call, mentions, parameters)
+    for argument in unit.nodes(ast.arg):
+        if argument.annotation is not None:
+            yield frozenset((argument.arg,)), mentions.of_annotation(argument.annotation)
+
+
+def _bound(target: ast.expr, mentions: Mentions) -> frozenset[str]:
+    """What an assignment makes hold something else: of `a.b = x` the attribute, and not all of `a`."""
+    if isinstance(target, (ast.Tuple, ast.List)):
+        return NOTHING.union(*(_bound(element, mentions) for element in target.elts))
+    return frozenset((f".{target.attr}",)) if isinstance(target, ast.Attribute) else mentions.of(target)
+
+
+def _flows_of_function(node: Function, unit: Unit, mentions: Mentions) -> Iterator[_Ends]:
+    # What a function inside gives counts as given by the one around it too: that saves a walk through each.
+    inside = (one for one in walk_scope(node) if isinstance(one, ast.Return))
+    returned = [one.value for one in (unit.nodes(ast.Return) if node is unit.function else inside) if one.value]
+    promised = mentions.of_annotation(node.returns) if node.returns else NOTHING
+    yield frozenset((node.name, f".{node.name}")), mentions.of_all(returned) | promised
+    # What a module is called with are tensors for the most part.
+    called_with = TENSORS_BY_NAME if node.name == "forward" else NOTHING
+    for name in _named_parameters(node):
+        yield frozenset((name,)), called_with | {_given_as(node.name, name)}
+
+
+def _flows_of_call(call: ast.Call, mentions: Mentions, parameters: Mapping[str, list[str]]) -> Iterator[_Ends]:
+    function = last_name(call.func)
+    if function in _ADDING and isinstance(call.func, ast.Attribute):
+        yield mentions.of(call.func.value), mentions.of_all(call.args)
+    elif function == "isinstance" and len(call.args) == 2:
+        yield mentions.of(call.args[0]), mentions.of(call.args[1])
+    names = parameters.get(function, [])
+    for name, value in zip(names, call.args, strict=False):
+        yield frozenset((_given_as(function, name),)), mentions.of(value)
+    for keyword in call.keywords:
+        if keyword.arg in names:
+            yield frozenset((_given_as(function, keyword.arg or ""),)), mentions.of(keyword.value)
+
+
+def _given_as(function: str, parameter: str) -> str:
+    """What a parameter of a function is called where the function is called."""
+    return f"({function} {parameter}"
+
+
+_ASSIGNING: tuple[type[ast.AST], ...] = (
+    ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr, ast.For, ast.AsyncFor, ast.comprehension, ast.withitem,
+)  # fmt: skip
+
+
+def _assigned(node: ast.AST) -> tuple[list[ast.expr], list[ast.expr]]:
+    """What a node binds, and what it binds that to."""
+    if isinstance(node, ast.Assign):
+        return node.targets, [node.value]
+    if isinstance(node, ast.AnnAssign):
+        return [node.target], [node.annotation, *([node.value] if node.value else [])]
+    if isinstance(node, (ast.AugAssign, ast.NamedExpr)):
+        return [node.target], [node.value]
+    if isinstance(node, (ast.For, ast.AsyncFor, ast.comprehension)):
+        return [node.target], [node.iter]
+    if isinstance(node, ast.withitem) and node.optional_vars is not None:
+        return [node.optional_vars], [node.context_expr]
+    return [], []

@@ -1,0 +1,65 @@
+"""What names tell of where an argument comes from: enough to leave out most calls that make a tensor of numbers."""
+
+from __future__ import annotations
+
+import ast
+import pkgutil
+
+import pytest
+
+from lint_rules.candidates.provenance import Part, Provenance
+from lint_rules.knowledge import libraries
+from lint_rules.knowledge.frameworks import GIVE_ARRAYS, GIVE_TENSORS
+
+START = "import numpy as np\nimport torch\n"
+ATTRIBUTE = """\
+class A:
+    def f(self):
+        self.a = np.ones(3)
+    def g(self):
+        seen(self.a)
+"""
+
+
+def asked(text: str) -> tuple[Part, frozenset[str]]:
+    """What is given to the call of `seen` in a program, and the part of the program that it stands in."""
+    tree = ast.parse(START + text)
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    call = next(one for one in calls if isinstance(one.func, ast.Name) and one.func.id == "seen")
+    part = Provenance(tree).part_at(call.lineno)
+    return part, part.mentions.of_all(call.args)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_array", "is_tensor", "has_left"),
+    [
+        ("seen(np.ones(3))", True, False, True),
+        ("x = torch.ones(3)\nseen(x + 1)", False, True, False),
+        ("x = torch.ones(3)\nseen(x.item())", False, False, True),
+        ("x = torch.ones(3)\ny = float(x)\nseen([y])", False, False, True),
+        ("x = torch.ones(3)\nseen(x.shape[0])", False, False, False),
+        ("def f(x):\n    seen(x)\n", False, False, False),
+        ("def f(x):\n    seen(x)\nf(np.ones(3))", True, False, True),
+        ("def f(x):\n    if isinstance(x, torch.Tensor):\n        seen(x)\n", False, True, False),
+        ("def f(x):\n    a = np.ones(3)\ndef g(x):\n    seen(x)\n", False, False, False),
+        (ATTRIBUTE, True, False, True),
+        ("class A:\n    def forward(self, x):\n        seen(x)\n", False, True, False),
+        ("def f(model, x):\n    seen(model(x))\n", False, True, False),
+        ("def f(model):\n    seen(model.size_of_batch)\n", False, False, False),
+        ("import cv2\nimage = cv2.imread('a.png')\nseen(image)", True, False, True),
+        ("def f():\n    return np.ones(3)\nseen(f())", True, False, True),
+        ("def f(**xs):\n    for x in xs.values():\n        seen(x)\n", False, False, False),
+    ],
+)  # fmt: skip
+def test_what_may_come_from_where(text: str, is_array: bool, is_tensor: bool, has_left: bool) -> None:
+    part, given = asked(text)
+    assert (part.may_be_array(given), part.may_be_tensor(given), part.may_have_left(given)) == (
+        is_array,
+        is_tensor,
+        has_left,
+    )
+
+
+def test_every_library_of_the_tables_gives_something() -> None:
+    known = {module.name for module in pkgutil.iter_modules(libraries.__path__)}
+    assert known <= GIVE_ARRAYS | GIVE_TENSORS
