@@ -267,15 +267,7 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
     bound = operands.on(receiver)
     knowledge = frame.engine.knowledge
     if isinstance(receiver, Tensor):
-        row = knowledge.tensor_methods.get(name)
-        if row is not None:
-            result = table_calls.apply_row(frame, row, bound)
-            if isinstance(row, schema.TensorResult) and row.inplace and name not in knowledge.methods_without_writes:
-                sharing.note_write(frame, receiver, operands.node)
-            unseen_calls.note_success(frame, receiver, name, operands)
-            return result
-        unseen_calls.let_escape(frame, bound, f"its method {name} is not known")
-        return unknown(operands.node, f"tensors have no method {name!r} that is known")
+        return _call_tensor_method(frame, receiver, name, operands)
     if isinstance(receiver, Array):
         return _call_array_method(frame, name, bound)
     if isinstance(receiver, ModuleObject):
@@ -299,6 +291,20 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
         return builtin_calls.call(frame, name.strip("_"), operands)
     unseen_calls.let_escape(frame, bound, "it is given to code that is not seen here")
     return unknown(operands.node, f"the method {name!r} is not known")
+
+
+def _call_tensor_method(frame: Frame, receiver: Tensor, name: str, operands: Operands) -> Value:
+    bound = replace(operands, receiver=receiver)
+    knowledge = frame.engine.knowledge
+    row = knowledge.tensor_methods.get(name)
+    if row is None:
+        unseen_calls.let_escape(frame, bound, f"its method {name} is not known")
+        return unknown(operands.node, f"tensors have no method {name!r} that is known")
+    result = table_calls.apply_row(frame, row, bound)
+    if isinstance(row, schema.TensorResult) and row.inplace and name not in knowledge.methods_without_writes:
+        sharing.note_write(frame, receiver, operands.node)
+    unseen_calls.note_success(frame, receiver, name, operands)
+    return result
 
 
 def _call_array_method(frame: Frame, name: str, bound: Operands) -> Value:
