@@ -265,7 +265,6 @@ _TYPES_WITH_METHODS = (schema.Type.TENSOR, schema.Type.PARAMETER, schema.Type.AR
 def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) -> Value:
     """What calling a method by name on a value gives."""
     bound = operands.on(receiver)
-    knowledge = frame.engine.knowledge
     if isinstance(receiver, Tensor):
         return _call_tensor_method(frame, receiver, name, operands)
     if isinstance(receiver, Array):
