@@ -30,7 +30,7 @@ class Double(torch.autograd.Function):
         return upstream * 2
 
 
-reveal(Double.apply(weight))  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
+reveal(Double.apply(weight))  # tensor grad=yes device=cpu dtype=float32
 Double.apply(weight).sum().backward()
 
 
