@@ -99,6 +99,10 @@ DTYPE_RULES: dict[DType, Callable[[Sequence[torch.dtype], Sequence[type]], torch
     DType.REAL: lambda dtypes, _: dtypes[0].to_real(),
     DType.SUM: lambda dtypes, _: torch.int64 if dtypes[0] in INTEGRAL else dtypes[0],
     DType.COMPLEX: lambda dtypes, _: floating(dtypes[0]).to_complex(),
+    DType.COUNT: lambda dtypes, _: torch.int64 if dtypes[0] == torch.bool else dtypes[0],
+    DType.QUOTIENT: lambda dtypes, scalars: floating(promoted(dtypes, scalars)),
+    DType.DISTANCE: lambda dtypes, scalars: floating(promoted(dtypes, scalars)).to_real(),
+    DType.WIDEST: lambda dtypes, scalars: torch.promote_types(promoted(dtypes, scalars), torch.float64),
 }
 
 

@@ -190,7 +190,8 @@ class Observer:
     def mixed_dtypes(self, sample: Sample) -> None:
         """Give each tensor in turn another dtype, and a Python float in place of a tensor that is not the first."""
         tensors = sample.tensors()
-        if any(sample.leaves[index].dim() == 0 for index in tensors):
+        if any(sample.leaves[index].dim() == 0 or sample.leaves[index].numel() == 0 for index in tensors):
+            # Without dimensions a tensor gives way; of nothing, some operators do not compare the dtypes.
             return
         for index in tensors:
             leaf = sample.leaves[index]
@@ -198,6 +199,8 @@ class Observer:
                 self.memory_and_dtype(sample.with_leaf(index, leaf.double()))
                 self.memory_and_dtype(sample.with_leaf(index, leaf.half()))
                 self.memory_and_dtype(sample.with_leaf(index, leaf.long()))
+            if leaf.dtype == torch.int64:
+                self.memory_and_dtype(sample.with_leaf(index, leaf.int()))
             if index >= sample.first and leaf.dtype == torch.int64:
                 self.memory_and_dtype(sample.with_leaf(index, 1.5))
 

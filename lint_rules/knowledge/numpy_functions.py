@@ -116,7 +116,7 @@ FACTORIES: Table = {
     **rows(_made(DType.KEYWORD, 3), "eye tri", prefix="numpy."),
     **rows(_made(DType.KEYWORD, 5), "linspace logspace", prefix="numpy."),
     "numpy.geomspace": _made(DType.KEYWORD, 4),
-    "numpy.full": _made_of_shape(DType.KEYWORD_OR_INFERRED, 2),
+    "numpy.full": _made_of_shape(DType.KEYWORD_OR_FILL, 2),
     "numpy.arange": ArrayResult(DType.KEYWORD_OR_INFERRED, dtype_position=3, size=Size.ARGUMENT),
     # Of bytes it is read-only, of a bytearray it is not.
     "numpy.frombuffer": ArrayResult(DType.KEYWORD, alias=Alias.ALWAYS, writable=None, dtype_position=1),

@@ -70,3 +70,36 @@ class Size(enum.Enum):
     """The first argument is the shape (`zeros`)."""
     SOME = "some"
     """Never none (an image that is read)."""
+
+
+class Alias(enum.Enum):
+    """Whether the result shares memory with the first thing that goes in."""
+
+    NEVER = "never"
+    ALWAYS = "always"
+    """A view, or the same object."""
+    SOMETIMES = "sometimes"
+    """The same object where nothing had to change (`.float()`, `.contiguous()`, `.cpu()`), else a copy."""
+
+
+class Rank(enum.Enum):
+    """Whether an array result can decay to a NumPy scalar."""
+
+    ARRAY = "array"
+    """Always an ndarray of at least one dimension."""
+    SCALAR = "scalar"
+    """Always a NumPy scalar (a full reduction)."""
+    NDARRAY = "ndarray"
+    """Always an ndarray; of a list or an array it has dimensions, of anything else it may have none (`np.array`)."""
+    RESHAPED = "reshaped"
+    """Always an ndarray; it has no dimensions where that is the shape that it is asked for."""
+    KEPT = "kept"
+    """As what goes in: an ndarray without dimensions stays one (a view, a copy)."""
+    SQUEEZED = "squeezed"
+    """The same, of which no dimension may be left (`squeeze`)."""
+    LIKELY = "likely"
+    """Most likely an ndarray with dimensions; a scalar if it was computed from an ndarray that has none."""
+    EITHER = "either"
+    """Depends on axes and shapes."""
+    INPUT = "input"
+    """As what goes in: an ndarray of some dimensions for one of these or a list, else a scalar or a 0-d array."""

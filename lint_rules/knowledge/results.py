@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from lint_rules.knowledge.result_rules import Autocast, Form, Keeps, Size
+from lint_rules.knowledge.result_rules import Alias, Autocast, Form, Keeps, Rank, Size
 
 
 class Grad(enum.Enum):
@@ -61,6 +61,14 @@ class DType(enum.Enum):
     INPUT = "input"
     PROMOTED = "promoted"
     """The type promotion of all that goes in; a Python number counts if it is an operand, not if it is a `dim`."""
+    QUOTIENT = "quotient"
+    """As PROMOTED, but integers and bools become the default floating dtype (`atan2`)."""
+    DISTANCE = "distance"
+    """As QUOTIENT, but complex becomes the real dtype of the same precision (`dist`)."""
+    WIDEST = "widest"
+    """float64, or complex128 where anything complex goes in (`float_power`)."""
+    COUNT = "count"
+    """The input's, but bool becomes int64 (`square`)."""
     FLOATING = "floating"
     """The input's, but integers and bools become the default floating dtype."""
     REAL = "real"
@@ -77,6 +85,10 @@ class DType(enum.Enum):
     """The `dtype=` argument, or else the default floating dtype (`zeros`)."""
     KEYWORD_OR_INFERRED = "keyword or inferred"
     """The `dtype=` argument, or else what the data says (`tensor`, `full`, `arange`)."""
+    KEYWORD_OR_FILL = "keyword or fill"
+    """The `dtype=` argument, or else what the number says that comes after the shape (`full`)."""
+    KEYWORD_OR_INT64 = "keyword or int64"
+    """The `dtype=` argument, or else int64 (`randint`)."""
     LIKE_OR_KEYWORD = "like or keyword"
     """The `dtype=` argument, or else the dtype of what goes in (`zeros_like`)."""
     ARGUMENT = "argument"
@@ -84,16 +96,6 @@ class DType(enum.Enum):
     WEIGHTS = "weights"
     """That of the parameters of the module that is called (`Embedding`)."""
     UNKNOWN = "unknown"
-
-
-class Alias(enum.Enum):
-    """Whether the result shares memory with the first thing that goes in."""
-
-    NEVER = "never"
-    ALWAYS = "always"
-    """A view, or the same object."""
-    SOMETIMES = "sometimes"
-    """The same object where nothing had to change (`.float()`, `.contiguous()`, `.cpu()`), else a copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,29 +151,6 @@ class ChoiceResult:
     missing: Result
     given_tensor: Result | None = None
     """What it gives if the argument is itself a tensor, where that differs (`torch.max(x, y)`)."""
-
-
-class Rank(enum.Enum):
-    """Whether an array result can decay to a NumPy scalar."""
-
-    ARRAY = "array"
-    """Always an ndarray of at least one dimension."""
-    SCALAR = "scalar"
-    """Always a NumPy scalar (a full reduction)."""
-    NDARRAY = "ndarray"
-    """Always an ndarray; of a list or an array it has dimensions, of anything else it may have none (`np.array`)."""
-    RESHAPED = "reshaped"
-    """Always an ndarray; it has no dimensions where that is the shape that it is asked for."""
-    KEPT = "kept"
-    """As what goes in: an ndarray without dimensions stays one (a view, a copy)."""
-    SQUEEZED = "squeezed"
-    """The same, of which no dimension may be left (`squeeze`)."""
-    LIKELY = "likely"
-    """Most likely an ndarray with dimensions; a scalar if it was computed from an ndarray that has none."""
-    EITHER = "either"
-    """Depends on axes and shapes."""
-    INPUT = "input"
-    """As what goes in: an ndarray of some dimensions for one of these or a list, else a scalar or a 0-d array."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +279,15 @@ class MappedResult:
 
 
 @dataclass(frozen=True, slots=True)
+class EachResult:
+    """A tuple with one element for each tensor that an argument holds: one for a tensor by itself (`autograd.grad`)."""
+
+    element: Result
+    argument: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class SameResult:
     """What goes in first, as it is (`torch.compile(model)`)."""
 
@@ -335,6 +323,7 @@ Result = (
     | PresumedResult
     | MappedResult
     | RepeatedResult
+    | EachResult
     | SameResult
     | UnknownResult
 )

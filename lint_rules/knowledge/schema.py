@@ -11,13 +11,20 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lint_rules.knowledge.result_rules import Autocast, Form, Keeps, Size
+from lint_rules.knowledge.questions import (
+    FactQuestion,
+    GradModeQuestion,
+    InferenceModeQuestion,
+    MachineQuestion,
+    Question,
+)
+from lint_rules.knowledge.result_rules import Alias, Autocast, Form, Keeps, Rank, Size
 from lint_rules.knowledge.results import (
-    Alias,
     ArrayResult,
     ChoiceResult,
     DeviceResult,
     DType,
+    EachResult,
     Grad,
     Holds,
     LiteralResult,
@@ -26,7 +33,6 @@ from lint_rules.knowledge.results import (
     Place,
     PresumedResult,
     PythonResult,
-    Rank,
     RepeatedResult,
     Result,
     SameResult,
@@ -38,8 +44,10 @@ from lint_rules.knowledge.results import (
 
 __all__ = [
     "Alias",
+    "Applier",
     "ArrayResult",
     "Autocast",
+    "CalledResult",
     "ChoiceResult",
     "ContextEffect",
     "Conversion",
@@ -47,6 +55,7 @@ __all__ = [
     "DType",
     "DTypeName",
     "DeviceResult",
+    "EachResult",
     "Effect",
     "FactQuestion",
     "Foreign",
@@ -122,6 +131,18 @@ class Converter:
 
 
 @dataclass(frozen=True, slots=True)
+class CalledResult:
+    """What the first argument gives, called with the others (`checkpoint`); keywords in `own` are not handed on.
+
+    `plain`: the keyword that must be False for that; else it may be called in another grad mode, and whether the
+    result requires grad is decided by the arguments.
+    """
+
+    own: frozenset[str]
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
 class LegacyConstructor:
     """`torch.Tensor` and its typed relatives: a size or data, as the argument is; `dtype` None is the default."""
 
@@ -141,11 +162,6 @@ class LayoutName:
     """The name of a layout (`torch.sparse_coo`); `form` is that of a tensor that is made in it."""
 
     form: Form
-
-
-@dataclass(frozen=True, slots=True)
-class MachineQuestion:
-    """A question whose answer depends on the machine (`torch.cuda.is_available()`)."""
 
 
 class Effect(enum.Enum):
@@ -191,6 +207,20 @@ class Type(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Applier:
+    """A class method that runs a method of the subclass, with grad mode off: `name` runs `runs` (`Function.apply`).
+
+    The method gets an object to keep things in first, unless the class has a method `unless`; with the method `exempts`
+    of that object it takes some of its results out of the graph.
+    """
+
+    name: str
+    runs: str
+    unless: str
+    exempts: str
+
+
+@dataclass(frozen=True, slots=True)
 class TypeName:
     """A name that stands for a type. `dtype` where the type fixes it; `call` is what calling it does."""
 
@@ -199,6 +229,7 @@ class TypeName:
     call: Row | None = None
     methods_without_grad: frozenset[str] = frozenset()
     """Methods that the library calls with grad mode off (`forward` of `autograd.Function`)."""
+    applier: Applier | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,40 +317,6 @@ class ModuleMethod:
     effect: ModuleEffect
 
 
-class Question(enum.Enum):
-    """A fact of a tensor that a program can ask for, and on which a branch narrows."""
-
-    REQUIRES_GRAD = "requires_grad"
-    IS_OFF_CPU = "is off cpu"
-    IS_CPU = "is cpu"
-    IS_FLOATING = "is floating"
-    """Of a real floating dtype: neither of integers nor complex."""
-    IS_STRIDED = "is strided"
-    IS_SPARSE = "is sparse"
-    IS_COMPRESSED = "is compressed"
-    IS_MKLDNN = "is mkldnn"
-    IS_NESTED = "is nested"
-    IS_CONJ = "is conj"
-    IS_NEG = "is neg"
-
-
-@dataclass(frozen=True, slots=True)
-class FactQuestion:
-    """An attribute or method whose truth is a fact of the tensor (`x.requires_grad`, `x.is_cuda`)."""
-
-    asks: Question
-
-
-@dataclass(frozen=True, slots=True)
-class GradModeQuestion:
-    """A call whose truth is whether grad mode is on (`torch.is_grad_enabled()`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class InferenceModeQuestion:
-    """A call whose truth is whether inference mode is on (`torch.is_inference_mode_enabled()`)."""
-
-
 @dataclass(frozen=True, slots=True)
 class Foreign:
     """Something of another library: a known object that is certainly no torch tensor."""
@@ -329,6 +326,7 @@ class Foreign:
 
 Row = (
     Result
+    | CalledResult
     | ObjectClass
     | Property
     | Conversion

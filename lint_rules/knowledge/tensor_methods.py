@@ -27,6 +27,7 @@ from lint_rules.knowledge.schema import (
     TensorResult,
     TupleResult,
 )
+from lint_rules.knowledge.torch_functions import DIVISION
 
 KEEPS = TensorResult()
 VIEW = TensorResult(alias=Alias.ALWAYS)
@@ -57,12 +58,12 @@ CONVERSIONS: Table = {
     "mtia": _moved(Place.ACCELERATOR),
     "to": TensorResult(Grad.FIRST, Place.ARGUMENT, DType.ARGUMENT, Alias.SOMETIMES),
     # Takes the dtype and the device of the other tensor: an integer one ends the graph.
-    "type_as": TensorResult(Grad.UNKNOWN, Place.ARGUMENT, DType.ARGUMENT, Alias.SOMETIMES),
+    "type_as": TensorResult(Grad.FIRST, Place.ARGUMENT, DType.ARGUMENT, Alias.SOMETIMES),
     # x.type() is a string; x.type(torch.LongTensor) ends the graph, x.type("torch.cuda.FloatTensor") also moves.
     "type": ChoiceResult(
         "dtype",
         0,
-        given=TensorResult(Grad.UNKNOWN, Place.UNKNOWN, DType.UNKNOWN, Alias.SOMETIMES),
+        given=TensorResult(Grad.FIRST, Place.ARGUMENT, DType.ARGUMENT, Alias.SOMETIMES),
         missing=PythonResult("string"),
     ),
     "bfloat16": _cast(Grad.KEEPS, "bfloat16"),
@@ -82,6 +83,13 @@ CONVERSIONS: Table = {
     "detach_": TensorResult(Grad.NEVER, alias=Alias.ALWAYS, inplace=True, distinctive=True),
     # requires_grad_(flag=True): the flag is the first argument.
     "requires_grad_": TensorResult(Grad.ALWAYS, alias=Alias.ALWAYS, inplace=True, distinctive=True),
+    # Of a sparse tensor: what it holds, and where.
+    "values": TensorResult(alias=Alias.SOMETIMES, form=Form.DENSE),
+    "indices": TensorResult(Grad.NEVER, dtype="int64", form=Form.DENSE),
+    **rows(
+        TensorResult(Grad.NEVER, dtype=DType.UNKNOWN, form=Form.DENSE),
+        "ccol_indices col_indices crow_indices row_indices",
+    ),
     "dequantize": TensorResult(dtype="float32", alias=Alias.SOMETIMES),
     "int_repr": TensorResult(Grad.NEVER, dtype=DType.UNKNOWN),
     "item": PythonResult("number", of_data=True),
@@ -94,6 +102,7 @@ OPERATIONS: Table = {
         "max min",
     ),
     **rows(ChoiceResult("dim", 0, given=VALUES_INDICES, missing=KEEPS), "median nanmedian"),
+    **rows(DIVISION, "div divide"),
     # A q that requires grad passes it on only where it interpolates.
     **rows(
         ChoiceResult("q", 0, given=KEEPS, missing=KEEPS, given_tensor=TensorResult(Grad.UNKNOWN)),

@@ -22,17 +22,22 @@ FIRST_INPLACE = TensorResult(grad=Grad.FIRST, alias=Alias.ALWAYS, inplace=True)
 KEEPS = TensorResult()
 KEEPS_ALIAS_ALWAYS = TensorResult(alias=Alias.ALWAYS)
 KEEPS_ALIAS_SOMETIMES = TensorResult(alias=Alias.SOMETIMES)
+KEEPS_COUNT = TensorResult(dtype=DType.COUNT)
+KEEPS_DISTANCE = TensorResult(dtype=DType.DISTANCE)
 KEEPS_FLOATING = TensorResult(dtype=DType.FLOATING)
 KEEPS_INPLACE = TensorResult(alias=Alias.ALWAYS, inplace=True)
 KEEPS_PROMOTED = TensorResult(dtype=DType.PROMOTED)
+KEEPS_QUOTIENT = TensorResult(dtype=DType.QUOTIENT)
 KEEPS_REAL = TensorResult(dtype=DType.REAL)
 KEEPS_SUM = TensorResult(dtype=DType.SUM)
 KEEPS_UNKNOWN = TensorResult(dtype=DType.UNKNOWN)
+KEEPS_WIDEST = TensorResult(dtype=DType.WIDEST)
 NEVER = TensorResult(grad=Grad.NEVER)
 NEVER_BOOL = TensorResult(grad=Grad.NEVER, dtype="bool")
 NEVER_INPLACE = TensorResult(grad=Grad.NEVER, alias=Alias.ALWAYS, inplace=True)
 NEVER_INT32 = TensorResult(grad=Grad.NEVER, dtype="int32")
 NEVER_INT64 = TensorResult(grad=Grad.NEVER, dtype="int64")
+NEVER_PROMOTED = TensorResult(grad=Grad.NEVER, dtype=DType.PROMOTED)
 NEVER_UINT64 = TensorResult(grad=Grad.NEVER, dtype="uint64")
 UNKNOWN_UNKNOWN = TensorResult(grad=Grad.UNKNOWN, dtype=DType.UNKNOWN)
 
@@ -59,6 +64,8 @@ METHODS: Table = {
     """,
     ),
     **rows(KEEPS_ALIAS_SOMETIMES, "conj_physical"),
+    **rows(KEEPS_COUNT, "square"),
+    **rows(KEEPS_DISTANCE, "angle dist"),
     **rows(
         KEEPS_FLOATING,
         """
@@ -91,22 +98,12 @@ METHODS: Table = {
     nextafter outer pow remainder sub subtract where
     """,
     ),
+    **rows(KEEPS_QUOTIENT, "__rdiv__ arctan2 atan2 copysign cov ldexp true_divide xlogy"),
     **rows(KEEPS_REAL, "abs absolute norm std var"),
     **rows(KEEPS_SUM, "cumprod cumsum nansum prod sum trace"),
-    **rows(
-        KEEPS_UNKNOWN,
-        """
-    __rdiv__ angle arctan2 atan2 copysign cov dist div divide float_power istft ldexp square stft true_divide
-    xlogy
-    """,
-    ),
-    **rows(
-        NEVER,
-        """
-    __rand__ __ror__ __rxor__ bitwise_and bitwise_left_shift bitwise_not bitwise_or bitwise_right_shift
-    bitwise_xor gcd histc lcm
-    """,
-    ),
+    **rows(KEEPS_UNKNOWN, "istft stft"),
+    **rows(KEEPS_WIDEST, "float_power"),
+    **rows(NEVER, "bitwise_not histc"),
     **rows(
         NEVER_BOOL,
         """
@@ -119,6 +116,10 @@ METHODS: Table = {
         "bitwise_and_ bitwise_left_shift_ bitwise_not_ bitwise_or_ bitwise_right_shift_ bitwise_xor_ gcd_ lcm_",
     ),
     **rows(NEVER_INT64, "argmax argmin argsort argwhere count_nonzero multinomial nonzero_static"),
+    **rows(
+        NEVER_PROMOTED,
+        "__rand__ __ror__ __rxor__ bitwise_and bitwise_left_shift bitwise_or bitwise_right_shift bitwise_xor gcd lcm",
+    ),
     **rows(NEVER_UINT64, "hash_tensor"),
     **rows(PythonResult(kind="bool"), "allclose equal"),
     **rows(

@@ -18,6 +18,7 @@ from lint_rules.knowledge.schema import (
     Grad,
     GradModeQuestion,
     InferenceModeQuestion,
+    LiteralResult,
     MachineQuestion,
     MappedResult,
     Place,
@@ -31,91 +32,28 @@ from lint_rules.knowledge.schema import (
     TypeName,
     TypeTest,
 )
+from lint_rules.knowledge.torch_factories import FACTORIES
 
 KEEPS = TensorResult()
 INDICES = TensorResult(grad=Grad.NEVER, dtype="int64")
 VALUES_INDICES = TupleResult((KEEPS, INDICES), ("values", "indices"))
-FACTORY = TensorResult(Grad.KEYWORD, Place.KEYWORD, DType.KEYWORD)
-INFERRING_FACTORY = TensorResult(Grad.KEYWORD, Place.KEYWORD, DType.KEYWORD_OR_INFERRED)
-LIKE_FACTORY = TensorResult(Grad.KEYWORD, Place.LIKE_OR_KEYWORD, DType.LIKE_OR_KEYWORD)
 POOLED = TupleResult((KEEPS, INDICES))
+# Rounded down, a quotient of integers stays one.
+DIVISION = LiteralResult(
+    "rounding_mode",
+    -1,
+    given=(("floor", TensorResult(dtype=DType.PROMOTED)), ("trunc", TensorResult(dtype=DType.PROMOTED))),
+    missing=TensorResult(dtype=DType.QUOTIENT),
+    other=TensorResult(dtype=DType.UNKNOWN),
+)
 
 
-def _sparse(form: Form) -> ChoiceResult:
-    """Of indices and values, on their device; `requires_grad=False` does not cut it from the graph of the values."""
-    return ChoiceResult(
-        "requires_grad",
-        -1,
-        given=TensorResult(Grad.UNKNOWN, Place.LIKE_OR_KEYWORD, DType.UNKNOWN, form=form),
-        missing=TensorResult(Grad.KEEPS, Place.LIKE_OR_KEYWORD, DType.UNKNOWN, form=form),
-    )
-
-
-FACTORIES: Table = {
-    **rows(
-        FACTORY,
-        """
-        empty empty_permuted empty_strided eye fft.fftfreq fft.rfftfreq linspace logspace ones rand randn
-        scalar_tensor
-        """
-        "zeros",
-        prefix="torch.",
-    ),
-    **rows(FACTORY, "bartlett_window blackman_window hamming_window hann_window kaiser_window", prefix="torch."),
-    **rows(
-        FACTORY,
-        "bartlett blackman cosine exponential gaussian general_cosine general_hamming hamming hann kaiser nuttall",
-        prefix="torch.signal.windows.",
-    ),
-    # Without dtype= these give int64, or what the numbers say.
-    **rows(INFERRING_FACTORY, "arange full randint randperm range tril_indices triu_indices", prefix="torch."),
-    **rows(
-        LIKE_FACTORY, "empty_like full_like ones_like rand_like randint_like randn_like zeros_like", prefix="torch."
-    ),
-    # A copy, on the device of a tensor that it is given; a list of tensors is copied to the default device.
-    "torch.tensor": TensorResult(Grad.KEYWORD, Place.DATA_OR_KEYWORD, DType.KEYWORD_OR_INFERRED),
-    "torch.as_tensor": TensorResult(Grad.FIRST, Place.DATA_OR_KEYWORD, DType.KEYWORD_OR_INFERRED, Alias.SOMETIMES),
-    # asarray(x) keeps requires_grad since 2.13, unless requires_grad= is given.
-    "torch.asarray": ChoiceResult(
-        "requires_grad",
-        -1,
-        given=TensorResult(Grad.KEYWORD, Place.DATA_OR_KEYWORD, DType.KEYWORD_OR_INFERRED, Alias.SOMETIMES),
-        missing=TensorResult(Grad.FIRST, Place.DATA_OR_KEYWORD, DType.KEYWORD_OR_INFERRED, Alias.SOMETIMES),
-    ),
-    # On the CPU whatever the default device is.
+QUESTIONS: Table = {
     "torch.is_grad_enabled": GradModeQuestion(),
     "torch.is_inference_mode_enabled": InferenceModeQuestion(),
     "torch.is_floating_point": FactQuestion(Question.IS_FLOATING),
     "torch.is_conj": FactQuestion(Question.IS_CONJ),
     "torch.is_neg": FactQuestion(Question.IS_NEG),
-    "torch.from_numpy": TensorResult(Grad.NEVER, Place.CPU, DType.INPUT, Alias.ALWAYS),
-    "torch.frombuffer": TensorResult(Grad.KEYWORD, Place.CPU, DType.KEYWORD),
-    # Exporting a tensor that requires grad raises.
-    "torch.from_dlpack": TensorResult(Grad.NEVER, Place.INPUT, DType.INPUT, Alias.ALWAYS),
-    "torch.utils.dlpack.from_dlpack": TensorResult(Grad.NEVER, Place.INPUT, DType.INPUT, Alias.ALWAYS),
-    **rows(_sparse(Form.SPARSE), "sparse_coo_tensor", prefix="torch."),
-    **rows(
-        _sparse(Form.COMPRESSED),
-        "sparse_bsc_tensor sparse_bsr_tensor sparse_compressed_tensor sparse_csc_tensor sparse_csr_tensor",
-        prefix="torch.",
-    ),
-    # Rows of different length in one tensor, a copy of what goes in.
-    "torch.nested.nested_tensor": TensorResult(
-        Grad.KEYWORD, Place.LIKE_OR_KEYWORD, DType.LIKE_OR_KEYWORD, form=Form.NESTED
-    ),
-    "torch.nested.as_nested_tensor": TensorResult(
-        Grad.KEEPS, Place.LIKE_OR_KEYWORD, DType.LIKE_OR_KEYWORD, form=Form.NESTED
-    ),
-    "torch.nested.to_padded_tensor": TensorResult(form=Form.DENSE),
-    **rows(
-        TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN),
-        "quantize_per_channel quantize_per_tensor quantize_per_tensor_dynamic",
-        prefix="torch.",
-    ),
-    # normal(0.0, 1.0, size) is a factory, normal(mean, std) an operator that keeps requires_grad.
-    "torch.normal": ChoiceResult("size", 2, given=FACTORY, missing=KEEPS),
-    "torch.get_rng_state": TensorResult(Grad.NEVER, Place.CPU, "uint8"),
-    "torch.cuda.get_rng_state": TensorResult(Grad.NEVER, Place.CPU, "uint8"),
 }
 
 OPERATORS: Table = {
@@ -125,6 +63,7 @@ OPERATORS: Table = {
         prefix="torch.",
     ),
     **rows(ChoiceResult("dim", 1, given=VALUES_INDICES, missing=KEEPS), "median nanmedian", prefix="torch."),
+    **rows(DIVISION, "div divide", prefix="torch."),
     "torch.nonzero": ChoiceResult("as_tuple", -1, given=SequenceResult(INDICES), missing=INDICES),
     "torch.where": ChoiceResult("input", 1, given=TensorResult(dtype=DType.PROMOTED), missing=SequenceResult(INDICES)),
     # A q that requires grad passes it on only where it interpolates.
@@ -207,8 +146,19 @@ OPERATORS: Table = {
     ),
     "torch.detach": TensorResult(grad=Grad.NEVER, alias=Alias.ALWAYS),
     "torch.detach_": TensorResult(grad=Grad.NEVER, alias=Alias.ALWAYS, inplace=True),
-    "torch.bucketize": TensorResult(grad=Grad.NEVER, dtype=DType.UNKNOWN),
-    "torch.searchsorted": TensorResult(grad=Grad.NEVER, dtype=DType.UNKNOWN),
+    **rows(
+        LiteralResult(
+            "out_int32",
+            -1,
+            given=((True, TensorResult(grad=Grad.NEVER, dtype="int32")), (False, INDICES)),
+            missing=INDICES,
+            other=TensorResult(grad=Grad.NEVER, dtype=DType.UNKNOWN),
+        ),
+        "bucketize searchsorted",
+        prefix="torch.",
+    ),
+    # Dense, unless both are sparse.
+    "torch.sparse.mm": TensorResult(),
 }
 
 NEURAL: Table = {
@@ -324,7 +274,7 @@ SCHEDULES: Table = {
     ),
 }
 
-FUNCTIONS: Table = {**SCHEDULES, **FACTORIES, **OPERATORS, **NEURAL, **CONTEXTS, **OTHERS}
+FUNCTIONS: Table = {**SCHEDULES, **FACTORIES, **QUESTIONS, **OPERATORS, **NEURAL, **CONTEXTS, **OTHERS}
 
 OF_FIRST = frozenset(
     "torch.nn.functional." + name

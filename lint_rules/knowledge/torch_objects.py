@@ -5,11 +5,13 @@ Observed with torch 2.13.0.
 
 from __future__ import annotations
 
-from lint_rules.knowledge.rows import members, rows
+from lint_rules.knowledge.rows import members, rows, words
 from lint_rules.knowledge.schema import (
     Alias,
+    CalledResult,
     ChoiceResult,
     DType,
+    EachResult,
     Grad,
     Holds,
     MappedResult,
@@ -136,12 +138,12 @@ _NO_SECOND_ORDER = ChoiceResult(
 
 
 def _gradients(grad: Grad) -> ChoiceResult:
-    """One gradient for each input; None for one that was not used, where `allow_unused` lets that pass."""
+    """One gradient for each input, like it; None for one that was not used, where `allow_unused` lets that pass."""
     return ChoiceResult(
         "allow_unused",
         6,
-        given=SequenceResult(TensorResult(grad, dtype=DType.UNKNOWN, may_be_none=True)),
-        missing=SequenceResult(TensorResult(grad, dtype=DType.UNKNOWN)),
+        given=EachResult(TensorResult(grad, may_be_none=True), "inputs", 1),
+        missing=EachResult(TensorResult(grad), "inputs", 1),
     )
 
 
@@ -149,6 +151,9 @@ TRANSFORMS: Table = {
     # Without create_graph the gradients themselves do not require grad; with it all but those of linear functions do.
     "torch.autograd.grad": ChoiceResult(
         "create_graph", 4, given=_gradients(Grad.LIKELY), missing=_gradients(Grad.NEVER)
+    ),
+    "torch.utils.checkpoint.checkpoint": CalledResult(
+        words("context_fn debug determinism_check early_stop preserve_rng_state use_reentrant"), "use_reentrant"
     ),
     **rows(_NO_SECOND_ORDER, "hessian jacobian", prefix="torch.autograd.functional."),
     "torch.func.functional_call": PresumedResult(TensorResult(dtype=DType.UNKNOWN)),

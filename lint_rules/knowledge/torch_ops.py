@@ -23,22 +23,27 @@ KEEPS_ALIAS_ALWAYS = TensorResult(alias=Alias.ALWAYS)
 KEEPS_ALIAS_SOMETIMES = TensorResult(alias=Alias.SOMETIMES)
 KEEPS_COMPLEX = TensorResult(dtype=DType.COMPLEX)
 KEEPS_COMPLEX_ALIAS_ALWAYS = TensorResult(dtype=DType.COMPLEX, alias=Alias.ALWAYS)
+KEEPS_COUNT = TensorResult(dtype=DType.COUNT)
+KEEPS_DISTANCE = TensorResult(dtype=DType.DISTANCE)
 KEEPS_FLOATING = TensorResult(dtype=DType.FLOATING)
 KEEPS_INPLACE = TensorResult(alias=Alias.ALWAYS, inplace=True)
 KEEPS_PROMOTED = TensorResult(dtype=DType.PROMOTED)
+KEEPS_QUOTIENT = TensorResult(dtype=DType.QUOTIENT)
 KEEPS_REAL = TensorResult(dtype=DType.REAL)
 KEEPS_REAL_ALIAS_ALWAYS = TensorResult(dtype=DType.REAL, alias=Alias.ALWAYS)
 KEEPS_SUM = TensorResult(dtype=DType.SUM)
 KEEPS_UNKNOWN = TensorResult(dtype=DType.UNKNOWN)
+KEEPS_WIDEST = TensorResult(dtype=DType.WIDEST)
 NEVER = TensorResult(grad=Grad.NEVER)
 NEVER_BOOL = TensorResult(grad=Grad.NEVER, dtype="bool")
 NEVER_FLOATING = TensorResult(grad=Grad.NEVER, dtype=DType.FLOATING)
 NEVER_INPLACE = TensorResult(grad=Grad.NEVER, alias=Alias.ALWAYS, inplace=True)
 NEVER_INT32 = TensorResult(grad=Grad.NEVER, dtype="int32")
 NEVER_INT64 = TensorResult(grad=Grad.NEVER, dtype="int64")
+NEVER_PROMOTED = TensorResult(grad=Grad.NEVER, dtype=DType.PROMOTED)
+NEVER_QUOTIENT = TensorResult(grad=Grad.NEVER, dtype=DType.QUOTIENT)
 NEVER_REAL = TensorResult(grad=Grad.NEVER, dtype=DType.REAL)
 NEVER_UINT64 = TensorResult(grad=Grad.NEVER, dtype="uint64")
-NEVER_UNKNOWN = TensorResult(grad=Grad.NEVER, dtype=DType.UNKNOWN)
 UNKNOWN = TensorResult(grad=Grad.UNKNOWN)
 UNKNOWN_FLOATING = TensorResult(grad=Grad.UNKNOWN, dtype=DType.FLOATING)
 UNKNOWN_UNKNOWN = TensorResult(grad=Grad.UNKNOWN, dtype=DType.UNKNOWN)
@@ -70,6 +75,8 @@ FUNCTIONS: Table = {
     **rows(KEEPS_ALIAS_SOMETIMES, "cartesian_prod conj_physical flatten ravel reshape", prefix="torch."),
     **rows(KEEPS_COMPLEX, "complex polar", prefix="torch."),
     **rows(KEEPS_COMPLEX_ALIAS_ALWAYS, "view_as_complex", prefix="torch."),
+    **rows(KEEPS_COUNT, "square", prefix="torch."),
+    **rows(KEEPS_DISTANCE, "angle dist", prefix="torch."),
     **rows(
         KEEPS_FLOATING,
         """
@@ -99,22 +106,17 @@ FUNCTIONS: Table = {
     """,
         prefix="torch.",
     ),
+    **rows(
+        KEEPS_QUOTIENT,
+        "arctan2 atan2 copysign cov cumulative_trapezoid ldexp trapezoid trapz true_divide xlogy",
+        prefix="torch.",
+    ),
     **rows(KEEPS_REAL, "abs absolute norm std var", prefix="torch."),
     **rows(KEEPS_REAL_ALIAS_ALWAYS, "imag real view_as_real", prefix="torch."),
     **rows(KEEPS_SUM, "cumprod cumsum nansum prod sum trace", prefix="torch."),
-    **rows(
-        KEEPS_UNKNOWN,
-        """
-    angle arctan2 atan2 copysign cov cumulative_trapezoid dist div divide float_power istft ldexp square stft
-    trapezoid trapz true_divide xlogy
-    """,
-        prefix="torch.",
-    ),
-    **rows(
-        NEVER,
-        "bitwise_and bitwise_left_shift bitwise_not bitwise_or bitwise_right_shift bitwise_xor gcd histc lcm",
-        prefix="torch.",
-    ),
+    **rows(KEEPS_UNKNOWN, "istft stft", prefix="torch."),
+    **rows(KEEPS_WIDEST, "float_power", prefix="torch."),
+    **rows(NEVER, "bitwise_not histc", prefix="torch."),
     **rows(
         NEVER_BOOL,
         """
@@ -125,6 +127,11 @@ FUNCTIONS: Table = {
     ),
     **rows(NEVER_INPLACE, "gcd_ lcm_", prefix="torch."),
     **rows(NEVER_INT64, "argmax argmin argsort argwhere count_nonzero multinomial nonzero_static", prefix="torch."),
+    **rows(
+        NEVER_PROMOTED,
+        "bitwise_and bitwise_left_shift bitwise_or bitwise_right_shift bitwise_xor gcd lcm",
+        prefix="torch.",
+    ),
     **rows(NEVER_UINT64, "hash_tensor", prefix="torch."),
     **rows(PythonResult(kind="bool"), "allclose equal", prefix="torch."),
     **rows(
@@ -155,7 +162,7 @@ FUNCTIONS: Table = {
     **rows(UNKNOWN_UNKNOWN, "bincount", prefix="torch."),
     **rows(KEEPS, "fftshift ifftshift", prefix="torch.fft."),
     **rows(KEEPS_COMPLEX, "fft fft2 fftn ifft ifft2 ifftn ihfft ihfft2 ihfftn rfft rfft2 rfftn", prefix="torch.fft."),
-    **rows(KEEPS_UNKNOWN, "hfft hfft2 hfftn irfft irfft2 irfftn", prefix="torch.fft."),
+    **rows(KEEPS_DISTANCE, "hfft hfft2 hfftn irfft irfft2 irfftn", prefix="torch.fft."),
     **rows(
         KEEPS,
         """
@@ -223,6 +230,11 @@ FUNCTIONS: Table = {
         "alpha_dropout dropout dropout2d dropout3d feature_alpha_dropout",
         prefix="torch.nn.functional.",
     ),
+    **rows(
+        KEEPS_DISTANCE,
+        "l1_loss pairwise_distance triplet_margin_loss triplet_margin_with_distance_loss",
+        prefix="torch.nn.functional.",
+    ),
     **rows(KEEPS_FLOATING, "local_response_norm sigmoid softsign tanh tanhshrink", prefix="torch.nn.functional."),
     **rows(
         KEEPS_INPLACE, "celu_ elu_ hardtanh_ leaky_relu_ relu_ rrelu_ selu_ threshold_", prefix="torch.nn.functional."
@@ -235,14 +247,8 @@ FUNCTIONS: Table = {
     """,
         prefix="torch.nn.functional.",
     ),
-    **rows(
-        KEEPS_UNKNOWN,
-        """
-    binary_cross_entropy_with_logits l1_loss pairwise_distance poisson_nll_loss triplet_margin_loss
-    triplet_margin_with_distance_loss
-    """,
-        prefix="torch.nn.functional.",
-    ),
+    **rows(KEEPS_QUOTIENT, "poisson_nll_loss", prefix="torch.nn.functional."),
+    **rows(KEEPS_UNKNOWN, "binary_cross_entropy_with_logits", prefix="torch.nn.functional."),
     **rows(TupleResult(elements=(KEEPS, UNKNOWN)), "multi_head_attention_forward", prefix="torch.nn.functional."),
     **rows(UNKNOWN_UNKNOWN, "cosine_embedding_loss", prefix="torch.nn.functional."),
     **rows(KEEPS, "log_softmax round softmax", prefix="torch.special."),
@@ -255,7 +261,7 @@ FUNCTIONS: Table = {
         prefix="torch.special.",
     ),
     **rows(KEEPS_PROMOTED, "gammainc gammaincc", prefix="torch.special."),
-    **rows(KEEPS_UNKNOWN, "xlog1py xlogy zeta", prefix="torch.special."),
+    **rows(KEEPS_QUOTIENT, "xlog1py xlogy zeta", prefix="torch.special."),
     **rows(
         NEVER_FLOATING,
         """
@@ -265,7 +271,7 @@ FUNCTIONS: Table = {
         prefix="torch.special.",
     ),
     **rows(
-        NEVER_UNKNOWN,
+        NEVER_QUOTIENT,
         """
     chebyshev_polynomial_t chebyshev_polynomial_u chebyshev_polynomial_v chebyshev_polynomial_w
     hermite_polynomial_h hermite_polynomial_he laguerre_polynomial_l legendre_polynomial_p

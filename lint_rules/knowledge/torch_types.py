@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lint_rules.knowledge.schema import (
     Alias,
+    Applier,
     DTypeName,
     Form,
     Grad,
@@ -63,7 +64,9 @@ TYPES: Table = {
     "torch.nn.Parameter": TypeName(Type.PARAMETER, call=TensorResult(Grad.ALWAYS, alias=Alias.ALWAYS)),
     # Under backward(create_graph=True), `backward` runs with grad mode on; otherwise all three run with it off.
     "torch.autograd.Function": TypeName(
-        Type.OTHER, methods_without_grad=frozenset({"forward", "backward", "setup_context"})
+        Type.OTHER,
+        methods_without_grad=frozenset({"forward", "backward", "setup_context"}),
+        applier=Applier("apply", "forward", unless="setup_context", exempts="mark_non_differentiable"),
     ),
     # Variable(x) detaches: it requires grad only if it is told to.
     "torch.autograd.Variable": TypeName(Type.TENSOR, call=TensorResult(Grad.KEYWORD, alias=Alias.ALWAYS)),

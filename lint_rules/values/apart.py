@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from lint_rules.values import entry, functions, slicing
 from lint_rules.values.frame import Frame
+from lint_rules.values.state import identity_of
 from lint_rules.values.syntax import self_name
-from lint_rules.values.value import FunctionValue, Value
+from lint_rules.values.value import FunctionValue, Instance, Value
 
 if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
@@ -22,7 +23,16 @@ def stored_by(engine: Engine, method: FunctionValue, name: str) -> Value | None:
     """What a method sets an attribute of its receiver to, when looked at on its own; None where it sets nothing."""
     assert not isinstance(method.node, ast.Lambda)
     frame = _run_apart(engine, method, {}, slicing.setting(method.node.body, name), DEPTH_OF_STORES)
-    return None if frame is None else frame.stored.get(name)
+    stored = None if frame is None else frame.stored.get(name)
+    return stored if frame is None or stored is None else _in_the_end(frame, name, stored)
+
+
+def _in_the_end(frame: Frame, name: str, stored: Value) -> Value:
+    """What was stored as it is when the method returns: a module may have been frozen since."""
+    assert isinstance(frame.node, (ast.FunctionDef, ast.AsyncFunctionDef))
+    receiver = None if frame.exit_state is None else frame.exit_state.bindings.get(self_name(frame.node) or "")
+    held = receiver.attribute(name) if isinstance(receiver, Instance) else None
+    return stored if held is None or identity_of(held) != identity_of(stored) else held
 
 
 def run_for_calls(engine: Engine, function: FunctionValue, receiver: Value | None, calls: Collection[ast.Call]) -> None:

@@ -8,10 +8,11 @@ from lint_rules.knowledge import schema
 from lint_rules.values import dtypes
 from lint_rules.values.dtype_names import dtype_of, is_swapped
 from lint_rules.values.fact import UNKNOWN, Fact, Origin
+from lint_rules.values.joining import join_all
 from lint_rules.values.kinds import number_kinds, python_kind
 from lint_rules.values.operands import Operands
-from lint_rules.values.promoted_dtypes import promoted_array_dtype
-from lint_rules.values.value import NONE, Constant, DTypeObject, PythonObject, Sequence, Value
+from lint_rules.values.promoted_dtypes import listed_dtype, promoted_array_dtype
+from lint_rules.values.value import NONE, Array, Constant, DTypeObject, PythonObject, Sequence, Value, alternatives
 
 _UNSIGNED = frozenset({"uint8", "uint16", "uint32", "uint64"})
 _SMALL_INTEGERS = frozenset({"bool", "int8", "uint8", "int16", "uint16"})
@@ -19,12 +20,13 @@ _SMALL_INTEGERS = frozenset({"bool", "int8", "uint8", "int16", "uint16"})
 
 def result_dtype(row: schema.ArrayResult, operands: Operands) -> Fact[str]:
     """The dtype of the array that a call gives. NumPy's default is float64, whatever torch's is."""
+    if row.dtype is schema.DType.KEYWORD_OR_INFERRED and (told := _of_objects(operands)) is not None:
+        return told
+    operands = _with_lists_as_arrays(operands)
     source = next((fact for value in operands.inputs if (fact := dtype_of(value)) is not None), None)
     if row.dtype is schema.DType.FLOATING and source is not None and not source.outcomes.isdisjoint(_SMALL_INTEGERS):
         # np.sqrt of int8 gives float16, of int16 float32.
         return Fact.unknown(Origin(operands.node, "the floating dtype depends on the size of the integers"))
-    if row.dtype is schema.DType.KEYWORD_OR_INFERRED and (told := _of_objects(operands)) is not None:
-        return told
     numpy_context = replace(operands.context, default_dtype=Fact.of("float64"))
     numpy_operands = replace(operands, context=numpy_context)
     result = dtypes.result_dtype(row.dtype, numpy_operands)
@@ -37,6 +39,20 @@ def result_dtype(row: schema.ArrayResult, operands: Operands) -> Fact[str]:
         # Some functions give the machine's own byte order, others (`copy`, `repeat`) keep it.
         return Fact.unknown(Origin(operands.node, "the byte order may change here"))
     return result
+
+
+def _with_lists_as_arrays(operands: Operands) -> Operands:
+    """A list of tensors or arrays goes in as the array that NumPy makes of it."""
+
+    def joined(value: Value) -> Value:
+        is_list = isinstance(value, Sequence) and value.elements != () and dtype_of(value) is not None
+        return Array(listed_dtype(value, operands)) if is_list and isinstance(value, Sequence) else value
+
+    kinds = [one for value in operands.arguments for one in alternatives(value)]
+    if not any(isinstance(one, Sequence) for one in kinds):
+        return operands
+    arguments = (join_all([joined(one) for one in alternatives(value)]) for value in operands.arguments)
+    return replace(operands, arguments=tuple(arguments))
 
 
 def _names_dtype(operands: Operands) -> bool:

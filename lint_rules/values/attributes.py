@@ -124,6 +124,8 @@ def _tensor_attribute(frame: Frame, value: Tensor, name: str, node: ast.expr) ->
     row = knowledge.tensor_attributes.get(name)
     if isinstance(row, schema.FactQuestion):
         return _answer(value, row.asks)
+    if row == _DTYPE and value.presumed is None:
+        return _dtype_object(value)
     if row is not None:
         return frame.engine.apply_row(frame, row, frame.engine.operands(frame, node, value))
     if name in knowledge.tensor_methods:
@@ -132,6 +134,16 @@ def _tensor_attribute(frame: Frame, value: Tensor, name: str, node: ast.expr) ->
         # The output of a module may be an object that holds tensors: they share its fate.
         return value
     return unknown(node, f"tensors have no attribute {name!r} that is known")
+
+
+_DTYPE = schema.PythonResult("dtype")
+
+
+def _dtype_object(value: Tensor | Array) -> Value:
+    """What `x.dtype` gives: the dtype of each path, where all are known."""
+    if value.is_promised or not value.dtype.is_known:
+        return PythonObject("dtype")
+    return join_all([DTypeObject(str(one)) for one in sorted(map(str, value.dtype.outcomes))])
 
 
 def _answer(value: Tensor, asks: schema.Question) -> Value:
@@ -149,6 +161,8 @@ def _answer(value: Tensor, asks: schema.Question) -> Value:
 def _array_attribute(frame: Frame, value: Array, name: str, node: ast.expr) -> Value:
     knowledge = frame.engine.knowledge
     row = knowledge.array_attributes.get(name)
+    if row == _DTYPE:
+        return _dtype_object(value)
     if row is not None:
         return frame.engine.apply_row(frame, row, frame.engine.operands(frame, node, value))
     return BoundMethod(value, name)

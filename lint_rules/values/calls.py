@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values import (
+    applied,
     builtin_calls,
     classes,
     containers,
@@ -33,7 +34,7 @@ from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
 from lint_rules.values.promises import derived
 from lint_rules.values.state import State, join_states
-from lint_rules.values.syntax import path_of
+from lint_rules.values.syntax import last_name, path_of
 from lint_rules.values.value import (
     NONE,
     Array,
@@ -83,6 +84,10 @@ def _callee(frame: Frame, node: ast.Call) -> Value:
     base = frame.evaluate(func.value)
     if frame.state is None:
         return unknown(node, "this point cannot be reached")
+    if func.attr == "__call__" and isinstance(func.value, ast.Call) and last_name(func.value.func) == "super":
+        forward = classes.called_by_super(frame)
+        if forward is not None:
+            return forward
     methods = [_method(frame, one, func) for one in _having_method(frame, base, func.attr)]
     if methods:
         return join_all(methods)
@@ -116,7 +121,8 @@ def _method(frame: Frame, receiver: Value, func: ast.Attribute) -> Value:
 
 
 def _is_tensor_method(frame: Frame, name: str) -> bool:
-    return name in frame.engine.knowledge.tensor_methods
+    """Whether what has this method is a tensor, and not the dict that a module may give as well (`values`)."""
+    return name in frame.engine.knowledge.tensor_methods and not hasattr(dict, name)
 
 
 def _operands(frame: Frame, node: ast.Call) -> Operands:
@@ -268,18 +274,8 @@ def _array_method(frame: Frame, receiver: Array, name: str, operands: Operands) 
 def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) -> Value:
     """What calling a method by name on a value gives."""
     bound = operands.on(receiver)
-    knowledge = frame.engine.knowledge
     if isinstance(receiver, Tensor):
-        row = knowledge.tensor_methods.get(name)
-        if row is not None:
-            result = table_calls.apply_row(frame, row, bound)
-            if isinstance(row, schema.TensorResult) and row.inplace and name not in knowledge.methods_without_writes:
-                sharing.note_write(frame, receiver, operands.node)
-                overwriting.note_overwritten(frame, receiver)
-            unseen_calls.note_success(frame, receiver, name, operands)
-            return result
-        unseen_calls.let_escape(frame, bound, f"its method {name} is not known")
-        return unknown(operands.node, f"tensors have no method {name!r} that is known")
+        return _call_tensor_method(frame, receiver, name, operands)
     if isinstance(receiver, Array):
         return _array_method(frame, receiver, name, bound)
     if isinstance(receiver, ModuleObject):
@@ -292,6 +288,8 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
         return managers.call_method(frame, receiver, name, operands)
     if isinstance(receiver, Instance):
         return classes.call_module_method(frame, receiver, name, bound)
+    if isinstance(receiver, ClassValue) and applied.is_applier(receiver, name):
+        return applied.call(frame, receiver, operands)
     if isinstance(receiver, ForeignObject):
         return receiver
     if isinstance(receiver, LibraryObject):
@@ -301,3 +299,18 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
         return builtin_calls.call(frame, name.strip("_"), operands)
     unseen_calls.let_escape(frame, bound, "it is given to code that is not seen here")
     return unknown(operands.node, f"the method {name!r} is not known")
+
+
+def _call_tensor_method(frame: Frame, receiver: Tensor, name: str, operands: Operands) -> Value:
+    bound = operands.on(receiver)
+    knowledge = frame.engine.knowledge
+    row = knowledge.tensor_methods.get(name)
+    if row is None:
+        unseen_calls.let_escape(frame, bound, f"its method {name} is not known")
+        return unknown(operands.node, f"tensors have no method {name!r} that is known")
+    result = table_calls.apply_row(frame, row, bound)
+    if isinstance(row, schema.TensorResult) and row.inplace and name not in knowledge.methods_without_writes:
+        sharing.note_write(frame, receiver, operands.node)
+        overwriting.note_overwritten(frame, receiver)
+    unseen_calls.note_success(frame, receiver, name, operands)
+    return result

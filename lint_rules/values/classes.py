@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values import class_bodies, flow, modules, mutation, records
+from lint_rules.values import applied, class_bodies, flow, modules, mutation, records
 from lint_rules.values.callables import Guarded
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -69,6 +69,8 @@ def class_attribute(engine: Engine, frame: Frame, class_: ClassValue, name: str,
     method = bound_method(class_, name, None)
     if method is not None:
         return method
+    if applied.is_applier(class_, name):
+        return BoundMethod(class_, name)
     return _assigned_in_class(engine, class_, name) or _attribute_of_foreign_base(engine, class_, name, node)
 
 
@@ -306,6 +308,18 @@ def super_of(engine: Engine, frame: Frame) -> Value:
     if inherited is not None:
         return inherited
     return unknown(frame.node, "the base class is not seen")
+
+
+def called_by_super(frame: Frame) -> Value | None:
+    """What `super().__call__` comes to in a module that no class of the file is called as: its own `forward`."""
+    owner = frame.owner
+    receiver = frame.here.bindings.get(_receiver_of(frame) or "")
+    if owner is None or not isinstance(receiver, Instance) or not is_module_class(frame.engine, owner):
+        return None
+    bases = linear_bases(owner)[1:]
+    if any(isinstance(base, ClassValue) and "__call__" in base.syntax.methods for base in bases):
+        return None
+    return bound_method(receiver.class_, "forward", receiver)
 
 
 def _receiver_of(frame: Frame) -> str | None:

@@ -66,7 +66,8 @@ def _one_round(frame: Frame, node: Comprehension) -> tuple[Value, bool]:
         if frame.state is None:
             break
         may_be_empty = may_be_empty or bool(generator.ifs) or not iteration.holds_something(iterable)
-        assign(frame, generator.target, element_of(frame, iterable, generator.iter))
+        element = element_of(frame, iterable, generator.iter)
+        assign(frame, generator.target, iteration.in_this_round(frame, iterable, element))
         for condition in generator.ifs:
             frame.evaluate(condition)
             frame.state = narrow.split(frame, condition)[0]

@@ -12,7 +12,7 @@ from lint_rules.values.assign import merged, with_entry, without_order
 from lint_rules.values.dtype_names import by_unknown_key
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
-from lint_rules.values.iteration import element_of
+from lint_rules.values.iteration import element_of, one_of
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.operands import Operands
 from lint_rules.values.value import (
@@ -55,8 +55,12 @@ def _sequence_method(frame: Frame, receiver: Sequence, name: str, operands: Oper
         return result
     if name == "copy":
         return replace(receiver, identity=frame.engine.fresh())
-    if name in ("index", "count"):
+    if name in ("index", "count", "__len__"):
         return PythonObject("int")
+    if name == "__next__":
+        return one_of(frame, element_of(frame, receiver, operands.node))
+    if name == "__iter__":
+        return replace(receiver, mutable=False, names=())
     if receiver.names and receiver.elements is not None and name == "_asdict":
         return Dictionary(tuple(zip(receiver.names, receiver.elements, strict=True)), None, frame.engine.fresh())
     reason = f"what the method {name!r} of a sequence does is not followed"

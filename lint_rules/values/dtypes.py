@@ -10,6 +10,7 @@ from lint_rules.values.dtype_names import FLOATING, NOT_FLOATING, dtype_of, name
 from lint_rules.values.fact import Fact, Origin, Unknown, join_facts
 from lint_rules.values.kinds import NUMBER_ORDER, number_kinds
 from lint_rules.values.operands import Operands
+from lint_rules.values.outcomes import Layout
 from lint_rules.values.promoted_dtypes import promoted_dtype
 from lint_rules.values.value import (
     Array,
@@ -30,24 +31,37 @@ def result_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
         return given
     if not isinstance(rule, schema.DType):
         return Fact.of(rule, Origin(operands.node, f"it is {rule}"))
-    if rule in (schema.DType.KEYWORD, schema.DType.KEYWORD_OR_INFERRED, schema.DType.LIKE_OR_KEYWORD):
-        return _dtype_by_keyword(rule, operands)
     if rule is schema.DType.ARGUMENT:
         return _dtype_by_argument(operands)
+    if rule in _SAYS_DTYPE_ITSELF:
+        return _dtype_by_keyword(rule, operands)
     source = next((fact for value in operands.inputs if (fact := dtype_of(value)) is not None), None)
     if source is None or rule in (schema.DType.UNKNOWN, schema.DType.WEIGHTS):
         return Fact.unknown(Origin(operands.node, "its dtype is not known"))
+    if rule is schema.DType.INPUT and _may_be_sparse(operands.inputs[0]):
+        # Products with a sparse matrix that holds nothing were seen not to compare the dtypes.
+        return join_facts([source, *(one.dtype for one in operands.inputs[1:] if isinstance(one, Tensor))])
     if rule is schema.DType.PROMOTED:
         return promoted_dtype(operands)
+    if rule in _OF_PROMOTED:
+        return _mapped_dtype(rule, promoted_dtype(operands), operands)
     return _mapped_dtype(rule, source, operands)
 
 
+_OF_PROMOTED = (schema.DType.QUOTIENT, schema.DType.DISTANCE, schema.DType.WIDEST)
+_SPARSE = (Layout.SPARSE, Layout.COMPRESSED)
 _SAYS_DTYPE_ITSELF = (
     schema.DType.KEYWORD,
+    schema.DType.KEYWORD_OR_FILL,
     schema.DType.KEYWORD_OR_INFERRED,
+    schema.DType.KEYWORD_OR_INT64,
     schema.DType.LIKE_OR_KEYWORD,
     schema.DType.ARGUMENT,
 )
+
+
+def _may_be_sparse(value: Value) -> bool:
+    return any(isinstance(one, Tensor) and any(map(one.form.layout.may_be, _SPARSE)) for one in alternatives(value))
 
 
 def _given_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str] | None:
@@ -93,6 +107,8 @@ def _mapped_dtype(rule: schema.DType, source: Fact[str], operands: Operands) -> 
         return join_facts(Fact.of("uint8" if one == "uint8" else "bool") for one in outcomes)
     if rule is schema.DType.INPUT or not source.is_known:
         return source
+    if rule is schema.DType.QUOTIENT and source.outcomes <= FLOATING:
+        return source
     return join_facts(_mapped_outcome(rule, str(outcome), operands) for outcome in source.outcomes)
 
 
@@ -117,6 +133,12 @@ def _mapped_outcome(rule: schema.DType, dtype: str, operands: Operands) -> Fact[
         return join_facts(_complex_of(one, origin) for one in floating.outcomes)
     if rule is schema.DType.IMAGE:
         return Fact.of(dtype, origin) if dtype in _OF_IMAGES else Fact.unknown(origin)
+    if rule is schema.DType.WIDEST:
+        return Fact.of("complex128" if dtype in _REAL_PARTS else "float64", origin)
+    if rule is schema.DType.COUNT:
+        return Fact.of("int64" if dtype == "bool" else dtype, origin)
+    if rule is schema.DType.DISTANCE:
+        dtype = _REAL_PARTS.get(dtype, dtype)
     if dtype in FLOATING:
         return Fact.of(dtype, origin)
     if dtype not in NOT_FLOATING:
@@ -135,7 +157,10 @@ def _dtype_by_keyword(rule: schema.DType, operands: Operands) -> Fact[str]:
     if rule is schema.DType.LIKE_OR_KEYWORD:
         source = next((fact for value in operands.inputs if (fact := dtype_of(value)) is not None), None)
         return source or Fact.unknown(Origin(operands.node, "its dtype is not known"))
-    return inferred_dtype(_data(operands), operands)
+    if rule is schema.DType.KEYWORD_OR_INT64:
+        return Fact.of("int64", Origin(operands.node, "it is int64"))
+    fill = operands.argument("fill_value", 1) if rule is schema.DType.KEYWORD_OR_FILL else None
+    return inferred_dtype(_data(operands) if fill is None else (fill,), operands)
 
 
 _NO_DATA = frozenset(

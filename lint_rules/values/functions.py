@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 MAX_CALL_DEPTH = 4
-
+TOO_DEEP = "the calls are nested too deeply to be followed"
 
 MAX_SUMMARIES = 4
 """How many argument patterns of one function are followed before its result is given up."""
@@ -59,6 +59,10 @@ class Memo:
 
     results: dict[object, tuple[Value, int]] = field(default_factory=dict)
     """By function, arguments, context and epoch: the result, and the newest object when the call began."""
+    cut: dict[object, int] = field(default_factory=dict)
+    """Of results for which some call was nested too deeply to be followed: how deep they were nested themselves."""
+    cuts: int = 0
+    """How often that was so."""
     followed: dict[tuple[ast.AST, Frame | None], list[object]] = field(default_factory=dict)
     """The arguments and contexts that a function was followed with, once for each time."""
     active: list[ast.AST] = field(default_factory=list)
@@ -77,6 +81,12 @@ class Memo:
     """Methods under decorators of the file, as these leave them."""
     run_for_calls: set[object] = field(default_factory=set)
     """Functions that were run only to see what they call."""
+
+    def note_depth(self, key: object, *, is_cut: bool) -> None:
+        """A result that was just found: where it was cut, it does not hold for a call that is nested less deeply."""
+        self.cut.pop(key, None)
+        if is_cut:
+            self.cut[key] = len(self.active)
 
 
 def run_standalone(engine: Engine, function: FunctionValue) -> None:
@@ -141,8 +151,9 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     key = (followed_as, pattern, promises, engine.epoch)
     calls = memo.seen.setdefault(node, CallsSeen())
     calls.contexts.append(operands.context)
-    if not operands.has_spread and key in memo.results:
+    if not operands.has_spread and key in memo.results and memo.cut.get(key, 0) <= len(memo.active):
         calls.nodes.add(operands.node)
+        memo.cuts += key in memo.cut
         return renewal.renewed(*memo.results[key], operands)
     if (followed_as, pattern) in memo.in_progress:
         return _called_again(frame, (followed_as, pattern), operands)
@@ -150,12 +161,14 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     reason = reason_not_to_follow(frame, function) or _too_many(followed, pattern)
     if reason is not None:
         memo.not_followed.add(node)
+        memo.cuts += reason == TOO_DEEP
         escape(frame, operands.inputs, Origin(operands.node, reason))
         return _promised(frame, function, operands, reason)
     memo.active.append(node)
     followed.append(pattern)
     seen = len(engine.mutations)
     made_before = engine.newest_identity
+    cuts_before = memo.cuts
     try:
         result = _fixpoint(frame, function, operands, (followed_as, pattern))
     finally:
@@ -167,6 +180,7 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     is_kept = not changes and not has_switched and not operands.has_spread and not memo.recursive
     if is_kept and not departures_of(result):
         memo.results[key] = (result, made_before)
+        memo.note_depth(key, is_cut=memo.cuts > cuts_before)
     return result
 
 
@@ -226,7 +240,7 @@ def reason_not_to_follow(frame: Frame, function: FunctionValue) -> str | None:
     if memo.active.count(node) >= MAX_NESTED:
         return "the call is recursive"
     if len(memo.active) >= MAX_CALL_DEPTH:
-        return "the calls are nested too deeply to be followed"
+        return TOO_DEEP
     if isinstance(node, ast.Lambda):
         return None
     if _is_abstract(node):
@@ -294,7 +308,7 @@ def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Valu
     if engine.bindings_of(function).yields:
         suspension.left_by(frame, inner, context, operands.node)
         return Sequence(None, _yielded(inner, operands), mutable=False)
-    _keep_context(frame, inner, function)
+    _keep_context(frame, inner, function, context)
     return result
 
 
@@ -308,12 +322,15 @@ def _yielded(inner: Frame, operands: Operands) -> Value:
     return map_value(inner.yielded, lambda value: weakened(value, later))
 
 
-def _keep_context(frame: Frame, inner: Frame, function: FunctionValue) -> None:
-    """`set_grad_enabled(False)` in a helper holds on after its return, unless a decorator restores the mode."""
+def _keep_context(frame: Frame, inner: Frame, function: FunctionValue, entered: Context) -> None:
+    """`set_grad_enabled(False)` in a helper holds on after its return, unless a decorator restores the mode.
+
+    What it did not change is as it was for the caller, who may have run it in other modes than its own.
+    """
     if inner.exit_state is None or frame.state is None or isinstance(function.node, ast.Lambda):
         return
     after = inner.exit_state.context
     if function.bare or not decorators.switches_modes(frame.engine, function):
-        frame.here.context = replace(after, handled=frame.here.context.handled)
+        frame.here.context = after.changed_since(entered, frame.here.context)
     else:
         frame.here.set_context(default_dtype=after.default_dtype)

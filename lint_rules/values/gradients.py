@@ -97,6 +97,9 @@ def result_requires_grad(row: schema.TensorResult, dtype: Fact[str], operands: O
         fact = Fact.unknown(origin)
     if dtypes.may_be_cast(row.dtype, operands):
         fact = fact.join(Fact.unknown(operands.undecided("it may be cast to integers here")))
+    if dtype.is_known and not dtype.outcomes <= FLOATING:
+        # On the paths that make integers of it, it requires none.
+        fact = fact.join(NO_GRAD)
     if _reinterprets(row, operands):
         fact = fact.join(NO_GRAD)
     return under_grad_mode(fact, row.alias, operands, dtype)

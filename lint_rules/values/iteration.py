@@ -12,6 +12,7 @@ from lint_rules.values.dtype_names import by_unknown_key
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.library_value import LibraryObject
+from lint_rules.values.memory import NO_MEMORY
 from lint_rules.values.mutation import as_one_of_many
 from lint_rules.values.promises import derived
 from lint_rules.values.state import map_value
@@ -46,9 +47,32 @@ def element_of(frame: Frame, value: Value, node: ast.AST) -> Value:
 
 
 def one_of(frame: Frame, element: Value) -> Value:
-    """One of many, taken out by itself: what is done to it is not done to the others, and may be done to this one."""
-    several = as_one_of_many(frame, element)
-    return map_value(several, lambda one: replace(one, stands_for_all=False) if isinstance(one, Tensor) else one)
+    """One of many, taken out by itself: what is done to it may be done to the others, and theirs to it."""
+
+    def taken(one: Value) -> Value:
+        if not isinstance(one, Tensor):
+            return as_one_of_many(frame, one)
+        if one.stands_for_all:
+            several = as_one_of_many(frame, one)
+            return replace(several, stands_for_all=False) if isinstance(several, Tensor) else several
+        return _by_itself(frame, replace(one, memory=NO_MEMORY))
+
+    return map_value(element, taken)
+
+
+def in_this_round(frame: Frame, iterable: Value, element: Value) -> Value:
+    """What a loop has in hand: not the object that it had in the round before, as far as there are several."""
+    if isinstance(iterable, Sequence) and iterable.elements is not None and len(iterable.elements) < 2:
+        return element
+    return map_value(element, lambda one: _by_itself(frame, one) if isinstance(one, Tensor) else one)
+
+
+def _by_itself(frame: Frame, one: Tensor) -> Tensor:
+    if one.stands_for_all or not one.identity:
+        return one
+    own = frame.engine.fresh()
+    is_view = one.identity.isdisjoint(one.storage)
+    return replace(one, identity=own, storage=one.storage if is_view else own, perhaps=one.perhaps | one.identity)
 
 
 def _present(value: Value, node: ast.AST) -> list[Value]:

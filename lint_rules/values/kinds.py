@@ -23,6 +23,8 @@ def number_kinds(value: Value) -> frozenset[str] | None:
     """The kinds of Python number that data consists of, nested lists included; None if anything else is in it."""
     if isinstance(value, (Constant, PythonObject)):
         kind = python_kind(value)
+        if isinstance(value, PythonObject) and value.numbers:
+            return frozenset({value.numbers})
         return frozenset({kind}) if kind in NUMBER_ORDER else None
     if isinstance(value, Sequence):
         parts = value.elements if value.elements is not None else (value.element,)

@@ -48,7 +48,7 @@ def held_by_unknown(frame: Frame, receiver: UnknownValue, name: str, operands: O
     holder = operands.node.func if isinstance(operands.node, ast.Call) else None
     named = holder.value if isinstance(holder, ast.Attribute) else None
     device = _device_of_presumed(frame, receiver, named, origin)
-    module = ModuleObject(None, Fact.of(RequiresGrad.LIKELY, origin), device)
+    module = ModuleObject(None, _trainable(receiver, origin), device, identity=receiver.identity)
     held = modules.apply_effect(frame, module, row.effect, name, operands)
     return map_value(held, lambda one: replace(one, presumed=origin) if isinstance(one, Tensor) else one)
 
@@ -58,9 +58,14 @@ def module_by_name(frame: Frame, value: UnknownValue, node: ast.AST) -> ModuleOb
     origin = Origin(node, "its name says that it is a module")
     return ModuleObject(
         None,
-        Fact.of(RequiresGrad.LIKELY, origin),
+        _trainable(value, origin),
         _device_of_presumed(frame, value, getattr(node, "func", None), origin),
     )
+
+
+def _trainable(value: UnknownValue, origin: Origin) -> Fact[RequiresGrad]:
+    """Whether the parameters of what is taken for a module require grad: most likely, unless they were frozen."""
+    return Fact.of(RequiresGrad.NO if value.without_grad else RequiresGrad.LIKELY, origin)
 
 
 def _device_of_presumed(frame: Frame, value: UnknownValue, named: ast.expr | None, origin: Origin) -> Fact[Device]:

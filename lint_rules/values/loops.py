@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
 
 from lint_rules.values import narrow, suspension
 from lint_rules.values.assign import assign
 from lint_rules.values.frame import Frame, Loop
-from lint_rules.values.iteration import element_of, evaluate_iterable, holds_something
-from lint_rules.values.state import State, identity_of, join_states
-from lint_rules.values.value import Value, unknown
+from lint_rules.values.iteration import element_of, evaluate_iterable, holds_something, in_this_round
+from lint_rules.values.state import State, identity_of, join_states, map_value
+from lint_rules.values.value import Dictionary, Instance, ModuleObject, Sequence, Tensor, Value, unknown
 
 PASSES_BEFORE_WIDENING = 2
 MAX_LOOP_PASSES = 8
@@ -33,7 +34,7 @@ def for_loop(frame: Frame, node: ast.For | ast.AsyncFor) -> None:
 
     def head() -> State | None:
         ended = frame.here.fork()
-        assign(frame, node.target, element_of(frame, iterable, node.iter))
+        assign(frame, node.target, in_this_round(frame, iterable, element_of(frame, iterable, node.iter)))
         return ended
 
     during = suspension.enter_loop(frame, node.iter)
@@ -50,6 +51,7 @@ def _loop(
 ) -> None:
     """Runs the body until nothing new is learned, a few times at most; then what still changes is widened."""
     start = entry = frame.here.fork()
+    made_before = min(frame.engine.fresh())
     loop = Loop()
     again: State | None = None
     ended: State | None = None
@@ -67,6 +69,8 @@ def _loop(
         merged = join_states(entry, again)
         if again is None or merged is None or (merged.same_as(entry) and (number > 0 or not _rebound(entry, merged))):
             break
+        if number == 0:
+            _note_rounds(frame, merged, made_before)
         entry = merged if number < PASSES_BEFORE_WIDENING else widened(entry, merged, node)
     else:
         # Still not stable: nothing that the loop changes is known.
@@ -76,6 +80,24 @@ def _loop(
     with frame.fork(is_open=loop.breaks is not None):
         frame.engine.run_block(frame, node.orelse)
     frame.state = join_states(frame.state, loop.breaks)
+
+
+def _note_rounds(frame: Frame, after: State, made_before: int) -> None:
+    """What the body makes is from some round: what two names hold need not be one object in the next."""
+    extra = frame.engine.fresh()
+
+    def of_some_round(value: Value) -> Value:
+        if not isinstance(value, _MADE_IN_ROUNDS) or all(abs(token) < made_before for token in value.identity):
+            return value
+        several = replace(value, identity=value.identity | extra)
+        return replace(several, storage=several.storage | extra) if isinstance(several, Tensor) else several
+
+    for path, value in after.bindings.items():
+        if any(token > made_before for token in frame.engine.reach.of(value)):
+            after.bindings[path] = map_value(value, of_some_round)
+
+
+_MADE_IN_ROUNDS = (Tensor, Instance, Sequence, Dictionary, ModuleObject)
 
 
 def _rebound(entry: State, merged: State) -> bool:

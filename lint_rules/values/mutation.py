@@ -71,10 +71,6 @@ class Mutation:
             return value.memory.tokens if isinstance(value, (Tensor, Array)) else NOBODY
         return value.storage if self.by_storage and isinstance(value, Tensor) else identity_of(value)
 
-    @property
-    def _is_by_place(self) -> bool:
-        return self.by_storage or self.by_memory
-
     def _changed_by_graph(self, value: Value) -> Value:
         if not isinstance(value, Tensor) or all(one.token not in self.targets for one in value.memory.kept):
             return value
@@ -86,7 +82,7 @@ class Mutation:
             return self._changed_by_graph(value)
         tokens = self._tokens(value)
         if not tokens & self.targets:
-            if isinstance(value, Tensor) and value.perhaps & self.targets and not self._is_by_place:
+            if isinstance(value, Tensor) and value.perhaps & self.targets and not self.by_memory:
                 return join(value, self.change(value))
             return value
         changed = self.change(value)
@@ -266,6 +262,8 @@ def set_requires_grad(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> N
             return target if is_kept else replace(target, requires_grad=fact, sources=target.sources | places_of(fact))
         if isinstance(target, ModuleObject):
             return replace(target, trainable=fact)
+        if isinstance(target, UnknownValue):
+            return replace(target, without_grad=fact.only(RequiresGrad.NO))
         return target
 
     whole_module = isinstance(value, (ModuleObject, Instance)) and len(value.identity) == 1
@@ -309,6 +307,8 @@ def add_to_graph(frame: Frame, value: Value, fact: Fact[RequiresGrad], written: 
     unknown_targets = [one for one in alternatives(value) if isinstance(one, UnknownValue)]
     if storage and not unknown_targets:
         mutate(frame, Mutation(storage, change, by_storage=True))
+        perhaps = frozenset[int]().union(*(one.perhaps for one in alternatives(value) if isinstance(one, Tensor)))
+        mutate(frame, Mutation(perhaps - storage, change, by_storage=True, is_doubtful=True))
 
 
 def set_attribute(frame: Frame, instance: Instance, name: str, value: Value) -> None:

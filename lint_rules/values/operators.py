@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from lint_rules.knowledge import schema
-from lint_rules.values import gradients, severing, transfer
+from lint_rules.values import gradients, severing, special_methods, transfer
 from lint_rules.values.assign import merged
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -34,8 +34,8 @@ _ARITHMETIC = schema.TensorResult(dtype=schema.DType.PROMOTED)
 _ELEMENTWISE_PRODUCT = replace(_ARITHMETIC, keeps=schema.Keeps.EACH_OTHER)
 _PRODUCT = replace(_ELEMENTWISE_PRODUCT, autocast=schema.Autocast.LOWERS)
 _POWER = replace(_ARITHMETIC, autocast=schema.Autocast.RAISES_OFF_CPU, keeps=schema.Keeps.OWN)
-_RECIPROCAL = replace(_ARITHMETIC, autocast=schema.Autocast.RAISES_OFF_CPU)
-_QUOTIENT = schema.TensorResult(dtype=schema.DType.FLOATING)
+_QUOTIENT = schema.TensorResult(dtype=schema.DType.QUOTIENT, keeps=schema.Keeps.EACH_OTHER)
+_QUOTIENT_OF_NUMBER = schema.TensorResult(dtype=schema.DType.QUOTIENT, autocast=schema.Autocast.RAISES_OFF_CPU)
 _COMPARISON = schema.TensorResult(grad=schema.Grad.NEVER, dtype="bool")
 _ARRAY_ARITHMETIC = schema.ArrayResult(dtype=schema.DType.PROMOTED, rank=schema.Rank.EITHER, counterpart="")
 _ARRAY_DIVISION = schema.ArrayResult(dtype=schema.DType.FLOATING, rank=schema.Rank.EITHER, counterpart="")
@@ -45,19 +45,21 @@ _ARRAY_COMPARISON = schema.ArrayResult(dtype="bool", rank=schema.Rank.EITHER)
 def binary(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right: Value) -> Value:
     """`left op right`."""
     pairs = [(one, other) for one in alternatives(left) for other in alternatives(right)]
-    return derived(join_all([_binary_of(frame, node, one, other) for one, other in pairs]), left, right)
+    return derived(
+        special_methods.each(frame, pairs, lambda one, other: _binary_of(frame, node, one, other)), left, right
+    )
 
 
 def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right: Value) -> Value:
+    if isinstance(left, Instance) or isinstance(right, Instance):
+        defined = special_methods.binary(frame, node, left, right)
+        if defined is not None:
+            return defined
     operands = frame.engine.operands(frame, node, None, (left, right))
     if isinstance(left, Tensor) or isinstance(right, Tensor):
         if isinstance(left, Array) and not isinstance(node.op, ast.Pow):
             return unknown(node, "an array and a tensor meet in an operator")
         result = transfer.apply(_PRODUCT if isinstance(node.op, ast.MatMult) else _arithmetic(node, left), operands)
-        if isinstance(node.op, ast.Div) and isinstance(result, Tensor):
-            # A quotient of integers is of the default floating dtype; no integer requires grad.
-            quotient = transfer.apply(_QUOTIENT, frame.engine.operands(frame, node, None, (result,)))
-            result = replace(result, dtype=quotient.dtype) if isinstance(quotient, Tensor) else result
         return _by_other_side(node, result, (left, right))
     if isinstance(left, UnknownValue) or isinstance(right, UnknownValue):
         root, known = (left, right) if isinstance(left, UnknownValue) else (right, left)
@@ -82,11 +84,11 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
 
 def _arithmetic(node: ast.BinOp | ast.AugAssign, left: Value) -> schema.TensorResult:
     """Powers, and what divides a number, are among the operations that autocast raises to float32."""
+    if isinstance(node.op, ast.Div):
+        return _QUOTIENT if isinstance(left, Tensor) else _QUOTIENT_OF_NUMBER
     if isinstance(node.op, ast.Pow):
         return _POWER
-    if isinstance(node.op, ast.Div) and not isinstance(left, Tensor):
-        return _RECIPROCAL
-    return _ELEMENTWISE_PRODUCT if isinstance(node.op, (ast.Mult, ast.Div)) else _ARITHMETIC
+    return _ELEMENTWISE_PRODUCT if isinstance(node.op, ast.Mult) else _ARITHMETIC
 
 
 def _array_arithmetic(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right: Value) -> Value:
@@ -163,16 +165,19 @@ def unary(frame: Frame, node: ast.UnaryOp, operand: Value) -> Value:
         return PythonObject("bool")
     if isinstance(operand, Constant) and isinstance(node.op, ast.USub) and isinstance(operand.value, (int, float)):
         return Constant(-operand.value)
-    results: list[Value] = []
-    for one in alternatives(operand):
-        operands = frame.engine.operands(frame, node, one)
-        if isinstance(one, Tensor):
-            results.append(transfer.apply(schema.TensorResult(), operands))
-        elif isinstance(one, Array):
-            results.append(transfer.apply(schema.ArrayResult(rank=_rank((one,)), counterpart=""), operands))
-        else:
-            results.append(one if not isinstance(one, Constant) else PythonObject("number"))
-    return join_all(results)
+    cases = [(one,) for one in alternatives(operand)]
+    return special_methods.each(frame, cases, lambda one: _unary_of(frame, node, one))
+
+
+def _unary_of(frame: Frame, node: ast.UnaryOp, operand: Value) -> Value:
+    operands = frame.engine.operands(frame, node, operand)
+    if isinstance(operand, Tensor):
+        return transfer.apply(schema.TensorResult(), operands)
+    if isinstance(operand, Array):
+        return transfer.apply(schema.ArrayResult(rank=_rank((operand,)), counterpart=""), operands)
+    if isinstance(operand, Instance):
+        return special_methods.unary(frame, node, operand) or operand
+    return operand if not isinstance(operand, Constant) else PythonObject("number")
 
 
 def compare(frame: Frame, node: ast.Compare, values: list[Value]) -> Value:
@@ -181,11 +186,14 @@ def compare(frame: Frame, node: ast.Compare, values: list[Value]) -> Value:
         return PythonObject("bool")
     sides = [list(alternatives(value)) for value in values]
     pairs = [(one, other) for left, right in pairwise(sides) for one in left for other in right]
-    return join_all([_comparison_of(frame, node, one, other) for one, other in pairs])
+    return special_methods.each(frame, pairs, lambda one, other: _comparison_of(frame, node, one, other))
 
 
 def _comparison_of(frame: Frame, node: ast.Compare, left: Value, right: Value) -> Value:
     kinds = (left, right)
+    defined = special_methods.compare(frame, node, left, right)
+    if defined is not None:
+        return defined
     if NONE in kinds:
         return PythonObject("bool")
     operands = frame.engine.operands(frame, node, None, kinds)

@@ -140,6 +140,47 @@ def _dtypes_of_one_number(value: Constant | PythonObject | Sequence, operands: O
     return [complex_of(dtype) for dtype in floating] if kind == "complex" else None
 
 
+_OF_LISTED_NUMBERS = {"bool": "bool", "int": "int64", "float": "float64", "complex": "complex128"}
+
+
+def listed_dtype(value: Sequence, operands: Operands) -> Fact[str]:
+    """What NumPy makes of a list that holds tensors or arrays: the dtype that holds all, numbers in the widest."""
+    facts = _facts_listed(value)
+    first = facts[0]
+    if first.single is not None and all(fact == first for fact in facts):
+        return first
+    if not all(fact.is_known for fact in facts):
+        return Fact.unknown(Origin(operands.node, "the dtypes that meet here are not all known"))
+    choices = [_outcomes(fact) for fact in facts]
+    results = None
+    if prod(map(len, choices)) <= MAX_COMBINATIONS:
+        results = _combinations(choices, len(choices), array_promotions)
+    if results is None:
+        return Fact.unknown(Origin(operands.node, "it depends on type promotion"))
+    return Fact({dtype: Origin(operands.node, "computed here") for dtype in sorted(results)})
+
+
+def _facts_listed(value: Sequence) -> list[Fact[str]]:
+    """The dtype of each thing in a list; of one that stands for all, as often as different ones may meet."""
+    if value.elements is None:
+        fact = _fact_listed(value.element)
+        return [fact] * len(fact.outcomes)
+    return [_fact_listed(one) for one in value.elements]
+
+
+def _fact_listed(value: Value) -> Fact[str]:
+    facts: list[Fact[str]] = []
+    for one in alternatives(value):
+        kind = python_kind(one) if isinstance(one, (Constant, PythonObject)) else None
+        if kind in _OF_LISTED_NUMBERS:
+            facts.append(Fact.of(_OF_LISTED_NUMBERS[kind]))
+        elif isinstance(one, Sequence) and one.elements != ():
+            facts.append(join_facts(_facts_listed(one)))
+        else:
+            facts.append((None if isinstance(one, Sequence) else dtype_of(one)) or Fact[str].unknown(None))
+    return join_facts(facts)
+
+
 def summed(element: Fact[str], operands: Operands) -> Fact[str]:
     """What `sum()` makes of tensors: it begins with the number 0, and no more than two dtypes of them meet."""
     origin = Origin(operands.node, "summed up here")

@@ -115,6 +115,9 @@ def _mentions(statement: ast.stmt) -> _Mentions:
     if isinstance(statement, (ast.With, ast.AsyncWith)):
         # What is done in the block is done in the modes that its header sets.
         changed.update(name for inner in statements_of(statement.body) for name in _mentions(inner).changed)
+    if isinstance(statement, (ast.For, ast.AsyncFor)) and _changes_elements(statement):
+        parts = [statement.iter, *(statement.iter.args if isinstance(statement.iter, ast.Call) else ())]
+        changed.update(root for part in parts for root in _root(part))
     stack: list[ast.AST] = [statement] if is_scope else list(_own_parts(statement))
     while stack:
         node = stack.pop()
@@ -135,6 +138,13 @@ def _mentions(statement: ast.stmt) -> _Mentions:
         stack.extend(children(node))
     changed.discard("self")
     return _Mentions(statement, frozenset(changed), frozenset(mentioned - {"self"}))
+
+
+def _changes_elements(loop: ast.For | ast.AsyncFor) -> bool:
+    """Whether the body does something to what the loop has in hand, and so to what it runs over."""
+    held = {node.id for node in walk(loop.target) if isinstance(node, ast.Name)}
+    held.update([loop.target.id] if isinstance(loop.target, ast.Name) else ())
+    return any(not held.isdisjoint(_mentions(inner).changed) for inner in statements_of(loop.body))
 
 
 def _own_parts(statement: ast.stmt) -> Iterator[ast.AST]:

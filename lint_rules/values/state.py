@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from lint_rules.values.callables import NO_CAST, ContextObject, ContextStack, GeneratorManager, Guarded, Partial
 from lint_rules.values.fact import Fact
@@ -67,6 +67,14 @@ class Context:
             default_dtype=self.default_dtype.join(other.default_dtype),
             handled=self.handled & other.handled,
         )
+
+    def changed_since(self, before: Context, elsewhere: Context) -> Context:
+        """The modes of another place, with those that have changed here since."""
+        if before == elsewhere:
+            return replace(self, handled=elsewhere.handled)
+        names = (one.name for one in fields(self) if one.name != "handled")
+        changed = {name: getattr(self, name) for name in names if getattr(self, name) != getattr(before, name)}
+        return replace(elsewhere, **changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +316,7 @@ def _mapped_dictionary(value: Dictionary, change: Callable[[Value], Value]) -> D
     if parts is held and rest is value.rest:
         return value
     keys = (key for key, _ in value.items)
-    return Dictionary(tuple(zip(keys, parts, strict=True)), rest, value.identity)
+    return replace(value, items=tuple(zip(keys, parts, strict=True)), rest=rest)
 
 
 def object_path(value: Value) -> str | None:

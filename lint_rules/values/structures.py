@@ -34,6 +34,7 @@ Structured = (
     | schema.PresumedResult
     | schema.MappedResult
     | schema.RepeatedResult
+    | schema.EachResult
     | schema.SameResult
     | schema.UnknownResult
 )
@@ -54,6 +55,8 @@ def apply(row: Structured, operands: Operands, inner: Apply) -> Value:
         return _mapped_arguments(row, operands, inner)
     if isinstance(row, schema.RepeatedResult):
         return _repeated(row, operands, inner)
+    if isinstance(row, schema.EachResult):
+        return _each(row, operands, inner)
     if isinstance(row, schema.SameResult):
         return next(iter(operands.inputs), unknown(operands.node, "it is not known what goes in"))
     return unknown(operands.node, row.why)
@@ -150,6 +153,26 @@ def _mapped_one(row: schema.MappedResult, value: Value, operands: Operands, inne
     if isinstance(value, LibraryObject) and row.tensor.device is schema.Place.INPUT:
         return value
     return unknown(operands.node, "it may be wrapped in something else here")
+
+
+def _each(row: schema.EachResult, operands: Operands, inner: Apply) -> Value:
+    argument = operands.argument(row.argument, row.position)
+    if argument is None:
+        argument = unknown(operands.node, f"{row.argument} is not seen here")
+
+    def made(value: Value) -> Value:
+        return inner(row.element, replace(operands, receiver=None, arguments=(value,), keywords={}))
+
+    results: list[Value] = []
+    for one in alternatives(argument):
+        if isinstance(one, Tensor):
+            results.append(Sequence((made(one),), made(one), mutable=False))
+        elif isinstance(one, Sequence) and one.elements:
+            elements = tuple(made(element) for element in one.elements)
+            results.append(Sequence(elements, join_all(elements), mutable=False))
+        else:
+            results.append(Sequence(None, made(one.element if isinstance(one, Sequence) else one), mutable=False))
+    return join_all(results)
 
 
 def _repeated(row: schema.RepeatedResult, operands: Operands, inner: Apply) -> Value:

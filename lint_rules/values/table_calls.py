@@ -30,6 +30,7 @@ from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.promises import promised
+from lint_rules.values.state import map_value
 from lint_rules.values.value import (
     NONE,
     Array,
@@ -42,6 +43,7 @@ from lint_rules.values.value import (
     Instance,
     ModuleObject,
     PythonObject,
+    Qualified,
     Sequence,
     Tensor,
     UnknownValue,
@@ -83,8 +85,8 @@ def _apply(frame: Frame, row: schema.Row, operands: Operands, name: str) -> Valu
         return cast_by_type(row.dtype, operands)
     if isinstance(row, schema.Foreign):
         return ForeignObject(row.library)
-    if isinstance(row, schema.MappedResult):
-        return _mapped(frame, row, operands)
+    if isinstance(row, schema.CalledResult):
+        return _called(frame, row, operands)
     return _of_class(frame, row, operands, name)
 
 
@@ -136,6 +138,49 @@ def _wrapped_dtype(dtype: Fact[str]) -> Fact[str]:
     return Fact({"uint8" if one == "bool" else one: dtype.origin(one) for one in dtype.outcomes})
 
 
+def _called(frame: Frame, row: schema.CalledResult, operands: Operands) -> Value:
+    """What a function gives that another one calls: with the arguments that come after it."""
+    if not operands.arguments or operands.has_spread:
+        return unknown(operands.node, "what is called, or with what, is not seen here")
+    given = {name: value for name, value in operands.keywords.items() if name not in row.own}
+    inner = replace(operands, arguments=operands.arguments[1:], keywords=given)
+    if operands.keywords.get(row.plain) == Constant(False):
+        return frame.engine.call(frame, operands.arguments[0], inner)
+    origin = Origin(operands.node, f"without {row.plain}=False the arguments decide it")
+    mode = operands.context.grad_mode.join(Fact.unknown(origin))
+    result = frame.engine.call(
+        frame, operands.arguments[0], replace(inner, context=replace(inner.context, grad_mode=mode))
+    )
+
+    def undecided(value: Value) -> Value:
+        if not isinstance(value, Tensor) or value.requires_grad is gradients.NO_GRAD:
+            return value
+        return replace(value, requires_grad=value.requires_grad.join(Fact.unknown(origin)))
+
+    return map_value(result, undecided)
+
+
+def _names_type(row: schema.ChoiceResult) -> bool:
+    """Whether the argument names a type of tensors, by a constructor of such (`x.type(torch.LongTensor)`)."""
+    return isinstance(row.given, schema.TensorResult) and row.given.device is schema.Place.ARGUMENT
+
+
+def _by_example(frame: Frame, named: Value, operands: Operands) -> Value:
+    """A tensor of the type that is named, which says of which dtype and where; a dtype says the first by itself."""
+    if isinstance(named, (DTypeObject, UnknownValue)) or named == PythonObject("dtype"):
+        return named
+    is_text = isinstance(named, Constant) and isinstance(named.value, str)
+    constructor = Qualified(str(named.value)) if is_text and isinstance(named, Constant) else named
+    row = frame.engine.row_of(constructor) if isinstance(constructor, Qualified) else None
+    call = row.call if isinstance(row, schema.TypeName) else row
+    made = _legacy_constructor(frame, call, operands) if isinstance(call, schema.LegacyConstructor) else None
+    return made if isinstance(made, Tensor) and call != schema.LegacyConstructor() else _unknown_type(operands)
+
+
+def _unknown_type(operands: Operands) -> Value:
+    return unknown(operands.node, "the type that it is cast to is not known")
+
+
 def _writes_into_argument(operands: Operands) -> bool:
     """`add(x, y, out=z)` gives z; torch refuses that where something would have to be recorded."""
     out = operands.keywords.get("out")
@@ -159,6 +204,10 @@ def _of_class(
         return unknown(operands.node, f"{name} is read from a class, not from an object")
     if isinstance(row, schema.ModuleMethod):
         return unknown(operands.node, "a method of modules is called on something else")
+    if isinstance(row, schema.MappedResult):
+        return _mapped(frame, row, operands)
+    if isinstance(row, schema.ChoiceResult) and _names_type(row):
+        operands = replace(operands, arguments=tuple(_by_example(frame, one, operands) for one in operands.arguments))
     return transfer.apply(row, operands)
 
 

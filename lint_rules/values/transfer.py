@@ -16,7 +16,7 @@ from lint_rules.values import (
     severing,
     structures,
 )
-from lint_rules.values.departures import NO_DEPARTURES
+from lint_rules.values.dtype_names import dtype_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
@@ -51,8 +51,26 @@ def apply(row: schema.Result, operands: Operands) -> Value:
     if isinstance(row, schema.DeviceResult):
         return _device_object(row, operands)
     if isinstance(row, schema.PythonResult):
-        return PythonObject(row.kind, severing.departures_of_number(operands) if row.of_data else NO_DEPARTURES)
+        return _of_data(row, operands) if row.of_data else PythonObject(row.kind)
     return structures.apply(row, operands, apply)
+
+
+_KINDS = {"bool": "bool", "int": "int", "uint": "int", "float": "float", "bfloat": "float"}
+
+
+def _of_data(row: schema.PythonResult, operands: Operands) -> PythonObject:
+    """A number, or a list of numbers, that was an element of a tensor or array: its dtype tells the kind.
+
+    A list may be empty, and then is data of the default dtype, as one of floats is.
+    """
+    dtype = None if operands.receiver is None else dtype_of(operands.receiver)
+    outcomes = dtype.outcomes if dtype is not None else ()
+    kinds = {_KINDS.get(str(one).rstrip("0123456789_emnfuz"), row.kind) for one in outcomes}
+    kind = kinds.pop() if len(kinds) == 1 else row.kind
+    departures = severing.departures_of_number(operands)
+    if row.kind == "list":
+        return PythonObject("list", departures, "float" if kind == "float" else "")
+    return PythonObject(kind, departures)
 
 
 def _choice(row: schema.ChoiceResult, operands: Operands) -> Value:

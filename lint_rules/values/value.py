@@ -70,7 +70,7 @@ class Tensor(Promisable):
     memory: Memory = NO_MEMORY
     form: Form = ANY_FORM
     sources: Places = NOWHERE
-    """Where a gradient goes to from it: parameters, calls of modules, arguments; `sources_of` says it of any value."""
+    """Where a gradient goes to from it: parameters, calls of modules, arguments."""
     departures: Departures = NO_DEPARTURES
     """What it was computed from that had left its graph; arrays and numbers bring it along."""
 
@@ -101,9 +101,9 @@ class Array(Promisable):
     negative_strides: Fact[bool] = Fact.of(False)
     ndim: int | None = None
     is_filled: bool = False
-    """It holds at least one element for sure: NumPy gives empty arrays no negative strides."""
+    """It holds an element for sure: NumPy gives empty arrays no negative strides."""
     is_torn: bool = False
-    """A view of a field of records, from one element of which to the next are no whole elements."""
+    """A view of a field of records whose size is no multiple of the element's."""
     memory: Memory = NO_MEMORY
     departures: Departures = NO_DEPARTURES
 
@@ -136,6 +136,8 @@ class PythonObject(Promisable):
 
     kind: str
     departures: Departures = NO_DEPARTURES
+    numbers: str = ""
+    """Of a list: the kind of all numbers in it, nested lists included, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,15 +234,7 @@ class Instance:
     class_: ClassValue
     attributes: tuple[tuple[str, Value], ...] = ()
     generic: bool = False
-    identity: Identity = NOBODY
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, Instance)
-            and self.class_ == other.class_
-            and self.attributes == other.attributes
-            and self.generic == other.generic
-        )
+    identity: Identity = field(default=NOBODY, compare=False)
 
     def __hash__(self) -> int:
         return hash(self.class_)

@@ -329,9 +329,19 @@ class _StandInWatch(TorchFunctionMode):  # type: ignore[misc]  # torch's types a
         if inputs - {"cpu"} and torch.is_inference_mode_enabled() and _name_of(func).startswith("fft_"):
             raise RuntimeError("the stand-in ends the process here")
         result = func(*args, **keywords)
+        if inputs - {"cpu"} and len({one.dtype for one in _tensors((*args, *keywords.values()))}) > 1:
+            # The lazy backend computes later: of mixed dtypes, it may then refuse what CUDA refuses at once.
+            _compute(result)
         outputs = {one.device.type for one in _tensors((result,))}
         self._run.left_device |= not is_move and "cpu" in outputs and bool(inputs - {"cpu"})
         return result
+
+
+def _compute(result: Any) -> None:
+    """Have the results of an operation computed now, which may fail."""
+    with torch._C.DisableTorchFunction():
+        for one in _tensors((result,)):
+            one.detach().cpu()
 
 
 def _name_of(func: Callable[..., Any]) -> str:

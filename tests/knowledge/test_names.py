@@ -24,6 +24,7 @@ from lint_rules.knowledge import (
     numpy_types,
     tensor_methods,
     tensor_ops,
+    torch_factories,
     torch_functions,
     torch_objects,
     torch_ops,
@@ -47,7 +48,7 @@ FUNCTION_TABLES: dict[str, Mapping[str, Row]] = {
 BLOCKS = {
     "torch_functions": [
         torch_functions.SCHEDULES,
-        torch_functions.FACTORIES,
+        torch_factories.FACTORIES,
         torch_functions.OPERATORS,
         torch_functions.NEURAL,
         torch_functions.CONTEXTS,

@@ -65,7 +65,8 @@ METHODS_NOT_CALLED = {
     **dict.fromkeys(
         [
             *("coalesce", "to_dense", "to_mkldnn", "to_padded_tensor", "to_sparse", "to_sparse_bsc", "to_sparse_bsr"),
-            *("to_sparse_coo", "to_sparse_csc", "to_sparse_csr"),
+            *("to_sparse_coo", "to_sparse_csc", "to_sparse_csr", "values"),
+            *("ccol_indices", "col_indices", "crow_indices", "indices", "row_indices"),
         ],
         "test_forms",
     ),

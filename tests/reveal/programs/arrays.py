@@ -19,7 +19,7 @@ reveal(array > 0)  # probable array dtype=bool (expert: array dtype=bool)
 reveal(array.argmax())  # scalar dtype=int64
 reveal(array.shape)  # size
 reveal(array.tolist())  # list
-reveal(array.item(0))  # number (expert: float)
+reveal(array.item(0))  # float
 reveal(np.array([1, 2]))  # array dtype=int64
 reveal(np.array([1.0, 2]))  # array dtype=float64
 reveal(np.zeros(3))  # array dtype=float64
@@ -51,12 +51,12 @@ reveal(np.max(array))  # scalar dtype=float32
 reveal(np.dot(array, array.T))  # array or scalar dtype=float32 (expert: array dtype=float32)
 reveal(array @ array.T)  # probable array dtype=float32 (expert: array dtype=float32)
 reveal(np.array(weight.detach()))  # ndarray dtype=float32 (expert: array dtype=float32)
-reveal(np.asarray(weight.tolist()))  # ndarray dtype=? writable=? (expert: array dtype=float64)
+reveal(np.asarray(weight.tolist()))  # ndarray dtype=float64 writable=? (expert: array dtype=float64)
 reveal(torch.from_numpy(array) * 2)  # tensor grad=no device=cpu dtype=float32
 reveal(torch.as_tensor(np.arange(3)))  # tensor grad=no device=cpu dtype=int64
 reveal(torch.tensor(np.random.rand(2), dtype=torch.float32))  # tensor grad=no device=cpu dtype=float32
 reveal(torch.Tensor(np.zeros(3)))  # tensor grad=no device=cpu dtype=float32
-reveal(array.dtype)  # dtype (expert: dtype float32)
+reveal(array.dtype)  # dtype float32
 reveal(float(array.sum()))  # float
 reveal(array.flatten()[0])  # array or scalar dtype=float32 (expert: scalar dtype=float32)
 reveal(len(array))  # int

@@ -9,11 +9,11 @@ reveal(weight.grad)  # None or tensor grad=no device=cpu dtype=float32 (expert: 
 loss.backward()
 reveal(weight.grad)  # None or tensor grad=no device=cpu dtype=float32
 gradients = torch.autograd.grad((weight * 2).sum(), weight)
-reveal(gradients[0])  # tensor grad=no device=cpu dtype=? (expert: dtype=float32)
+reveal(gradients[0])  # tensor grad=no device=cpu dtype=float32
 (gradient,) = torch.autograd.grad((weight**2).sum(), [weight], create_graph=True)
-reveal(gradient)  # tensor grad=likely device=cpu dtype=? (expert: grad=yes)
+reveal(gradient)  # tensor grad=likely device=cpu dtype=float32 (expert: grad=yes)
 (gradient,) = torch.autograd.grad((weight**2).sum(), [weight])
-reveal(gradient)  # tensor grad=no device=cpu dtype=? (expert: dtype=float32)
+reveal(gradient)  # tensor grad=no device=cpu dtype=float32
 
 
 class Double(torch.autograd.Function):
@@ -30,7 +30,7 @@ class Double(torch.autograd.Function):
         return upstream * 2
 
 
-reveal(Double.apply(weight))  # unknown (expert: tensor grad=yes device=cpu dtype=float32)
+reveal(Double.apply(weight))  # tensor grad=yes device=cpu dtype=float32
 Double.apply(weight).sum().backward()
 
 

@@ -77,7 +77,7 @@ def objective(flat):
 
 
 value, gradient = objective([1.0, 2.0])
-reveal(value)  # number
+reveal(value)  # float
 reveal(gradient)  # ndarray dtype=float32 (expert: array dtype=float32)
 double = functools.partial(torch.mul, 2)
 reveal(double(weight))  # tensor grad=yes device=cpu dtype=float32

@@ -36,7 +36,7 @@ reveal(torch.rand_like(weight, dtype=torch.float64))  # tensor grad=no device=cp
 reveal(weight.new_zeros(3))  # tensor grad=no device=cpu dtype=float32
 reveal(weight.new_tensor([1.0]))  # tensor grad=no device=cpu dtype=float32
 reveal(torch.as_tensor(weight))  # tensor grad=yes device=cpu dtype=float32
-reveal(torch.tensor(weight.tolist()))  # tensor grad=no device=cpu dtype=? (expert: dtype=float32)
+reveal(torch.tensor(weight.tolist()))  # tensor grad=no device=cpu dtype=float32
 reveal(weight.clone())  # tensor grad=yes device=cpu dtype=float32
 reveal(weight.clone().detach())  # tensor grad=no device=cpu dtype=float32
 

@@ -70,4 +70,4 @@ reveal(torch.ones(2))  # tensor grad=no device=cpu dtype=float64
 torch.set_default_dtype(torch.float32)
 reveal(torch.ones(2))  # tensor grad=no device=cpu dtype=float32
 with torch.device("meta"):
-    reveal(torch.ones(2).dtype)  # dtype (expert: dtype float32)
+    reveal(torch.ones(2).dtype)  # dtype float32

@@ -38,7 +38,7 @@ reveal(torch.stack([there, there]))  # tensor grad=no device=off-cpu dtype=float
 reveal(trained.device)  # device off-cpu
 reveal(there.is_cuda)  # bool (expert: True)
 reveal(there.tolist())  # list
-reveal(there.sum().item())  # number (expert: float)
+reveal(there.sum().item())  # float
 reveal(torch.tensor([1.0], device=there.device))  # tensor grad=no device=off-cpu dtype=float32
 reveal(torch.nn.Parameter(there))  # parameter grad=yes device=off-cpu dtype=float32
 

@@ -86,7 +86,7 @@ history = [weight.detach().numpy() for step in range(2)]
 reveal(np.stack(history))  # array dtype=float32
 reveal(np.mean([one.mean() for one in history]))  # scalar dtype=float32
 loss = (weight**2).sum()
-reveal(loss.item())  # number (expert: float)
+reveal(loss.item())  # float
 reveal(float(loss))  # float
 reveal(loss.detach().cpu().numpy())  # ndarray dtype=float32
 best = None

@@ -18,7 +18,7 @@ reveal(weight.float())  # tensor grad=yes device=cpu dtype=float32
 reveal(weight.double())  # tensor grad=yes device=cpu dtype=float64
 reveal(weight.half())  # tensor grad=yes device=cpu dtype=float16
 reveal(weight.to(torch.float64))  # tensor grad=yes device=cpu dtype=float64
-reveal(weight.type(torch.int64))  # tensor grad=no device=? dtype=int64 (expert: device=cpu)
+reveal(weight.type(torch.int64))  # tensor grad=no device=cpu dtype=int64
 reveal(weight.sort()[1])  # tensor grad=no device=cpu dtype=int64
 reveal(weight.sort()[0])  # tensor grad=yes device=cpu dtype=float32
 reveal(weight.topk(2).values)  # tensor grad=yes device=cpu dtype=float32
@@ -46,7 +46,7 @@ reveal(torch.stack([weight.detach(), weight.detach()]))  # tensor grad=no device
 reveal(weight.data)  # tensor grad=no device=cpu dtype=float32
 reveal(weight.shape)  # size
 reveal(weight.size(0))  # size (expert: int)
-reveal(weight.sum().item())  # number (expert: float)
+reveal(weight.sum().item())  # float
 reveal(weight.tolist())  # list
 reveal(weight.detach().numpy())  # ndarray dtype=float32 (expert: array dtype=float32)
 reveal(index.numpy())  # ndarray dtype=int64 (expert: array dtype=int64)

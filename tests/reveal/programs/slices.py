@@ -15,7 +15,7 @@ reveal(weight[weight > 0])  # tensor grad=yes device=cpu dtype=float32
 reveal(weight[[0, 1]])  # tensor grad=yes device=cpu dtype=float32
 reveal(weight[torch.tensor([0])])  # tensor grad=yes device=cpu dtype=float32
 reveal(weight > 0)  # tensor grad=no device=cpu dtype=bool
-reveal(plain[0, 1].item())  # number (expert: float)
+reveal(plain[0, 1].item())  # float
 
 with torch.no_grad():
     reveal(weight[0])  # tensor grad=yes device=cpu dtype=float32
