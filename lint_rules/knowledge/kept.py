@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge.rows import words
-from lint_rules.knowledge.schema import Keeps, Row, Table, TensorResult
+from lint_rules.knowledge.schema import Keeps, LiteralResult, Row, Table, TensorResult
 
 OF_EACH_OTHER = words("""
     bmm cross_entropy div divide dot inner kl_div linear matmul mm mul multiply mv nll_loss outer true_divide vdot
@@ -35,4 +35,9 @@ def with_kept(rows: Table) -> Table:
 
 
 def _with_rule(row: Row, rule: Keeps | None) -> Row:
-    return replace(row, keeps=rule) if rule is not None and isinstance(row, TensorResult) else row
+    if rule is None:
+        return row
+    if isinstance(row, LiteralResult) and isinstance(row.missing, TensorResult):
+        # Division that is rounded has no gradient but zero.
+        return replace(row, missing=replace(row.missing, keeps=rule))
+    return replace(row, keeps=rule) if isinstance(row, TensorResult) else row

@@ -185,6 +185,8 @@ class Engine:
         while outer is not None:
             if name in outer.ever and not isinstance(outer.node, ast.ClassDef):
                 value = outer.ever[name]
+                if name in outer.bindings.outer:  # It is a name of another scope, which may hold something else.
+                    value = join(value, self._lookup_outside(outer, name, node))
                 return self.rebindings.found(frame, value, name, node) if name in self._declared_in(outer) else value
             if outer.parent is None and name in self._declared_in(outer):
                 return unknown(node, f"{name!r} is set by a function that declares it global")

@@ -71,3 +71,20 @@ def keeps():
 
 
 reveal(keeps()(weight))  # presumed tensor grad=?|no device=cpu dtype=?|float32 or unknown (expert: tensor grad=no device=cpu dtype=float32)
+
+
+outside = 1.0
+away = torch.ones(2, device="cuda")
+
+
+def rebinds():
+    global outside
+
+    def reads():
+        reveal(torch.tensor(outside))  # tensor grad=no device=cpu|off-cpu dtype=float32
+        return away
+
+    outside = reads()
+
+
+rebinds()

@@ -1,0 +1,66 @@
+"""Watches the device that stands in for CUDA: it must refuse what CUDA refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch.overrides import TorchFunctionMode
+
+if TYPE_CHECKING:
+    from tests.differential.execute import Run
+
+_MOVES = frozenset(
+    {"cpu", "to", "type", "type_as", "numpy", "__get__", "tolist", "item", "copy_", "__set__", "tensor", "asarray"}
+)
+
+
+class StandInWatch(TorchFunctionMode):  # type: ignore[misc]  # torch's types are not read
+    """Refuses to mix devices, as CUDA does (the lazy backend may crash), and sees where a result stays on the CPU."""
+
+    def __init__(self, run: Run) -> None:
+        super().__init__()
+        self._run = run
+
+    def __torch_function__(
+        self,
+        func: Callable[..., Any],
+        types: Sequence[type],
+        args: Sequence[Any] = (),
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> Any:
+        keywords = kwargs or {}
+        is_cast = _name_of(func) == "to" and all(isinstance(one, torch.dtype) for one in args[1:])
+        is_move = (_name_of(func) in _MOVES and not is_cast) or "device" in keywords
+        inputs = {one.device.type for one in _tensors((*args, *keywords.values())) if one.dim() > 0}
+        if len(inputs) > 1 and not is_move:
+            raise RuntimeError("Expected all tensors to be on the same device")
+        if inputs - {"cpu"} and torch.is_inference_mode_enabled() and _name_of(func).startswith("fft_"):
+            raise RuntimeError("the stand-in ends the process here")
+        result = func(*args, **keywords)
+        if inputs - {"cpu"} and len({one.dtype for one in _tensors((*args, *keywords.values()))}) > 1:
+            # The lazy backend computes later: of mixed dtypes, it may then refuse what CUDA refuses at once.
+            _compute(result)
+        outputs = {one.device.type for one in _tensors((result,))}
+        self._run.left_device |= not is_move and "cpu" in outputs and bool(inputs - {"cpu"})
+        return result
+
+
+def _compute(result: Any) -> None:
+    """Have the results of an operation computed now, which may fail."""
+    with torch._C.DisableTorchFunction():
+        for one in _tensors((result,)):
+            one.detach().cpu()
+
+
+def _name_of(func: Callable[..., Any]) -> str:
+    return getattr(func, "__name__", "")
+
+
+def _tensors(parts: Iterable[Any]) -> Iterator[torch.Tensor]:
+    for part in parts:
+        if isinstance(part, torch.Tensor):
+            yield part
+        elif isinstance(part, (tuple, list)):
+            yield from _tensors(part)
