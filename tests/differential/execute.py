@@ -124,10 +124,20 @@ def execute(text: str, machine: Machine, seed: int, *, noted: bool = True, distu
             lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == FILENAME]
             run.failed_line = lines[-1] if lines else None
             run.left_device |= _LIMIT_OF_STAND_IN in str(error)
-        run.result = snapshot(namespace.get("out"))
+        run.result = _computed(namespace.get("out"), run)
         run.changed = {place for place, value, before in run.kept if content(value) != before}
         run.kept.clear()
     return run
+
+
+def _computed(value: Any, run: Run) -> Snapshot | None:
+    """What the program leaves; the lazy backend computes it only now, and may refuse."""
+    try:
+        return snapshot(value)
+    except (RuntimeError, NotImplementedError) as error:
+        run.left_device = True
+        run.failure = run.failure or f"{type(error).__name__}: {error}"
+        return None
 
 
 @contextlib.contextmanager

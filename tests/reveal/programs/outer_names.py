@@ -74,15 +74,15 @@ reveal(keeps()(weight))  # presumed tensor grad=?|no device=cpu dtype=?|float32 
 
 
 outside = 1.0
-away = torch.ones(2, device="cuda")
+counts = torch.arange(2)
 
 
 def rebinds():
     global outside
 
     def reads():
-        reveal(torch.tensor(outside))  # tensor grad=no device=cpu|off-cpu dtype=float32
-        return away
+        reveal(torch.tensor(outside))  # tensor grad=no device=cpu dtype=float32|int64
+        return counts
 
     outside = reads()
 
