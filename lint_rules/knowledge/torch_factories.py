@@ -71,8 +71,12 @@ FACTORIES: Table = {
     "torch.from_numpy": TensorResult(Grad.NEVER, Place.CPU, DType.INPUT, Alias.ALWAYS),
     "torch.frombuffer": TensorResult(Grad.KEYWORD, Place.CPU, DType.KEYWORD),
     # Exporting a tensor that requires grad raises.
-    "torch.from_dlpack": TensorResult(Grad.NEVER, Place.INPUT, DType.INPUT, Alias.ALWAYS),
-    "torch.utils.dlpack.from_dlpack": TensorResult(Grad.NEVER, Place.INPUT, DType.INPUT, Alias.ALWAYS),
+    # Of a negative view it was seen to give the numbers without the sign.
+    **rows(
+        TensorResult(Grad.NEVER, Place.INPUT, DType.INPUT, Alias.ALWAYS, form=Form.NEG_RESOLVED),
+        "from_dlpack utils.dlpack.from_dlpack",
+        prefix="torch.",
+    ),
     **rows(_sparse(Form.SPARSE), "sparse_coo_tensor", prefix="torch."),
     **rows(
         _sparse(Form.COMPRESSED),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import functools
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.dtype_names import FLOATING, NOT_FLOATING, dtype_of, named_dtype
 from lint_rules.values.fact import Fact, Origin, Unknown, join_facts
 from lint_rules.values.kinds import NUMBER_ORDER, number_kinds
+from lint_rules.values.mixed_dtypes import is_mixed, mixed_dtype
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Layout
 from lint_rules.values.promoted_dtypes import promoted_dtype
@@ -41,11 +43,16 @@ def result_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
     if rule is schema.DType.INPUT and _may_be_sparse(operands.inputs[0]):
         # Products with a sparse matrix that holds nothing were seen not to compare the dtypes.
         return join_facts([source, *(one.dtype for one in operands.inputs[1:] if isinstance(one, Tensor))])
-    if rule is schema.DType.PROMOTED:
-        return promoted_dtype(operands)
-    if rule in _OF_PROMOTED:
-        return _mapped_dtype(rule, promoted_dtype(operands), operands)
+    if rule in (schema.DType.PROMOTED, schema.DType.QUOTIENT) and is_mixed(operands):
+        return mixed_dtype(rule, operands, functools.partial(_of_promoted, rule))
+    if rule is schema.DType.PROMOTED or rule in _OF_PROMOTED:
+        return _of_promoted(rule, operands)
     return _mapped_dtype(rule, source, operands)
+
+
+def _of_promoted(rule: schema.DType, operands: Operands) -> Fact[str]:
+    promoted = promoted_dtype(operands)
+    return promoted if rule is schema.DType.PROMOTED else _mapped_dtype(rule, promoted, operands)
 
 
 _OF_PROMOTED = (schema.DType.QUOTIENT, schema.DType.DISTANCE, schema.DType.WIDEST)

@@ -27,6 +27,7 @@ from lint_rules.values.form import PLAIN
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.library_value import LibraryObject
+from lint_rules.values.mixed_dtypes import wrapped_dtype
 from lint_rules.values.operands import Operands
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.promises import promised
@@ -121,7 +122,7 @@ def wrapped(frame: Frame, name: str, operands: Operands, result: Value) -> Value
         tensor = Tensor(
             gradients.NO_GRAD,
             Fact.of(Device.CPU, Origin(operands.node, "it is computed by way of an array")),
-            _wrapped_dtype(result.dtype),
+            wrapped_dtype(result.dtype),
             identity=operands.fresh,
             storage=operands.fresh,
         )
@@ -129,13 +130,6 @@ def wrapped(frame: Frame, name: str, operands: Operands, result: Value) -> Value
         return tensor if is_always else join_all([tensor, result])
     is_open = any(isinstance(one, UnknownValue) and not one.never_tensor for one in given)
     return promised(result) if is_open else result
-
-
-def _wrapped_dtype(dtype: Fact[str]) -> Fact[str]:
-    """An array of truth values is wrapped as a tensor of uint8 (`np.isnan(tensor)`)."""
-    if not dtype.may_be("bool"):
-        return dtype
-    return Fact({"uint8" if one == "bool" else one: dtype.origin(one) for one in dtype.outcomes})
 
 
 def _called(frame: Frame, row: schema.CalledResult, operands: Operands) -> Value:

@@ -71,3 +71,15 @@ reveal(torch.full((n,), fill_value=1j))  # tensor grad=no device=cpu dtype=compl
 reveal(np.full((2,), True))  # array dtype=bool
 reveal(torch.randint(0, n, (2,)))  # tensor grad=no device=cpu dtype=int64
 reveal(torch.randperm(n, dtype=torch.int32))  # tensor grad=no device=cpu dtype=int32
+
+# An array makes NumPy compute; a NumPy scalar counts as a number.
+truths = torch.ones(2, dtype=torch.bool)
+reveal(torch.ones(2) * np.arange(2))  # tensor grad=no device=cpu dtype=float64
+reveal(truths @ np.ones(2, dtype=bool))  # tensor grad=no device=cpu dtype=uint8
+reveal(torch.arange(1, 3) / np.arange(1, 3))  # tensor grad=no device=cpu dtype=float64
+reveal(torch.ones(2) * np.array(2.0))  # tensor grad=no device=cpu dtype=float64
+reveal(torch.ones(2) * np.float64(2.0))  # tensor grad=no device=cpu dtype=float32
+reveal(torch.arange(2) * np.int8(2))  # tensor grad=no device=cpu dtype=int64
+reveal(torch.arange(2) + np.ones(2).sum())  # tensor grad=no device=cpu dtype=float32
+reveal(torch.arange(2) + np.bool_(True))  # tensor grad=no device=cpu dtype=float32
+reveal(torch.add(torch.ones(2), np.float64(1.0)))  # tensor grad=no device=cpu dtype=float32
