@@ -24,6 +24,17 @@ def content(value: object) -> bytes | None:
             return None
 
 
+def shows_writes(value: object) -> bool:
+    """Whether any common write would change what a value on the CPU holds: a zero, say, stays one if it is doubled."""
+    if isinstance(value, torch.Tensor):
+        with torch._C.DisableTorchFunction(), torch.no_grad():
+            kind = torch.float64 if value.dtype is not torch.bool and not value.is_complex() else value.dtype
+            value = _NUMPY(value.detach().to(kind), force=True)
+    if not isinstance(value, np.ndarray) or value.dtype.kind not in "iufc" or not value.size:
+        return False
+    return bool(np.isfinite(value).all() and (value != 0).all())
+
+
 def observed_backward(losses: list[float]) -> Callable[..., None]:
     """`Tensor.backward` that notes what it is called on."""
     method: Callable[..., None] = torch.Tensor.backward

@@ -23,7 +23,7 @@ import numpy as np
 import torch
 
 from tests.differential import noting
-from tests.differential.disturbing import content, observed_backward, otherwise
+from tests.differential.disturbing import content, observed_backward, otherwise, shows_writes
 from tests.differential.noting import FILENAME, Place, prepared
 from tests.differential.standing_in import StandInWatch
 from tests.execution.concrete import Seen, TensorSeen, seen
@@ -56,8 +56,8 @@ class Run:
 
     `given`: what each constructor was given; `passed`: how often each operation came to its end, `warned`: how often
     it gave each of the warnings that rules are about; `refused`: the errors of those that did not end well.
-    `kept`: what has memory, and what stood there at first; `changed`: the operations of which something changed that
-    they gave; `losses`: what `backward()` was called on.
+    `kept`: what has memory, and what stood there at first; `changed`: the operations of which something that they gave
+    changed, or may have been written to and look the same; `losses`: what `backward()` was called on.
     """
 
     notes: dict[Place, set[Seen]] = field(default_factory=dict)
@@ -125,7 +125,9 @@ def execute(text: str, machine: Machine, seed: int, *, noted: bool = True, distu
             run.failed_line = lines[-1] if lines else None
             run.left_device |= _LIMIT_OF_STAND_IN in str(error)
         run.result = _computed(namespace.get("out"), run)
-        run.changed = {place for place, value, before in run.kept if content(value) != before}
+        run.changed = {
+            place for place, value, before in run.kept if content(value) != before or not shows_writes(value)
+        }
         run.kept.clear()
     return run
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.differential.expressions import groups
+from tests.differential.meetings import BESIDE_TENSORS
 
 MATRICES = groups(
     "{factory}",
@@ -56,6 +57,7 @@ torch.from_numpy({array}.copy())
 torch.from_numpy({held_array})
 torch.as_tensor({held_array}).to({dtype})
 """,
+    BESIDE_TENSORS,
     "{matrix}.{unary_methods}()",
     "{matrix}.{binary_methods}({matrix})",
     "{unary_functions}({matrix})",
@@ -81,7 +83,6 @@ torch.as_tensor({held_array}).to({dtype})
 {matrix}.to("cpu")
 {matrix}.to({name}.device)
 {matrix}.to("cpu", torch.float32)
-{matrix}.to(device="cpu")
 {matrix}.to("cuda")
 {matrix}.cuda()
 {matrix}.to("cuda", torch.float64)
@@ -96,7 +97,6 @@ torch.as_tensor({held_array}).to({dtype})
 {matrix}.detach().requires_grad_()
 {matrix}.requires_grad_()
 {matrix}.requires_grad_(False)
-torch.clone({matrix})
 torch.detach({matrix})
 """,
     """

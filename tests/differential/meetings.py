@@ -75,6 +75,17 @@ np.array({matrix}.detach().cpu())
     "{held_array}",
 )
 
+BESIDE_TENSORS = """
+({matrix} * np.float64(2.0))
+({matrix} + np.int32(1))
+({matrix} / np.float32(2.0))
+({matrix} - {array}.mean())
+torch.add({matrix}, np.float32(1.0))
+({matrix}.detach().cpu() * {array})
+({matrix}.detach().cpu() / {array})
+"""
+"""Tensors that are computed with what comes from NumPy."""
+
 SITES = groups(
     """
 {tensor}.numpy()
