@@ -205,7 +205,7 @@ def _keeps_every_dimension(data: Value, arrays: Iterable[Array]) -> bool:
 
 def _is_all_arrays(value: Value) -> bool:
     return all(
-        isinstance(one, Array)
+        (isinstance(one, Array) and one.rank in _NDARRAYS)
         or (isinstance(one, Sequence) and one.ordered and all(map(_is_all_arrays, one.elements or (one.element,))))
         for one in alternatives(value)
     )
