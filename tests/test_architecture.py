@@ -56,6 +56,16 @@ def offenders(folder: str, forbidden: tuple[str, ...]) -> list[str]:
     [
         ("lint_rules", ("codemods", "torchnp")),
         ("codemods", ("torchnp", "click", "rich", "pathspec")),
+        (
+            "lint_rules/candidates",
+            (
+                "lint_rules.rules",
+                "lint_rules.assessment",
+                "lint_rules.analyze",
+                "lint_rules.looks",
+                "lint_rules.registry",
+            ),
+        ),
         ("lint_rules/assessment", ("lint_rules.rules", "lint_rules.analyze", "lint_rules.registry")),
         (
             "lint_rules/values",
