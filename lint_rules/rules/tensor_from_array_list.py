@@ -27,7 +27,7 @@ class TensorFromArrayList(Rule):
 
     code = "TNP303"
     name = "tensor-from-array-list"
-    summary = "`torch.tensor([array, …])`: converted number by number, up to thirty times slower"
+    summary = "`torch.tensor([array, …])`: converted number by number, which torch calls extremely slow"
     explanation = """\
 ## What it does
 Flags `torch.tensor(x)`, `torch.as_tensor(x)`, `torch.Tensor(x)` and `torch.FloatTensor(x)` and their like where x
