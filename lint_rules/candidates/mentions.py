@@ -91,6 +91,11 @@ def _that_tell(node: ast.AST) -> list[ast.AST]:
 _GIVING_BOOLS = (ast.Is, ast.IsNot, ast.In, ast.NotIn)
 
 
+def given_to(call: ast.Call) -> list[ast.expr]:
+    """What a call is given, but for what says how to do it (`device=`, `dtype=`)."""
+    return [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg not in _PLAIN)]
+
+
 class Mentions:
     """The names and attributes that say what an expression may hold; each node is looked at once.
 
@@ -151,7 +156,7 @@ class Mentions:
         if name in _GIVING_TENSORS or not asked.isdisjoint(self.tensor_libraries):
             return TENSORS_BY_NAME
         # What a function of the file gives is seen in the function itself.
-        return asked if name in self._functions else asked | self.of_all(call.args)
+        return asked if name in self._functions else asked | self.of_all(given_to(call))
 
 
 def _imported(modules: Iterable[ast.Import], members: Iterable[ast.ImportFrom], roots: frozenset[str]) -> Iterator[str]:

@@ -24,11 +24,12 @@ from lint_rules.candidates.mentions import (
     Mentions,
     Node,
     Unit,
+    given_to,
     units_of,
 )
-from lint_rules.values.syntax import Function, last_name, parameters_of, walk_scope
+from lint_rules.values.syntax import Function, last_name, parameters_of, walk, walk_scope
 
-_ADDING = frozenset({"add", "append", "extend", "insert", "update"})
+_ADDING = frozenset({"add", "append", "appendleft", "extend", "insert", "put", "setdefault", "update"})
 
 
 class Provenance:
@@ -158,7 +159,8 @@ class _Flow:
 
 def _is_seen_elsewhere(name: str, unit: Unit) -> bool:
     """Attributes, arguments, functions; of what stands outside of functions, all."""
-    return unit.function is None or name[0] in ".(" or name == unit.function.name
+    is_declared = any(name in node.names for node in unit.nodes(ast.Global))
+    return unit.function is None or name[0] in ".(" or name == unit.function.name or is_declared
 
 
 def _flows(units: list[Unit], mentions: Mentions) -> Mapping[str, list[_Flow]]:
@@ -184,7 +186,11 @@ _Ends = tuple[frozenset[str], frozenset[str]]
 def _flows_in(unit: Unit, mentions: Mentions, parameters: Mapping[str, list[str]]) -> Iterator[_Ends]:
     for node in chain.from_iterable(map(unit.nodes, _ASSIGNING)):
         targets, sources = _assigned(node)
-        yield NOTHING.union(*(_bound(target, mentions) for target in targets)), mentions.of_all(sources)
+        bound = NOTHING.union(*(_bound(target, mentions) for target in targets))
+        # What a class or a module holds under a name is read as an attribute, too.
+        yield bound if unit.function else bound | {f".{name}" for name in bound}, mentions.of_all(sources)
+    for match in unit.nodes(ast.Match):
+        yield _captured(match), mentions.of(match.subject)
     for function in unit.functions:
         yield from _flows_of_function(function, unit, mentions)
     for call in unit.nodes(ast.Call):
@@ -203,20 +209,48 @@ def _bound(target: ast.expr, mentions: Mentions) -> frozenset[str]:
 
 def _flows_of_function(node: Function, unit: Unit, mentions: Mentions) -> Iterator[_Ends]:
     # What a function inside gives counts as given by the one around it too: that saves a walk through each.
-    inside = (one for one in walk_scope(node) if isinstance(one, ast.Return))
-    returned = [one.value for one in (unit.nodes(ast.Return) if node is unit.function else inside) if one.value]
+    given = _given_in(unit) if node is unit.function else (one for one in walk_scope(node) if isinstance(one, _GIVING))
+    returned = [one.value for one in given if one.value]
     promised = mentions.of_annotation(node.returns) if node.returns else NOTHING
     yield frozenset((node.name, f".{node.name}")), mentions.of_all(returned) | promised
     # What a module is called with are tensors for the most part.
     called_with = TENSORS_BY_NAME if node.name == "forward" else NOTHING
     for name in _named_parameters(node):
         yield frozenset((name,)), called_with | {_given_as(node.name, name)}
+    for argument, default in _defaults_of(node.args):
+        yield frozenset((argument.arg,)), mentions.of(default)
+
+
+_GIVING = (ast.Return, ast.Yield, ast.YieldFrom)
+
+
+def _given_in(unit: Unit) -> Iterator[ast.Return | ast.Yield | ast.YieldFrom]:
+    return chain(unit.nodes(ast.Return), unit.nodes(ast.Yield), unit.nodes(ast.YieldFrom))
+
+
+def _defaults_of(arguments: ast.arguments) -> Iterator[tuple[ast.arg, ast.expr]]:
+    positional = [*arguments.posonlyargs, *arguments.args]
+    yield from zip(reversed(positional), reversed(arguments.defaults), strict=False)
+    for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        if default is not None:
+            yield argument, default
+
+
+def _captured(match: ast.Match) -> frozenset[str]:
+    """The names that the patterns of a statement bind."""
+    return frozenset(
+        name
+        for case in match.cases
+        for pattern in walk(case.pattern)
+        for name in (getattr(pattern, "name", None), getattr(pattern, "rest", None))
+        if isinstance(name, str)
+    )
 
 
 def _flows_of_call(call: ast.Call, mentions: Mentions, parameters: Mapping[str, list[str]]) -> Iterator[_Ends]:
     function = last_name(call.func)
     if function in _ADDING and isinstance(call.func, ast.Attribute):
-        yield mentions.of(call.func.value), mentions.of_all(call.args)
+        yield mentions.of(call.func.value), mentions.of_all(given_to(call))
     elif function == "isinstance" and len(call.args) == 2:
         yield mentions.of(call.args[0]), mentions.of(call.args[1])
     names = parameters.get(function, [])

@@ -36,7 +36,8 @@ is a list or tuple of NumPy arrays.
 ## Why is this bad
 torch takes every number out of every array as an object of its own: 12 times slower than
 `torch.tensor(np.array(x))` for a thousand arrays of ten numbers, 64 times for 32 images of 64 by 64, as
-benchmarks/array_lists.py measures it. It warns once in a process: `Creating a tensor from a list of numpy.ndarrays is extremely slow`.
+benchmarks/array_lists.py measures it. It warns once in a
+process: `Creating a tensor from a list of numpy.ndarrays is extremely slow`.
 Seen in https://github.com/huggingface/transformers/pull/24765 and
 https://github.com/kan-bayashi/ParallelWaveGAN/issues/367.
 No place was found in 22 released packages.
