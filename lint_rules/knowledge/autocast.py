@@ -19,11 +19,12 @@ LOWERED = words("""
 """Lowered on the CPU."""
 _LOWERED_OFF_CPU = words("addbmm addmv addr mv")
 RAISED = words("""
-    binary_cross_entropy binary_cross_entropy_with_logits cross_entropy hinge_embedding_loss huber_loss kl_div l1_loss
+    binary_cross_entropy binary_cross_entropy_with_logits cross_entropy hfft hfft2 hfftn hinge_embedding_loss huber_loss
+    irfft irfft2 irfftn kl_div l1_loss
     linear_cross_entropy margin_ranking_loss mse_loss nll_loss poisson_nll_loss prod smooth_l1_loss soft_margin_loss
     trace triplet_margin_loss
     """)
-"""Raised to float32 on the CPU, and by the documentation elsewhere; but for trace, of which that says nothing."""
+"""Raised to float32 on the CPU, and by the documentation elsewhere; but not trace and transforms."""
 _RAISED_OFF_CPU = words("""
     __pow__ __rdiv__ __rpow__ __rtruediv__ acos asin cdist cosh cosine_embedding_loss cosine_similarity cumprod cumsum
     dist erfinv exp expm1 group_norm layer_norm log log10 log1p log2 log_softmax multi_margin_loss

@@ -168,7 +168,8 @@ NEURAL: Table = {
     "torch.nn.functional.one_hot": INDICES,
     "torch.nn.functional.affine_grid": KEEPS,
     "torch.nn.functional.fold": KEEPS,
-    "torch.nn.functional.gumbel_softmax": KEEPS,
+    # The temperature may be a tensor.
+    "torch.nn.functional.gumbel_softmax": TensorResult(dtype=DType.PROMOTED),
     "torch.nn.functional.soft_margin_loss": KEEPS,
     "torch.nn.functional.upsample": KEEPS,
     **rows(TensorResult(dtype=DType.FLOATING), "lp_pool1d lp_pool2d lp_pool3d", prefix="torch.nn.functional."),

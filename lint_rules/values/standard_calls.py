@@ -32,10 +32,16 @@ from lint_rules.values.value import (
 )
 
 
+def names() -> frozenset[str]:
+    """What of the standard library has a meaning of its own here."""
+    return frozenset(_HANDLERS)
+
+
 def call(frame: Frame, name: str, operands: Operands) -> Value | None:
     """A call into the standard library; None for a name that is not of it."""
     handler = _HANDLERS.get(name)
-    found = handler(frame, operands) if handler is not None else None
+    is_refused = not operands.arguments and name in _OF_ARGUMENTS
+    found = handler(frame, operands) if handler is not None and not is_refused else None
     if found is not None:
         return found
     if frame.engine.is_standard_library(name):
@@ -169,6 +175,8 @@ def _gather(frame: Frame, operands: Operands) -> Value:
     return Sequence(operands.arguments, element, identity=frame.engine.fresh())
 
 
+_OF_ARGUMENTS = frozenset({*iterators.STANDARD_LIBRARY, "asyncio.gather"})
+"""What makes something of its positional arguments, and nothing without any."""
 _HANDLERS: dict[str, Callable[[Frame, Operands], Value | None]] = {
     **iterators.STANDARD_LIBRARY,
     "asyncio.run": _first,

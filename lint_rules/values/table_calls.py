@@ -69,6 +69,12 @@ def _apply(frame: Frame, row: schema.Row, operands: Operands, name: str) -> Valu
         return _of_type(frame, row, operands, name)
     if isinstance(row, schema.TensorResult) and row.inplace:
         return _in_place(frame, row, operands)
+    if isinstance(row, schema.TensorResult) and _writes_into_first(operands):
+        sharing.note_write(frame, operands.arguments[0], operands.node)
+        overwriting.note_overwritten(frame, operands.arguments[0])
+        return _in_place(
+            frame, row, replace(operands, receiver=operands.arguments[0], arguments=operands.arguments[1:])
+        )
     if isinstance(row, schema.Conversion):
         return transfer.apply(row.result, _as_arrays(frame, row, operands))
     if isinstance(row, schema.LegacyConstructor):
@@ -179,6 +185,11 @@ def _writes_into_argument(operands: Operands) -> bool:
     """`add(x, y, out=z)` gives z; torch refuses that where something would have to be recorded."""
     out = operands.keywords.get("out")
     return out is not None and all(isinstance(one, (Tensor, Array)) for one in alternatives(out))
+
+
+def _writes_into_first(operands: Operands) -> bool:
+    """`relu(x, inplace=True)` gives x, in no_grad as well."""
+    return operands.receiver is None and bool(operands.arguments) and operands.keywords.get("inplace") == Constant(True)
 
 
 def _of_class(

@@ -75,3 +75,9 @@ reveal(index**2)  # tensor grad=no device=cpu dtype=int64
 reveal(index % 2)  # tensor grad=no device=cpu dtype=int64
 reveal(torch.cat([weight.detach(), double]))  # tensor grad=no device=cpu dtype=float32|float64
 reveal(torch.add(index, 1))  # tensor grad=no device=cpu dtype=int64
+
+# What is written into stays what it is, in no_grad as well.
+rectified = torch.ones(2, requires_grad=True) * 2
+with torch.no_grad():
+    reveal(torch.nn.functional.relu(rectified, inplace=True))  # tensor grad=yes device=cpu dtype=float32
+    reveal(torch.nn.functional.relu(rectified))  # tensor grad=no device=cpu dtype=float32
