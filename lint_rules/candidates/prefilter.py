@@ -48,7 +48,7 @@ def search(text: str, interests: Iterable[Interest]) -> Hits:
     """Where the text may hold something of interest; comments and strings count, as only a parser knows them."""
     words = _Words(text)
     applicable = [interest for interest in interests if _may_apply(interest, words) and _shows(interest, text)]
-    if not applicable or not shows_tensors(text):
+    if not applicable or not words.import_any_of(TENSOR_ROOTS):
         return NOTHING
     calls = frozenset[str]().union(*(one.calls for one in applicable))
     anywhere = frozenset[str]().union(*(one.calls for one in applicable if not one.below))

@@ -46,10 +46,11 @@ class Provenance:
     def parts(self) -> list[Part]:
         """The functions that stand in no other, and, as the last, all that stands outside of functions."""
         mentions, flows = self.mentions, _flows(self._units, self.mentions)
+        arrays = _seeds(mentions.array_libraries, ARRAYS_BY_NAME)
         sides = Sides(
-            _Side(self._units, flows, _seeds(mentions.array_libraries, ARRAYS_BY_NAME)),
+            _Side(self._units, flows, arrays),
             _Side(self._units, flows, _seeds(mentions.tensor_libraries, TENSORS_BY_NAME)),
-            _Side(self._units, flows, _seeds(mentions.array_libraries, ARRAYS_BY_NAME) | HAS_LEFT),
+            _Side(self._units, flows, arrays | HAS_LEFT),
         )
         return [Part(unit, number, mentions, sides) for number, unit in enumerate(self._units)]
 

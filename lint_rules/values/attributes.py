@@ -8,6 +8,7 @@ from dataclasses import replace
 from lint_rules.knowledge import schema
 from lint_rules.values import devices, gradients, library_objects, sharing, transfer
 from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.forking import each_apart
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join_all
@@ -15,7 +16,6 @@ from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.mutation import escape
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.promises import derived
-from lint_rules.values.state import State, join_states
 from lint_rules.values.value import (
     NONE,
     Array,
@@ -47,21 +47,9 @@ def attribute_of(frame: Frame, value: Value, name: str, node: ast.expr) -> Value
     if frame.state is None:
         return unknown(node, "this point cannot be reached")
     if len(parts) > 1 and any(isinstance(one, (Instance, ClassValue)) for one in parts):
-        return _attribute_of_one_of(frame, parts, name, node)
+        # Only one of them is asked, and a property may change things, or raise.
+        return each_apart(frame, parts, lambda one: _attribute(frame, one, name, node))
     return join_all([_attribute(frame, one, name, node) for one in parts])
-
-
-def _attribute_of_one_of(frame: Frame, parts: list[Value], name: str, node: ast.expr) -> Value:
-    """Only one of them is asked, and a property may change things, or raise."""
-    before = frame.here.fork()
-    results: list[Value] = []
-    after: State | None = None
-    for one in parts:
-        frame.state = before.fork()
-        results.append(_attribute(frame, one, name, node))
-        after = join_states(after, frame.state)
-    frame.state = after
-    return join_all(results)
 
 
 def _attribute(frame: Frame, value: Value, name: str, node: ast.expr) -> Value:

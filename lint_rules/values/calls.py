@@ -26,6 +26,7 @@ from lint_rules.values import (
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
 from lint_rules.values.fact import Origin
+from lint_rules.values.forking import each_apart
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
 from lint_rules.values.iteration import element_of
@@ -33,7 +34,6 @@ from lint_rules.values.joining import join_all
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
 from lint_rules.values.promises import derived
-from lint_rules.values.state import State, join_states
 from lint_rules.values.syntax import last_name, path_of
 from lint_rules.values.value import (
     NONE,
@@ -160,17 +160,10 @@ def call(frame: Frame, callee: Value, operands: Operands) -> Value:
 
 def _call_one_of(frame: Frame, callees: list[Value], operands: Operands) -> Value:
     """Only one of them is called: each goes its own way from here, and what it changes may not have changed."""
-    before = frame.here.fork()
     seen = len(frame.engine.mutations)
-    results: list[Value] = []
-    after: State | None = None
-    for one in callees:
-        frame.state = before.fork()
-        results.append(_call_one(frame, one, operands))
-        after = join_states(after, frame.state)
-    frame.state = after
+    result = each_apart(frame, callees, lambda one: _call_one(frame, one, operands))
     frame.engine.mutations[seen:] = [replace(change, is_doubtful=True) for change in frame.engine.mutations[seen:]]
-    return join_all(results)
+    return result
 
 
 def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
@@ -275,7 +268,7 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
     """What calling a method by name on a value gives."""
     bound = operands.on(receiver)
     if isinstance(receiver, Tensor):
-        return _call_tensor_method(frame, receiver, name, operands)
+        return _call_tensor_method(frame, receiver, name, bound)
     if isinstance(receiver, Array):
         return _array_method(frame, receiver, name, bound)
     if isinstance(receiver, ModuleObject):
@@ -301,16 +294,15 @@ def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) ->
     return unknown(operands.node, f"the method {name!r} is not known")
 
 
-def _call_tensor_method(frame: Frame, receiver: Tensor, name: str, operands: Operands) -> Value:
-    bound = operands.on(receiver)
+def _call_tensor_method(frame: Frame, receiver: Tensor, name: str, bound: Operands) -> Value:
     knowledge = frame.engine.knowledge
     row = knowledge.tensor_methods.get(name)
     if row is None:
         unseen_calls.let_escape(frame, bound, f"its method {name} is not known")
-        return unknown(operands.node, f"tensors have no method {name!r} that is known")
+        return unknown(bound.node, f"tensors have no method {name!r} that is known")
     result = table_calls.apply_row(frame, row, bound)
     if isinstance(row, schema.TensorResult) and row.inplace and name not in knowledge.methods_without_writes:
-        sharing.note_write(frame, receiver, operands.node)
+        sharing.note_write(frame, receiver, bound.node)
         overwriting.note_overwritten(frame, receiver)
-    unseen_calls.note_success(frame, receiver, name, operands)
+    unseen_calls.note_success(frame, receiver, name, bound)
     return result

@@ -6,16 +6,16 @@ import ast
 import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from lint_rules.knowledge import schema
 from lint_rules.values import contexts, devices, exceptions, generators, inheritance, mutation, replay
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, GradMode, Guarded
 from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.forking import on_paths
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
-from lint_rules.values.state import Context, State, join_states, object_path
+from lint_rules.values.state import Context, object_path
 from lint_rules.values.syntax import walk_scope
 from lint_rules.values.value import (
     NONE,
@@ -34,8 +34,6 @@ from lint_rules.values.value import (
     alternatives,
     unknown,
 )
-
-T = TypeVar("T")
 
 _HARMLESS = (PythonObject, Constant, ForeignObject, Tensor, Builtin)
 
@@ -63,24 +61,14 @@ def enter(frame: Frame, manager: Value, outside: Context, node: ast.expr) -> Ent
     def enter_each(one: Value) -> None:
         entries.append(_enter_one(frame, one, outside, node))
 
-    _on_paths(frame, enter_each, kinds)
+    with frame.fork():
+        on_paths(frame, kinds, enter_each)
 
     def leave(frame: Frame, inside: Context) -> None:
-        _on_paths(frame, lambda entry: entry.leave(frame, inside), entries)
+        with frame.fork():
+            on_paths(frame, entries, lambda entry: entry.leave(frame, inside))
 
     return Entry(join_all([entry.value for entry in entries]), leave)
-
-
-def _on_paths(frame: Frame, step: Callable[[T], None], cases: Iterable[T]) -> None:
-    """Only one of the cases comes about: each goes its own way from here."""
-    before = frame.here
-    after: State | None = None
-    with frame.fork():
-        for case in cases:
-            frame.state = before.fork()
-            step(case)
-            after = join_states(after, frame.state)
-    frame.state = after
 
 
 def _enter_one(frame: Frame, manager: Value, outside: Context, node: ast.expr) -> Entry:

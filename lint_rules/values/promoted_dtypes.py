@@ -35,13 +35,18 @@ def _promoted(operands: Operands, combine: Promotion, numbers: list[list[str] | 
     facts = [fact for value in operands.inputs for fact in _dtypes_in(value)]
     if not facts or not all(fact.is_known for fact in facts):
         return Fact.unknown(Origin(operands.node, "the dtypes that meet here are not all known"))
-    choices = [_outcomes(fact) for fact in facts] + [number for number in numbers if number is not None]
-    results = None
-    if None not in numbers and prod(map(len, choices)) <= MAX_COMBINATIONS:
-        results = _combinations(choices, len(facts), combine)
+    results = _results(facts, numbers, combine)
     if results is None:
         return Fact.unknown(Origin(operands.node, "it depends on type promotion"))
     return Fact({dtype: _origin(dtype, results, operands) for dtype in sorted(results)})
+
+
+def _results(facts: list[Fact[str]], numbers: list[list[str] | None], combine: Promotion) -> frozenset[str] | None:
+    """What the facts and numbers may give together; None where that is not known, or too much."""
+    choices = [_outcomes(fact) for fact in facts] + [number for number in numbers if number is not None]
+    if None in numbers or prod(map(len, choices)) > MAX_COMBINATIONS:
+        return None
+    return _combinations(choices, len(facts), combine)
 
 
 _NARROWER = "computed here, if what is wider has no dimensions"
@@ -151,10 +156,7 @@ def listed_dtype(value: Sequence, operands: Operands) -> Fact[str]:
         return first
     if not all(fact.is_known for fact in facts):
         return Fact.unknown(Origin(operands.node, "the dtypes that meet here are not all known"))
-    choices = [_outcomes(fact) for fact in facts]
-    results = None
-    if prod(map(len, choices)) <= MAX_COMBINATIONS:
-        results = _combinations(choices, len(choices), array_promotions)
+    results = _results(facts, [], array_promotions)
     if results is None:
         return Fact.unknown(Origin(operands.node, "it depends on type promotion"))
     return Fact({dtype: Origin(operands.node, "computed here") for dtype in sorted(results)})

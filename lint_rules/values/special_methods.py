@@ -6,9 +6,9 @@ import ast
 from collections.abc import Callable, Iterable, Sequence
 
 from lint_rules.values import inheritance, records
+from lint_rules.values.forking import each_apart
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
-from lint_rules.values.state import State, join_states
 from lint_rules.values.value import Array, Builtin, Instance, UnknownValue, Value, alternatives, unknown
 
 _BINARY: dict[type[ast.operator], str] = {
@@ -43,15 +43,7 @@ def each(frame: Frame, cases: Sequence[tuple[Value, ...]], evaluate: Callable[..
     """What an operator gives for each kind of operand; a method of the file may change things, or raise, for one."""
     if len(cases) == 1 or not any(isinstance(one, Instance) for case in cases for one in case):
         return join_all([evaluate(*case) for case in cases])
-    before = frame.here.fork()
-    results: list[Value] = []
-    after: State | None = None
-    for case in cases:
-        frame.state = before.fork()
-        results.append(evaluate(*case))
-        after = join_states(after, frame.state)
-    frame.state = after
-    return join_all(results)
+    return each_apart(frame, cases, lambda case: evaluate(*case))
 
 
 def binary(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right: Value) -> Value | None:

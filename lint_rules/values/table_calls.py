@@ -101,7 +101,7 @@ def _of_type(frame: Frame, row: schema.TypeName, operands: Operands, name: str) 
     """What calling a type makes."""
     if row.call is not None:
         made = apply_row(frame, row.call, operands, name)
-        is_parameter = row.type is schema.Type.PARAMETER and isinstance(made, Tensor)
+        is_parameter = row.type is schema.Type.PARAMETER
         return replace(made, is_parameter=True) if is_parameter and isinstance(made, Tensor) else made
     if row.type is schema.Type.DTYPE and (dtype := _named_dtype(operands)) is not None:
         return DTypeObject(dtype)
