@@ -18,7 +18,7 @@ from lint_rules.knowledge.questions import (
     MachineQuestion,
     Question,
 )
-from lint_rules.knowledge.result_rules import Alias, Autocast, Form, Keeps, Rank, Size
+from lint_rules.knowledge.result_rules import Alias, Autocast, Form, Keeps, Protocol, Rank, Size
 from lint_rules.knowledge.results import (
     ArrayResult,
     ChoiceResult,
@@ -78,6 +78,7 @@ __all__ = [
     "Place",
     "PresumedResult",
     "Property",
+    "Protocol",
     "PythonResult",
     "Question",
     "Rank",
@@ -107,6 +108,7 @@ class Conversion:
     result: ArrayResult
     argument: int | None = None
     presumes_tensor: bool = False
+    protocol: Protocol = Protocol.ARRAY
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from lint_rules.knowledge import schema
 from lint_rules.rewrites import CopyArgument
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Raises, Rule
 from lint_rules.values.fact import Origin
-from lint_rules.values.site import Site
-from lint_rules.values.value import Array
+from lint_rules.values.site import CallSite, Site
+from lint_rules.values.value import NONE, Array, Constant
 
 _REVERSAL = r"::\s*-|\[[^\n]*:[^\],:\n{}]*:\s*-|\[[^\n]*:[^\],:\n{}()\"' ]*:[A-Za-z_]|flip|rot90"
 """What a file shows that turns an array round: a slice whose step is negative, or has a name, or a function."""
@@ -39,19 +39,23 @@ Flags `torch.from_numpy()`, `torch.tensor()` and their like where the array is a
 shares memory with such a view: `.T`, `np.moveaxis`, a slice, `np.asarray`, `astype(…, copy=False)`.
 
 ## Why is this bad
-torch refuses: `ValueError: At least one stride in the given numpy array is negative`. Where an image is flipped at
-random, it does so now and then. [aleju/imgaug#630](https://github.com/aleju/imgaug/issues/630) is such a case.
+torch refuses: `ValueError: At least one stride in the given numpy array is negative`. `torch.from_dlpack()` does not
+even raise: the process ends (`terminate called after throwing an instance of 'c10::Error'`). Where an image is
+flipped at random, it does so now and then.
+[aleju/imgaug#630](https://github.com/aleju/imgaug/issues/630) is such a case.
 No place was found in 22 released packages.
 
 ## When it does not fire
 Where a copy lies between (`.copy()`, `np.array`, arithmetic, `astype`, `ravel`, `np.stack`, a mask or a list of
 indices), after a second reversal or an integer index, which may have undone the first, on lists (also of reversed
-arrays), and where a `try` handles the exception.
-It is *certain* where the array is known to hold something; an empty one has no negative strides.
+arrays), where a `try` handles the exception, and with `torch.from_dlpack(x, copy=True)`.
+It is *certain* where the array is known to hold something; an empty one has no negative strides. It is *likely* for
+`torch.from_dlpack()`, which takes a view that runs backwards over a single element.
 
 ## Fix safety
 `.copy()` on the array: where the program worked before, the array was empty. The fix is safe; `np.ascontiguousarray`
-would not do, since it keeps the strides of an axis of length 1. It is unsafe where nothing proves that it is an array.
+would not do, since it keeps the strides of an axis of length 1. It is unsafe where nothing proves that it is an array,
+and for `torch.from_dlpack()`, which shares the memory of what it takes.
 """
     examples = (
         Example(
@@ -127,21 +131,39 @@ result = to_tensor(np.ones((2, 2, 3)))
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the array may be a view that runs backwards."""
         given = array_given_at(site) or array_given_to_method(site)
-        if given is None or not _is_reversed(given) or is_handled(given.site, file, _HANDLERS):
+        if given is None or not _is_reversed(given):
             return
-        certainty = Certainty.CERTAIN if given.is_proven and all(map(_surely, given.arrays)) else Certainty.LIKELY
-        safety = FixSafety.SAFE if given.is_proven else FixSafety.UNSAFE
-        origin = _evidence(given)
-        verb = "is" if certainty is Certainty.CERTAIN else "is probably"
+        by_memory = _takes_memory(given.site)
+        if _is_copied_before(given.site) if by_memory else is_handled(given.site, file, _HANDLERS):
+            return
+        is_reversed = given.is_proven and all(map(_surely, given.arrays))
+        verb = "is" if is_reversed else "is probably"
+        what = "torch.from_dlpack() ends the process" if by_memory else "torch has no negative strides"
         yield file.finding(
             self,
             place_of_call(given.site.node, file),
             given.site.node,
-            certainty,
-            f"'{file.snippet(given.node)}' {verb} a reversed view, and torch has no negative strides",
-            Fix(CopyArgument(), file.span(given.site.node), safety, "copy the array"),
-            (origin,),
+            Certainty.CERTAIN if is_reversed and not by_memory else Certainty.LIKELY,
+            f"'{file.snippet(given.node)}' {verb} a reversed view, and {what}",
+            Fix(
+                CopyArgument(),
+                file.span(given.site.node),
+                FixSafety.SAFE if given.is_proven and not by_memory else FixSafety.UNSAFE,
+                "copy the array",
+            ),
+            (_evidence(given),),
         )
+
+
+def _takes_memory(site: CallSite) -> bool:
+    """Whether the array goes by DLPack: what runs backwards over one element at the most is taken then."""
+    row = site.row.missing if isinstance(site.row, schema.ChoiceResult) else site.row
+    return isinstance(row, schema.TensorResult) and row.device is schema.Place.MEMORY_OR_KEYWORD
+
+
+def _is_copied_before(site: CallSite) -> bool:
+    """Whether NumPy may make a copy first, which runs forwards."""
+    return site.keywords.get("copy", NONE) not in (NONE, Constant(False))
 
 
 def _is_reversed(given: GivenArray) -> bool:
