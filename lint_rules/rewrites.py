@@ -54,7 +54,12 @@ class RemoveGuard:
 
 @dataclass(frozen=True, slots=True)
 class CopyArgument:
-    """Give a call a copy of its first argument, by `.copy()`: the target is the call, of which that is an array."""
+    """Give a call a copy of its first argument, by `.copy()`: the target is the call, of which that is an array.
+
+    `is_target`: the target is the array itself, which stands in a list or at another place.
+    """
+
+    is_target: bool = False
 
 
 @dataclass(frozen=True, slots=True)

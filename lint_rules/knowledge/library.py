@@ -8,6 +8,7 @@ import importlib.util
 from dataclasses import replace
 
 from lint_rules.knowledge import (
+    array_arguments,
     array_dtypes,
     array_methods,
     counterparts,
@@ -106,6 +107,7 @@ def library() -> Knowledge:
         functions_of_lists=frozenset(f"torch.{name}" for name in implicit.LISTS_OF_TENSORS),
         tensor_arguments=tensor_arguments.of_functions(),
         tensor_arguments_of_methods=tensor_arguments.of_methods(),
+        array_arguments=array_arguments.ARRAY_ARGUMENTS,
     )
 
 

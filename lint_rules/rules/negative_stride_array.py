@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
 from lint_rules.assessment.arrays_given import (
@@ -11,6 +12,7 @@ from lint_rules.assessment.arrays_given import (
     array_given_at,
     array_given_to_method,
 )
+from lint_rules.assessment.arrays_taken import TAKING_NAMES, TakenArray, arrays_taken_at
 from lint_rules.assessment.boundary import is_handled, place_of_call
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
@@ -34,7 +36,8 @@ class NegativeStrideArray(Rule):
     summary = "a tensor of a reversed or flipped array: torch has no negative strides"
     explanation = """\
 ## What it does
-Flags `torch.from_numpy()`, `torch.tensor()` and their like where the array is a view that runs backwards:
+Flags `torch.from_numpy()`, `torch.tensor()` and their like, the constructors of sparse and nested tensors,
+`default_collate`, `default_convert` and a `DataLoader` of a list, where the array is a view that runs backwards:
 `x[::-1]` on any axis (BGR to RGB: `image[:, :, ::-1]`), `np.flip`, `np.fliplr`, `np.flipud`, `np.rot90`, and what
 shares memory with such a view: `.T`, `np.moveaxis`, a slice, `np.asarray`, `astype(…, copy=False)`.
 
@@ -47,15 +50,18 @@ No place was found in 22 released packages.
 
 ## When it does not fire
 Where a copy lies between (`.copy()`, `np.array`, arithmetic, `astype`, `ravel`, `np.stack`, a mask or a list of
-indices), after a second reversal or an integer index, which may have undone the first, on lists (also of reversed
-arrays), where a `try` handles the exception, and with `torch.from_dlpack(x, copy=True)`.
+indices), after a second reversal or an integer index, which may have undone the first, where a `try` handles the
+exception, and with `torch.from_dlpack(x, copy=True)`. Where torch is given a list of reversed arrays
+(`torch.tensor([x[::-1]])`), of which it reads the numbers.
 It is *certain* where the array is known to hold something; an empty one has no negative strides. It is *likely* for
-`torch.from_dlpack()`, which takes a view that runs backwards over a single element.
+`torch.from_dlpack()`, which takes a view that runs backwards over a single element, and for a `DataLoader`, which
+collates when it is gone through. What a data set of a class of its own gives to a loader is not looked at.
 
 ## Fix safety
 `.copy()` on the array: where the program worked before, the array was empty. The fix is safe; `np.ascontiguousarray`
 would not do, since it keeps the strides of an axis of length 1. It is unsafe where nothing proves that it is an array,
-and for `torch.from_dlpack()`, which shares the memory of what it takes.
+and for `torch.from_dlpack()`, which shares the memory of what it takes. There is no fix for a list that is made
+elsewhere.
 """
     examples = (
         Example(
@@ -126,10 +132,16 @@ result = to_tensor(np.ones((2, 2, 3)))
             certainty=Certainty.LIKELY,
         ),
     )
-    interest = Interest(calls=MAKER_NAMES | MAKING_METHODS, given_arrays=MAKER_NAMES | MAKING_METHODS, text=_REVERSAL)
+    interest = Interest(
+        calls=MAKER_NAMES | MAKING_METHODS | TAKING_NAMES,
+        displays=True,
+        given_arrays=MAKER_NAMES | MAKING_METHODS,
+        text=_REVERSAL,
+    )
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the array may be a view that runs backwards."""
+        yield from self._taken_besides(site, file)
         given = array_given_at(site) or array_given_to_method(site)
         if given is None or not _is_reversed(given):
             return
@@ -151,8 +163,39 @@ result = to_tensor(np.ones((2, 2, 3)))
                 FixSafety.SAFE if given.is_proven and not by_memory else FixSafety.UNSAFE,
                 "copy the array",
             ),
-            (_evidence(given),),
+            (_evidence(given.arrays),),
         )
+
+    def _taken_besides(self, site: Site, file: FileContext) -> Iterator[Finding]:
+        """One finding for each array at another place, or in a list, that may be a view that runs backwards."""
+        lists: set[ast.expr] = set()
+        for taken in arrays_taken_at(site, file):
+            if not any(one.negative_strides.may_be(True) for one in taken.arrays) or is_handled(site, file, _HANDLERS):
+                continue
+            if taken.node in lists:
+                continue
+            lists.add(taken.node)
+            is_reversed = taken.is_proven and all(map(_surely, taken.arrays))
+            subject = file.snippet(taken.node)
+            what = f"'{subject}' {'is' if is_reversed else 'is probably'}"
+            if not taken.is_written_out:
+                what = f"an array in '{subject}' {'is' if is_reversed else 'is probably'}"
+            yield file.finding(
+                self,
+                file.span(taken.node),
+                taken.node,
+                Certainty.CERTAIN if is_reversed else Certainty.LIKELY,
+                f"{what} a reversed view, and torch has no negative strides",
+                _copy_of(taken, file),
+                (_evidence(taken.arrays),),
+            )
+
+
+def _copy_of(taken: TakenArray, file: FileContext) -> Fix | None:
+    if not taken.is_written_out:
+        return None
+    safety = FixSafety.SAFE if taken.is_proven else FixSafety.UNSAFE
+    return Fix(CopyArgument(is_target=True), file.span(taken.node), safety, "copy the array")
 
 
 def _takes_memory(site: CallSite) -> bool:
@@ -176,6 +219,6 @@ def _surely(array: Array) -> bool:
     return array.negative_strides.only(True) and array.is_filled and array.rank is schema.Rank.ARRAY
 
 
-def _evidence(given: GivenArray) -> Origin | None:
-    origins = (one.negative_strides.origin(True) for one in given.arrays)
+def _evidence(arrays: tuple[Array, ...]) -> Origin | None:
+    origins = (one.negative_strides.origin(True) for one in arrays)
     return next((origin for origin in origins if origin is not None), None)
