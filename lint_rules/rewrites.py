@@ -148,6 +148,13 @@ class CloneTensor:
 
 
 @dataclass(frozen=True, slots=True)
+class FromNumpy:
+    """Put `torch.from_numpy(…)` around an array, the target. `torch_name` as in `PreserveDtype`."""
+
+    torch_name: str | None = "torch"
+
+
+@dataclass(frozen=True, slots=True)
 class StackArrays:
     """Put `np.array(…)` around the first argument of a call, the target: `torch.tensor([a, b])`.
 
@@ -171,6 +178,7 @@ Rewrite = (
     | PreserveDtype
     | CloneTensor
     | StackArrays
+    | FromNumpy
     | SkipNumpy
     | PermuteRows
 )

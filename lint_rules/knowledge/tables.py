@@ -127,6 +127,12 @@ class Knowledge:
     """The same for other arguments of functions of torch: where they stand."""
     tensor_arguments_of_methods: Mapping[str, frozenset[int]] = field(default_factory=dict)
     """The same for the arguments of methods of tensors."""
+    tensor_keywords: frozenset[str] = frozenset()
+    """What torch calls arguments that must be tensors, wherever one has that name."""
+    first_keywords: frozenset[str] = frozenset()
+    """What torch calls the first of them, or the list of tensors in its place."""
+    array_method_converters: Mapping[str, Converter] = field(default_factory=dict)
+    """Methods of arrays that take tensors to arrays themselves."""
     array_arguments: Mapping[str, Taken] = field(default_factory=dict)
     """Functions that make tensors of the arrays that they are given, and no tensor of nothing else."""
 
