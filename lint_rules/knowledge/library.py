@@ -13,6 +13,7 @@ from lint_rules.knowledge import (
     array_methods,
     counterparts,
     frameworks,
+    hooks,
     implicit,
     libraries,
     managers,
@@ -110,6 +111,7 @@ def library() -> Knowledge:
         tensor_keywords=tensor_arguments.KEYWORDS,
         first_keywords=tensor_arguments.FIRST_KEYWORDS,
         array_method_converters=implicit.ARRAY_METHODS,
+        hooks=hooks.HOOKS,
         array_arguments=array_arguments.ARRAY_ARGUMENTS,
     )
 
