@@ -225,3 +225,10 @@ WITHOUT_TENSOR_ARGUMENTS = words("""
     view_as
     """)
 """Methods whose arguments are sizes, dimensions, dtypes, devices or indices: only the receiver brings a graph along."""
+
+UNBOUND: Table = {
+    f"torch.Tensor.{name}": replace(row, argument=0)
+    for name, row in METHODS.items()
+    if isinstance(row, Conversion) and name.isidentifier() and not name.startswith("_")
+}
+"""Conversions that are called on the class, with the tensor as an argument: `torch.Tensor.numpy(x)`."""
