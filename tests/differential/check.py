@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from codemods.apply import fix_source
 from lint_rules.analyze import Analysis, analyze
@@ -36,8 +38,10 @@ class Checked:
 
 def check(text: str) -> Checked:
     """Run a program, analyse it, compare."""
-    source = Source.from_text(text)
-    analysis = analyze(source, settings=SETTINGS)
+    try:
+        analysis = analyze(Source.from_text(text), settings=SETTINGS)
+    except Exception as error:  # noqa: BLE001 - whatever ends the analysis of a program is a problem
+        return Checked((_crash(error),), 0, (), ended_early=False)
     runs = [execute(text, machine, seed) for machine, seed in _RUNS]
     broken = [problem for machine, seed in _RUNS[::2] for problem in _broken_fixes(text, machine, seed)]
     runs = _more_runs(text, runs, list(facts_at_sites(analysis, runs)))
@@ -59,6 +63,12 @@ def shows(text: str, signature: str) -> bool:
     return any(problem.signature == signature for problem in check(text).problems)
 
 
+def _crash(error: Exception) -> Problem:
+    """An error of the analysis or of a fix, which says nothing of its program."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return Problem("crash", 0, f"{type(error).__name__} at {Path(last.filename).stem}.{last.name}")
+
+
 def _without_effect(analysis: Analysis, text: str) -> Iterator[Problem]:
     """Where something leaves its graph, it is said, and what `backward()` is called on does not depend on it."""
     for finding in analysis.findings:
@@ -76,7 +86,11 @@ def _broken_fixes(text: str, machine: Machine, seed: int) -> Iterator[Problem]:
     part = working(text, machine, seed)
     if part is None:
         return
-    fixed = fix_source(Source.from_text(part), settings=SETTINGS, unsafe=False, path="<generated>")
+    try:
+        fixed = fix_source(Source.from_text(part), settings=SETTINGS, unsafe=False, path="<generated>")
+    except Exception as error:  # noqa: BLE001 - whatever ends the fixing of a program is a problem
+        yield _crash(error)
+        return
     if not fixed.applied:
         return
     before, after = execute(part, machine, seed, noted=False), execute(fixed.text, machine, seed, noted=False)

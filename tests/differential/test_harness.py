@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import math
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ from lint_rules.source import Source
 from tests.differential.borne_out import wrong_certain
 from tests.differential.check import SETTINGS, check
 from tests.differential.execute import execute
-from tests.differential.fuzz import batches
+from tests.differential.fuzz import Batch, batches, run_batch
 from tests.differential.known import FactAtSite, Knowledge, facts_at_sites
 from tests.differential.repair import repaired
 from tests.differential.tally import Tally
@@ -89,6 +90,22 @@ def test_a_disagreement_is_counted_by_program() -> None:
     assert [tally.count(kind) for kind in ("unsound", "miss", "wrong certain")] == [2, 1, 0]
     assert not tally.holds
     assert Tally(programs={"miss: c": ["z"]}).holds
+
+
+@pytest.mark.parametrize("ended", ["analyze", "fix_source"])
+def test_what_ends_the_analysis_or_a_fix_fails_the_run_and_is_kept(
+    ended: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise IndexError
+
+    monkeypatch.setattr(f"tests.differential.check.{ended}", fail)
+    monkeypatch.setattr("tests.differential.fuzz.KEPT", tmp_path)
+    tally = run_batch(Batch(3, 1, math.inf))
+    assert list(tally.programs) == ["crash: IndexError at test_harness.fail"]
+    assert not tally.holds
+    (text,) = tally.programs["crash: IndexError at test_harness.fail"]
+    assert (tmp_path / "3-1.py").read_text(encoding="utf-8") == f"# crash: IndexError at test_harness.fail\n{text}"
 
 
 def test_a_statement_that_raises_is_replaced_by_one_that_does_not() -> None:
