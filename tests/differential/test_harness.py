@@ -118,6 +118,22 @@ def test_a_long_run_is_split_by_seed() -> None:
     assert [(part.seed, part.size) for part in parts] == [(7, 50), (8, 50), (9, 20)]
 
 
+@pytest.mark.parametrize(
+    ("made", "change"),
+    [
+        ("weights.bool()", "flags *= 0.5"),
+        ("weights.bool()", "flags.add_(weights)"),
+        ("weights.bool()", "flags += weights"),
+        ("torch.ones_like(weights.bool(), device='cpu')", "flags *= 0.5"),
+    ],
+)
+def test_the_accelerator_refuses_to_write_what_a_dtype_cannot_hold(made: str, change: str) -> None:
+    text = f"import torch\nweights = torch.ones((), device='cuda')\nflags = {made}\n{change}\n"
+    run = execute(text, Machine.ACCELERATOR, 0)
+    assert run.failed_line == 4
+    assert "can't be cast" in (run.failure or "")
+
+
 def denials(text: str, code: str) -> list[str]:
     """What the runs of a program deny of a certain finding of that code at its last call of a function."""
     calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
