@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from codemods.apply import fix_source
+from codemods.apply import Rewritten, fix_source
 from lint_rules.analyze import Analysis, analyze
 from lint_rules.registry import all_rules
 from lint_rules.settings import Settings
@@ -87,7 +88,7 @@ def _broken_fixes(text: str, machine: Machine, seed: int) -> Iterator[Problem]:
     if part is None:
         return
     try:
-        fixed = fix_source(Source.from_text(part), settings=SETTINGS, unsafe=False, path="<generated>")
+        fixed = _fixed(part)
     except Exception as error:  # noqa: BLE001 - whatever ends the fixing of a program is a problem
         yield _crash(error)
         return
@@ -99,6 +100,12 @@ def _broken_fixes(text: str, machine: Machine, seed: int) -> Iterator[Problem]:
     if after.failure or after.failed_conversions or after.result != before.result:
         codes = ", ".join(sorted({finding.code for finding in fixed.applied}))
         yield Problem("broken fix", fixed.applied[0].span.line, f"{codes} {(after.failure or '')[:30]}")
+
+
+@functools.lru_cache(maxsize=1)
+def _fixed(text: str) -> Rewritten:
+    """A program with its safe fixes. Mostly, the same part of it works on both machines."""
+    return fix_source(Source.from_text(text), settings=SETTINGS, unsafe=False, path="<generated>")
 
 
 def _more_runs(text: str, runs: list[Run], facts: list[FactAtSite]) -> list[Run]:
