@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -78,8 +79,13 @@ def _without_effect(analysis: Analysis, text: str) -> Iterator[Problem]:
             continue
         for machine, seed in _RUNS:
             before, after = execute(text, machine, seed), execute(text, machine, seed, disturbed=place)
-            if before.passed[place] and before.failed_line is None and before.losses and before.losses == after.losses:
+            if before.passed[place] and before.failed_line is None and _are_same(before.losses, after.losses):
                 yield Problem("wrong certain", finding.span.line, finding.code)
+
+
+def _are_same(before: list[float], after: list[float]) -> bool:
+    """Whether something was computed, and the same numbers. Infinity stays what it is, whatever goes into it."""
+    return bool(before) and all(map(math.isfinite, before)) and before == after
 
 
 def _broken_fixes(text: str, machine: Machine, seed: int) -> Iterator[Problem]:

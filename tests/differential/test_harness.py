@@ -175,3 +175,18 @@ def test_what_is_disturbed_moves_what_depends_on_it(write: str, is_moved: bool) 
     after = execute(text, Machine.CPU, 0, disturbed=(4, 7, 4, 38))
     assert before.losses
     assert (before.losses != after.losses) is is_moved
+
+
+_INFINITE = """\
+import torch
+
+weight = torch.zeros(2, requires_grad=True)
+left = (1 / weight).detach().numpy()
+torch.tensor(left, requires_grad=True).sum().backward()
+"""
+
+
+def test_infinity_denies_nothing() -> None:
+    (finding,) = analyze(Source.from_text(_INFINITE), settings=SETTINGS).findings
+    assert (finding.code, finding.certainty) == ("TNP501", Certainty.CERTAIN)
+    assert check(_INFINITE).problems == ()
