@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-import bisect
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from lint_rules.values.lines import covers
 from lint_rules.values.scopes import Scopes
 from lint_rules.values.syntax import NESTED_SCOPES, children, walk
 
@@ -40,7 +40,7 @@ def scan(
     stack: list[tuple[ast.stmt, tuple[ast.AST, ...]]] = [(statement, ()) for statement in tree.body]
     while stack:
         statement, scopes = stack.pop()
-        if not _covers(statement, wanted):
+        if not covers(statement, wanted):
             continue
         result.marked.update(scopes)
         result.scopes[statement] = scopes[-1] if scopes else tree
@@ -62,14 +62,6 @@ def around(found: Scan, scopes: Collection[ast.AST]) -> set[ast.AST]:
     lambdas = (one for one in found.marked if isinstance(one, ast.Lambda))
     marked.update(one for one in lambdas if found.scopes[found.statements[one]] in scopes)
     return marked
-
-
-def _covers(statement: ast.stmt, lines: list[int]) -> bool:
-    decorators = getattr(statement, "decorator_list", ())
-    first = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
-    last = statement.end_lineno or first
-    at = bisect.bisect_left(lines, first)
-    return at < len(lines) and lines[at] <= last
 
 
 def _child_statements(statement: ast.stmt) -> list[ast.stmt]:
