@@ -28,4 +28,4 @@ def padded(depth):
 
 
 shape = padded(5)
-reveal(shape[0][0][0][0][0])  # unknown
+reveal(shape[0][0][0][0][0])  # tensor grad=no device=cpu dtype=float32 or unknown
