@@ -106,6 +106,10 @@ class Conversion:
 
 def conversion_at(site: Site, file: FileContext) -> Conversion | None:
     """The conversion at a site, or None if there is none, or if its failure is handled or forced away."""
+    return file.once(_conversion_at, site)
+
+
+def _conversion_at(site: Site, file: FileContext) -> Conversion | None:
     if not isinstance(site, CallSite) or not isinstance(site.row, schema.Conversion):
         return None
     row = site.row
