@@ -8,7 +8,7 @@ from codemods.apply import fix_source
 from lint_rules.rewrites import FromNumpy
 from lint_rules.settings import Settings
 from lint_rules.source import Source
-from tests.codemods.findings import rewritten
+from tests.codemods.findings import applied, rewritten
 
 START = "import numpy as np\nimport torch\nimport torch.nn.functional as F\n\nt = torch.ones(3)\na = np.ones(3)\n"
 
@@ -26,8 +26,6 @@ def test_stands_around_the_array(before: str, after: str) -> None:
     if "from_numpy" in before:
         assert rewritten(source, FromNumpy(), "from_numpy") == source
     else:
-        from tests.codemods.findings import applied
-
         assert applied(source, FromNumpy(), "f").text == f"y = {after}\n"
 
 
