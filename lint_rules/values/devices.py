@@ -250,19 +250,25 @@ def _device_by_keyword(row: schema.TensorResult, operands: Operands) -> Fact[Dev
 def _device_of_data(row: schema.TensorResult, data: Value, operands: Operands) -> Fact[Device]:
     """A tensor stays where it is, unless a default device is set; of anything else it is made on that device.
 
-    `torch.tensor(x)`, which always copies, is not written for tensors: an unknown x counts as data.
+    `torch.tensor(x)`, which always copies, is not written for tensors: an unknown x counts as data, unless it comes
+    from tensors of which it is known where they are.
     """
     default = operands.context.default_device
     if not default.may_be(Device.CPU):
         return default
-    kept = (Tensor,) if row.alias is schema.Alias.NEVER else (Tensor, UnknownValue)
+    is_copy = row.alias is schema.Alias.NEVER
     facts = [
         fact
         for one in alternatives(data)
-        for fact in (_device_of_one(one) if isinstance(one, kept) else None, _device_if_no_tensor(one, operands))
+        for fact in (_device_if_tensor(one, is_copy=is_copy), _device_if_no_tensor(one, operands))
         if fact is not None
     ]
     return join_facts(facts)
+
+
+def _device_if_tensor(value: Value, *, is_copy: bool) -> Fact[Device] | None:
+    is_data = isinstance(value, UnknownValue) and is_copy and value.device is None
+    return None if is_data or not isinstance(value, (Tensor, UnknownValue)) else _device_of_one(value)
 
 
 def _device_if_no_tensor(value: Value, operands: Operands) -> Fact[Device] | None:
