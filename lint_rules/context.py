@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from lint_rules.knowledge import tables
 from lint_rules.rule import Certainty, Finding, Fix, Rule, Span, TraceStep
@@ -19,6 +20,8 @@ from lint_rules.values.syntax import bindings_of
 from lint_rules.values.value import Qualified, Value
 
 MAX_SNIPPET = 40
+
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,15 @@ class FileContext:
     """The conversions whose result is read after its source was written to."""
     others: tuple[SourceModule, ...] = ()
     """The other files that were looked into: a fact may come from a place there."""
+    _told: dict[tuple[object, ast.AST], object] = field(default_factory=dict, repr=False, compare=False)
+    """What was found out about sites already."""
+
+    def once(self, find: Callable[[Site, FileContext], Told], site: Site) -> Told:
+        """What `find` tells about a site that several rules ask about."""
+        key = (find, site.node)
+        if key not in self._told:
+            self._told[key] = find(site, self)
+        return cast("Told", self._told[key])
 
     def call_at(self, node: ast.AST) -> CallSite | None:
         """What was evaluated at a call, if it was reached."""

@@ -9,11 +9,12 @@ import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from lint_rules.values.syntax import last_name, path_of, walk
+from lint_rules.values.lines import lines_at, statements_on
+from lint_rules.values.syntax import last_name, own_nodes, path_of
 
 _ROOTS = {"torch": "torch", "numpy": "numpy", "np": "numpy"}
 """What the libraries are called inside of strings (`patch("package.module.np.mean")`)."""
-_WORDS = ("setattr(", "delattr(", "patch(", "patch.")
+_CALLS = r"(?:setattr|delattr|patch)\s*\(|patch\."
 _ALIASES = re.compile(r"import (?:torch|numpy)[\w.]* as (\w+)")
 _MEMBERS = re.compile(r"from (?:torch|numpy)[\w.]* import (\([^)]*\)|[^\n]*)")
 _BY_OBJECT = frozenset({"setattr", "delattr", "object"})
@@ -28,23 +29,31 @@ ANY = "*"
 
 def replaced_names(tree: ast.Module, text: str) -> frozenset[str]:
     """The qualified names of what a file replaces; `torch.*` where it is not written out what of torch that is."""
-    if not any(word in text for word in _WORDS) and not _assigns(text):
+    suspects = _statements_with(tree, text, rf"{_CALLS}|{_assignments(text)}")
+    if not suspects:
         return frozenset()
-    imported = _imported(tree)
-    return frozenset(name for node in walk(tree) for name in _replaced_by(node, imported))
+    imported = _imported(tree, text)
+    nodes = (node for statement in suspects for node in own_nodes(statement))
+    return frozenset(name for node in nodes for name in _replaced_by(node, imported))
 
 
-def _assigns(text: str) -> bool:
-    """Whether a text may set an attribute of what it imports of a library; its tree tells."""
+def _statements_with(tree: ast.Module, text: str, pattern: str) -> list[ast.stmt]:
+    """The statements on the lines on which a pattern is found, and those around them."""
+    lines = tuple(lines_at(text, (match.start() for match in re.finditer(pattern, text))))
+    return list(statements_on(tree, lines)) if lines else []
+
+
+def _assignments(text: str) -> str:
+    """What a text looks like where it may set an attribute of what it imports of a library; its tree tells."""
     members = (name for listed in _MEMBERS.findall(text) for name in re.findall(r"\w+", listed))
-    names = {"torch", "numpy", *_ALIASES.findall(text), *members}
-    return any(re.search(rf"{name}\.[\w.]+[ \t]*=(?!=)", text) is not None for name in names)
+    names = "|".join(sorted({"torch", "numpy", *_ALIASES.findall(text), *members}))
+    return rf"\b(?:{names})\.[\w.]+[ \t]*=(?!=)"
 
 
-def _imported(tree: ast.Module) -> dict[str, str]:
+def _imported(tree: ast.Module, text: str) -> dict[str, str]:
     """Name -> what it was imported as, of torch and NumPy."""
     names: dict[str, str] = {}
-    for node in walk(tree):
+    for node in _statements_with(tree, text, r"\bimport\b"):
         if isinstance(node, ast.Import):
             for one in node.names:
                 names[one.asname or one.name.partition(".")[0]] = one.name if one.asname else one.name.partition(".")[0]

@@ -6,10 +6,9 @@ Most files of most projects hold nothing. A search for plain words tells so at a
 from __future__ import annotations
 
 import ast
-import bisect
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lint_rules.candidates.meetings import nodes_where_they_meet
@@ -17,7 +16,8 @@ from lint_rules.candidates.provenance import Provenance
 from lint_rules.chains import calls_below
 from lint_rules.knowledge.frameworks import ARRAY_ROOTS, TENSOR_ROOTS
 from lint_rules.rule import Interest
-from lint_rules.values.syntax import children, last_name, own_nodes
+from lint_rules.values.lines import LINE_END, lines_at, statements_on
+from lint_rules.values.syntax import last_name, own_nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def search(text: str, interests: Iterable[Interest]) -> Hits:
 def candidate_lines(tree: ast.Module, hits: Hits) -> tuple[int, ...]:
     """The first lines of the statements that really hold what one of the interests needs."""
     file = _File(tree)
-    lines = {statement.lineno for statement in _statements_on(tree, hits.lines) if _is_candidate(statement, hits, file)}
+    lines = {statement.lineno for statement in statements_on(tree, hits.lines) if _is_candidate(statement, hits, file)}
     if any(one.meeting for one in hits.interests):
         lines.update(node.lineno for node in nodes_where_they_meet(file.provenance, hits.interests))
     return tuple(sorted(lines))
@@ -120,7 +120,7 @@ _IMPORT = re.compile("import")
 
 def _line_around(text: str, position: int) -> str:
     before = max(text.rfind("\n", 0, position), text.rfind("\r", 0, position))
-    after = _LINE_END.search(text, position)
+    after = LINE_END.search(text, position)
     return text[before + 1 : len(text) if after is None else after.start()]
 
 
@@ -182,32 +182,23 @@ _ASSIGNED = re.compile(r"(\w+)[ \t]*=[ \t]*(?:\w[\w.]*\.)?\Z")
 
 def _lines_of(text: str, calls: frozenset[str], attributes: frozenset[str], chained: frozenset[str]) -> Iterator[int]:
     """`chained`: those of the calls that matter on the result of another call only."""
-    position, line, latest = 0, 1, 0
+    return lines_at(text, _positions_of(text, calls, attributes, chained))
+
+
+def _positions_of(
+    text: str, calls: frozenset[str], attributes: frozenset[str], chained: frozenset[str]
+) -> Iterator[int]:
     for match in _interest(calls, attributes).finditer(text):
         start = match.start()
         before = _ON_A_NAME if match[0][:-1].rstrip() in chained else _LONGER_NAME
-        if match[0][0] != "." and before.search(text, max(0, start - _FAR), start):
-            continue
-        line += _line_ends(text, position, start)
-        position = start
-        if line > latest:
-            yield line
-        latest = line
+        if match[0][0] == "." or not before.search(text, max(0, start - _FAR), start):
+            yield start
 
 
 _LONGER_NAME = re.compile(r"\w\Z")
 _ON_A_NAME = re.compile(r"\w\Z|[\w\]][ \t]*\.[ \t]*\Z")
 """What says that a call is not made on what another call gives; over the end of a line, it may be."""
 _FAR = 20
-
-
-def _line_ends(text: str, start: int, end: int) -> int:
-    if text.find("\r", start, end) < 0:
-        return text.count("\n", start, end)
-    return len(_LINE_END.findall(text, start, end))
-
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @functools.cache
@@ -225,25 +216,6 @@ def _import_of(roots: frozenset[str]) -> re.Pattern[str]:
 
 def _any_of(names: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(names)))
-
-
-def _statements_on(tree: ast.Module, lines: Sequence[int]) -> Iterator[ast.stmt]:
-    """The statements, nested ones too, that cover one of the lines; what covers none is not descended into."""
-    stack: list[ast.AST] = [tree]
-    while stack:
-        for child in children(stack.pop()):
-            if isinstance(child, ast.stmt):
-                if not _covers(child, lines):
-                    continue
-                yield child
-            stack.append(child)
-
-
-def _covers(statement: ast.stmt, lines: Sequence[int]) -> bool:
-    decorators = getattr(statement, "decorator_list", ())
-    first = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
-    following = bisect.bisect_left(lines, first)
-    return following < len(lines) and lines[following] <= (statement.end_lineno or first)
 
 
 def _is_candidate(statement: ast.stmt, hits: Hits, file: _File) -> bool:

@@ -12,6 +12,7 @@ from lint_rules.values import (
     gradients,
     inheritance,
     mutation,
+    nesting,
     overwriting,
     recording,
     sharing,
@@ -118,7 +119,7 @@ def set_attribute(frame: Frame, base: Value, name: str, value: Value, place: ast
             elif _is_intercepted(one, name):
                 mutation.escape(frame, [one], Origin(place, "its class decides what is stored"))
             else:
-                mutation.set_attribute(frame, one, name, value)
+                mutation.set_attribute(frame, one, name, nesting.put_in(frame, value, place))
         elif frame.engine.knowledge.is_requires_grad(name) and isinstance(one, (Tensor, ModuleObject)):
             fact = gradients.flag_as_requires_grad(value, place)
             switching.set_requires_grad(frame, one, gradients.as_set_in(frame.here.context, fact))
@@ -186,7 +187,8 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
             of_item = replace(one, memory=one.memory if _is_all(index) else one.memory.part())
             sharing.note_write(frame, of_item, target)
         elif isinstance(one, (Sequence, Dictionary)):
-            change = functools.partial(_with_item, index=index, value=value)
+            held = nesting.put_in(frame, value, target)
+            change = functools.partial(_with_item, index=index, value=held)
             mutation.mutate(frame, mutation.Mutation(one.identity, change))
         elif isinstance(one, ModuleObject):
             _lose_children(frame, one, target)

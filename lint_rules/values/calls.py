@@ -162,15 +162,7 @@ def call(frame: Frame, callee: Value, operands: Operands) -> Value:
     callees = [one for one in alternatives(callee) if one != NONE] or [callee]
     if len(callees) == 1:
         return _call_one(frame, callees[0], operands)
-    return _call_one_of(frame, callees, operands)
-
-
-def _call_one_of(frame: Frame, callees: list[Value], operands: Operands) -> Value:
-    """Only one of them is called: each goes its own way from here, and what it changes may not have changed."""
-    seen = len(frame.engine.mutations)
-    result = each_apart(frame, callees, lambda one: _call_one(frame, one, operands))
-    frame.engine.mutations[seen:] = [replace(change, is_doubtful=True) for change in frame.engine.mutations[seen:]]
-    return result
+    return each_apart(frame, callees, lambda one: _call_one(frame, one, operands))
 
 
 def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from lint_rules.values import iteration, narrow
+from lint_rules.values import iteration, narrow, nesting
 from lint_rules.values.assign import assign
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -88,9 +88,13 @@ def _empty(frame: Frame, node: Comprehension) -> Value:
 def _result(frame: Frame, node: Comprehension) -> Value:
     if isinstance(node, ast.DictComp):
         frame.evaluate(node.key)
-        return Dictionary((), as_one_of_many(frame, frame.evaluate(node.value)), frame.engine.fresh())
+        return Dictionary((), _held(frame, node.value), frame.engine.fresh())
     mutable = isinstance(node, (ast.ListComp, ast.SetComp))
-    return Sequence(None, as_one_of_many(frame, frame.evaluate(node.elt)), mutable, identity=frame.engine.fresh())
+    return Sequence(None, _held(frame, node.elt), mutable, identity=frame.engine.fresh())
+
+
+def _held(frame: Frame, node: ast.expr) -> Value:
+    return as_one_of_many(frame, nesting.put_in(frame, frame.evaluate(node), node))
 
 
 def _leave(frame: Frame, outside: dict[str, Value], targets: set[str]) -> None:

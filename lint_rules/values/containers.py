@@ -7,7 +7,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import replace
 
-from lint_rules.values import mutation, overwriting, records
+from lint_rules.values import mutation, nesting, overwriting, records
 from lint_rules.values.assign import merged, with_entry, without_order
 from lint_rules.values.dtype_names import by_unknown_key
 from lint_rules.values.fact import Origin
@@ -73,11 +73,13 @@ def _change(frame: Frame, receiver: Sequence, name: str, operands: Operands) -> 
     given = operands.arguments
     if name in ("append", "add", "appendleft") and given:
         place = 0 if name == "appendleft" else None
-        return functools.partial(_with_parts, parts=Sequence((given[-1],), given[-1]), place=place)
+        added = nesting.put_in(frame, given[-1], operands.node)
+        return functools.partial(_with_parts, parts=Sequence((added,), added), place=place)
     if name == "insert" and len(given) == 2:
         place = given[0].value if isinstance(given[0], Constant) and isinstance(given[0].value, int) else None
-        exact = (given[1],) if place is not None else None
-        return functools.partial(_with_parts, parts=Sequence(exact, given[1]), place=place)
+        added = nesting.put_in(frame, given[1], operands.node)
+        exact = (added,) if place is not None else None
+        return functools.partial(_with_parts, parts=Sequence(exact, added), place=place)
     if name in ("extend", "update") and given:
         return functools.partial(_with_parts, parts=sequence_of(frame, given[0], operands), place=None)
     if name in ("pop", "popleft"):
@@ -210,7 +212,7 @@ def _after_lookup(frame: Frame, receiver: Dictionary, name: str, found: Value, o
     if name == "pop":
         mutation.mutate(frame, mutation.Mutation(receiver.identity, functools.partial(_without_key, key=key)))
     elif name == "setdefault":
-        change = functools.partial(_with_entry, key=key, value=found)
+        change = functools.partial(_with_entry, key=key, value=nesting.put_in(frame, found, operands.node))
         mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
 
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from lint_rules.values import accumulating, calls, comprehensions, flags, narrow, operators, recording, sharing
+from lint_rules.values import accumulating, calls, comprehensions, flags, narrow, nesting, operators, recording, sharing
 from lint_rules.values.assign import merged, with_entry
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact
@@ -107,7 +107,9 @@ def _display(frame: Frame, node: ast.Tuple | ast.List | ast.Set) -> Value:
                 parts.add(element_of(frame, inner, part))
                 exact = False
         else:
-            parts.add(evaluate(frame, part), part)
+            value = evaluate(frame, part)
+            held = nesting.put_in(frame, value, part)
+            parts.add(held, part if held is value else None)
     elements = parts.values()
     ordered = not isinstance(node, ast.Set)
     exact = exact and len(elements) <= MAX_ELEMENTS
@@ -122,7 +124,7 @@ def _dict(frame: Frame, node: ast.Dict) -> Value:
     for key, part in zip(node.keys, node.values, strict=True):
         value = evaluate(frame, part)
         if key is not None:
-            result = with_entry(result, evaluate(frame, key), value)
+            result = with_entry(result, evaluate(frame, key), nesting.put_in(frame, value, part))
         elif isinstance(value, Dictionary):
             result = merged(result, value)
         else:

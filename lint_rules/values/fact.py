@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import enum
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from lint_rules.values.imported import Imported
@@ -28,7 +28,7 @@ class Origin:
 
     def at(self, node: ast.AST) -> Origin:
         """The same reason, for what it leaves unknown at another place."""
-        return replace(self, node=node)
+        return Origin(node, self.why, self.missing)
 
 
 class Unknown(Outcome):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 from lint_rules.values.frame import Frame
@@ -25,7 +26,10 @@ def on_paths(frame: Frame, cases: Iterable[Case], step: Callable[[Case], None]) 
 
 
 def each_apart(frame: Frame, cases: Iterable[Case], evaluate: Callable[[Case], Value]) -> Value:
-    """What is evaluated for at least one case, each on its own path."""
+    """What is evaluated for at least one case, each on its own path: what one of them changes may not have changed."""
     results: list[Value] = []
+    mutations = frame.engine.mutations
+    seen = len(mutations)
     on_paths(frame, cases, lambda case: results.append(evaluate(case)))
+    mutations[seen:] = [replace(change, is_doubtful=True) for change in mutations[seen:]]
     return join_all(results)

@@ -6,7 +6,18 @@ import ast
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values import decorators, entry, flow, iteration, linking, parameters, renewal, replay, suspension
+from lint_rules.values import (
+    decorators,
+    entry,
+    flow,
+    iteration,
+    linking,
+    nesting,
+    parameters,
+    renewal,
+    replay,
+    suspension,
+)
 from lint_rules.values.callables import GeneratorManager
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -209,8 +220,8 @@ def _fixpoint(frame: Frame, function: FunctionValue, operands: Operands, call: o
                 return result
             memo.in_progress[call] = result
             del engine.mutations[seen:]
-            result = join(result, _followed(frame, function, operands))
-        return unknown(operands.node, "the call is recursive")
+            result = nesting.of_recursion(frame, join(result, _followed(frame, function, operands)), operands.node)
+        return result if result == memo.in_progress[call] else unknown(operands.node, "the call is recursive")
     finally:
         memo.recursive.discard(call)
         del memo.in_progress[call]

@@ -20,6 +20,7 @@ from lint_rules.values.value import (
     DTypeObject,
     Sequence,
     Tensor,
+    Union,
     UnknownValue,
     Value,
     alternatives,
@@ -54,7 +55,9 @@ def any_requires_grad(facts: Iterable[Fact[RequiresGrad]]) -> Fact[RequiresGrad]
 
 def requires_grad_of(value: Value) -> Fact[RequiresGrad]:
     """What a value brings into the graph: that of a tensor, of the elements of a sequence, of nothing else."""
-    return join_facts(_requires_grad_of_one(one) for one in alternatives(value))
+    if not isinstance(value, Union):
+        return _requires_grad_of_one(value)
+    return join_facts(map(_requires_grad_of_one, value.alternatives))
 
 
 def _requires_grad_of_one(value: Value) -> Fact[RequiresGrad]:

@@ -25,12 +25,12 @@ class Operands:
     dtype_position: int = -1
     has_spread: bool = False
     """Whether `*args` or `**kwargs` may hold arguments that are not seen here."""
+    inputs: tuple[Value, ...] = field(init=False, repr=False, compare=False)
+    """All that goes in: the receiver first."""
 
-    @property
-    def inputs(self) -> tuple[Value, ...]:
-        """All that goes in: the receiver first."""
+    def __post_init__(self) -> None:
         first = () if self.receiver is None else (self.receiver,)
-        return (*first, *self.arguments, *self.keywords.values())
+        object.__setattr__(self, "inputs", (*first, *self.arguments, *self.keywords.values()))
 
     def undecided(self, why: str) -> Origin:
         """Why a fact is unknown that the arguments decide; another file may define what they hold."""

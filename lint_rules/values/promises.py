@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.values.promise import Promisable
-from lint_rules.values.value import BoundMethod, Dictionary, Instance, Sequence, Union, Value, alternatives
+from lint_rules.values.value import BoundMethod, Dictionary, Instance, Sequence, Union, Value
 
 
 def is_promised(value: Value) -> bool:
     """Whether some alternative is of its kind by promise only."""
-    return any(_is_one_promised(one) for one in alternatives(value))
+    if isinstance(value, Union):
+        return any(map(_is_one_promised, value.alternatives))
+    return _is_one_promised(value)
 
 
 def _is_one_promised(value: Value) -> bool:
@@ -53,7 +55,7 @@ def _are_same(one: tuple[Value, ...], other: tuple[Value, ...]) -> bool:
 
 def derived(value: Value, *sources: Value) -> Value:
     """What is taken from, or computed by, a value that is only promised is promised, too."""
-    return promised(value) if any(is_promised(source) for source in sources) else value
+    return promised(value) if any(map(is_promised, sources)) else value
 
 
 def proven(value: Value) -> Value:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import bisect
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from lint_rules.values.lines import covers
 from lint_rules.values.scopes import Scopes
-from lint_rules.values.syntax import NESTED_SCOPES, children, walk
+from lint_rules.values.syntax import NESTED_SCOPES, children, outer_names
 
 
 @dataclass(slots=True)
@@ -34,13 +34,11 @@ def scan(
     result = Scan(has_tensors=has_tensors, sets_defaults=sets_defaults)
     wanted = sorted(set(lines))
     if has_outer_names:
-        result.global_names = frozenset(
-            name for node in walk(tree) if isinstance(node, (ast.Global, ast.Nonlocal)) for name in node.names
-        )
+        result.global_names = outer_names(tree)
     stack: list[tuple[ast.stmt, tuple[ast.AST, ...]]] = [(statement, ()) for statement in tree.body]
     while stack:
         statement, scopes = stack.pop()
-        if not _covers(statement, wanted):
+        if not covers(statement, wanted):
             continue
         result.marked.update(scopes)
         result.scopes[statement] = scopes[-1] if scopes else tree
@@ -62,14 +60,6 @@ def around(found: Scan, scopes: Collection[ast.AST]) -> set[ast.AST]:
     lambdas = (one for one in found.marked if isinstance(one, ast.Lambda))
     marked.update(one for one in lambdas if found.scopes[found.statements[one]] in scopes)
     return marked
-
-
-def _covers(statement: ast.stmt, lines: list[int]) -> bool:
-    decorators = getattr(statement, "decorator_list", ())
-    first = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
-    last = statement.end_lineno or first
-    at = bisect.bisect_left(lines, first)
-    return at < len(lines) and lines[at] <= last
 
 
 def _child_statements(statement: ast.stmt) -> list[ast.stmt]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lint_rules.knowledge import schema
 from lint_rules.values import (
     arrays,
@@ -20,6 +18,7 @@ from lint_rules.values.dtype_names import dtype_of
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
+from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.value import (
     NONE,
     Constant,
@@ -106,7 +105,7 @@ def _device_object(row: schema.DeviceResult, operands: Operands) -> DeviceObject
 
 def _tensor(row: schema.TensorResult, operands: Operands) -> Value:
     device = devices.result_device(row, operands)
-    dtype = autocast.result_dtype(row.autocast, dtypes.result_dtype(row.dtype, operands), device, operands)
+    dtype = _result_dtype(row, device, operands)
     source = _aliased(operands)
     # What is written through a detached alias changes the memory, but not the place of the original in the graph.
     same_object = row.alias is not schema.Alias.NEVER and row.grad is not schema.Grad.NEVER and source is not None
@@ -129,6 +128,16 @@ def _tensor(row: schema.TensorResult, operands: Operands) -> Value:
     )
 
 
+def requires_grad_of_result(row: schema.TensorResult, operands: Operands) -> Fact[RequiresGrad]:
+    """Whether the tensor that a call gives requires grad, where nothing else is asked about it."""
+    dtype = _result_dtype(row, devices.result_device(row, operands), operands)
+    return gradients.result_requires_grad(row, dtype, operands)
+
+
+def _result_dtype(row: schema.TensorResult, device: Fact[Device], operands: Operands) -> Fact[str]:
+    return autocast.result_dtype(row.autocast, dtypes.result_dtype(row.dtype, operands), device, operands)
+
+
 def _is_view(row: schema.TensorResult) -> bool:
     """Whether the result has no memory and no place in the graph of its own."""
     return row.alias is schema.Alias.ALWAYS and row.grad in (schema.Grad.KEEPS, schema.Grad.FIRST)
@@ -148,6 +157,12 @@ def tensor_of_unknown(origin: Origin) -> Tensor:
 
 def presumed_tensor(value: UnknownValue, evidence: Origin) -> Tensor:
     """Something unknown that `evidence` says to be a tensor."""
-    tensor = tensor_of_unknown(value.origin if evidence.node is None else value.origin.at(evidence.node))
-    tensor = replace(tensor, device=value.place, presumed=evidence, identity=value.identity, sources=value.sources)
-    return replace(tensor, requires_grad=gradients.NO_GRAD) if value.without_grad else tensor
+    origin = value.origin if evidence.node is None else value.origin.at(evidence.node)
+    return Tensor(
+        requires_grad=gradients.NO_GRAD if value.without_grad else Fact.unknown(origin),
+        device=value.place,
+        dtype=Fact.unknown(origin),
+        presumed=evidence,
+        identity=value.identity,
+        sources=value.sources,
+    )

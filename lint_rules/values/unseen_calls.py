@@ -86,8 +86,8 @@ def call_method(frame: Frame, receiver: UnknownValue, name: str, operands: Opera
     if isinstance(row, schema.TensorResult):
         # If it is a tensor, this is known of it; if it is not, it has no grad to require.
         as_tensor = transfer.presumed_tensor(receiver, Origin(operands.node, "it may be a tensor"))
-        made = transfer.apply(row, replace(operands, receiver=as_tensor))
-        return replace(result, without_grad=gradients.requires_grad_of(made) == gradients.NO_GRAD)
+        requires_grad = transfer.requires_grad_of_result(row, replace(operands, receiver=as_tensor))
+        return replace(result, without_grad=requires_grad == gradients.NO_GRAD)
     return result
 
 
