@@ -6,7 +6,18 @@ import ast
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from lint_rules.values import accumulating, calls, comprehensions, flags, narrow, nesting, operators, recording, sharing
+from lint_rules.values import (
+    accumulating,
+    calls,
+    comprehensions,
+    flags,
+    narrow,
+    nesting,
+    operators,
+    pending,
+    recording,
+    sharing,
+)
 from lint_rules.values.assign import merged, with_entry
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact
@@ -122,7 +133,10 @@ def _display(frame: Frame, node: ast.Tuple | ast.List | ast.Set) -> Value:
 def _dict(frame: Frame, node: ast.Dict) -> Value:
     result = Dictionary((), None, frame.engine.fresh())
     for key, part in zip(node.keys, node.values, strict=True):
+        seen = len(frame.engine.mutations)
         value = evaluate(frame, part)
+        changed = pending.now(frame, result, None, seen)
+        result = changed if isinstance(changed, Dictionary) else result
         if key is not None:
             result = with_entry(result, evaluate(frame, key), nesting.put_in(frame, value, part))
         elif isinstance(value, Dictionary):

@@ -46,6 +46,7 @@ def make_module(frame: Frame, row: schema.ModuleClass, operands: Operands) -> Mo
         if named is not None:
             device = devices.chosen_device(named, operands, "made there", device)
     children = _children(operands) if row.container else ()
+    trainable = gradients.as_set_in(operands.context, trainable)
     made = ModuleObject(row, trainable, device, children, operands.fresh, _dtype_of_parameters(row, operands))
     if operands.keywords.get("return_indices", Constant(False)) != Constant(False):
         return replace(made, row=None, children=())
