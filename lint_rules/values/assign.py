@@ -185,7 +185,7 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
             copy_into(frame, one, value)
         if isinstance(one, (Tensor, Array)):
             of_item = replace(one, memory=one.memory if _is_all(index) else one.memory.part())
-            sharing.note_write(frame, of_item, target)
+            sharing.note_item_write(frame, base, of_item, target, index)
         elif isinstance(one, (Sequence, Dictionary)):
             held = nesting.put_in(frame, value, target)
             change = functools.partial(_with_item, index=index, value=held)
