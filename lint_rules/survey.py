@@ -7,7 +7,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lint_rules.values.syntax import NESTED_SCOPES, children, last_name, walk
+from lint_rules.values.syntax import NESTED_SCOPES, children, last_name, nodes_by_kind, walk
 
 Arm = tuple[ast.AST, str]
 """A part of a statement or expression that runs on some paths only: the node, and which of its parts."""
@@ -70,14 +70,18 @@ class Survey:
 
 
 def _uses_in(scope: ast.AST) -> Uses:
-    parts = list(walk(scope))
+    parts = nodes_by_kind([scope])
     assignments = [
         Assignment(_mention(value), frozenset[str]().union(*map(_names_in, targets)))
-        for value, targets in map(_assignment, parts)
+        for kind in _ASSIGNING
+        for value, targets in map(_assignment, parts.get(kind, ()))
         if value is not None
     ]
-    calls = [(part, tuple(map(_mention, part.args))) for part in parts if isinstance(part, ast.Call)]
+    calls = [(part, tuple(map(_mention, part.args))) for part in parts.get(ast.Call, ()) if isinstance(part, ast.Call)]
     return Uses(tuple(assignments), tuple(calls))
+
+
+_ASSIGNING = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr, ast.For, ast.comprehension)
 
 
 def _assignment(part: ast.AST) -> tuple[ast.expr | None, list[ast.expr]]:
@@ -110,19 +114,22 @@ def _nodes_with_arms(scope: ast.AST) -> Iterator[tuple[ast.AST, Arms]]:
     while stack:
         node, arms = stack.pop()
         yield node, arms
-        if isinstance(node, NESTED_SCOPES):
-            continue
-        inside = {part: (*arms, arm) for arm in _arms_of(node) for part in _parts(*arm)}
-        stack.extend((child, inside.get(child, arms)) for child in children(node))
+        names = _ARMS.get(node.__class__)
+        if names is not None:
+            inside = {part: (*arms, (node, name)) for name in names for part in _parts(node, name)}
+            stack.extend((child, inside.get(child, arms)) for child in children(node))
+        elif node.__class__ not in _NOT_ENTERED:
+            stack.extend([(child, arms) for child in children(node)])
 
 
-def _arms_of(node: ast.AST) -> tuple[Arm, ...]:
-    """The parts of a node that run on some paths only; a handler or case is one as a whole."""
-    if isinstance(node, (ast.If, ast.IfExp)):
-        return (node, "body"), (node, "orelse")
-    if isinstance(node, (ast.ExceptHandler, ast.match_case)):
-        return ((node, "body"),)
-    return ()
+_NOT_ENTERED = frozenset((*NESTED_SCOPES, ast.Name, ast.Constant))
+_ARMS: dict[type[ast.AST], tuple[str, ...]] = {
+    ast.If: ("body", "orelse"),
+    ast.IfExp: ("body", "orelse"),
+    ast.ExceptHandler: ("body",),
+    ast.match_case: ("body",),
+}
+"""The parts of a node that run on some paths only; a handler or case is one as a whole."""
 
 
 def _parts(node: ast.AST, name: str) -> list[ast.AST]:

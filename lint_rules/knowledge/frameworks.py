@@ -104,7 +104,7 @@ ALIASES: Mapping[str, str] = {
     "torch.tensor.Tensor": "torch.Tensor",
     "torch._tensor.Tensor": "torch.Tensor",
     **{f"torch.distributions.{file}": "torch.distributions" for file in words(_DISTRIBUTION_FILES)},
-    **{f"torch.utils.data.{file}": "torch.utils.data" for file in words("dataloader dataset")},
+    **{f"torch.utils.data.{file}": "torch.utils.data" for file in words("dataloader dataset sampler _utils.collate")},
     "torch.serialization.load": "torch.load",
     "torch.nn.parallel.DataParallel": "torch.nn.DataParallel",
     "numpy.core.multiarray": "numpy",

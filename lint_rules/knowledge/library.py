@@ -8,6 +8,7 @@ import importlib.util
 from dataclasses import replace
 
 from lint_rules.knowledge import (
+    array_arguments,
     array_dtypes,
     array_methods,
     counterparts,
@@ -106,6 +107,10 @@ def library() -> Knowledge:
         functions_of_lists=frozenset(f"torch.{name}" for name in implicit.LISTS_OF_TENSORS),
         tensor_arguments=tensor_arguments.of_functions(),
         tensor_arguments_of_methods=tensor_arguments.of_methods(),
+        tensor_keywords=tensor_arguments.KEYWORDS,
+        first_keywords=tensor_arguments.FIRST_KEYWORDS,
+        array_method_converters=implicit.ARRAY_METHODS,
+        array_arguments=array_arguments.ARRAY_ARGUMENTS,
     )
 
 
@@ -114,7 +119,8 @@ def converting_names() -> frozenset[str]:
     """The last names of all that takes tensors to arrays itself, or refuses one or the other."""
     known = library()
     functions = (*known.converters, *known.functions_of_tensors, *known.functions_of_lists, *known.tensor_arguments)
-    names = (*functions, *known.tensor_arguments_of_methods, *_converters_of_packages())
+    methods = (*known.tensor_arguments_of_methods, *known.array_method_converters)
+    names = (*functions, *methods, *_converters_of_packages())
     return frozenset(name.rpartition(".")[2] for name in names)
 
 

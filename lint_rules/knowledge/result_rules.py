@@ -1,4 +1,4 @@
-"""What an operation makes of forms, what autocast makes of it, and what it keeps of its operands: rules of a row."""
+"""What an operation makes of forms and dtypes, what it keeps, how a conversion gets at memory: rules of a row."""
 
 from __future__ import annotations
 
@@ -44,6 +44,16 @@ class Autocast(enum.Enum):
     """The same, but not on the CPU."""
     UNDECIDED = "undecided"
     """It differs between devices, or between the parts of the result."""
+
+
+class Protocol(enum.Enum):
+    """How a conversion asks a tensor for its memory: that decides what is refused, and how."""
+
+    ARRAY = "array"
+    """As `.numpy()` does: RuntimeError or TypeError; what requires grad is refused while grad mode is on."""
+    DLPACK = "dlpack"
+    """By `__dlpack__`: BufferError or RuntimeError; what requires grad is refused first, and in every grad mode. The
+    sign of a negative view gets lost, but for `copy=True`; `device=` gets a copy of what lies elsewhere."""
 
 
 class Keeps(enum.Enum):

@@ -14,7 +14,7 @@ from lint_rules.values.fact import Origin
 from lint_rules.values.site import Site
 from lint_rules.values.value import Array
 
-_SHARING = frozenset({"from_numpy", "as_tensor", "asarray"})
+_SHARING = frozenset({"from_numpy", "as_tensor", "asarray", "from_dlpack"})
 
 
 class ReadOnlyArray(Rule):
@@ -25,14 +25,15 @@ class ReadOnlyArray(Rule):
     summary = "`from_numpy` or `as_tensor` of a read-only array: whoever writes to the tensor writes to the array"
     explanation = """\
 ## What it does
-Flags `torch.from_numpy()`, `torch.as_tensor()` and `torch.asarray()` where the array cannot be written to:
-`np.broadcast_to`, `np.frombuffer` of bytes, `np.diagonal`, sliding windows, `np.asarray` of a PIL image,
+Flags `torch.from_numpy()`, `torch.as_tensor()`, `torch.asarray()` and `torch.from_dlpack()` where the array cannot be
+written to: `np.broadcast_to`, `np.frombuffer` of bytes, `np.diagonal`, sliding windows, `np.asarray` of a PIL image,
 memory-mapped files that are open for reading (`np.memmap`, `np.load(path, mmap_mode="r")`), and arrays that were
 locked (`a.setflags(write=False)`, `a.flags.writeable = False`).
 
 ## Why is this bad
 The tensor shares the memory, and nothing keeps it from being written to: one write to a broadcast row changes all of
-them, one to a buffer changes a `bytes` object, one to a mapped file ends the process. torch warns once per process.
+them, one to a buffer changes a `bytes` object, one to a mapped file ends the process. torch warns once per process, for
+`from_dlpack` not at all.
 [city96/ComfyUI-GGUF#232](https://github.com/city96/ComfyUI-GGUF/issues/232) is such a case.
 No place was found in 22 released packages.
 

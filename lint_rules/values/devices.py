@@ -15,6 +15,7 @@ from lint_rules.values.syntax import last_name
 from lint_rules.values.text import FormattedString
 from lint_rules.values.value import (
     NONE,
+    Array,
     Constant,
     DeviceObject,
     Dictionary,
@@ -179,6 +180,16 @@ def device_by_name(name: str) -> Device:
     return {"cpu": Device.CPU, "meta": Device.META}.get(kind, Device.OFF_CPU)
 
 
+_BY_KEYWORD = frozenset(
+    {
+        schema.Place.KEYWORD,
+        schema.Place.LIKE_OR_KEYWORD,
+        schema.Place.DATA_OR_KEYWORD,
+        schema.Place.MEMORY_OR_KEYWORD,
+    }
+)
+
+
 def result_device(row: schema.TensorResult, operands: Operands) -> Fact[Device]:
     place = row.device
     origin = Origin(operands.node, "moved here")
@@ -186,7 +197,7 @@ def result_device(row: schema.TensorResult, operands: Operands) -> Fact[Device]:
         return Fact.of(Device.CPU, origin)
     if place is schema.Place.ACCELERATOR:
         return Fact.of(Device.OFF_CPU, origin)
-    if place in (schema.Place.KEYWORD, schema.Place.LIKE_OR_KEYWORD, schema.Place.DATA_OR_KEYWORD):
+    if place in _BY_KEYWORD:
         return _device_by_keyword(row, operands)
     if place is schema.Place.ARGUMENT:
         return _device_by_argument(operands)
@@ -244,6 +255,8 @@ def _device_by_keyword(row: schema.TensorResult, operands: Operands) -> Fact[Dev
     first = next(iter(operands.inputs), None)
     if place is schema.Place.DATA_OR_KEYWORD and first is not None:
         return _device_of_data(row, first, operands)
+    if place is schema.Place.MEMORY_OR_KEYWORD:
+        return Fact.unknown(None) if first is None else join_facts(map(_device_of_memory, alternatives(first)))
     return operands.context.default_device
 
 
@@ -263,6 +276,12 @@ def _device_of_data(row: schema.TensorResult, data: Value, operands: Operands) -
         if fact is not None
     ]
     return join_facts(facts)
+
+
+def _device_of_memory(value: Value) -> Fact[Device]:
+    if isinstance(value, Array):
+        return Fact.of(Device.CPU)
+    return _device_of_one(value) or Fact.unknown(None)
 
 
 def _device_if_no_tensor(value: Value, operands: Operands) -> Fact[Device] | None:

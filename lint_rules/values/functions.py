@@ -220,7 +220,7 @@ def _fixpoint(frame: Frame, function: FunctionValue, operands: Operands, call: o
                 return result
             memo.in_progress[call] = result
             del engine.mutations[seen:]
-            result = nesting.of_recursion(join(result, _followed(frame, function, operands)), operands.node)
+            result = nesting.of_recursion(frame, join(result, _followed(frame, function, operands)), operands.node)
         return result if result == memo.in_progress[call] else unknown(operands.node, "the call is recursive")
     finally:
         memo.recursive.discard(call)

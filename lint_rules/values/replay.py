@@ -8,7 +8,7 @@ from dataclasses import replace
 from lint_rules.values.frame import Frame
 from lint_rules.values.mutation import Mutation, note_in_scopes, outcome
 from lint_rules.values.operands import Operands
-from lint_rules.values.state import State, object_path
+from lint_rules.values.state import State, identity_of, object_path
 from lint_rules.values.value import Instance, UnknownValue, Value
 
 
@@ -62,7 +62,7 @@ def _with_attributes(value: Value, state: State) -> Value:
     """
     if not isinstance(value, Instance) or len(value.identity) != 1:
         return value
-    names = {path for path, held in state.bindings.items() if isinstance(held, Instance) and held == value}
+    names = {path for path, held in state.bindings.items() if identity_of(held) == value.identity}
     known = dict(value.attributes)
     for path in sorted(state.parts):
         name, _, attribute = path.partition(".")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lint_rules.values.lines import covers
 from lint_rules.values.scopes import Scopes
-from lint_rules.values.syntax import NESTED_SCOPES, children, walk
+from lint_rules.values.syntax import NESTED_SCOPES, children, outer_names
 
 
 @dataclass(slots=True)
@@ -34,9 +34,7 @@ def scan(
     result = Scan(has_tensors=has_tensors, sets_defaults=sets_defaults)
     wanted = sorted(set(lines))
     if has_outer_names:
-        result.global_names = frozenset(
-            name for node in walk(tree) if isinstance(node, (ast.Global, ast.Nonlocal)) for name in node.names
-        )
+        result.global_names = outer_names(tree)
     stack: list[tuple[ast.stmt, tuple[ast.AST, ...]]] = [(statement, ()) for statement in tree.body]
     while stack:
         statement, scopes = stack.pop()

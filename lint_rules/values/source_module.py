@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from lint_rules.values.scopes import Scopes
-from lint_rules.values.syntax import children, walk
+from lint_rules.values.syntax import children, outer_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,7 @@ class SourceModule:
         """Names that some function of the file declares global or nonlocal."""
         if "global " not in self.text and "nonlocal " not in self.text:
             return frozenset()
-        outer = (node for node in walk(self.tree) if isinstance(node, (ast.Global, ast.Nonlocal)))
-        return frozenset(name for node in outer for name in node.names)
+        return outer_names(self.tree)
 
 
 class SourceModules(Protocol):

@@ -101,6 +101,19 @@ def walk_scope(node: ast.AST) -> Iterator[ast.AST]:
             stack += children(child)
 
 
+def outer_names(tree: ast.Module) -> frozenset[str]:
+    """The names that some scope declares global or nonlocal."""
+    names: set[str] = set()
+    stack: list[ast.AST] = [tree]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, (ast.Global, ast.Nonlocal)):
+            names.update(node.names)
+        for block in ("body", "orelse", "finalbody", "handlers", "cases"):
+            stack.extend(getattr(node, block, ()))
+    return frozenset(names)
+
+
 def bound_by(test: ast.expr) -> ast.expr:
     """What a test asks about: the name, for `(x := f()) is not None`."""
     return test.target if isinstance(test, ast.NamedExpr) else test
@@ -269,7 +282,8 @@ def self_name(function: Function) -> str | None:
 
 def _self_stores(function: Function) -> Iterator[str]:
     name = self_name(function)
-    for node in walk(function):
+    nodes = nodes_by_kind([function])
+    for node in nodes.get(ast.Attribute, ()):
         if (
             isinstance(node, ast.Attribute)
             and not isinstance(node.ctx, ast.Load)
@@ -277,14 +291,15 @@ def _self_stores(function: Function) -> Iterator[str]:
             and node.value.id == name
         ):
             yield node.attr
-        elif (
+    for node in nodes.get(ast.Call, ()):
+        if (
             isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and isinstance(node.func.value, ast.Name)
-            and node.func.value.id == name
             and node.args
             and isinstance(node.args[0], ast.Constant)
             and isinstance(node.args[0].value, str)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+            and node.func.value.id == name
         ):
             # A method that is given a name may set an attribute of that name (`register_buffer`).
             yield node.args[0].value

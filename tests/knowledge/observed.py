@@ -211,6 +211,7 @@ class Output:
             Place.INPUT: lazy_device if has_tensor else None,
             Place.LIKE_OR_KEYWORD: lazy_device,
             Place.DATA_OR_KEYWORD: lazy_device if first_is_tensor else "cpu",
+            Place.MEMORY_OR_KEYWORD: lazy_device if first_is_tensor else "cpu",
             Place.KEYWORD: "cpu",
             Place.CPU: "cpu",
         }.get(self.row.device)
