@@ -261,21 +261,23 @@ def _device_by_keyword(row: schema.TensorResult, operands: Operands) -> Fact[Dev
 
 
 def _device_of_data(row: schema.TensorResult, data: Value, operands: Operands) -> Fact[Device]:
-    """A tensor stays where it is, unless a default device is set; of anything else it is made on that device.
-
-    `torch.tensor(x)`, which always copies, is not written for tensors: an unknown x counts as data.
-    """
+    """A tensor stays where it is, unless a default device is set; of anything else it is made on that device."""
     default = operands.context.default_device
     if not default.may_be(Device.CPU):
         return default
-    kept = (Tensor,) if row.alias is schema.Alias.NEVER else (Tensor, UnknownValue)
     facts = [
         fact
         for one in alternatives(data)
-        for fact in (_device_of_one(one) if isinstance(one, kept) else None, _device_if_no_tensor(one, operands))
+        for fact in (None if _is_data(one, row) else _device_of_one(one), _device_if_no_tensor(one, operands))
         if fact is not None
     ]
     return join_facts(facts)
+
+
+def _is_data(value: Value, row: schema.TensorResult) -> bool:
+    """`torch.tensor(x)`, which always copies, is not written for tensors: an unknown x is none if it comes of none."""
+    is_source = isinstance(value, UnknownValue) and (row.alias is not schema.Alias.NEVER or value.device is not None)
+    return not is_source and not isinstance(value, Tensor)
 
 
 def _device_of_memory(value: Value) -> Fact[Device]:
