@@ -33,6 +33,9 @@ def arrays_taken_at(site: Site, file: FileContext) -> Iterator[TakenArray]:
     if taken is None or not isinstance(site, CallSite) or _is_done_otherwise(site, taken):
         return
     for node, value in _arguments(site, taken):
+        if not taken.itself and any(isinstance(one, Dictionary) for one in alternatives(value)):
+            # What goes through a batch goes through its keys.
+            continue
         for found in _held(node, value, is_proven=not taken.later):
             if taken.within if found.node is not node or not found.is_written_out else taken.itself:
                 yield found

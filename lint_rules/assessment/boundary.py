@@ -184,16 +184,23 @@ def subject_of(site: CallSite, row: schema.Conversion) -> tuple[ast.expr | None,
     if row.argument is None:
         func = site.node.func
         return (func.value, site.receiver) if isinstance(func, ast.Attribute) else (None, None)
-    if len(site.node.args) <= row.argument or isinstance(site.node.args[row.argument], ast.Starred):
-        return None, None
-    return site.node.args[row.argument], site.arguments[row.argument]
+    if len(site.node.args) > row.argument:
+        is_plain = not any(isinstance(one, ast.Starred) for one in site.node.args[: row.argument + 1])
+        return (site.node.args[row.argument], site.arguments[row.argument]) if is_plain else (None, None)
+    for keyword in site.node.keywords:
+        if keyword.arg in library().converted_keywords and keyword.arg in site.keywords:
+            return keyword.value, site.keywords[keyword.arg]
+    return None, None
 
 
 def is_forced(site: CallSite) -> bool:
     forced = site.keywords.get("force")
-    if forced is None and site.receiver is not None and site.arguments:
-        forced = site.arguments[0]
-    return forced is not None and forced != Constant(False) and site.receiver is not None
+    # `x.numpy(True)`, `torch.Tensor.numpy(x, True)`; functions of NumPy have no such argument.
+    place = 0 if site.receiver is not None else 1
+    is_of_tensors = isinstance(site.row, schema.Conversion) and site.row.presumes_tensor
+    if forced is None and is_of_tensors and len(site.arguments) > place:
+        forced = site.arguments[place]
+    return forced is not None and forced != Constant(False)
 
 
 def need_of_detach(fact: Fact[RequiresGrad], grad_mode: Fact[bool]) -> Need:

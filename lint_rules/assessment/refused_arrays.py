@@ -9,6 +9,7 @@ from lint_rules.assessment.constructors import torch_name
 from lint_rules.assessment.converted import Failure, certainty_beside, is_likely_array, tensors_in
 from lint_rules.assessment.unsupported import refusal
 from lint_rules.context import FileContext
+from lint_rules.knowledge import schema
 from lint_rules.rewrites import FromNumpy
 from lint_rules.rule import Certainty, Fix, FixSafety
 from lint_rules.values.outcomes import Device
@@ -22,8 +23,19 @@ def is_array(value: Value) -> bool:
     return all(isinstance(one, Array) and (one.is_ndarray or is_likely_array(one)) for one in alternatives(value))
 
 
+_CONVERTING = ("torch.compile", "import compile", ".compile()", "_dynamo", "forward_pre_hook")
+"""Words of a file in which torch may take arrays after all: code that is compiled was seen to make tensors of them, and
+so may a function that is handed to a layer."""
+
+
 def refusals_at(site: CallSite, file: FileContext) -> Iterator[Failure]:
     """The arguments of a call that must be tensors, and are arrays."""
+    found = list(_refusals(site, file))
+    if found and not any(word in file.source.text for word in _CONVERTING):
+        yield from found
+
+
+def _refusals(site: CallSite, file: FileContext) -> Iterator[Failure]:
     for node, value in _given_first(site, file):
         yield from _first(site, node, value, file)
     receiver = tensors_in(site.receiver) if site.receiver is not None else None
@@ -85,10 +97,10 @@ def _places_of_tensors(site: CallSite, file: FileContext) -> frozenset[int]:
     if site.qualified is not None:
         return file.knowledge.tensor_arguments.get(site.qualified, frozenset())
     kinds = alternatives(site.receiver) if site.receiver is not None else ()
-    if kinds and all(isinstance(one, ModuleObject) and one.row is not None for one in kinds):
-        counts = [one.row.tensors for one in kinds if isinstance(one, ModuleObject) and one.row is not None]
-        is_called = not isinstance(site.node.func, ast.Attribute) or site.row is None
-        return frozenset(range(min(counts))) if is_called else frozenset()
+    if isinstance(site.row, schema.ModuleClass):
+        # It is called itself, and not one of its methods.
+        is_module = all(isinstance(one, ModuleObject) for one in kinds)
+        return frozenset(range(site.row.tensors)) if is_module else frozenset()
     if site.receiver is None or tensors_in(site.receiver) is None:
         return frozenset()
     return file.knowledge.tensor_arguments_of_methods.get(site.name, frozenset())

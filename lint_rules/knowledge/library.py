@@ -13,6 +13,7 @@ from lint_rules.knowledge import (
     array_methods,
     counterparts,
     frameworks,
+    hooks,
     implicit,
     libraries,
     managers,
@@ -71,6 +72,7 @@ def library() -> Knowledge:
             **_with_rules(_only_first({**torch_ops.FUNCTIONS, **torch_functions.FUNCTIONS}, _OF_FIRST)),
             **torch_objects.FUNCTIONS,
             **torch_types.TYPES,
+            **tensor_methods.UNBOUND,
             **modules.CLASSES,
             **managers.FUNCTIONS,
             **counterparts.of_functions(numpy_functions.FUNCTIONS),
@@ -110,6 +112,8 @@ def library() -> Knowledge:
         tensor_keywords=tensor_arguments.KEYWORDS,
         first_keywords=tensor_arguments.FIRST_KEYWORDS,
         array_method_converters=implicit.ARRAY_METHODS,
+        converted_keywords=numpy_functions.CONVERTED_KEYWORDS,
+        hooks=hooks.HOOKS,
         array_arguments=array_arguments.ARRAY_ARGUMENTS,
     )
 

@@ -112,6 +112,9 @@ CONVERSIONS: Table = {
     ),
 }
 
+CONVERTED_KEYWORDS = frozenset({"a", "object"})
+"""What they call the argument that they convert; that of `from_dlpack` has no name."""
+
 FACTORIES: Table = {
     "numpy.fromiter": _made(DType.KEYWORD, 1),
     **rows(_made_of_shape(DType.KEYWORD, 1), "empty ones zeros", prefix="numpy."),

@@ -1,8 +1,9 @@
-"""What an operation makes of forms and dtypes, what it keeps, how a conversion gets at memory: rules of a row."""
+"""What an operation makes of forms and dtypes, what it keeps, how memory is got at, what hooks get: rules of a row."""
 
 from __future__ import annotations
 
 import enum
+from dataclasses import dataclass
 
 
 class Form(enum.Enum):
@@ -54,6 +55,18 @@ class Protocol(enum.Enum):
     DLPACK = "dlpack"
     """By `__dlpack__`: BufferError or RuntimeError; what requires grad is refused first, and in every grad mode. The
     sign of a negative view gets lost, but for `copy=True`; `device=` gets a copy of what lies elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """What a function is given. `before`: how many arguments come before the gradients.
+
+    `are_tuples`: each of the others is a tuple of gradients. `is_leaf`: it is given the tensor that has the gradient.
+    """
+
+    before: int = 0
+    are_tuples: bool = False
+    is_leaf: bool = False
 
 
 class Keeps(enum.Enum):

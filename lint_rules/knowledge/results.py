@@ -95,6 +95,8 @@ class DType(enum.Enum):
     """The `dtype=` argument, or else the dtype of what goes in (`zeros_like`)."""
     ARGUMENT = "argument"
     """Named by an argument of `.to()` or `.astype()`; where that names only a device, the input's."""
+    WEIGHT = "weight"
+    """That of the second argument, or of `weight=` (`F.embedding`)."""
     WEIGHTS = "weights"
     """That of the parameters of the module that is called (`Embedding`)."""
     UNKNOWN = "unknown"

@@ -1,8 +1,7 @@
 """The shape of what is known about a library: rows of typed data, which the engine applies and never names.
 
-A row says what calling a function or a method does to the facts of a value. Rows are found by the
-qualified name of a function (`torch.nn.functional.relu`) or by a method's name on a kind of object.
-`results.py` holds those that make new values, this file all others.
+A row says what calling a function or a method does to the facts of a value. Rows are found by the qualified name of a
+function, or by a method's name on a kind of object. `results.py` holds those that make values, this file all others.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from lint_rules.knowledge.questions import (
     MachineQuestion,
     Question,
 )
-from lint_rules.knowledge.result_rules import Alias, Autocast, Form, Keeps, Protocol, Rank, Size
+from lint_rules.knowledge.result_rules import Alias, Autocast, Form, Hook, Keeps, Protocol, Rank, Size
 from lint_rules.knowledge.results import (
     ArrayResult,
     ChoiceResult,
@@ -63,6 +62,7 @@ __all__ = [
     "Grad",
     "GradModeQuestion",
     "Holds",
+    "Hook",
     "InferenceModeQuestion",
     "Keeps",
     "LayoutName",

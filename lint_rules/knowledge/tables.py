@@ -15,6 +15,7 @@ from lint_rules.knowledge.schema import (
     Converter,
     Effect,
     FactQuestion,
+    Hook,
     LegacyConstructor,
     ObjectClass,
     PythonResult,
@@ -133,6 +134,10 @@ class Knowledge:
     """What torch calls the first of them, or the list of tensors in its place."""
     array_method_converters: Mapping[str, Converter] = field(default_factory=dict)
     """Methods of arrays that take tensors to arrays themselves."""
+    converted_keywords: frozenset[str] = frozenset()
+    """What functions call the argument that they convert."""
+    hooks: Mapping[str, Hook] = field(default_factory=dict)
+    """Methods that are given functions, which are called with gradients."""
     array_arguments: Mapping[str, Taken] = field(default_factory=dict)
     """Functions that make tensors of the arrays that they are given, and no tensor of nothing else."""
 

@@ -39,7 +39,8 @@ People meet it on the day the script runs on a GPU: <https://github.com/JCBrouwe
 
 ## When it does not fire
 Where the conversion works: on the CPU for tensors outside of the graph, and in `no_grad`. For NumPy scalars, which
-torch takes for numbers. For `float(tensor)` and `array[0] = tensor`, which only warn. Where the failure is handled.
+torch takes for numbers. For what torch takes tensors alone for, in files that use `torch.compile`, which makes tensors
+of arrays. For `float(tensor)` and `array[0] = tensor`, which only warn. Where the failure is handled.
 `np.asarray(tensor)` and `np.array(tensor)` are TNP101's and TNP102's.
 
 ## Fix safety

@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from lint_rules.knowledge.schema import Hook
 from lint_rules.values import (
     decorators,
     entry,
@@ -90,6 +91,8 @@ class Memo:
     """By call: generators that hand over to whoever resumes them in other modes."""
     decorated: dict[tuple[ast.AST, Frame | None], Value] = field(default_factory=dict)
     """Methods under decorators of the file, as these leave them."""
+    hooks: dict[ast.AST, Hook] | None = None
+    """The functions that the file hands over to be called with gradients, once that has been looked for."""
     run_for_calls: set[object] = field(default_factory=set)
     """Functions that were run only to see what they call."""
 

@@ -14,9 +14,11 @@ import numpy as np
 import pytest
 import torch
 
+from lint_rules.analyze import analyze
 from lint_rules.knowledge import implicit, modules, tensor_arguments
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.schema import ModuleClass
+from lint_rules.source import Source
 from tests.knowledge.test_implicit import SHAPES, working_calls
 from tests.knowledge.test_numpy_rows import numpy_object
 
@@ -199,3 +201,21 @@ def test_a_layer_refuses_an_array(name: str, count: int) -> None:
     for place in range(count):
         with pytest.raises(TypeError):
             module(*given[:place], given[place].numpy(), *given[place + 1 :])
+
+
+COMPILED = """\
+import numpy as np
+import torch
+from torch import nn
+
+layer = torch.compile(nn.Linear(2, 1, dtype=torch.float64), backend="eager")
+total = torch.compile(lambda values: torch.sum(values), backend="eager")
+result = [tuple(layer(np.ones((1, 2))).shape), float(total(np.ones(2)))]
+"""
+
+
+def test_what_is_compiled_takes_arrays() -> None:
+    names: dict[str, Any] = {}
+    exec(COMPILED, names)
+    assert names["result"] == [(1, 1), 2.0]
+    assert analyze(Source.from_text(COMPILED)).findings == ()
