@@ -11,8 +11,9 @@ from lint_rules.knowledge import schema
 from lint_rules.rewrites import CopyArgument
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule
 from lint_rules.values.fact import Origin
-from lint_rules.values.site import Site
-from lint_rules.values.value import Array
+from lint_rules.values.outcomes import Device
+from lint_rules.values.site import CallSite, Site
+from lint_rules.values.value import Array, Tensor, alternatives
 
 _SHARING = frozenset({"from_numpy", "as_tensor", "asarray", "from_dlpack"})
 
@@ -41,7 +42,8 @@ No place was found in 22 released packages.
 Where only a copy of the tensor is kept (`.clone()`, a cast to another dtype, an operator, `dtype=` of another dtype),
 though torch warns there as well; for `torch.tensor()`, which copies; where the array was copied before.
 What pandas gives (`df.values`) is read-only since its version 3 alone, and most often shared with nobody: quiet.
-It is *certain* where the array cannot be written to on every path, and *likely* where that depends on the path.
+It is *certain* where the array cannot be written to on every path, and *likely* where that depends on the path, or on
+where the tensor is made: on another device it is a copy.
 
 ## Fix safety
 `.copy()` on the array: what is written to the tensor no longer shows in the array, nor the other way round. That is
@@ -111,7 +113,8 @@ result = pixels.tobytes()
             return
         if any(one.negative_strides.may_be(True) for one in given.arrays) or is_copied_at_once(given.site, file):
             return
-        certainty = Certainty.CERTAIN if given.is_proven and all(map(_surely, given.arrays)) else Certainty.LIKELY
+        is_certain = given.is_proven and all(map(_surely, given.arrays)) and _stays_there(given.site)
+        certainty = Certainty.CERTAIN if is_certain else Certainty.LIKELY
         verb = "cannot" if certainty is Certainty.CERTAIN else "can probably not"
         yield file.finding(
             self,
@@ -130,6 +133,12 @@ def _shares(given: GivenArray) -> bool:
     while isinstance(row, schema.ChoiceResult):
         row = row.given
     return isinstance(row, schema.TensorResult) and row.alias is not schema.Alias.NEVER
+
+
+def _stays_there(site: CallSite) -> bool:
+    """Whether nothing asks for a copy: another device or dtype, `copy=True`."""
+    is_near = all(isinstance(one, Tensor) and one.device.only(Device.CPU) for one in alternatives(site.result))
+    return is_near and len(site.arguments) == 1 and site.keywords.keys().isdisjoint(("dtype", "copy"))
 
 
 def _may_be_read_only(array: Array) -> bool:

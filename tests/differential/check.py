@@ -84,8 +84,8 @@ def _without_effect(analysis: Analysis, text: str) -> Iterator[Problem]:
 
 
 def _are_same(before: list[float], after: list[float]) -> bool:
-    """Whether something was computed, and the same numbers. Infinity stays what it is, whatever goes into it."""
-    return bool(before) and all(map(math.isfinite, before)) and before == after
+    """Whether something was computed, and the same numbers. Infinity and zero may stay what they are all the same."""
+    return bool(before) and all(math.isfinite(one) and one != 0 for one in before) and before == after
 
 
 def _broken_fixes(text: str, machine: Machine, seed: int) -> Iterator[Problem]:

@@ -177,16 +177,18 @@ def test_what_is_disturbed_moves_what_depends_on_it(write: str, is_moved: bool) 
     assert (before.losses != after.losses) is is_moved
 
 
-_INFINITE = """\
+_UNMOVED = """\
 import torch
 
 weight = torch.zeros(2, requires_grad=True)
-left = (1 / weight).detach().numpy()
-torch.tensor(left, requires_grad=True).sum().backward()
+left = weight.detach().numpy()
+torch.tensor({result}, requires_grad=True).sum().backward()
 """
 
 
-def test_infinity_denies_nothing() -> None:
-    (finding,) = analyze(Source.from_text(_INFINITE), settings=SETTINGS).findings
+@pytest.mark.parametrize("result", ["1 / left", "left * 0"])
+def test_infinity_and_zero_deny_nothing(result: str) -> None:
+    text = _UNMOVED.format(result=result)
+    (finding,) = analyze(Source.from_text(text), settings=SETTINGS).findings
     assert (finding.code, finding.certainty) == ("TNP501", Certainty.CERTAIN)
-    assert check(_INFINITE).problems == ()
+    assert check(text).problems == ()
