@@ -20,6 +20,7 @@ from lint_rules.values import (
     patterns,
     recording,
     sharing,
+    stopping,
 )
 from lint_rules.values.assign import assign, copy_into, delete_item
 from lint_rules.values.fact import Origin
@@ -240,8 +241,10 @@ def _with_items(frame: Frame, items: Sequence[ast.withitem], body: list[ast.stmt
     def run() -> None:
         _with_items(frame, items[1:], body)
 
-    if managers.may_suppress(manager):
-        exceptions.run_suppressed(frame, managers.stopped(frame, manager, item.context_expr), run)
+    if stopping.is_stack(manager):
+        exceptions.run_in_stack(frame, run)
+    elif stopping.may_suppress(manager):
+        exceptions.run_suppressed(frame, stopping.stopped(frame, manager, item.context_expr), run)
     else:
         run()
 
