@@ -100,6 +100,8 @@ def library() -> Knowledge:
         stopping_methods=managers.METHODS,
         module_words=frameworks.MODULE_WORDS,
         preparation_words=frameworks.PREPARATION_WORDS,
+        caching_decorators=frameworks.CACHING_DECORATORS,
+        ending_functions=frameworks.ENDING_FUNCTIONS,
         harmless_decorators=frameworks.HARMLESS_DECORATORS,
         converters=implicit.numpy_converters(),
         functions_of_tensors=frozenset(f"torch.{name}" for name in implicit.TENSOR_FUNCTIONS),

@@ -116,6 +116,10 @@ class Knowledge:
     """The same of modules that prepare data, most often without parameters."""
     harmless_decorators: frozenset[str]
     """Last names of decorators that change neither what a function gives nor the grad mode that it runs in."""
+    caching_decorators: frozenset[str]
+    """Those of them that give the same object for each call."""
+    ending_functions: frozenset[str]
+    """Functions that never return: they raise, or end the process."""
     converters: Mapping[str, Converter] = field(default_factory=dict)
     """Functions of NumPy that take tensors to arrays themselves."""
     functions_of_tensors: frozenset[str] = frozenset()

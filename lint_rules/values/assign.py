@@ -13,6 +13,7 @@ from lint_rules.values import (
     inheritance,
     mutation,
     nesting,
+    overriding,
     overwriting,
     recording,
     sharing,
@@ -25,7 +26,7 @@ from lint_rules.values.iteration import element_of, taken_from, unpacked
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.memory import NO_MEMORY
 from lint_rules.values.outcomes import RequiresGrad
-from lint_rules.values.syntax import decorator_names, path_of
+from lint_rules.values.syntax import path_of
 from lint_rules.values.value import (
     Array,
     ClassValue,
@@ -93,17 +94,15 @@ def _assign_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None
     set_attribute(frame, base, target.attr, value, target)
     path = path_of(target)
     frame.here.forget_attribute(target.attr)
-    if path is not None and not _is_intercepted(base, target.attr):
+    if path is not None and not _is_intercepted(frame, base, target.attr):
         frame.here.bind(path, value)
 
 
-def _is_intercepted(base: Value, name: str) -> bool:
-    """Whether a class of the file decides what becomes of an attribute that is set (a property, `__setattr__`)."""
-    classes = [one.class_.syntax for one in alternatives(base) if isinstance(one, Instance)]
+def _is_intercepted(frame: Frame, base: Value, name: str) -> bool:
     return any(
-        "__setattr__" in syntax.methods
-        or (name in syntax.methods and "property" in decorator_names(syntax.methods[name]))
-        for syntax in classes
+        overriding.decides_what_is_stored(frame.engine, one.class_, name)
+        for one in alternatives(base)
+        if isinstance(one, Instance)
     )
 
 
@@ -114,7 +113,7 @@ def set_attribute(frame: Frame, base: Value, name: str, value: Value, place: ast
             setter = inheritance.setter_of(one.class_, name, one)
             if setter is not None:
                 frame.engine.call(frame, setter, frame.engine.operands(frame, place, None, (value,)))
-            elif _is_intercepted(one, name):
+            elif _is_intercepted(frame, one, name):
                 mutation.escape(frame, [one], Origin(place, "its class decides what is stored"))
             else:
                 mutation.set_attribute(frame, one, name, nesting.put_in(frame, value, place))

@@ -164,7 +164,7 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
     if isinstance(callee, Qualified):
         return _call_qualified(frame, callee, operands)
     if isinstance(callee, Builtin):
-        return builtin_calls.call(frame, callee.name, operands)
+        return _call_builtin(frame, callee, operands)
     if isinstance(callee, FunctionValue):
         seen = len(frame.engine.mutations)
         result = frame.engine.call_function(frame, callee, operands)
@@ -215,6 +215,8 @@ def _as_module(frame: Frame, callee: Value, operands: Operands) -> ModuleObject 
 
 
 def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Value:
+    if callee.name in frame.engine.knowledge.ending_functions:
+        return _ended(frame, operands)
     row = frame.engine.row_of(callee)
     if row is not None:
         result = table_calls.apply_row(frame, row, operands, callee.name)
@@ -232,6 +234,19 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
     unseen_calls.let_escape(frame, operands, f"it is given to {callee.name}")
     why = f"it comes from {callee.name}, of which nothing is known"
     return unseen_calls.given_by_unseen(frame, callee, Origin(operands.node, why), operands)
+
+
+def _call_builtin(frame: Frame, callee: Builtin, operands: Operands) -> Value:
+    if f"builtins.{callee.name}" in frame.engine.knowledge.ending_functions:
+        return _ended(frame, operands)
+    return builtin_calls.call(frame, callee.name, operands)
+
+
+def _ended(frame: Frame, operands: Operands) -> Value:
+    """A function that never returns."""
+    if frame.state is not None:
+        frame.end_by_exception()
+    return unknown(operands.node, "this point cannot be reached")
 
 
 def _unbound_method(frame: Frame, callee: Qualified, operands: Operands) -> Value | None:

@@ -69,7 +69,7 @@ def try_statement(frame: Frame, node: Any) -> None:
 
 def swallows(body: Iterable[ast.stmt]) -> bool:
     """Whether a `finally` drops an exception: by a `return`, or by leaving a loop around it."""
-    pending = [(statement, False) for statement in body]
+    pending: list[tuple[ast.AST, bool]] = [(statement, False) for statement in body]
     while pending:
         node, is_in_loop = pending.pop()
         if isinstance(node, ast.Return) or (isinstance(node, (ast.Break, ast.Continue)) and not is_in_loop):
