@@ -67,6 +67,7 @@ HARMLESS_DECORATORS = words("""
     """)
 
 CACHING_DECORATORS = words("cache cached_property lru_cache")
+EXPECTING_DECORATORS = words("expectedFailure skip xfail")
 ENDING_FUNCTIONS = words("""
     builtins.exit builtins.quit os.abort os._exit pytest.exit pytest.fail pytest.skip pytest.xfail sys.exit
     """)

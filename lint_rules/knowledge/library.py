@@ -101,6 +101,7 @@ def library() -> Knowledge:
         module_words=frameworks.MODULE_WORDS,
         preparation_words=frameworks.PREPARATION_WORDS,
         caching_decorators=frameworks.CACHING_DECORATORS,
+        expecting_decorators=frameworks.EXPECTING_DECORATORS,
         ending_functions=frameworks.ENDING_FUNCTIONS,
         harmless_decorators=frameworks.HARMLESS_DECORATORS,
         converters=implicit.numpy_converters(),

@@ -127,8 +127,20 @@ def set_attribute(frame: Frame, base: Value, name: str, value: Value, place: ast
         elif isinstance(one, Array):
             overwriting.note_overwritten(frame, one)
             mutation.escape(frame, [value], Origin(place, "it is stored in an array"))
+            _reinterpreted(frame, name, place)
         elif not isinstance(one, (Qualified, ClassValue, FunctionValue)):
             mutation.escape(frame, [value], Origin(place, "it is stored in an object that is not known"))
+
+
+def _reinterpreted(frame: Frame, name: str, place: ast.expr) -> None:
+    """`a.dtype = …`: the same memory, read in another way."""
+    path = path_of(place.value) if isinstance(place, ast.Attribute) else None
+    is_dtype = frame.engine.knowledge.array_attributes.get(name) == schema.PythonResult("dtype")
+    if path is None or frame.state is None or not is_dtype or path not in frame.here.bindings:
+        return
+    dtype = Fact[str].unknown(Origin(place, "it is set anew"))
+    kinds = alternatives(frame.here.bindings[path])
+    frame.here.refine(path, join_all([replace(one, dtype=dtype) if isinstance(one, Array) else one for one in kinds]))
 
 
 def _assign_module_attribute(frame: Frame, module: ModuleObject, value: Value, place: ast.expr) -> None:

@@ -265,6 +265,8 @@ _TYPES_WITH_METHODS = (schema.Type.TENSOR, schema.Type.PARAMETER, schema.Type.AR
 
 def _array_method(frame: Frame, receiver: Array, name: str, operands: Operands) -> Value:
     row = frame.engine.knowledge.array_methods.get(name)
+    if any(isinstance(one, ClassValue) for one in operands.inputs):
+        return unknown(operands.node, "an array of a class of its own")
     if row is not None:
         return table_calls.apply_row(frame, row, operands)
     overwriting.note_given_away(frame, (receiver,))

@@ -274,14 +274,18 @@ def _match(frame: Frame, node: ast.Match) -> None:
             continue
         frame.state = holds.fork()
         patterns.bind(frame, case.pattern, patterns.subject_of(frame, node.subject, subject))
+        refused: State | None = None
         with frame.fork():
             if case.guard is not None:
                 frame.evaluate(case.guard)
-                frame.state = narrow.split(frame, case.guard)[0]
+                frame.state, refused = narrow.split(frame, case.guard)
             run_block(frame, case.body)
         after = join_states(after, frame.state)
         if case.guard is None:
             remaining = None if patterns.always_matches(case.pattern) else fails
+        else:
+            # What the pattern has bound stays bound.
+            remaining = join_states(remaining, refused)
     frame.state = join_states(after, remaining)
 
 

@@ -70,7 +70,9 @@ def why_another(engine: Engine, function: FunctionValue) -> str | None:
     owner, node = function.owner, function.node
     if owner is None or isinstance(node, ast.Lambda):
         return None
-    if not _members(engine).stored.isdisjoint((node.name, _CLASS_OF_OBJECT)):
+    # What is assigned to the name of a property goes to its setter.
+    own_name = () if "property" in decorator_names(node) else (node.name,)
+    if not _members(engine).stored.isdisjoint((*own_name, _CLASS_OF_OBJECT)):
         return f"an attribute {node.name!r} is set in the file, perhaps in the place of the method"
     is_exact = isinstance(function.receiver, Instance) and not function.receiver.generic
     if not is_exact and node.name in _members(engine).in_several_classes and _is_overridden(owner, node):
