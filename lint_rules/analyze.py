@@ -14,6 +14,7 @@ from lint_rules.candidates import prefilter
 from lint_rules.context import FileContext
 from lint_rules.knowledge.hooks import RECORDING
 from lint_rules.knowledge.library import library
+from lint_rules.knowledge.tensor_methods import KEEPS_GRAPH_OF_GRADIENTS
 from lint_rules.registry import all_rules
 from lint_rules.replaced import replaced_names
 from lint_rules.rule import Finding, Interest, Rule
@@ -130,6 +131,8 @@ def _evaluated(
     )
     replaced = replaced_names(tree, text)
     knowledge = library().without(replaced) if replaced else library()
+    if KEEPS_GRAPH_OF_GRADIENTS in text:
+        knowledge = knowledge.with_graphs_of_gradients()
     judged = looks.judged(looks.Checked(source, tree, found, rules, settings, path, files, operators, knowledge))
     silenced = _silenced(judged.findings, source, rules, settings)
     sites = tuple(judged.file.sites.values())

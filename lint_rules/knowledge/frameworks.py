@@ -66,6 +66,12 @@ HARMLESS_DECORATORS = words("""
     singledispatch skip skipif staticmethod total_ordering typechecked unused wraps
     """)
 
+CACHING_DECORATORS = words("cache cached_property lru_cache")
+EXPECTING_DECORATORS = words("expectedFailure skip xfail")
+ENDING_FUNCTIONS = words("""
+    builtins.exit builtins.quit os.abort os._exit pytest.exit pytest.fail pytest.skip pytest.xfail sys.exit
+    """)
+
 ALIASES: Mapping[str, str] = {
     "torch.amp.autocast": "torch.autocast",
     "torch.amp.autocast_mode.autocast": "torch.autocast",

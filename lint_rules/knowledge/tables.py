@@ -15,6 +15,7 @@ from lint_rules.knowledge.schema import (
     Converter,
     Effect,
     FactQuestion,
+    Grad,
     Hook,
     LegacyConstructor,
     ObjectClass,
@@ -118,6 +119,12 @@ class Knowledge:
     """The same of modules that prepare data, most often without parameters."""
     harmless_decorators: frozenset[str]
     """Last names of decorators that change neither what a function gives nor the grad mode that it runs in."""
+    caching_decorators: frozenset[str]
+    """Those of them that give the same object for each call."""
+    expecting_decorators: frozenset[str]
+    """Last names of decorators under which a test is meant to fail, or is not run."""
+    ending_functions: frozenset[str]
+    """Functions that never return: they raise, or end the process."""
     converters: Mapping[str, Converter] = field(default_factory=dict)
     """Functions of NumPy that take tensors to arrays themselves."""
     functions_of_tensors: frozenset[str] = frozenset()
@@ -226,6 +233,15 @@ class Knowledge:
             array_methods=_chosen(self.array_methods, lambda name: _is_left(name, methods[_ARRAYS])),
             array_attributes=_chosen(self.array_attributes, lambda name: _is_left(name, methods[_ARRAYS])),
         )
+
+    def with_graphs_of_gradients(self) -> Knowledge:
+        """The same where a gradient may require grad itself, as after `backward(create_graph=True)`."""
+
+        def open_(row: Row) -> Row:
+            is_gradient = isinstance(row, TensorResult) and row.may_be_none
+            return replace(row, grad=Grad.UNKNOWN) if is_gradient and isinstance(row, TensorResult) else row
+
+        return replace(self, tensor_attributes={name: open_(row) for name, row in self.tensor_attributes.items()})
 
     def canonical(self, name: str) -> str:
         """The name under which the tables know what `name` means: the longest alias that is a prefix is replaced."""

@@ -184,11 +184,13 @@ OPERATIONS: Table = {
 METHODS: Table = {**CONVERSIONS, **OPERATIONS}
 
 # "element 0 of tensors does not require grad", "cannot register a hook on a tensor that doesn't require gradient".
+KEEPS_GRAPH_OF_GRADIENTS = "create_graph"
+"""The argument of `backward` and `grad` with which gradients get a graph of their own."""
 NEED_GRAD = frozenset({"backward", "register_hook"})
 
 ATTRIBUTES: Table = {
     "data": TensorResult(Grad.NEVER, alias=Alias.ALWAYS, form=Form.KEPT),
-    # None until backward ran. After backward(create_graph=True) it requires grad itself: rare enough to leave out.
+    # None until backward ran. After backward(create_graph=True) it requires grad itself: seen to by whole files.
     "grad": TensorResult(Grad.NEVER, may_be_none=True),
     **rows(TensorResult(alias=Alias.ALWAYS, form=Form.KEPT), "T mT"),
     **rows(TensorResult(alias=Alias.ALWAYS, form=Form.CONJUGATED_MATRIX), "H mH"),

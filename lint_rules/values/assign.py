@@ -13,6 +13,7 @@ from lint_rules.values import (
     inheritance,
     mutation,
     nesting,
+    overriding,
     overwriting,
     recording,
     sharing,
@@ -27,7 +28,7 @@ from lint_rules.values.iteration import element_of, taken_from, unpacked
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.memory import NO_MEMORY
 from lint_rules.values.outcomes import RequiresGrad
-from lint_rules.values.syntax import decorator_names, path_of
+from lint_rules.values.syntax import path_of
 from lint_rules.values.value import (
     Array,
     ClassValue,
@@ -95,17 +96,15 @@ def _assign_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None
     set_attribute(frame, base, target.attr, value, target)
     path = path_of(target)
     frame.here.forget_attribute(target.attr)
-    if path is not None and not _is_intercepted(base, target.attr):
+    if path is not None and not _is_intercepted(frame, base, target.attr):
         frame.here.bind(path, value)
 
 
-def _is_intercepted(base: Value, name: str) -> bool:
-    """Whether a class of the file decides what becomes of an attribute that is set (a property, `__setattr__`)."""
-    classes = [one.class_.syntax for one in alternatives(base) if isinstance(one, Instance)]
+def _is_intercepted(frame: Frame, base: Value, name: str) -> bool:
     return any(
-        "__setattr__" in syntax.methods
-        or (name in syntax.methods and "property" in decorator_names(syntax.methods[name]))
-        for syntax in classes
+        overriding.decides_what_is_stored(frame.engine, one.class_, name)
+        for one in alternatives(base)
+        if isinstance(one, Instance)
     )
 
 
@@ -116,7 +115,7 @@ def set_attribute(frame: Frame, base: Value, name: str, value: Value, place: ast
             setter = inheritance.setter_of(one.class_, name, one)
             if setter is not None:
                 frame.engine.call(frame, setter, frame.engine.operands(frame, place, None, (value,)))
-            elif _is_intercepted(one, name):
+            elif _is_intercepted(frame, one, name):
                 mutation.escape(frame, [one], Origin(place, "its class decides what is stored"))
             else:
                 mutation.set_attribute(frame, one, name, nesting.put_in(frame, value, place))
@@ -131,8 +130,20 @@ def set_attribute(frame: Frame, base: Value, name: str, value: Value, place: ast
         elif isinstance(one, Array):
             overwriting.note_overwritten(frame, one)
             mutation.escape(frame, [value], Origin(place, "it is stored in an array"))
+            _reinterpreted(frame, name, place)
         elif not isinstance(one, (Qualified, ClassValue, FunctionValue)):
             mutation.escape(frame, [value], Origin(place, "it is stored in an object that is not known"))
+
+
+def _reinterpreted(frame: Frame, name: str, place: ast.expr) -> None:
+    """`a.dtype = …`: the same memory, read in another way."""
+    path = path_of(place.value) if isinstance(place, ast.Attribute) else None
+    is_dtype = frame.engine.knowledge.array_attributes.get(name) == schema.PythonResult("dtype")
+    if path is None or frame.state is None or not is_dtype or path not in frame.here.bindings:
+        return
+    dtype = Fact[str].unknown(Origin(place, "it is set anew"))
+    kinds = alternatives(frame.here.bindings[path])
+    frame.here.refine(path, join_all([replace(one, dtype=dtype) if isinstance(one, Array) else one for one in kinds]))
 
 
 def _assign_module_attribute(frame: Frame, module: ModuleObject, value: Value, place: ast.expr) -> None:

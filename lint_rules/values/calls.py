@@ -171,7 +171,7 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
     if isinstance(callee, Qualified):
         return _call_qualified(frame, callee, operands)
     if isinstance(callee, Builtin):
-        return builtin_calls.call(frame, callee.name, operands)
+        return _call_builtin(frame, callee, operands)
     if isinstance(callee, FunctionValue):
         seen = len(frame.engine.mutations)
         result = frame.engine.call_function(frame, callee, operands)
@@ -222,6 +222,8 @@ def _as_module(frame: Frame, callee: Value, operands: Operands) -> ModuleObject 
 
 
 def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Value:
+    if callee.name in frame.engine.knowledge.ending_functions:
+        return _ended(frame, operands)
     row = frame.engine.row_of(callee)
     if row is not None:
         result = table_calls.apply_row(frame, row, operands, callee.name)
@@ -241,6 +243,19 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
     return unseen_calls.given_by_unseen(frame, callee, Origin(operands.node, why), operands)
 
 
+def _call_builtin(frame: Frame, callee: Builtin, operands: Operands) -> Value:
+    if f"builtins.{callee.name}" in frame.engine.knowledge.ending_functions:
+        return _ended(frame, operands)
+    return builtin_calls.call(frame, callee.name, operands)
+
+
+def _ended(frame: Frame, operands: Operands) -> Value:
+    """A function that never returns."""
+    if frame.state is not None:
+        frame.end_by_exception()
+    return unknown(operands.node, "this point cannot be reached")
+
+
 def _unbound_method(frame: Frame, callee: Qualified, operands: Operands) -> Value | None:
     """`torch.Tensor.exp(x)`: the method of a type, given its receiver as the first argument."""
     owner, _, name = callee.name.rpartition(".")
@@ -257,6 +272,8 @@ _TYPES_WITH_METHODS = (schema.Type.TENSOR, schema.Type.PARAMETER, schema.Type.AR
 
 def _array_method(frame: Frame, receiver: Array, name: str, operands: Operands) -> Value:
     row = frame.engine.knowledge.array_methods.get(name)
+    if any(isinstance(one, ClassValue) for one in operands.inputs):
+        return unknown(operands.node, "an array of a class of its own")
     if row is not None:
         return table_calls.apply_row(frame, row, operands)
     overwriting.note_given_away(frame, (receiver,))

@@ -22,6 +22,7 @@ from lint_rules.values import (
     pending,
     recording,
     sharing,
+    stopping,
 )
 from lint_rules.values.assign import assign, copy_into, delete_item
 from lint_rules.values.fact import Origin
@@ -244,8 +245,10 @@ def _with_items(frame: Frame, items: Sequence[ast.withitem], body: list[ast.stmt
     def run() -> None:
         _with_items(frame, items[1:], body)
 
-    if managers.may_suppress(manager):
-        exceptions.run_suppressed(frame, managers.stopped(frame, manager, item.context_expr), run)
+    if stopping.is_stack(manager):
+        exceptions.run_in_stack(frame, run)
+    elif stopping.may_suppress(manager):
+        exceptions.run_suppressed(frame, stopping.stopped(frame, manager, item.context_expr), run)
     else:
         run()
 
@@ -275,14 +278,18 @@ def _match(frame: Frame, node: ast.Match) -> None:
             continue
         frame.state = holds.fork()
         patterns.bind(frame, case.pattern, patterns.subject_of(frame, node.subject, subject))
+        refused: State | None = None
         with frame.fork():
             if case.guard is not None:
                 frame.evaluate(case.guard)
-                frame.state = narrow.split(frame, case.guard)[0]
+                frame.state, refused = narrow.split(frame, case.guard)
             run_block(frame, case.body)
         after = join_states(after, frame.state)
         if case.guard is None:
             remaining = None if patterns.always_matches(case.pattern) else fails
+        else:
+            # What the pattern has bound stays bound.
+            remaining = join_states(remaining, refused)
     frame.state = join_states(after, remaining)
 
 

@@ -183,6 +183,17 @@ class Frame:
         if self.tries and self.state is not None:
             self.tries[-1].append(self.state.fork())
 
+    def hold_closure(self) -> None:
+        """From here on, a function sees what the names of this scope are bound to."""
+        if not self.has_closures and self.closure is not None:
+            self.engine.closures.append(self)
+        self.has_closures = True
+
+    def end_by_exception(self) -> None:
+        """Whatever comes next is reached by no path."""
+        self.note_possible_exception()
+        self.state = None
+
     def leave(self, value: Value) -> None:
         """Return from the scope with a value."""
         self.returned = value if self.returned is None else join(self.returned, value)

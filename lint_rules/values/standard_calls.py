@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import replace
 
-from lint_rules.values import builtin_calls, iterators, records
+from lint_rules.values import builtin_calls, inheritance, iterators, records
 from lint_rules.values.callables import ContextObject, ContextStack, Partial
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -175,6 +175,8 @@ def _copied(frame: Frame, operands: Operands) -> Value | None:
     def renewed(value: Value) -> Value:
         if isinstance(value, Tensor):
             return replace(value, identity=fresh, storage=fresh, perhaps=frozenset())
+        if isinstance(value, Instance) and inheritance.method_of(value.class_, "__deepcopy__", None) is not None:
+            return unknown(operands.node, f"{value.class_.syntax.name} decides how it is copied")
         if isinstance(value, (ModuleObject, Instance, Sequence, Dictionary)):
             return replace(value, identity=fresh)
         return value

@@ -69,13 +69,11 @@ def _apply(frame: Frame, row: schema.Row, operands: Operands, name: str) -> Valu
     if isinstance(row, schema.TypeName):
         return _of_type(frame, row, operands, name)
     if isinstance(row, schema.TensorResult) and row.inplace:
-        return _in_place(frame, row, operands)
+        return _in_place(frame, row, operands if operands.receiver is not None else _on_first(operands))
     if isinstance(row, schema.TensorResult) and _writes_into_first(operands):
         sharing.note_write(frame, operands.arguments[0], operands.node)
         overwriting.note_overwritten(frame, operands.arguments[0])
-        return _in_place(
-            frame, row, replace(operands, receiver=operands.arguments[0], arguments=operands.arguments[1:])
-        )
+        return _in_place(frame, row, _on_first(operands))
     if isinstance(row, schema.Conversion):
         return transfer.apply(row.result, _as_arrays(frame, row, operands))
     if isinstance(row, schema.LegacyConstructor):
@@ -285,6 +283,13 @@ def _legacy_constructor(frame: Frame, row: schema.LegacyConstructor, operands: O
         else:
             results.append(made)
     return join_all(results)
+
+
+def _on_first(operands: Operands) -> Operands:
+    """The operands of a function, as those of the method of its first argument."""
+    if not operands.arguments:
+        return operands
+    return replace(operands, receiver=operands.arguments[0], arguments=operands.arguments[1:])
 
 
 def _in_place(frame: Frame, row: schema.TensorResult, operands: Operands) -> Value:
