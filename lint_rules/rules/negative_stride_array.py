@@ -50,8 +50,9 @@ arrays), and where a `try` handles the exception.
 It is *certain* where the array is known to hold something; an empty one has no negative strides.
 
 ## Fix safety
-`.copy()` on the array: where the program worked before, the array was empty. The fix is safe; `np.ascontiguousarray`
-would not do, since it keeps the strides of an axis of length 1. It is unsafe where nothing proves that it is an array.
+`.copy()` on the array is safe where it runs backwards on every path: where the program worked before, it was empty.
+`np.ascontiguousarray` would not do, since it keeps the strides of an axis of length 1. The fix is unsafe where nothing
+proves that it is an array, and where it may run forwards, or have been broadcast: then the tensor shared its memory.
 """
     examples = (
         Example(
@@ -122,6 +123,7 @@ result = to_tensor(np.ones((2, 2, 3)))
             certainty=Certainty.LIKELY,
         ),
     )
+    ends_failure = True
     interest = Interest(calls=MAKER_NAMES | MAKING_METHODS, given_arrays=MAKER_NAMES | MAKING_METHODS, text=_REVERSAL)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
@@ -130,7 +132,7 @@ result = to_tensor(np.ones((2, 2, 3)))
         if given is None or not _is_reversed(given) or is_handled(given.site, file, _HANDLERS):
             return
         certainty = Certainty.CERTAIN if given.is_proven and all(map(_surely, given.arrays)) else Certainty.LIKELY
-        safety = FixSafety.SAFE if given.is_proven else FixSafety.UNSAFE
+        safety = FixSafety.SAFE if given.is_proven and _loses_no_sharing(given) else FixSafety.UNSAFE
         origin = _evidence(given)
         verb = "is" if certainty is Certainty.CERTAIN else "is probably"
         yield file.finding(
@@ -148,6 +150,16 @@ def _is_reversed(given: GivenArray) -> bool:
     if any(one.negative_strides.may_be(True) for one in given.arrays):
         return True
     return given.takes_arrays_only and any(one.is_reversed for one in given.unknowns)
+
+
+def _loses_no_sharing(given: GivenArray) -> bool:
+    """Whether what works without the copy shares no memory: torch.tensor copies, an array without items has none."""
+    return given.site.qualified == "torch.tensor" or all(map(_is_refused_or_empty, given.arrays))
+
+
+def _is_refused_or_empty(array: Array) -> bool:
+    """Backwards on every path; what was broadcast, and is read-only, has strides of 0, which stay so in reverse."""
+    return array.negative_strides.only(True) and (array.is_filled or not array.writable.may_be(False))
 
 
 def _surely(array: Array) -> bool:

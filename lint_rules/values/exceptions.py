@@ -39,6 +39,9 @@ def try_statement(frame: Frame, node: Any) -> None:
     outside = frame.here.context
     left_before = take_exits(frame)
     handled = frozenset(name for handler in node.handlers for name in _exception_names(frame, handler))
+    if any(isinstance(statement, ast.Return) for statement in node.finalbody):
+        # Whatever was raised is forgotten by it.
+        handled |= {"BaseException"}
     frame.here.set_context(handled=outside.handled | handled)
     with frame.fork(is_open=bool(node.handlers)):
         raised = _run_guarded(frame, lambda: frame.engine.run_block(frame, node.body))
