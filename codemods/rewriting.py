@@ -9,7 +9,7 @@ import libcst as cst
 
 from codemods.edits import Edit, smallest, splice
 from codemods.expression import CarryOut, rewritten
-from codemods.torch_import import import_torch
+from codemods.torch_import import hides_torch, import_torch
 from codemods.verify import changes_only, tree_of
 from lint_rules.analyze import analyze
 from lint_rules.rewrites import FromNumpy, PermuteRows, PreserveDtype, Rewrite, SkipNumpy, StackArrays
@@ -168,7 +168,9 @@ def _outermost_first(span: Span) -> tuple[int, int, int, int]:
 def _is_sound(source: Source, change: _Change) -> bool:
     if not changes_only(source, change.target, change.edit):
         return False
-    return not _needs_import(change) or bool(import_torch(source))
+    if not _needs_import(change):
+        return True
+    return bool(import_torch(source)) and not hides_torch(source, change.target)
 
 
 def _edits(source: Source, changes: Iterable[_Change]) -> tuple[Edit, ...]:

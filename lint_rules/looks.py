@@ -182,7 +182,6 @@ def _context(file: Checked, engine: Engine, before: Judged | None) -> FileContex
         sites={**known, **engine.recorder.sites},
         sharings={**kept, **engine.recorder.sharings},
         outputs={**outputs, **engine.recorder.outputs},
-        names=engine.module.ever,
         has_tensors=file.found.has_tensors,
         survey=Survey(file.tree) if before is None else before.file.survey,
         others=tuple(dict.fromkeys((*others, *engine.linker.looked_into))),

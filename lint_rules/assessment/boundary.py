@@ -127,7 +127,9 @@ def _conversion_at(site: Site, file: FileContext) -> Conversion | None:
     device = join_facts([*(one.device for one in tensors), *(one.place for one in doubtful)])
     if device.only(Device.META):
         return None
-    takes_other_kinds = len(tensors) < len(kinds) and not row.presumes_tensor
+    # `None.numpy()` raises, whatever stands in between; `np.asarray(None)` is an array.
+    working = kinds if row.presumes_tensor else alternatives(value)
+    takes_other_kinds = len(tensors) < len(working) and not row.presumes_tensor
     # Where other methods set all the kinds, which of them are gone by now does not show.
     may_be_spared = takes_other_kinds and (is_promised(value) or runs_on_some_paths(site, file))
     cpu, device_evidence = _need_of_cpu_at(site, device, file, may_be_spared=may_be_spared)
@@ -138,7 +140,7 @@ def _conversion_at(site: Site, file: FileContext) -> Conversion | None:
         device=device,
         detach=_unless_written(need_of_detach(requires_grad, _grad_mode_at(site)), is_detach, site, file),
         cpu=cpu,
-        is_proven=len(tensors) == len(kinds) and all(one.presumed is None for one in tensors),
+        is_proven=len(tensors) == len(working) and all(one.presumed is None for one in tensors),
         device_evidence=device_evidence,
         takes_other_kinds=takes_other_kinds,
     )

@@ -37,7 +37,8 @@ def converted_at(site: Site, file: FileContext) -> Converted | None:
     subject, value = subject_of(site, site.row)
     if subject is None or value is None or is_conversion_handled(site, site.row, file):
         return None
-    kinds = [one for one in alternatives(value) if one != NONE]
+    # `None.numpy()` raises, whatever stands in between; `np.asarray(None)` is an array.
+    kinds = [one for one in alternatives(value) if one != NONE or not site.row.presumes_tensor]
     tensors = tuple(one for one in kinds if isinstance(one, Tensor))
     if not tensors:
         return None

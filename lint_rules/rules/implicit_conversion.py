@@ -44,7 +44,8 @@ of arrays. For `float(tensor)` and `array[0] = tensor`, which only warn. Where t
 `np.asarray(tensor)` and `np.array(tensor)` are TNP101's and TNP102's.
 
 ## Fix safety
-Safe where a tensor is known: a conversion that worked gives the same array behind `.detach()` and `.cpu()`. A fix
+Safe where a tensor is known: a conversion that worked gives the same array behind `.detach()` and `.cpu()`. Unsafe
+where an array of objects may come of a list, since that holds the tensors themselves. A fix
 that would cut a graph is display-only: where the result comes back as a tensor, and for functions such as `np.exp`
 and `np.mean`, of which torch has one of its own. In a list that is written out, the items are guarded; what is
 stored in an array (`array[a:b] = tensor`) is guarded, and what is added to one in place (`array += tensor`) becomes an
@@ -112,6 +113,7 @@ result = torch.from_numpy(weights) * values
             certainty=Certainty.CERTAIN,
         ),
     )
+    ends_failure = True
     interest = Interest(operators=OPERATORS | {STORE}, meeting=CONVERTING_NAMES)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:

@@ -58,10 +58,10 @@ It is *certain* where the array is known to hold something; an empty one has no 
 collates when it is gone through. What a data set of a class of its own gives to a loader is not looked at.
 
 ## Fix safety
-`.copy()` on the array: where the program worked before, the array was empty. The fix is safe; `np.ascontiguousarray`
-would not do, since it keeps the strides of an axis of length 1. It is unsafe where nothing proves that it is an array,
-and for `torch.from_dlpack()`, which shares the memory of what it takes. There is no fix for a list that is made
-elsewhere.
+`.copy()` on the array is safe where it runs backwards on every path: where the program worked before, it was empty.
+`np.ascontiguousarray` would not do, since it keeps the strides of an axis of length 1. The fix is unsafe where nothing
+proves that it is an array, where it may run forwards, or have been broadcast (then the tensor shared its memory), and
+for `torch.from_dlpack()`, which shares the memory of what it takes. There is no fix for a list that is made elsewhere.
 """
     examples = (
         Example(
@@ -132,6 +132,7 @@ result = to_tensor(np.ones((2, 2, 3)))
             certainty=Certainty.LIKELY,
         ),
     )
+    ends_failure = True
     interest = Interest(
         calls=MAKER_NAMES | MAKING_METHODS | TAKING_NAMES,
         displays=True,
@@ -151,6 +152,7 @@ result = to_tensor(np.ones((2, 2, 3)))
         is_reversed = given.is_proven and all(map(_surely, given.arrays))
         verb = "is" if is_reversed else "is probably"
         what = "torch.from_dlpack() ends the process" if by_memory else "torch has no negative strides"
+        is_safe = given.is_proven and not by_memory and _loses_no_sharing(given)
         yield file.finding(
             self,
             place_of_call(given.site.node, file),
@@ -160,7 +162,7 @@ result = to_tensor(np.ones((2, 2, 3)))
             Fix(
                 CopyArgument(),
                 file.span(given.site.node),
-                FixSafety.SAFE if given.is_proven and not by_memory else FixSafety.UNSAFE,
+                FixSafety.SAFE if is_safe else FixSafety.UNSAFE,
                 "copy the array",
             ),
             (_evidence(given.arrays),),
@@ -194,7 +196,8 @@ result = to_tensor(np.ones((2, 2, 3)))
 def _copy_of(taken: TakenArray, file: FileContext) -> Fix | None:
     if not taken.is_written_out:
         return None
-    safety = FixSafety.SAFE if taken.is_proven else FixSafety.UNSAFE
+    is_safe = taken.is_proven and all(map(_is_refused_or_empty, taken.arrays))
+    safety = FixSafety.SAFE if is_safe else FixSafety.UNSAFE
     return Fix(CopyArgument(is_target=True), file.span(taken.node), safety, "copy the array")
 
 
@@ -213,6 +216,16 @@ def _is_reversed(given: GivenArray) -> bool:
     if any(one.negative_strides.may_be(True) for one in given.arrays):
         return True
     return given.takes_arrays_only and any(one.is_reversed for one in given.unknowns)
+
+
+def _loses_no_sharing(given: GivenArray) -> bool:
+    """Whether what works without the copy shares no memory: torch.tensor copies, an array without items has none."""
+    return given.site.qualified == "torch.tensor" or all(map(_is_refused_or_empty, given.arrays))
+
+
+def _is_refused_or_empty(array: Array) -> bool:
+    """Backwards on every path; what was broadcast, and is read-only, has strides of 0, which stay so in reverse."""
+    return array.negative_strides.only(True) and (array.is_filled or not array.writable.may_be(False))
 
 
 def _surely(array: Array) -> bool:

@@ -164,6 +164,7 @@ result = (w * 2).detach().cpu().numpy()
             certainty=Certainty.CERTAIN,
         ),
     )
+    ends_failure = True
     interest = Interest(calls=CONVERSION_NAMES, linked=True)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:

@@ -97,6 +97,7 @@ result = np.asarray(loss.detach())
             certainty=Certainty.CERTAIN,
         ),
     )
+    ends_failure = True
     interest = Interest(calls=CONVERSION_NAMES, linked=True)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:

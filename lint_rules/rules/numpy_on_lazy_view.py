@@ -86,6 +86,7 @@ result = np.asarray(adjacency.to_dense())
             certainty=Certainty.CERTAIN,
         ),
     )
+    ends_failure = True
     interest = Interest(calls=CONVERSION_NAMES)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:

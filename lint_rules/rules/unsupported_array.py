@@ -102,6 +102,7 @@ result = torch.tensor(scores.mean())
             certainty=Certainty.CERTAIN,
         ),
     )
+    ends_failure = True
     interest = Interest(
         calls=_OF_DATA | {"from_numpy"},
         displays=True,

@@ -133,7 +133,15 @@ def _of_unknown(row: schema.ArrayResult, operands: Operands) -> Fact[bool]:
 
 def _reversed(source: Array | None, operands: Operands) -> Fact[bool]:
     before: Fact[bool] = Fact.of(False) if source is None else source.negative_strides
-    return turned(before, Origin(operands.node, "it reverses the array"))
+    origin = Origin(operands.node, "it reverses the array")
+    after = turned(before, origin)
+    return after if _names_an_axis(operands) else after.join(Fact.unknown(origin))
+
+
+def _names_an_axis(operands: Operands) -> bool:
+    """Whether an axis is reversed for sure: `np.flip(x, ())` reverses none."""
+    axis = operands.keywords.get("axis", operands.arguments[1] if len(operands.arguments) > 1 else NONE)
+    return isinstance(axis, Constant) or (isinstance(axis, Sequence) and bool(axis.elements))
 
 
 def turned(before: Fact[bool], origin: Origin) -> Fact[bool]:
