@@ -14,6 +14,9 @@ from lint_rules.knowledge.library import library
 _VIEWS = frozenset({"T", "mT", "H", "mH", "real", "imag"})
 """Attributes that give the same tensor, seen differently."""
 
+_OWN_GRAD = frozenset({schema.Grad.KEYWORD, schema.Grad.ALWAYS, schema.Grad.LIKELY})
+"""Results that may require grad though their receivers do not (`x.new_ones(2, requires_grad=True)`)."""
+
 _POSTFIX = (cst.Name, cst.Attribute, cst.Call, cst.Subscript)
 """Expressions that a dot can follow as they are."""
 
@@ -130,7 +133,7 @@ def _brings_no_graph(link: cst.BaseExpression) -> bool:
         return _receiver(link) is not None
     method = method_called(link)
     row = library().tensor_methods.get(method) if method else None
-    if not isinstance(row, schema.TensorResult) or row.inplace:
+    if not isinstance(row, schema.TensorResult) or row.inplace or row.grad in _OWN_GRAD:
         return False
     return method in library().methods_without_tensor_arguments or all(
         _is_literal(argument.value) for argument in link.args

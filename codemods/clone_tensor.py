@@ -26,11 +26,21 @@ class CloneTensor(RewriteCommand):
         named = {argument.keyword.value: argument for argument in others if argument.keyword is not None}
         if len(named) < len(others) or not named.keys() <= {*_PLACES, "requires_grad"}:
             return expression
+        if not _keeps_order([*named.values()]):
+            return expression
         detached = data.value if is_detached(data.value) else appended(data.value, "detach")
         copy = _copied(detached, [named[name] for name in named if name in _PLACES])
         if "requires_grad" in named:
             copy = _switched(copy, named["requires_grad"].value)
         return copy.with_changes(lpar=expression.lpar, rpar=expression.rpar)
+
+
+def _keeps_order(arguments: list[cst.Arg]) -> bool:
+    """Whether what is written behind the data is still evaluated in this order, though requires_grad= goes last."""
+    names = [argument.keyword.value for argument in arguments if argument.keyword is not None]
+    if "requires_grad" not in names[:-1]:
+        return True
+    return all(isinstance(argument.value, (cst.Name, cst.Attribute)) for argument in arguments)
 
 
 def _copied(tensor: cst.BaseExpression, places: list[cst.Arg]) -> cst.Call:

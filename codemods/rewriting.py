@@ -9,10 +9,10 @@ import libcst as cst
 
 from codemods.edits import Edit, smallest, splice
 from codemods.expression import CarryOut, rewritten
-from codemods.torch_import import import_torch
+from codemods.torch_import import hides_torch, import_torch
 from codemods.verify import changes_only, tree_of
 from lint_rules.analyze import analyze
-from lint_rules.rewrites import PermuteRows, PreserveDtype, Rewrite, SkipNumpy, StackArrays
+from lint_rules.rewrites import FromNumpy, PermuteRows, PreserveDtype, Rewrite, SkipNumpy, StackArrays
 from lint_rules.rule import Finding, Fix, FixSafety, Span
 from lint_rules.settings import Settings
 from lint_rules.source import Source
@@ -168,7 +168,9 @@ def _outermost_first(span: Span) -> tuple[int, int, int, int]:
 def _is_sound(source: Source, change: _Change) -> bool:
     if not changes_only(source, change.target, change.edit):
         return False
-    return not _needs_import(change) or bool(import_torch(source))
+    if not _needs_import(change):
+        return True
+    return bool(import_torch(source)) and not hides_torch(source, change.target)
 
 
 def _edits(source: Source, changes: Iterable[_Change]) -> tuple[Edit, ...]:
@@ -180,5 +182,5 @@ def _edits(source: Source, changes: Iterable[_Change]) -> tuple[Edit, ...]:
 def _needs_import(change: _Change) -> bool:
     rewrites = (finding.fix.rewrite for finding in change.findings if finding.fix)
     renamings = (rewrite.constructor if isinstance(rewrite, StackArrays) else rewrite for rewrite in rewrites)
-    named = (rewrite for rewrite in renamings if isinstance(rewrite, (PreserveDtype, PermuteRows)))
+    named = (rewrite for rewrite in renamings if isinstance(rewrite, (PreserveDtype, PermuteRows, FromNumpy)))
     return any(rewrite.torch_name is None for rewrite in named)

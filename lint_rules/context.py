@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
 from lint_rules.knowledge import tables
-from lint_rules.rule import Certainty, Finding, Fix, Rule, Span, TraceStep
+from lint_rules.module_names import visible_module_name
+from lint_rules.rule import Certainty, Finding, Fix, FixSafety, Rule, Span, TraceStep
 from lint_rules.settings import Settings
 from lint_rules.source import Source
 from lint_rules.survey import Survey
 from lint_rules.values.fact import Origin
 from lint_rules.values.site import CallSite, SharingSite, Site
 from lint_rules.values.source_module import SourceModule
-from lint_rules.values.syntax import bindings_of
-from lint_rules.values.value import Qualified, Value
+from lint_rules.values.value import Value
 
 MAX_SNIPPET = 40
 
@@ -28,9 +28,8 @@ Told = TypeVar("Told")
 class FileContext:
     """One analysed file: its text, its settings, and everything that was evaluated in it.
 
-    `outputs` are what the `forward` methods of the file's modules give. `names` are the module-level names and what was
-    bound to them; `has_tensors` tells whether the file shows any sign of working with torch. `survey` looks at the
-    syntax of whole scopes, where a rule asks for it.
+    `outputs` are what the `forward` methods of the file's modules give. `has_tensors` tells whether the file
+    shows any sign of working with torch. `survey` looks at the syntax of whole scopes, where a rule asks for it.
     """
 
     source: Source
@@ -42,7 +41,6 @@ class FileContext:
     scopes: Mapping[ast.stmt, ast.AST]
     sites: Mapping[ast.AST, Site]
     outputs: Mapping[ast.AST, Value]
-    names: Mapping[str, Value]
     has_tensors: bool
     survey: Survey
     sharings: Mapping[ast.AST, SharingSite] = field(default_factory=dict)
@@ -100,23 +98,9 @@ class FileContext:
         line = self._source_of(home).span(node).line
         return f"line {line}" if home is None else f"line {line} of {os.path.basename(home.path)}"
 
-    def module_name(self, qualified: str) -> str | None:
-        """The name that the file binds to a whole library (`torch`), or None if it binds none."""
-        for name, value in self.names.items():
-            if isinstance(value, Qualified) and value.name == qualified:
-                return name
-        return None
-
-    def visible_module_name(self, qualified: str, node: ast.expr) -> str | None:
-        """The same name, where it means the library at a place too: no function around binds it anew."""
-        name = self.module_name(qualified)
-        statement = self.statements.get(node)
-        while name is not None and statement is not None:
-            scope = self.scopes.get(statement)
-            if isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef)) and name in bindings_of(scope).local:
-                return None
-            statement = scope if isinstance(scope, ast.stmt) else None
-        return name
+    def visible_module_name(self, library: str, node: ast.AST) -> str | None:
+        """The name by which a place can reach a whole library (`torch`), or None where none is sure to mean it."""
+        return visible_module_name(library, node, self.tree, tuple(self._around(node)))
 
     def finding(
         self,
@@ -130,6 +114,8 @@ class FileContext:
     ) -> Finding:
         """A finding of a rule at a place, with the origins of its facts as the trace."""
         statement = self.statements.get(node)
+        if fix is not None and fix.safety is FixSafety.SAFE and rule.ends_failure and self._may_fail(node):
+            fix = replace(fix, safety=FixSafety.UNSAFE)
         return Finding(
             code=rule.code,
             name=rule.name,
@@ -140,6 +126,23 @@ class FileContext:
             fix=fix,
             trace=tuple(self._trace(origins)),
         )
+
+    def _may_fail(self, node: ast.AST) -> bool:
+        """Whether the program goes on where a place raises: the exception is caught where its function is called."""
+        return any(map(self.survey.expected_failures.holds, self._around(node)))
+
+    def _around(self, node: ast.AST) -> Iterator[ast.AST]:
+        """The expressions around a node in its statement, and the functions and classes around that."""
+        around: ast.AST | None = self.parents.get(node)
+        while around is not None and not isinstance(around, ast.stmt):
+            yield around
+            around = self.parents.get(around)
+        statement = self.statements.get(node)
+        while statement is not None:
+            scope = self.scopes.get(statement)
+            if scope is not None:
+                yield scope
+            statement = scope if isinstance(scope, ast.stmt) else None
 
     def _trace(self, origins: Iterable[Origin | None]) -> Iterable[TraceStep]:
         steps = (self.step(origin) for origin in origins if origin is not None)

@@ -200,6 +200,8 @@ class Rule(abc.ABC):
     """Markdown with the headings What it does, Why is this bad, When it does not fire, Fix safety."""
     examples: ClassVar[tuple[Example, ...]]
     default_on: ClassVar[bool] = True
+    ends_failure: ClassVar[bool] = False
+    """The fix makes a call work that raises, or raise something else: it is unsafe where the program catches that."""
     interest: ClassVar[Interest] = Interest()
 
     def is_open(self, site: Site, file: FileContext) -> bool:

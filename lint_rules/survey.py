@@ -7,6 +7,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lint_rules.expected_failures import ExpectedFailures
 from lint_rules.values.syntax import NESTED_SCOPES, children, last_name, nodes_by_kind, walk
 
 Arm = tuple[ast.AST, str]
@@ -67,6 +68,11 @@ class Survey:
     def moves_tensors(self) -> bool:
         """Whether the file moves anything to a device that it does not name as the CPU."""
         return any(isinstance(node, ast.Call) and _names_device(node) for node in walk(self._tree))
+
+    @functools.cached_property
+    def expected_failures(self) -> ExpectedFailures:
+        """The functions whose exceptions are caught where they are called."""
+        return ExpectedFailures(self._tree)
 
 
 def _uses_in(scope: ast.AST) -> Uses:

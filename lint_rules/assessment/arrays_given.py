@@ -42,7 +42,7 @@ class GivenArray:
 
     @property
     def is_proven(self) -> bool:
-        return len(self.arrays) == len(self.kinds)
+        return len(self.arrays) == len(self.kinds) and not any(one.is_promised for one in self.arrays)
 
 
 def array_given_at(site: Site) -> GivenArray | None:

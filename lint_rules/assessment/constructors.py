@@ -121,11 +121,11 @@ def legacy_constructor_of(site: Site) -> schema.LegacyConstructor | None:
 def torch_name(site: CallSite, file: FileContext) -> str | None:
     """What the file calls the library: as it is written before the function's name, or as it was imported."""
     if site.qualified is None:
-        return file.module_name("torch")
+        return file.visible_module_name("torch", site.node)
     base = site.node.func
     for _ in site.qualified.split(".")[1:]:
         if not isinstance(base, ast.Attribute):
-            return file.module_name("torch")
+            return file.visible_module_name("torch", site.node)
         base = base.value
     return file.source.segment(file.span(base))
 

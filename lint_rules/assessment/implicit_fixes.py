@@ -8,12 +8,14 @@ from lint_rules.assessment.boundary import Need, need_of_cpu, need_of_detach
 from lint_rules.assessment.converted import Tensors, tensors_in
 from lint_rules.assessment.round_trip import comes_back_as_tensor
 from lint_rules.context import FileContext
-from lint_rules.knowledge.schema import Converter
+from lint_rules.knowledge.schema import ArrayResult, Converter
 from lint_rules.rewrites import GuardArgument
 from lint_rules.rule import Fix, FixSafety
+from lint_rules.values.dtype_names import named_dtype
+from lint_rules.values.kinds import REAL_NUMBERS, python_kind
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.site import CallSite, OperatorSite, StoreSite
-from lint_rules.values.value import Array, Sequence, Tensor, Value, alternatives
+from lint_rules.values.value import NONE, Array, Constant, PythonObject, Sequence, Tensor, Value, alternatives
 
 
 def guard_written(site: OperatorSite, right: ast.expr, tensors: Tensors, file: FileContext) -> Fix | None:
@@ -57,11 +59,34 @@ def guard_argument(
     if items is None:
         return None
     detach, cpu = (need is not Need.NOT for need in needs)
-    safety = FixSafety.SAFE if tensors.is_proven else FixSafety.UNSAFE
+    is_exact = tensors.is_proven and not (items and detach and _may_hold_objects(site, place))
+    safety = FixSafety.SAFE if is_exact else FixSafety.UNSAFE
     if detach and (converter.wrapped or comes_back_as_tensor(site.node, file)):
         safety = FixSafety.DISPLAY_ONLY
     guard = f"{'.detach()' if detach else ''}{'.cpu()' if cpu else ''}"
     return Fix(GuardArgument(place, detach, cpu, items=items), file.span(site.node), safety, f"add {guard}")
+
+
+def _may_hold_objects(site: CallSite, place: int | str) -> bool:
+    """Whether an array may come of it that holds the tensors of a list themselves, where none requires grad."""
+    position = site.row.dtype_position if isinstance(site.row, ArrayResult) else -1
+    named = site.keywords.get("dtype", site.arguments[position] if 0 <= position < len(site.arguments) else None)
+    if named is not None and named != NONE:
+        dtype = named_dtype(named)
+        return dtype is None or not dtype.is_known or dtype.may_be("object")
+    given = site.keywords[place] if isinstance(place, str) else site.arguments[place]
+    return not all(map(_is_of_numbers, alternatives(given)))
+
+
+def _is_of_numbers(value: Value) -> bool:
+    """Whether a value is a number, a tensor, an array of numbers, or a list of nothing else."""
+    if isinstance(value, Sequence):
+        return all(_is_of_numbers(one) for held in value.elements or (value.element,) for one in alternatives(held))
+    if isinstance(value, Array):
+        return value.dtype.is_known and not value.dtype.may_be("object")
+    if isinstance(value, (Constant, PythonObject)):
+        return python_kind(value) in (*REAL_NUMBERS, "number")
+    return isinstance(value, Tensor)
 
 
 def items_of(node: ast.expr, value: Value) -> tuple[int, ...] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-from lint_rules.assessment.boundary import is_handled, place_of_call, subject_of
+from lint_rules.assessment.boundary import is_conversion_handled, place_of_call, subject_of
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import MakeConvertible
@@ -35,9 +35,10 @@ def converted_at(site: Site, file: FileContext) -> Converted | None:
     if not isinstance(site, CallSite) or not isinstance(site.row, schema.Conversion):
         return None
     subject, value = subject_of(site, site.row)
-    if subject is None or value is None or is_handled(site, file):
+    if subject is None or value is None or is_conversion_handled(site, site.row, file):
         return None
-    kinds = [one for one in alternatives(value) if one != NONE]
+    # `None.numpy()` raises, whatever stands in between; `np.asarray(None)` is an array.
+    kinds = [one for one in alternatives(value) if one != NONE or not site.row.presumes_tensor]
     tensors = tuple(one for one in kinds if isinstance(one, Tensor))
     if not tensors:
         return None

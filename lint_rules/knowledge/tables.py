@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from lint_rules.knowledge.array_arguments import Taken
 from lint_rules.knowledge.schema import (
     ChoiceResult,
     ContextEffect,
@@ -15,6 +16,7 @@ from lint_rules.knowledge.schema import (
     Effect,
     FactQuestion,
     Grad,
+    Hook,
     LegacyConstructor,
     ObjectClass,
     PythonResult,
@@ -133,6 +135,18 @@ class Knowledge:
     """The same for other arguments of functions of torch: where they stand."""
     tensor_arguments_of_methods: Mapping[str, frozenset[int]] = field(default_factory=dict)
     """The same for the arguments of methods of tensors."""
+    tensor_keywords: frozenset[str] = frozenset()
+    """What torch calls arguments that must be tensors, wherever one has that name."""
+    first_keywords: frozenset[str] = frozenset()
+    """What torch calls the first of them, or the list of tensors in its place."""
+    array_method_converters: Mapping[str, Converter] = field(default_factory=dict)
+    """Methods of arrays that take tensors to arrays themselves."""
+    converted_keywords: frozenset[str] = frozenset()
+    """What functions call the argument that they convert."""
+    hooks: Mapping[str, Hook] = field(default_factory=dict)
+    """Methods that are given functions, which are called with gradients."""
+    array_arguments: Mapping[str, Taken] = field(default_factory=dict)
+    """Functions that make tensors of the arrays that they are given, and no tensor of nothing else."""
 
     @functools.cached_property
     def conversion_names(self) -> frozenset[str]:
@@ -213,6 +227,7 @@ class Knowledge:
             functions_of_tensors=frozenset(filter(kept, self.functions_of_tensors)),
             functions_of_lists=frozenset(filter(kept, self.functions_of_lists)),
             tensor_arguments={name: places for name, places in self.tensor_arguments.items() if kept(name)},
+            array_arguments={name: taken for name, taken in self.array_arguments.items() if kept(name)},
             tensor_methods=_chosen(self.tensor_methods, lambda name: _is_left(name, methods[_TENSORS])),
             tensor_attributes=_chosen(self.tensor_attributes, lambda name: _is_left(name, methods[_TENSORS])),
             array_methods=_chosen(self.array_methods, lambda name: _is_left(name, methods[_ARRAYS])),

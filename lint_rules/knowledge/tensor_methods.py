@@ -7,6 +7,8 @@ uses: its call is evidence for a tensor.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lint_rules.knowledge.rows import rows, words
 from lint_rules.knowledge.schema import (
     Alias,
@@ -27,7 +29,7 @@ from lint_rules.knowledge.schema import (
     TensorResult,
     TupleResult,
 )
-from lint_rules.knowledge.torch_functions import DIVISION
+from lint_rules.knowledge.torch_functions import DIVISION, SIGNAL, SPECTROGRAM
 
 KEEPS = TensorResult()
 VIEW = TensorResult(alias=Alias.ALWAYS)
@@ -103,6 +105,8 @@ OPERATIONS: Table = {
     ),
     **rows(ChoiceResult("dim", 0, given=VALUES_INDICES, missing=KEEPS), "median nanmedian"),
     **rows(DIVISION, "div divide"),
+    "stft": replace(SPECTROGRAM, position=8),
+    "istft": replace(SIGNAL, position=8),
     # A q that requires grad passes it on only where it interpolates.
     **rows(
         ChoiceResult("q", 0, given=KEEPS, missing=KEEPS, given_tensor=TensorResult(Grad.UNKNOWN)),
@@ -223,3 +227,10 @@ WITHOUT_TENSOR_ARGUMENTS = words("""
     view_as
     """)
 """Methods whose arguments are sizes, dimensions, dtypes, devices or indices: only the receiver brings a graph along."""
+
+UNBOUND: Table = {
+    f"torch.Tensor.{name}": replace(row, argument=0)
+    for name, row in METHODS.items()
+    if isinstance(row, Conversion) and name.isidentifier() and not name.startswith("_")
+}
+"""Conversions that are called on the class, with the tensor as an argument: `torch.Tensor.numpy(x)`."""

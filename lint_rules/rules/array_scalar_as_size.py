@@ -96,6 +96,7 @@ result = torch.tensor(scores.mean(), dtype=torch.float32)
             certainty=Certainty.CERTAIN,
         ),
     )
+    ends_failure = True
     interest = Interest(calls=frozenset({"Tensor"}) | TYPED_CONSTRUCTORS)
 
     def is_open(self, site: Site, file: FileContext) -> bool:

@@ -37,8 +37,8 @@ It is *certain* where the tensor requires grad and is off the CPU, *likely* wher
 *possible* otherwise.
 
 ## Fix safety
-The result is the same tensor, so the fix is safe; but for `.to("cpu")` of something that is not known to be a
-tensor: a wrapper could give a tensor by it, and have no `.detach()` of its own.
+The result is the same tensor, so the fix is safe where a tensor is known. It is unsafe where none is: a wrapper could
+give a tensor by its `.cpu()`, and have no `.detach()` of its own.
 """
     examples = (
         Example(
@@ -109,11 +109,10 @@ result = to_numpy(torch.ones(1, 2, device="cuda", requires_grad=True))
 
 
 def _safety(move: CallSite) -> FixSafety:
-    """Little else than a tensor has `.cpu()`, but many things have `.to()`, and could give a tensor by it."""
+    """A wrapper can give a tensor by its `.cpu()` or `.to()`, and have no `.detach()` of its own."""
     kinds = alternatives(move.receiver) if move.receiver is not None else ()
-    is_known = all(isinstance(one, Tensor) for one in kinds)
-    is_telling = isinstance(move.row, schema.TensorResult) and move.row.distinctive
-    return FixSafety.SAFE if is_known or is_telling else FixSafety.UNSAFE
+    is_known = all(isinstance(one, Tensor) and one.presumed is None for one in kinds)
+    return FixSafety.SAFE if is_known else FixSafety.UNSAFE
 
 
 def _move_below(site: CallSite, file: FileContext) -> CallSite | None:
@@ -123,11 +122,15 @@ def _move_below(site: CallSite, file: FileContext) -> CallSite | None:
         below = file.call_at(call)
         if below is None or not isinstance(below.row, schema.TensorResult) or below.row.inplace:
             break
-        if is_detach(below) or below.row.grad is schema.Grad.NEVER or not _brings_no_graph(below, file):
+        if is_detach(below) or below.row.grad in _OWN_GRAD or not _brings_no_graph(below, file):
             break
         if moves_to_cpu(below):
             found = below
     return found
+
+
+_OWN_GRAD = frozenset({schema.Grad.NEVER, schema.Grad.KEYWORD, schema.Grad.ALWAYS, schema.Grad.LIKELY})
+"""Whether the result requires grad has nothing to do with the receiver (`x.cpu().new_ones(2, requires_grad=True)`)."""
 
 
 def _brings_no_graph(site: CallSite, file: FileContext) -> bool:

@@ -16,7 +16,17 @@ from lint_rules.values.fact import Fact
 from lint_rules.values.kinds import number_kinds, python_kind
 from lint_rules.values.outcomes import Device
 from lint_rules.values.site import CallSite, Site
-from lint_rules.values.value import NONE, Array, Constant, PythonObject, Sequence, Tensor, Value, alternatives
+from lint_rules.values.value import (
+    NONE,
+    Array,
+    Constant,
+    PythonObject,
+    Sequence,
+    Tensor,
+    UnknownValue,
+    Value,
+    alternatives,
+)
 
 _REFUSED = ("dtype", "requires_grad", "pin_memory", "layout", "memory_format", "names")
 """Keywords that no legacy constructor takes."""
@@ -47,8 +57,8 @@ device that is chosen somewhere else.
 ## Fix safety
 Data become `torch.tensor(x, …)`, sizes `torch.empty(2, 3, …)`, with the dtype that the constructor's name stands
 for where none is given. Where the call always raises and the data are known, this is safe; where it ran on the CPU,
-it is safe for sizes and lists of numbers, and unsafe for arrays, which may have shared their memory, and for values
-of which nothing is known.
+it is safe for sizes and lists of numbers, and unsafe for arrays, which may have shared their memory, for values
+of which nothing is known or that are unpacked, and for `device=None` where a default device may be set.
 """
     examples = (
         Example(
@@ -85,6 +95,7 @@ result = torch.tensor(labels, dtype=torch.long)
             certainty=Certainty.CERTAIN,
         ),
     )
+    ends_failure = True
     interest = Interest(calls=frozenset({"Tensor"}) | TYPED_CONSTRUCTORS, keywords=frozenset({*_REFUSED, "device"}))
 
     def is_open(self, site: Site, file: FileContext) -> bool:
@@ -139,12 +150,22 @@ def _fix(site: CallSite, row: schema.LegacyConstructor, refused: str | None, fil
     default = site.context.default_dtype.single
     spelled = row.dtype or default or "get_default_dtype()"
     is_known = sizes or _is_data(site)
+    if any(isinstance(one, ast.Starred) for one in site.node.args):
+        # What is unpacked may be a single list of data, or nothing at all.
+        is_known = False
     if refused is None:
-        is_known = is_known and (sizes or _is_of_numbers(site)) and row.device is schema.Place.CPU
+        is_known = is_known and (sizes or _is_of_numbers(site)) and _stays_on_cpu(site, row)
     device = "cuda" if row.device is schema.Place.ACCELERATOR else None
     rewrite = PreserveDtype(constructor, spelled, torch_name(site, file), device=device)
     safety = FixSafety.SAFE if is_known else FixSafety.UNSAFE
     return Fix(rewrite, file.span(site.node), safety, f"use torch.{constructor.value}(), which takes it")
+
+
+def _stays_on_cpu(site: CallSite, row: schema.LegacyConstructor) -> bool:
+    """Whether what ran, which was on the CPU, stays there: `device=None` means the default device elsewhere."""
+    given = alternatives(site.keywords["device"])
+    may_be_none = any(one == NONE or isinstance(one, UnknownValue) for one in given)
+    return row.device is schema.Place.CPU and (not may_be_none or site.context.default_device.only(Device.CPU))
 
 
 def _are_sizes(site: CallSite) -> bool:

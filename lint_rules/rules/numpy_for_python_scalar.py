@@ -120,6 +120,7 @@ result = to_list(torch.arange(3))
             certainty=Certainty.LIKELY,
         ),
     )
+    ends_failure = True
     interest = Interest(calls=frozenset({"numpy"}), besides=_READERS | frozenset(_NUMBERS))
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:

@@ -99,6 +99,7 @@ result = to_numpy(load([1.0, 2.0], "cuda"))
             certainty=Certainty.LIKELY,
         ),
     )
+    ends_failure = True
     interest = Interest(calls=CONVERSION_NAMES, linked=True)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:

@@ -85,6 +85,7 @@ result = mean([torch.ones((), requires_grad=True)])
         ),
     )
     default_on = False
+    ends_failure = True
     interest = Interest(calls=CONVERSION_NAMES, linked=True)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:

@@ -6,7 +6,8 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lint_rules.assessment.boundary import CONVERSION_NAMES, is_forced
+from lint_rules.assessment.boundary import CONVERSION_NAMES
+from lint_rules.assessment.given_away import is_given_away
 from lint_rules.chains import argument_call, call_above, calls_below, is_detach, moves_to_cpu
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
@@ -15,7 +16,7 @@ from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interes
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.promises import is_promised
 from lint_rules.values.site import CallSite, Site
-from lint_rules.values.value import Tensor, alternatives
+from lint_rules.values.value import Constant, Tensor, alternatives
 
 _NUMBERS = frozenset({"item", "tolist"})
 
@@ -40,8 +41,8 @@ and guards more than he has to from there on.
 Where nothing is proven, where the tensor that the guard gives is kept (under a name, in a list, as an argument), and
 where something is changed in place behind it: then it matters that `.detach()` gives a tensor of its own.
 It is off by default: where a line is copied to other code, a guard too many is a lesser evil than one too few.
-It is *certain* where the fact shows in the same function, *likely* where it is only promised, or where the tensor lies
-on the CPU because the default device is the CPU.
+It is *certain* where the fact shows in the same function, *likely* where it is only promised, where a call that is not
+known was given the tensor, or where the tensor lies on the CPU because the default device is the CPU.
 
 ## Fix safety
 The array or number is the same, and shares memory with the same tensor. The fix is unsafe where the finding is not
@@ -150,6 +151,7 @@ def _redundancy(site: CallSite, file: FileContext) -> Redundancy | None:
         what = ".numpy(force=True)" if isinstance(end.row, schema.Conversion) else f".{end.name}()"
         return Redundancy(f"{what} sees to it itself", Certainty.CERTAIN if is_known else Certainty.LIKELY)
     is_seen = is_known and (not any(map(is_promised, tensors)) or _has_one_below(site, file))
+    is_seen = is_seen and not (is_detach(site) and is_given_away(site.node, file))
     sure = Certainty.CERTAIN if is_seen else Certainty.LIKELY
     return _of_detach(site, tensors, file, sure) if is_detach(site) else _of_cpu(site, tensors, file, sure)
 
@@ -224,7 +226,9 @@ def _same_tensor_seen_differently(node: ast.expr, file: FileContext) -> ast.expr
 
 
 def _sees_to_it_itself(end: CallSite) -> bool:
-    return is_forced(end) or (isinstance(end.row, schema.PythonResult) and end.row.of_data)
+    if end.keywords.get("force") == Constant(True):
+        return True
+    return isinstance(end.row, schema.PythonResult) and end.row.of_data
 
 
 def _follows_directly(node: ast.expr, end: CallSite, file: FileContext) -> bool:

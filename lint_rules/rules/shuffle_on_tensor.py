@@ -155,7 +155,7 @@ def _fix(site: CallSite, rows: ast.expr | None, file: FileContext) -> Fix | None
     if not isinstance(file.parent(site.node), ast.Expr):
         # Shuffling gives None, `copy_` the tensor: whoever reads what the call gives would get another thing.
         return None
-    rewrite = PermuteRows(file.module_name("torch"))
+    rewrite = PermuteRows(file.visible_module_name("torch", site.node))
     return Fix(rewrite, file.span(site.node), FixSafety.UNSAFE, "permute the rows by an index")
 
 

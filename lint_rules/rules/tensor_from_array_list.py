@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lint_rules.assessment.constructors import TYPED_CONSTRUCTORS, legacy_constructor_of, torch_name
-from lint_rules.assessment.dtype_loss import is_floating, is_integer
+from lint_rules.assessment.dtype_loss import is_floating, is_integer, loss
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import Constructor, PreserveDtype, StackArrays
@@ -49,9 +49,10 @@ It is *certain* where an element is proven to be an array, *likely* where only a
 ## Fix safety
 `torch.tensor(np.array(x))`, with `dtype=` where the constructor's name said it. It is safe where the list is not
 empty (or a dtype is named), no array in it is empty, and all are of one dtype, which the tensor has too or which
-becomes that of the tensor by the same rounding. It is unsafe where that is not known: NumPy makes float64 of an empty
-list and of int64 with float32, where torch makes float32, and it keeps the last dimensions of arrays without
-elements, which torch drops. There is no fix where the file has no name for NumPy.
+becomes that of the tensor by the same rounding and without overflow. It is unsafe where that is not known: NumPy makes
+float64 of an empty list and of int64 with float32, where torch makes float32, it lets integers that do not fit wrap
+around, where torch raises, and it keeps the last dimensions of arrays without elements, which torch drops.
+There is no fix where the file has no name for NumPy.
 """
     examples = (
         Example(
@@ -229,10 +230,13 @@ def _is_listable(dtype: str) -> bool:
 def _is_same_cast(source: str, target: str) -> bool:
     """Whether a number that goes by way of a Python object is rounded as it is in an array.
 
-    A wide integer becomes a float64 first, and only then the narrower dtype: rounded twice.
+    A wide integer becomes a float64 first, and only then the narrower dtype: rounded twice. An integer that the
+    tensor's dtype has no room for raises, where that of an array wraps around.
     """
     if source == target or (is_floating(source) and is_floating(target)):
         return True
     if is_integer(source) and is_floating(target):
         return target == "float64" or source not in ("int64", "uint64")
-    return (source == "bool" and is_floating(target)) or (is_integer(source) and is_integer(target))
+    if is_integer(source) and is_integer(target):
+        return loss(source, target) is None
+    return source == "bool" and is_floating(target)

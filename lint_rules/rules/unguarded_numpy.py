@@ -87,6 +87,7 @@ result = largest(torch.ones(2, device="cuda"))
             certainty=Certainty.POSSIBLE,
         ),
     )
+    ends_failure = True
     interest = Interest(calls=CONVERSION_NAMES, linked=True)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:

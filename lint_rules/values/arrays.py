@@ -58,8 +58,8 @@ def _sharing(row: schema.ArrayResult, source: Array | None, dtype: Fact[str], op
             alias = schema.Alias.SOMETIMES if operands.has_spread else schema.Alias.NEVER
         elif asked != Constant(False) and asked != NONE:
             alias = schema.Alias.NEVER if asked == Constant(True) else schema.Alias.SOMETIMES
-    elif operands.keywords.get("copy") == Constant(True):
-        return schema.Alias.NEVER
+    elif (asked := operands.keywords.get("copy")) not in (None, Constant(False), NONE):
+        return schema.Alias.NEVER if asked == Constant(True) else schema.Alias.SOMETIMES
     if alias is schema.Alias.SOMETIMES and row.is_same and source is not None and not operands.has_spread:
         return _sharing_by_dtype(source, dtype, operands)
     return alias
@@ -133,7 +133,15 @@ def _of_unknown(row: schema.ArrayResult, operands: Operands) -> Fact[bool]:
 
 def _reversed(source: Array | None, operands: Operands) -> Fact[bool]:
     before: Fact[bool] = Fact.of(False) if source is None else source.negative_strides
-    return turned(before, Origin(operands.node, "it reverses the array"))
+    origin = Origin(operands.node, "it reverses the array")
+    after = turned(before, origin)
+    return after if _names_an_axis(operands) else after.join(Fact.unknown(origin))
+
+
+def _names_an_axis(operands: Operands) -> bool:
+    """Whether an axis is reversed for sure: `np.flip(x, ())` reverses none."""
+    axis = operands.keywords.get("axis", operands.arguments[1] if len(operands.arguments) > 1 else NONE)
+    return isinstance(axis, Constant) or (isinstance(axis, Sequence) and bool(axis.elements))
 
 
 def turned(before: Fact[bool], origin: Origin) -> Fact[bool]:

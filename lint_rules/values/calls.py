@@ -16,6 +16,7 @@ from lint_rules.values import (
     managers,
     modules,
     overwriting,
+    pending,
     receivers,
     recording,
     sharing,
@@ -33,6 +34,7 @@ from lint_rules.values.iteration import element_of
 from lint_rules.values.joining import join_all
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
+from lint_rules.values.pending import Pending
 from lint_rules.values.promises import derived
 from lint_rules.values.syntax import last_name, path_of
 from lint_rules.values.value import (
@@ -63,9 +65,11 @@ from lint_rules.values.value import (
 def evaluate_call(frame: Frame, node: ast.Call) -> Value:
     """The value of a call; records the place for those who are interested in it."""
     callee = _callee(frame, node)
+    seen = len(frame.engine.mutations)
     operands = _operands(frame, node)
     if frame.state is None:
         return unknown(node, "this point cannot be reached")
+    callee = pending.callee_now(frame, callee, node.func, seen)
     sharing.note_together(frame, node, operands.inputs)
     result = sharing.note_shared(frame, call(frame, callee, operands), node)
     if frame.records:
@@ -126,28 +130,31 @@ def _is_tensor_method(frame: Frame, name: str) -> bool:
 
 
 def _operands(frame: Frame, node: ast.Call) -> Operands:
-    arguments: list[Value] = []
-    keywords: dict[str, Value] = {}
+    arguments, named = Pending(frame), Pending(frame)
+    names: list[str] = []
     has_spread = False
     for argument in node.args:
         if isinstance(argument, ast.Starred):
             spread = frame.evaluate(argument.value)
             if isinstance(spread, Sequence) and spread.elements is not None:
-                arguments.extend(spread.elements)
+                arguments.add_all(spread.elements)
             else:
-                arguments.append(element_of(frame, spread, argument))
+                arguments.add(element_of(frame, spread, argument))
                 has_spread = True
         else:
-            arguments.append(frame.evaluate(argument))
+            arguments.add(frame.evaluate(argument), argument)
     for keyword in node.keywords:
         value = frame.evaluate(keyword.value)
         if keyword.arg is not None:
-            keywords[keyword.arg] = value
+            names.append(keyword.arg)
+            named.add(value, keyword.value)
         elif isinstance(value, Dictionary) and value.rest is None:
-            keywords.update({str(key): held for key, held in value.items})
+            names.extend(str(key) for key, _ in value.items)
+            named.add_all(held for _, held in value.items)
         else:
             has_spread = True
-    return frame.engine.operands(frame, node, None, tuple(arguments), keywords, has_spread=has_spread)
+    keywords = dict(zip(names, named.values(), strict=True))
+    return frame.engine.operands(frame, node, None, tuple(arguments.values()), keywords, has_spread=has_spread)
 
 
 def call(frame: Frame, callee: Value, operands: Operands) -> Value:

@@ -218,7 +218,7 @@ def generic_instance(engine: Engine, class_: ClassValue) -> Value:
     """Some object of the class, of which nothing else is known."""
     if is_tensor_class(engine, class_):
         origin = Origin(class_.syntax.node, f"{class_.syntax.name} is a tensor class")
-        return replace(tensor_of_unknown(origin), identity=engine.fresh())
+        return replace(tensor_of_unknown(origin), presumed=origin, identity=engine.fresh())
     return Instance(class_, generic=True, identity=engine.fresh())
 
 

@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values import decorators, inheritance, linking, parameters
+from lint_rules.values import decorators, hooks, inheritance, linking, parameters
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.outcomes import Device
@@ -57,6 +57,8 @@ def entry_context(engine: Engine, function: FunctionValue, by_callers: Fact[bool
             mode = mode.join(unknown_mode(node, "a generator runs in the grad mode of whoever resumes it"))
         if inheritance.is_forward(engine, function.owner, node.name):
             mode = mode.join(unknown_mode(node, f"{node.name} runs with grad mode on as well as off"))
+    if hooks.hook_of(engine, function) is not None:
+        mode = Fact.of(False, Origin(node, "autograd calls it with grad mode off"))
     return decorated(engine, function, replace(context, grad_mode=mode))
 
 
@@ -73,6 +75,9 @@ def promised_parameters(frame: Frame, function: FunctionValue) -> dict[str, Valu
     """What each parameter is when nobody is seen calling. The inputs of a module lie where the module does."""
     values = parameters.generic_parameters(frame, function)
     node, owner = function.node, function.owner
+    hook = hooks.hook_of(frame.engine, function)
+    if hook is not None:
+        return hooks.parameters_by(hook, function, values)
     if isinstance(node, ast.Lambda) or not inheritance.is_forward(frame.engine, owner, node.name):
         return values
     receiver = self_name(node)

@@ -9,6 +9,7 @@ from typing import Any
 
 from lint_rules.values import (
     containers,
+    contexts,
     decorators,
     exceptions,
     flags,
@@ -18,6 +19,7 @@ from lint_rules.values import (
     narrow,
     operators,
     patterns,
+    pending,
     recording,
     sharing,
     stopping,
@@ -97,9 +99,11 @@ def _augmented(frame: Frame, node: ast.AugAssign) -> None:
     """`x += y`: a tensor is written into, and stays the same object; everything else is rebound."""
     load = _as_load(node.target)
     before = frame.evaluate(load)
+    seen = len(frame.engine.mutations)
     operand = frame.evaluate(node.value)
     if frame.state is None:
         return
+    before = pending.now(frame, before, load, seen)
     tensors = [one for one in alternatives(before) if isinstance(one, Tensor)]
     for tensor in tensors:
         copy_into(frame, tensor, operand)
@@ -299,7 +303,7 @@ def _function(frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Non
     if frame.state is None or context is None:
         return
     # `@set_grad_enabled(False)` takes effect at its call, and puts the mode back when it decorates.
-    frame.here.context = context
+    frame.here.context = contexts.put_back(context, values)
     frame.engine.defer(frame, function)
     value = decorators.put_on(frame, function, values) if values and not frame.is_class_body else function
     if frame.state is not None:

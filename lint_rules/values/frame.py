@@ -152,7 +152,7 @@ class Frame:
         self.ever[name] = value if known is None else join(known, value)
         if can_change(value):
             self.changeable.add(name)
-            self._unsought.append(self.ever[name])
+            self._unsought.append(value)
 
     def replace_ever(self, name: str, value: Value) -> None:
         """The same after a change in place; the value may reach other objects now."""

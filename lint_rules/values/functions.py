@@ -6,12 +6,14 @@ import ast
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from lint_rules.knowledge.schema import Hook
 from lint_rules.values import (
     decorators,
     entry,
     flow,
     iteration,
     linking,
+    nesting,
     overriding,
     parameters,
     renewal,
@@ -95,6 +97,8 @@ class Memo:
     """By call: generators that hand over to whoever resumes them in other modes."""
     decorated: dict[tuple[ast.AST, Frame | None], Value] = field(default_factory=dict)
     """Methods under decorators of the file, as these leave them."""
+    hooks: dict[ast.AST, Hook] | None = None
+    """The functions that the file hands over to be called with gradients, once that has been looked for."""
     run_for_calls: set[object] = field(default_factory=set)
     """Functions that were run only to see what they call."""
 
@@ -238,8 +242,8 @@ def _fixpoint(frame: Frame, function: FunctionValue, operands: Operands, call: o
                 return result
             memo.in_progress[call] = result
             del engine.mutations[seen:]
-            result = join(result, _followed(frame, function, operands))
-        return unknown(operands.node, "the call is recursive")
+            result = nesting.of_recursion(frame, join(result, _followed(frame, function, operands)), operands.node)
+        return result if result == memo.in_progress[call] else unknown(operands.node, "the call is recursive")
     finally:
         memo.recursive.discard(call)
         del memo.in_progress[call]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from lint_rules.values.joining import join, join_all
 from lint_rules.values.mutation import as_one_of_many
 from lint_rules.values.operands import Operands
 from lint_rules.values.state import map_value
+from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
     NONE,
     Builtin,
@@ -64,6 +66,18 @@ def _wraps(frame: Frame, operands: Operands) -> Value:
 def _first(frame: Frame, operands: Operands) -> Value | None:
     """What it is given; a coroutine stands for what it will give."""
     return operands.arguments[0] if operands.arguments else None
+
+
+def _cast(frame: Frame, operands: Operands) -> Value | None:
+    """`typing.cast(T, x)` gives x; of what is not known, T is a promise."""
+    node = operands.node
+    if len(operands.arguments) != 2 or operands.has_spread or not isinstance(node, ast.Call) or len(node.args) != 2:
+        return None
+    value = operands.arguments[1]
+    said = value_of_annotation(frame, node.args[0], "the cast", node) if isinstance(value, UnknownValue) else value
+    if not isinstance(value, UnknownValue) or isinstance(said, UnknownValue):
+        return value
+    return replace(said, identity=value.identity) if isinstance(said, Tensor) else said
 
 
 def _reduce(frame: Frame, operands: Operands) -> Value:
@@ -205,4 +219,8 @@ _HANDLERS: dict[str, Callable[[Frame, Operands], Value | None]] = {
     "itertools.combinations": _groups_of_first,
     "itertools.permutations": _groups_of_first,
     "itertools.pairwise": _groups_of_first,
+    "typing.assert_type": _first,
+    "typing.cast": _cast,
+    "typing.reveal_type": _first,
+    "typing_extensions.cast": _cast,
 }

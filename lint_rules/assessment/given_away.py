@@ -1,0 +1,46 @@
+"""Whether code that is not followed had a tensor: what it may have switched on shows nowhere."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from lint_rules.context import FileContext
+from lint_rules.values.syntax import walk
+
+_HARMLESS = frozenset({"bool", "float", "id", "int", "isinstance", "len", "print", "repr", "str", "type"})
+
+
+def is_given_away(node: ast.expr, file: FileContext) -> bool:
+    """Whether a name in the expression is an argument of a call, in the same scope, that no table knows.
+
+    Such a call may make a tensor require grad that did not before; so may a method that is unknown.
+    """
+    scope = file.scope_around(node)
+    names = {one.id for one in walk(node) if isinstance(one, ast.Name)}
+    if scope is None or not names:
+        return False
+    calls = (one for one in walk(scope) if isinstance(one, ast.Call) and names & set(_names_handed_to(one)))
+    return any(not _is_known(call, file) for call in calls)
+
+
+def _names_handed_to(call: ast.Call) -> Iterator[str]:
+    """The names that a call is given as they are, in a list or unpacked, and the one whose method it is."""
+    pending = [*call.args, *(keyword.value for keyword in call.keywords)]
+    if isinstance(call.func, ast.Attribute):
+        pending.append(call.func.value)
+    while pending:
+        given = pending.pop()
+        if isinstance(given, ast.Name):
+            yield given.id
+        elif isinstance(given, (ast.Tuple, ast.List)):
+            pending += given.elts
+        elif isinstance(given, ast.Starred):
+            pending.append(given.value)
+
+
+def _is_known(call: ast.Call, file: FileContext) -> bool:
+    if isinstance(call.func, ast.Name) and call.func.id in _HARMLESS:
+        return True
+    site = file.call_at(call)
+    return site is not None and site.row is not None

@@ -1,0 +1,114 @@
+"""Programs in which a name that a fix would write means something else, or nothing yet."""
+
+from __future__ import annotations
+
+NAMES = {
+    "torch is the name of an exception": """\
+        import numpy as np
+        from torch import Tensor
+
+        try:
+            raise ValueError("none")
+        except ValueError as torch:
+            result = Tensor(np.ones(3, np.float32)), str(torch)
+        """,
+    "torch is captured by a pattern": """\
+        import numpy as np
+        from torch import Tensor
+
+        match {"a": 1, "b": 2}:
+            case {"a": 1, **torch}:
+                pass
+        result = Tensor(np.ones(3, np.float32)), torch
+        """,
+    "torch is imported for type checking only": """\
+        from __future__ import annotations
+        from typing import TYPE_CHECKING
+        import numpy as np
+        from torch import Tensor
+
+        if TYPE_CHECKING:
+            import torch
+        result = Tensor(np.ones(3, np.float32))
+        """,
+    "torch is imported later": """\
+        import numpy as np
+        from torch import Tensor
+
+        result = Tensor(np.ones(3, np.float32))
+        import torch
+        """,
+    "torch is imported later in the function": """\
+        import numpy as np
+        from torch import Tensor
+
+        def make():
+            tensor = Tensor(np.ones(3, np.float32))
+            import torch
+            return tensor, torch.ones(1)
+
+        result = make()
+        """,
+    "torch is imported under a condition": """\
+        import numpy as np
+        from torch import Tensor
+
+        if len("abc") > 5:
+            import torch
+        result = Tensor(np.ones(3, np.float32))
+        """,
+    "torch is deleted": """\
+        import numpy as np
+        import torch
+        from torch import Tensor
+
+        del torch
+        result = Tensor(np.ones(3, np.float32))
+        """,
+    "NumPy is imported for type checking only": """\
+        from typing import TYPE_CHECKING
+        import torch
+        from numpy import ones
+
+        if TYPE_CHECKING:
+            import numpy as np
+        result = torch.tensor([ones(2), ones(2)])
+        """,
+    "NumPy is imported later": """\
+        import torch
+        from numpy import ones
+
+        result = torch.tensor([ones(2), ones(2)])
+        import numpy as np
+        """,
+    "np is the variable of a comprehension": """\
+        import numpy as np
+        import torch
+
+        a = np.ones(2)
+
+        def make():
+            return [torch.tensor([a, a]) for np in range(2)]
+
+        result = make()
+        """,
+    "np is the parameter of a lambda": """\
+        import numpy as np
+        import torch
+
+        a = np.ones(2)
+        result = (lambda np: torch.tensor([a, a]))(1)
+        """,
+    "np is a name of the class": """\
+        import numpy as np
+        import torch
+
+        a = np.ones(2)
+
+        class Data:
+            np = 3
+            tensor = torch.tensor([a, a])
+
+        result = Data.tensor
+        """,
+}
