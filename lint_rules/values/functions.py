@@ -36,6 +36,7 @@ from lint_rules.values.value import (
     NONE,
     FunctionValue,
     Sequence,
+    UnknownValue,
     Value,
     unknown,
 )
@@ -137,7 +138,7 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     followed.append(pattern)
     seen = len(engine.mutations)
     made_before = engine.newest_identity
-    cuts_before, left_out_before = memo.cuts, memo.left_out
+    cuts_before, recursions_before = memo.cuts, memo.recursions
     try:
         result = _fixpoint(frame, function, operands, (followed_as, pattern))
     finally:
@@ -147,7 +148,7 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     engine.mutations[seen:] = [replace(one, is_conditional=frame.is_conditional) for one in changes]
     replay.replay(frame, changes)
     has_switched = frame.state is not None and frame.here.context != operands.context
-    never_returns = memo.left_out == left_out_before and _never_returns(frame, function, result)
+    never_returns = memo.recursions == recursions_before and _never_returns(frame, function, result)
     is_kept = not changes and not has_switched and not operands.has_spread and not memo.recursive and not never_returns
     if is_kept and not departures_of(result):
         memo.results[key] = (result, made_before)
@@ -160,18 +161,20 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
 def _never_returns(frame: Frame, function: FunctionValue, result: Value) -> bool:
     """Whether all paths through a call that was followed end with an exception."""
     is_cut = frame.engine.budget.end is not None or isinstance(function.node, ast.AsyncFunctionDef)
-    return not is_cut and result == unknown(function.node, NEVER_RETURNS)
+    # Unknown values are equal, whatever the reason.
+    origin = result.origin if isinstance(result, UnknownValue) and not is_cut else None
+    return origin is not None and (origin.node, origin.why) == (function.node, NEVER_RETURNS)
 
 
 def _called_again(frame: Frame, call: object, operands: Operands) -> Value:
     """A call inside a call just like it gives what that gives: at first, only what is given without it is known."""
     memo = frame.engine.memo
     memo.recursive.add(call)
+    memo.recursions += 1
     known = memo.in_progress[call]
     if known is None:
         # Only the paths that do without the recursion come back from the innermost call.
         frame.state = None
-        memo.left_out += 1
         return unknown(operands.node, "the call is recursive")
     escape(frame, operands.inputs, Origin(operands.node, "the call is recursive"))
     return renewal.renewed(known, 0, operands)

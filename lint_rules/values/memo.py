@@ -42,8 +42,8 @@ class Memo:
     """How often a function was seen binding a name outside of itself."""
     recursive: set[object] = field(default_factory=set)
     """Those of them that were called again in the meantime."""
-    left_out: int = 0
-    """How often that ended a path, as nothing was known of it yet."""
+    recursions: int = 0
+    """How often that was so: such a call may end its path, which does not say that it never returns."""
     members: overriding.Members | None = None
     seen: dict[ast.AST, CallsSeen] = field(default_factory=dict)
     suspended: dict[ast.AST, suspension.Suspended] = field(default_factory=dict)
