@@ -10,6 +10,7 @@ from codemods.copy_argument import CopyArgument
 from codemods.copy_result import CopyResult
 from codemods.detach_before_cpu import DetachBeforeCpu
 from codemods.edits import Edit
+from codemods.from_numpy import FromNumpy
 from codemods.guard_argument import GuardArgument
 from codemods.guard_numpy import GuardNumpy
 from codemods.make_convertible import MakeConvertible
@@ -39,6 +40,7 @@ _ALL_VERBS: tuple[type[RewriteCommand], ...] = (
     PreserveDtype,
     CloneTensor,
     StackArrays,
+    FromNumpy,
     SkipNumpy,
     PermuteRows,
 )

@@ -18,6 +18,8 @@ class CopyArgument(RewriteCommand):
     @staticmethod
     def carry_out(expression: cst.BaseExpression, rewrite: rewrites.Rewrite) -> cst.BaseExpression:
         assert isinstance(rewrite, rewrites.CopyArgument)
+        if rewrite.is_target:
+            return chain.called(chain.closed(expression), "copy", layout.PLAIN)
         if not isinstance(expression, cst.Call) or not expression.args or expression.args[0].star:
             return expression
         first, *others = expression.args

@@ -12,7 +12,7 @@ from codemods.expression import CarryOut, rewritten
 from codemods.torch_import import hides_torch, import_torch
 from codemods.verify import changes_only, tree_of
 from lint_rules.analyze import analyze
-from lint_rules.rewrites import PermuteRows, PreserveDtype, Rewrite, SkipNumpy, StackArrays
+from lint_rules.rewrites import FromNumpy, PermuteRows, PreserveDtype, Rewrite, SkipNumpy, StackArrays
 from lint_rules.rule import Finding, Fix, FixSafety, Span
 from lint_rules.settings import Settings
 from lint_rules.source import Source
@@ -182,5 +182,5 @@ def _edits(source: Source, changes: Iterable[_Change]) -> tuple[Edit, ...]:
 def _needs_import(change: _Change) -> bool:
     rewrites = (finding.fix.rewrite for finding in change.findings if finding.fix)
     renamings = (rewrite.constructor if isinstance(rewrite, StackArrays) else rewrite for rewrite in rewrites)
-    named = (rewrite for rewrite in renamings if isinstance(rewrite, (PreserveDtype, PermuteRows)))
+    named = (rewrite for rewrite in renamings if isinstance(rewrite, (PreserveDtype, PermuteRows, FromNumpy)))
     return any(rewrite.torch_name is None for rewrite in named)

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from lint_rules import looks
 from lint_rules.candidates import prefilter
 from lint_rules.context import FileContext
+from lint_rules.knowledge.hooks import RECORDING
 from lint_rules.knowledge.library import library
+from lint_rules.knowledge.tensor_methods import KEEPS_GRAPH_OF_GRADIENTS
 from lint_rules.registry import all_rules
 from lint_rules.replaced import replaced_names
 from lint_rules.rule import Finding, Interest, Rule
@@ -125,9 +127,12 @@ def _evaluated(
         has_tensors=True,
         has_outer_names="global " in text or "nonlocal " in text,
         sets_defaults=any(name in text for name in library().default_setter_names),
+        hands_hooks=RECORDING not in text and any(name in text for name in library().hooks),
     )
     replaced = replaced_names(tree, text)
     knowledge = library().without(replaced) if replaced else library()
+    if KEEPS_GRAPH_OF_GRADIENTS in text:
+        knowledge = knowledge.with_graphs_of_gradients()
     judged = looks.judged(looks.Checked(source, tree, found, rules, settings, path, files, operators, knowledge))
     silenced = _silenced(judged.findings, source, rules, settings)
     sites = tuple(judged.file.sites.values())

@@ -23,7 +23,7 @@ from lint_rules.values.private import is_private
 from lint_rules.values.scan import Scan, around
 from lint_rules.values.site import AttributeSite, CallSite, Recorder, SharingSite, Site
 from lint_rules.values.source_module import SourceModule, SourceModules
-from lint_rules.values.value import Value
+from lint_rules.values.value import ModuleObject, Value
 
 MAX_LOOKS = 3
 """How often a file is evaluated again because what another file defines turned out to matter."""
@@ -192,7 +192,12 @@ def _asked(rule: Rule, file: FileContext) -> Iterator[Finding]:
     interest = rule.interest
     names = interest.calls | interest.attributes | interest.operators | interest.meeting
     for site in file.sites.values():
-        if site.name in names:
+        if site.name in names or (interest.meeting and _calls_module(site)):
             yield from rule.check(site, file)
     for shared in file.sharings.values():
         yield from rule.check_sharing(shared, file)
+
+
+def _calls_module(site: Site) -> bool:
+    """Whether a layer or a loss is called, which has the name that the program gives it."""
+    return isinstance(site, CallSite) and isinstance(site.receiver, ModuleObject)

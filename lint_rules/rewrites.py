@@ -54,7 +54,12 @@ class RemoveGuard:
 
 @dataclass(frozen=True, slots=True)
 class CopyArgument:
-    """Give a call a copy of its first argument, by `.copy()`: the target is the call, of which that is an array."""
+    """Give a call a copy of its first argument, by `.copy()`: the target is the call, of which that is an array.
+
+    `is_target`: the target is the array itself, which stands in a list or at another place.
+    """
+
+    is_target: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +148,13 @@ class CloneTensor:
 
 
 @dataclass(frozen=True, slots=True)
+class FromNumpy:
+    """Put `torch.from_numpy(…)` around an array, the target. `torch_name` as in `PreserveDtype`."""
+
+    torch_name: str | None = "torch"
+
+
+@dataclass(frozen=True, slots=True)
 class StackArrays:
     """Put `np.array(…)` around the first argument of a call, the target: `torch.tensor([a, b])`.
 
@@ -166,6 +178,7 @@ Rewrite = (
     | PreserveDtype
     | CloneTensor
     | StackArrays
+    | FromNumpy
     | SkipNumpy
     | PermuteRows
 )

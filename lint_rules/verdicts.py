@@ -13,6 +13,7 @@ from lint_rules.assessment.boundary import (
     Conversion,
     Need,
     conversion_at,
+    is_conversion_handled,
     is_forced,
     is_handled,
     place_of_call,
@@ -184,12 +185,13 @@ def _without_conversion(site: CallSite, value: Value | None, file: FileContext) 
         return Quiet.NO_TENSOR
     if is_forced(site):
         return Quiet.FORCED
-    if is_handled(site, file):
+    row = site.row
+    is_caught = is_conversion_handled(site, row, file) if isinstance(row, schema.Conversion) else is_handled(site, file)
+    if is_caught:
         return Quiet.HANDLED
     if tensors:
         # It is on the meta device, and the rule that says so does not speak.
         return Quiet.NOT_SELECTED
-    row = site.row
     return Quiet.MAY_BE_ANYTHING if isinstance(row, schema.Conversion) and not row.presumes_tensor else Quiet.MIXED
 
 
@@ -198,7 +200,11 @@ def _settled(site: CallSite, conversion: Conversion) -> Iterator[str]:
         if conversion.requires_grad.only(RequiresGrad.NO):
             yield "it does not require grad"
         else:
-            yield "grad mode is off" if site.context.grad_mode.only(False) else "it is detached in the chain"
+            yield (
+                "grad mode is off"
+                if not conversion.is_exported and site.context.grad_mode.only(False)
+                else "it is detached in the chain"
+            )
     if conversion.cpu is Need.NOT:
         yield "it is on the CPU" if conversion.device.is_known else "it is moved to the CPU in the chain"
 

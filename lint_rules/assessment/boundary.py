@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import ast
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lint_rules.assessment.evidence import (
     belongs_to_another_path,
@@ -32,6 +33,12 @@ from lint_rules.values.value import NONE, Constant, Tensor, UnknownValue, Value,
 
 CONVERSION_NAMES = library().conversion_names
 _HANDLERS = frozenset({"Exception", "BaseException", "RuntimeError", "TypeError"})
+_HANDLERS_OF: Mapping[schema.Protocol, frozenset[str]] = MappingProxyType(
+    {
+        schema.Protocol.ARRAY: _HANDLERS,
+        schema.Protocol.DLPACK: frozenset({"Exception", "BaseException", "BufferError", "RuntimeError"}),
+    }
+)
 
 
 class Need(enum.Enum):
@@ -73,6 +80,11 @@ class Conversion:
     """The conversion also works on something else that the subject may be, which has no guards to call."""
 
     @property
+    def is_exported(self) -> bool:
+        """Whether it goes by DLPack, which heeds no grad mode, and looks at requires_grad first."""
+        return is_exported(self.site)
+
+    @property
     def certainty(self) -> Certainty:
         """How sure it is that the conversion fails."""
         if Need.CERTAIN in (self.detach, self.cpu) and self.is_proven:
@@ -81,9 +93,10 @@ class Conversion:
 
     @property
     def fails_for_device(self) -> bool:
-        """Whether the device is what the program fails for first: torch looks at it before requires_grad."""
+        """Whether the device is what the program fails for first: most often torch looks at it first."""
         order = [Need.NOT, Need.UNLIKELY, Need.UNKNOWN, Need.FOLLOWS, Need.LIKELY, Need.CERTAIN]
-        return self.cpu.is_evident and order.index(self.cpu) >= order.index(self.detach)
+        ahead = order.index(self.cpu) - order.index(self.detach)
+        return self.cpu.is_evident and (ahead > 0 or (ahead == 0 and not self.is_exported))
 
     @property
     def fails_for_grad(self) -> bool:
@@ -101,7 +114,7 @@ def _conversion_at(site: Site, file: FileContext) -> Conversion | None:
         return None
     row = site.row
     subject, value = subject_of(site, row)
-    if subject is None or value is None or is_forced(site) or is_handled(site, file):
+    if subject is None or value is None or is_forced(site) or is_conversion_handled(site, row, file):
         return None
     kinds = [one for one in alternatives(value) if one != NONE]
     tensors = [one for one in kinds if isinstance(one, Tensor)]
@@ -125,7 +138,7 @@ def _conversion_at(site: Site, file: FileContext) -> Conversion | None:
         subject=subject,
         requires_grad=requires_grad,
         device=device,
-        detach=_unless_written(need_of_detach(requires_grad, site.context.grad_mode), is_detach, site, file),
+        detach=_unless_written(need_of_detach(requires_grad, _grad_mode_at(site)), is_detach, site, file),
         cpu=cpu,
         is_proven=len(tensors) == len(working) and all(is_proven_tensor(one, row) for one in tensors),
         device_evidence=device_evidence,
@@ -136,6 +149,21 @@ def _conversion_at(site: Site, file: FileContext) -> Conversion | None:
 def is_proven_tensor(tensor: Tensor, row: schema.Conversion) -> bool:
     """Whether a conversion can meet nothing else: what is annotated as a tensor may be an array for `np.asarray`."""
     return tensor.presumed is None and (row.presumes_tensor or not tensor.is_promised)
+
+
+def is_exported(site: CallSite) -> bool:
+    """Whether a call converts by DLPack."""
+    return isinstance(site.row, schema.Conversion) and site.row.protocol is schema.Protocol.DLPACK
+
+
+def _grad_mode_at(site: CallSite) -> Fact[bool]:
+    """The grad mode that a conversion is made in, as far as that matters to it."""
+    return Fact.of(True) if is_exported(site) else site.context.grad_mode
+
+
+def is_conversion_handled(site: CallSite, row: schema.Conversion, file: FileContext) -> bool:
+    """Whether the failure of a conversion is expected."""
+    return is_handled(site, file, _HANDLERS_OF[row.protocol])
 
 
 def is_handled(site: Site, file: FileContext, handlers: frozenset[str] = _HANDLERS) -> bool:
@@ -163,16 +191,23 @@ def subject_of(site: CallSite, row: schema.Conversion) -> tuple[ast.expr | None,
     if row.argument is None:
         func = site.node.func
         return (func.value, site.receiver) if isinstance(func, ast.Attribute) else (None, None)
-    if len(site.node.args) <= row.argument or isinstance(site.node.args[row.argument], ast.Starred):
-        return None, None
-    return site.node.args[row.argument], site.arguments[row.argument]
+    if len(site.node.args) > row.argument:
+        is_plain = not any(isinstance(one, ast.Starred) for one in site.node.args[: row.argument + 1])
+        return (site.node.args[row.argument], site.arguments[row.argument]) if is_plain else (None, None)
+    for keyword in site.node.keywords:
+        if keyword.arg in library().converted_keywords and keyword.arg in site.keywords:
+            return keyword.value, site.keywords[keyword.arg]
+    return None, None
 
 
 def is_forced(site: CallSite) -> bool:
     forced = site.keywords.get("force")
-    if forced is None and site.receiver is not None and site.arguments:
-        forced = site.arguments[0]
-    return forced is not None and forced != Constant(False) and site.receiver is not None
+    # `x.numpy(True)`, `torch.Tensor.numpy(x, True)`; functions of NumPy have no such argument.
+    place = 0 if site.receiver is not None else 1
+    is_of_tensors = isinstance(site.row, schema.Conversion) and site.row.presumes_tensor
+    if forced is None and is_of_tensors and len(site.arguments) > place:
+        forced = site.arguments[place]
+    return forced is not None and forced != Constant(False)
 
 
 def need_of_detach(fact: Fact[RequiresGrad], grad_mode: Fact[bool]) -> Need:
@@ -203,6 +238,9 @@ def _need_of_cpu_at(
     site: CallSite, device: Fact[Device], file: FileContext, *, may_be_spared: bool
 ) -> tuple[Need, Origin | None]:
     """Whether the conversion needs a `.cpu()`, and what says so, or why nothing does."""
+    if is_exported(site) and site.keywords.get("device", NONE) != NONE:
+        # The only device that it takes is the CPU.
+        return Need.NOT, None
     need = _unless_written(need_of_cpu(device), moves_to_cpu, site, file)
     origin = device.origin(Device.OFF_CPU) or device.origin(Device.FOLLOWS)
     if need.is_evident:

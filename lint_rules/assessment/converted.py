@@ -9,11 +9,22 @@ from lint_rules.assessment.boundary import Need, because
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.schema import Converter
-from lint_rules.rule import Certainty
+from lint_rules.rule import Certainty, Fix
 from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.promises import is_promised
 from lint_rules.values.value import NONE, Array, Dictionary, Sequence, Tensor, Value, alternatives
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What goes wrong at a place: `subject` is the expression that is converted or refused."""
+
+    subject: ast.expr
+    message: str
+    certainty: Certainty
+    fix: Fix | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

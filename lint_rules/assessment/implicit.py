@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lint_rules.assessment.boundary import Need, is_handled, need_of_cpu, need_of_detach
 from lint_rules.assessment.converted import (
+    Failure,
     Tensors,
     certainty_beside,
     certainty_of,
     held_by,
-    is_likely_array,
     origin_of,
     tensors_in,
     tensors_of,
@@ -20,18 +19,18 @@ from lint_rules.assessment.converted import (
 )
 from lint_rules.assessment.evidence import belongs_to_another_path, runs_in_constructor
 from lint_rules.assessment.implicit_fixes import cast_of, guard_argument, guard_stored, guard_written, items_of
+from lint_rules.assessment.refused_arrays import is_array, refusals_at
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import converting_names
 from lint_rules.knowledge.schema import Converter
 from lint_rules.rewrites import GuardArgument
 from lint_rules.rule import Certainty, Fix, FixSafety
-from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.fact import Fact
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.outcomes import Device
-from lint_rules.values.promises import is_promised
 from lint_rules.values.site import CallSite, OperatorSite, Site, StoreSite
-from lint_rules.values.value import Array, PythonObject, Sequence, Value, alternatives
+from lint_rules.values.value import Array, PythonObject, Value, alternatives
 
 _REFUSED_BY_ARRAYS = frozenset({"add", "sub", "mul", "floordiv", "mod", "pow", "matmul", "and", "or", "xor", "lshift"})
 _COMPARISONS = frozenset({"lt", "le", "gt", "ge"})
@@ -41,17 +40,6 @@ OPERATORS = frozenset(f"__{before}{name}__" for name in _CONVERTED_FOR_TENSORS f
 }
 """The special methods of the operators that convert one side or refuse it, or both: `==` does neither."""
 CONVERTING_NAMES = converting_names()
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """What goes wrong at a place: `subject` is the expression that is converted or refused."""
-
-    subject: ast.expr
-    message: str
-    certainty: Certainty
-    fix: Fix | None = None
-    origin: Origin | None = None
 
 
 def failures_at(site: Site, file: FileContext) -> Iterator[Failure]:
@@ -77,7 +65,7 @@ def _in_operator(site: OperatorSite, file: FileContext) -> Iterator[Failure]:
     if plain == "ne":
         yield from _always_different(site, left, right, file)
         return
-    if _is_array(site.receiver) and (tensors := tensors_in(site.argument)) is not None:
+    if is_array(site.receiver) and (tensors := tensors_in(site.argument)) is not None:
         if plain in _REFUSED_BY_ARRAYS | _COMPARISONS:
             what = f"the array '{file.snippet(left)}' and the tensor '{file.snippet(right)}'"
             yield Failure(
@@ -88,7 +76,7 @@ def _in_operator(site: OperatorSite, file: FileContext) -> Iterator[Failure]:
             )
         else:
             yield from _converted(site, right, tensors, file)
-    elif _is_array(site.argument) and (tensors := tensors_in(site.receiver)) is not None:
+    elif is_array(site.argument) and (tensors := tensors_in(site.receiver)) is not None:
         if plain in _COMPARISONS:
             what = f"the tensor '{file.snippet(left)}' and the array '{file.snippet(right)}'"
             yield Failure(
@@ -111,7 +99,7 @@ def _sides(node: ast.BinOp | ast.AugAssign | ast.Compare) -> tuple[ast.expr, ast
 def _always_different(site: OperatorSite, left: ast.expr, right: ast.expr, file: FileContext) -> Iterator[Failure]:
     """`array != tensor`: neither side compares itself with the other, so Python compares the two objects."""
     for array, tensor in ((site.receiver, site.argument), (site.argument, site.receiver)):
-        if _is_array(array) and tensors_in(tensor) is not None:
+        if is_array(array) and tensors_in(tensor) is not None:
             what = f"'{file.snippet(left)}' and '{file.snippet(right)}'"
             yield Failure(
                 right,
@@ -137,10 +125,10 @@ def _in_store(site: StoreSite, file: FileContext) -> Iterator[Failure]:
     tensors = tensors_in(site.argument)
     if stored is None:
         return
-    if tensors is not None and _is_array(site.receiver) and _selects_several(site):
+    if tensors is not None and is_array(site.receiver) and _selects_several(site):
         yield from _converted(site, stored, tensors, file)
     targets = tensors_in(site.receiver)
-    if targets is not None and _is_array(site.argument):
+    if targets is not None and is_array(site.argument):
         yield Failure(
             stored,
             f"TypeError: the array '{file.snippet(stored)}' is stored in a tensor; wrap it in torch.from_numpy()",
@@ -165,11 +153,6 @@ def _has_dimensions(index: Value) -> bool:
     return isinstance(index, Array) and index.rank is schema.Rank.ARRAY
 
 
-def _is_array(value: Value) -> bool:
-    """Whether a value is an array, or most likely one: a scalar goes together with tensors."""
-    return all(isinstance(one, Array) and (one.is_ndarray or is_likely_array(one)) for one in alternatives(value))
-
-
 def _converted(
     site: OperatorSite | StoreSite, subject: ast.expr, tensors: Tensors, file: FileContext
 ) -> Iterator[Failure]:
@@ -187,7 +170,7 @@ def _converted(
 
 
 def _other_side(site: OperatorSite) -> Value:
-    return site.receiver if _is_array(site.receiver) else site.argument
+    return site.receiver if is_array(site.receiver) else site.argument
 
 
 # Calls
@@ -196,15 +179,13 @@ def _other_side(site: OperatorSite) -> Value:
 def _in_call(site: CallSite, file: FileContext) -> Iterator[Failure]:
     if any(isinstance(one, ast.Starred) for one in site.node.args):
         return
-    if site.qualified is not None:
-        yield from _given_arrays(site, file)
-    yield from _given_as_tensors(site, file)
+    yield from refusals_at(site, file)
     converter = _converter(site, file)
     if converter is None or not converter.always_converts:
         return
     for place, node, value in _arguments(site, converter):
-        if converter.refuses and place == 0 and (tensors := tensors_in(value)) is not None:
-            yield _refused(site, node, tensors, file)
+        if converter.refuses and place in (0, "a") and (tensors := tensors_in(value)) is not None:
+            yield _refused(site, place, node, value, tensors, file)
         else:
             yield from _converted_argument(site, converter, place, node, value, file)
 
@@ -213,6 +194,8 @@ def _converter(site: CallSite, file: FileContext) -> Converter | None:
     if site.qualified is not None:
         return file.knowledge.converter(site.qualified)
     objects = alternatives(site.receiver) if site.receiver is not None else ()
+    if site.receiver is not None and is_array(site.receiver):
+        return file.knowledge.array_method_converters.get(site.name)
     if len(objects) == 1 and isinstance(objects[0], LibraryObject):
         return file.knowledge.converting_member(objects[0].class_, site.name)
     return None
@@ -227,13 +210,15 @@ def _arguments(site: CallSite, converter: Converter) -> Iterator[tuple[int | str
             yield keyword.arg, keyword.value, site.keywords[keyword.arg]
 
 
-def _refused(site: CallSite, node: ast.expr, tensors: Tensors, file: FileContext) -> Failure:
+def _refused(
+    site: CallSite, place: int | str, node: ast.expr, value: Value, tensors: Tensors, file: FileContext
+) -> Failure:
     name = file.snippet(site.node.func)
     detach = need_of_detach(tensors.requires_grad, site.context.grad_mode)
     cpu = need_of_cpu(tensors.device)
     needs_detach = detach is not Need.NOT
-    cast = cast_of(site.arguments[0], file)
-    rewrite = GuardArgument(0, needs_detach, cpu is not Need.NOT, to_array=True, cast=cast)
+    cast = cast_of(value, file)
+    rewrite = GuardArgument(place, needs_detach, cpu is not Need.NOT, to_array=True, cast=cast)
     safety = FixSafety.SAFE if tensors.is_proven else FixSafety.UNSAFE
     if needs_detach:
         safety = FixSafety.DISPLAY_ONLY
@@ -275,49 +260,3 @@ def _need_of_cpu_in_call(site: CallSite, device: Fact[Device], file: FileContext
     if need.is_evident and device.may_be(Device.CPU) and belongs_to_another_path(site, origin, file):
         return Need.UNKNOWN
     return need
-
-
-def _given_as_tensors(site: CallSite, file: FileContext) -> Iterator[Failure]:
-    """Arguments that must be tensors behind the first one, or of a method, and are arrays."""
-    receiver = tensors_in(site.receiver) if site.receiver is not None else None
-    if site.qualified is not None:
-        places = file.knowledge.tensor_arguments.get(site.qualified, frozenset())
-    else:
-        places = file.knowledge.tensor_arguments_of_methods.get(site.name, frozenset())
-        if receiver is None:
-            return
-    for place, (node, value) in enumerate(zip(site.node.args, site.arguments, strict=False)):
-        if place in places and _is_array(value):
-            certainty = Certainty.CERTAIN if _is_proven_array(value) else Certainty.LIKELY
-            yield Failure(
-                node,
-                f"TypeError: {file.snippet(site.node.func)}() takes no array like '{file.snippet(node)}'; "
-                "use torch.from_numpy()",
-                certainty if receiver is None else min(certainty, certainty_beside(receiver, value)),
-            )
-
-
-def _is_proven_array(value: Value) -> bool:
-    return not is_promised(value) and not any(map(is_likely_array, alternatives(value)))
-
-
-def _given_arrays(site: CallSite, file: FileContext) -> Iterator[Failure]:
-    """Functions of torch that are given an array where they need a tensor."""
-    if not site.node.args or not site.arguments:
-        return
-    node, value = site.node.args[0], site.arguments[0]
-    if site.qualified in file.knowledge.functions_of_tensors:
-        is_refused = all(isinstance(one, Array) for one in alternatives(value))
-        promised = is_promised(value)
-    elif site.qualified in file.knowledge.functions_of_lists:
-        elements = value.elements if isinstance(value, Sequence) else None
-        arrays = [one for one in elements or () if all(isinstance(kind, Array) for kind in alternatives(one))]
-        is_refused, promised = bool(arrays), any(map(is_promised, arrays))
-    else:
-        return
-    if is_refused:
-        yield Failure(
-            node,
-            f"TypeError: {file.snippet(site.node.func)}() takes no arrays; use torch.from_numpy()",
-            Certainty.LIKELY if promised else Certainty.CERTAIN,
-        )

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from lint_rules.context import FileContext
+from lint_rules.knowledge import schema
 from lint_rules.survey import Assignment, Mention
 from lint_rules.values.devices import called_name
 from lint_rules.values.severing import departures_of, may_hold_gradient
@@ -42,8 +43,15 @@ def ways_back(node: ast.expr, file: FileContext) -> Iterator[ast.Call]:
     names = _names_holding(around, uses.assignments)
     makers = file.knowledge.array_to_tensor_names
     for call, arguments in uses.calls:
-        if called_name(call) in makers and any(_holds(argument, around, names) for argument in arguments):
+        is_maker = called_name(call) in makers and not _is_conversion(call, file)
+        if is_maker and any(_holds(argument, around, names) for argument in arguments):
             yield call
+
+
+def _is_conversion(call: ast.Call, file: FileContext) -> bool:
+    """Whether it is a function of the same name that goes the other way (`np.from_dlpack`)."""
+    site = file.call_at(call)
+    return site is not None and isinstance(site.row, schema.Conversion)
 
 
 def _with_parents(node: ast.AST | None, file: FileContext) -> Iterator[ast.AST]:

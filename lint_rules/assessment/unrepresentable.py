@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-from lint_rules.assessment.boundary import is_handled, is_proven_tensor, place_of_call, subject_of
+from lint_rules.assessment.boundary import is_conversion_handled, is_proven_tensor, place_of_call, subject_of
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import MakeConvertible
@@ -35,7 +35,7 @@ def converted_at(site: Site, file: FileContext) -> Converted | None:
     if not isinstance(site, CallSite) or not isinstance(site.row, schema.Conversion):
         return None
     subject, value = subject_of(site, site.row)
-    if subject is None or value is None or is_handled(site, file):
+    if subject is None or value is None or is_conversion_handled(site, site.row, file):
         return None
     # `None.numpy()` raises, whatever stands in between; `np.asarray(None)` is an array.
     kinds = [one for one in alternatives(value) if one != NONE or not site.row.presumes_tensor]

@@ -8,11 +8,13 @@ from itertools import chain
 
 from lint_rules.candidates.provenance import Part, Provenance
 from lint_rules.knowledge.library import converting_members, library
+from lint_rules.knowledge.modules import CLASSES_OF_TENSORS
 from lint_rules.rule import Interest
 from lint_rules.values.syntax import last_name, special_method, walk
 
 _MEMBERS = converting_members()
 _METHODS_OF_TENSORS = frozenset(library().tensor_arguments_of_methods)
+_METHODS_OF_ARRAYS = frozenset(library().array_method_converters)
 
 
 def nodes_where_they_meet(provenance: Provenance, interests: Iterable[Interest]) -> Iterator[ast.expr | ast.stmt]:
@@ -21,12 +23,24 @@ def nodes_where_they_meet(provenance: Provenance, interests: Iterable[Interest])
     if not wanted:
         return
     operators = frozenset[str]().union(*(one.operators for one in wanted))
-    calls = frozenset[str]().union(*(one.meeting for one in wanted))
+    layers = _names_of_layers(provenance)
+    calls = frozenset[str]().union(layers, *(one.meeting for one in wanted))
     for part in provenance.parts:
         if part.has_both:
             yield from _operators_in(part, operators)
             yield from _stores_in(part)
-            yield from (call for call in part.nodes(ast.Call) if _is_given_both(part, call, calls))
+            yield from (call for call in part.nodes(ast.Call) if _is_given_both(part, call, calls, layers))
+
+
+def _names_of_layers(provenance: Provenance) -> frozenset[str]:
+    """The names that are given a layer or a loss that takes tensors alone: `self.loss = nn.MSELoss()`."""
+    return frozenset(
+        last_name(target)
+        for part in provenance.parts
+        for node in part.nodes(ast.Assign)
+        if isinstance(node.value, ast.Call) and last_name(node.value.func) in CLASSES_OF_TENSORS
+        for target in node.targets
+    )
 
 
 def _operators_in(part: Part, operators: frozenset[str]) -> Iterator[ast.expr | ast.stmt]:
@@ -70,16 +84,18 @@ def _differ(part: Part, left: ast.expr, right: ast.expr) -> bool:
     )
 
 
-def _is_given_both(part: Part, call: ast.Call, calls: frozenset[str]) -> bool:
+def _is_given_both(part: Part, call: ast.Call, calls: frozenset[str], layers: frozenset[str]) -> bool:
     mentions, name = part.mentions, last_name(call.func)
     if name not in calls and name not in mentions.array_libraries and name not in mentions.tensor_libraries:
         return False
     asked = mentions.of(call.func)
     # `ax.plot(t)`, `pca.fit(t)`: a method of an object that such a library made.
-    is_of_arrays = part.may_be_array(asked) if name in _MEMBERS else not asked.isdisjoint(mentions.array_libraries)
+    is_method_of_arrays = name in _MEMBERS or name in _METHODS_OF_ARRAYS
+    is_of_arrays = part.may_be_array(asked) if is_method_of_arrays else not asked.isdisjoint(mentions.array_libraries)
     is_of_tensors = (
         part.may_be_tensor(asked) if name in _METHODS_OF_TENSORS else not asked.isdisjoint(mentions.tensor_libraries)
     )
+    is_of_tensors = is_of_tensors or name in layers
     if not is_of_arrays and not is_of_tensors:
         return False
     given = mentions.of_all([*call.args, *(keyword.value for keyword in call.keywords)])

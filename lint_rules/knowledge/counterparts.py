@@ -67,7 +67,7 @@ FUNCTIONS: Mapping[str, str] = {
 }
 """By the name without `numpy.`, with the torch function whose gradient is that of the same computation."""
 
-SPELLED_ALIKE = frozenset({"array", "asanyarray", "asarray", "ascontiguousarray", "asfortranarray", "copy", "require"})
+SPELLED_ALIKE = words("array asanyarray asarray ascontiguousarray asfortranarray copy from_dlpack require")
 """Functions that hand the numbers on as they are: nothing takes their place."""
 
 METHODS = words("""

@@ -21,8 +21,8 @@ _WITH_TENSORS = """
     kornia lightning lightning_fabric linear_operator mmcv mmdet mmengine mmseg monai open_clip peft pykeops pyro
     pytorch3d pytorch_forecasting pytorch_lightning pytorch_metric_learning segmentation_models_pytorch
     sentence_transformers skorch stable_baselines3 tianshou timm torch torch_cluster torch_geometric torch_scatter
-    torch_sparse torchaudio torchdata torchdiffeq torcheval torchinfo torchio torchmetrics torchrl torchsde torchtext
-    torchtune torchvision transformers trl ultralytics xformers
+    torch_sparse torchaudio torchcodec torchdata torchdiffeq torcheval torchinfo torchio torchmetrics torchrl torchsde
+    torchtext torchtune torchvision transformers trl ultralytics xformers
 """
 _MODULE_WORDS = """
     actor backbone classifier critic decoder discriminator encoder generator model module net network policynet qnet
@@ -52,8 +52,8 @@ GIVE_ARRAYS = words("""
     sklearn soundfile tifffile
     """)
 GIVE_TENSORS = words("""
-    accelerate ignite lightning pytorch_lightning skorch timm torch torch_geometric torchaudio torchmetrics torchvision
-    transformers
+    accelerate ignite lightning pytorch_lightning skorch timm torch torch_geometric torchaudio torchcodec torchmetrics
+    torchvision transformers
     """)
 """The libraries of which the tables know functions and objects, by what these hold for the most part."""
 
@@ -64,6 +64,12 @@ HARMLESS_DECORATORS = words("""
     abstractmethod add_end_docstrings asynccontextmanager cache cached_property classmethod contextmanager dataclass
     deprecated disable final fixture getter ignore lru_cache mark overload override parametrize property register setter
     singledispatch skip skipif staticmethod total_ordering typechecked unused wraps
+    """)
+
+CACHING_DECORATORS = words("cache cached_property lru_cache")
+EXPECTING_DECORATORS = words("expectedFailure skip xfail")
+ENDING_FUNCTIONS = words("""
+    builtins.exit builtins.quit os.abort os._exit pytest.exit pytest.fail pytest.skip pytest.xfail sys.exit
     """)
 
 ALIASES: Mapping[str, str] = {
@@ -104,7 +110,7 @@ ALIASES: Mapping[str, str] = {
     "torch.tensor.Tensor": "torch.Tensor",
     "torch._tensor.Tensor": "torch.Tensor",
     **{f"torch.distributions.{file}": "torch.distributions" for file in words(_DISTRIBUTION_FILES)},
-    **{f"torch.utils.data.{file}": "torch.utils.data" for file in words("dataloader dataset")},
+    **{f"torch.utils.data.{file}": "torch.utils.data" for file in words("dataloader dataset sampler _utils.collate")},
     "torch.serialization.load": "torch.load",
     "torch.nn.parallel.DataParallel": "torch.nn.DataParallel",
     "numpy.core.multiarray": "numpy",

@@ -7,6 +7,7 @@ Each name was called with a tensor on the CPU, one that requires grad, and one o
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lint_rules.knowledge.rows import words
 from lint_rules.knowledge.schema import Converter
@@ -129,7 +130,19 @@ def numpy_converters() -> Mapping[str, Converter]:
         "average": Converter(1, keywords=words("weights")),
         "histogram": Converter(1, keywords=words("weights")),
     }
-    return {f"numpy.{name}": row for name, row in rows.items()}
+    # What is called a, in those that have one, is what they are about.
+    return {f"numpy.{name}": replace(row, keywords=row.keywords | {"a"}) for name, row in rows.items()}
+
+
+ARRAY_METHODS: Mapping[str, Converter] = {
+    **dict.fromkeys(
+        words("compress dot repeat searchsorted take"),
+        Converter(1, keywords=words("b condition indices repeats v")),
+    ),
+    # Of a tensor as a bound, it gives a tensor again.
+    "clip": Converter(2, wrapped=_EITHER),
+}
+"""What methods of arrays convert."""
 
 
 TENSOR_FUNCTIONS = words(

@@ -8,10 +8,12 @@ import importlib.util
 from dataclasses import replace
 
 from lint_rules.knowledge import (
+    array_arguments,
     array_dtypes,
     array_methods,
     counterparts,
     frameworks,
+    hooks,
     implicit,
     libraries,
     managers,
@@ -70,6 +72,7 @@ def library() -> Knowledge:
             **_with_rules(_only_first({**torch_ops.FUNCTIONS, **torch_functions.FUNCTIONS}, _OF_FIRST)),
             **torch_objects.FUNCTIONS,
             **torch_types.TYPES,
+            **tensor_methods.UNBOUND,
             **modules.CLASSES,
             **managers.FUNCTIONS,
             **counterparts.of_functions(numpy_functions.FUNCTIONS),
@@ -100,12 +103,21 @@ def library() -> Knowledge:
         stopping_methods=managers.METHODS,
         module_words=frameworks.MODULE_WORDS,
         preparation_words=frameworks.PREPARATION_WORDS,
+        caching_decorators=frameworks.CACHING_DECORATORS,
+        expecting_decorators=frameworks.EXPECTING_DECORATORS,
+        ending_functions=frameworks.ENDING_FUNCTIONS,
         harmless_decorators=frameworks.HARMLESS_DECORATORS,
         converters=implicit.numpy_converters(),
         functions_of_tensors=frozenset(f"torch.{name}" for name in implicit.TENSOR_FUNCTIONS),
         functions_of_lists=frozenset(f"torch.{name}" for name in implicit.LISTS_OF_TENSORS),
         tensor_arguments=tensor_arguments.of_functions(),
         tensor_arguments_of_methods=tensor_arguments.of_methods(),
+        tensor_keywords=tensor_arguments.KEYWORDS,
+        first_keywords=tensor_arguments.FIRST_KEYWORDS,
+        array_method_converters=implicit.ARRAY_METHODS,
+        converted_keywords=numpy_functions.CONVERTED_KEYWORDS,
+        hooks=hooks.HOOKS,
+        array_arguments=array_arguments.ARRAY_ARGUMENTS,
     )
 
 
@@ -114,7 +126,8 @@ def converting_names() -> frozenset[str]:
     """The last names of all that takes tensors to arrays itself, or refuses one or the other."""
     known = library()
     functions = (*known.converters, *known.functions_of_tensors, *known.functions_of_lists, *known.tensor_arguments)
-    names = (*functions, *known.tensor_arguments_of_methods, *_converters_of_packages())
+    methods = (*known.tensor_arguments_of_methods, *known.array_method_converters)
+    names = (*functions, *methods, *_converters_of_packages())
     return frozenset(name.rpartition(".")[2] for name in names)
 
 

@@ -8,6 +8,7 @@ Every class that can be built was built and called with torch 2.13.0: whether it
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lint_rules.knowledge.rows import rows, words
 from lint_rules.knowledge.schema import (
@@ -17,6 +18,7 @@ from lint_rules.knowledge.schema import (
     ModuleClass,
     ModuleEffect,
     ModuleMethod,
+    Row,
     Table,
     TensorResult,
     TupleResult,
@@ -28,7 +30,7 @@ KEEPS = TensorResult()
 LOWERED = TensorResult(autocast=Autocast.LOWERS)
 UNDECIDED = TensorResult(autocast=Autocast.UNDECIDED)
 
-CLASSES: Table = {
+_CLASSES: Table = {
     "torch.nn.Module": TypeName(Type.MODULE),
     **rows(TypeName(Type.MODULE), "ModuleDict ModuleList", prefix="torch.nn."),
     "torch.nn.Sequential": ModuleClass(KEEPS, parameters=None, container=True),
@@ -125,6 +127,32 @@ CLASSES: Table = {
         prefix="torch.nn.",
     ),
 }
+
+_TENSORS: Mapping[str, int] = {
+    **dict.fromkeys(
+        words(
+            """
+            BCELoss BCEWithLogitsLoss CrossEntropyLoss HuberLoss KLDivLoss L1Loss MSELoss MultiLabelMarginLoss
+            MultiLabelSoftMarginLoss MultiMarginLoss NLLLoss PoissonNLLLoss SmoothL1Loss SoftMarginLoss
+            """
+        ),
+        2,
+    ),
+    "TripletMarginLoss": 3,
+    **dict.fromkeys(
+        words("Conv1d Conv2d Conv3d Dropout ELU Embedding GELU LayerNorm LeakyReLU Linear ReLU Sigmoid SiLU Tanh"), 1
+    ),
+}
+"""Of how many of the first arguments an array was seen to be a TypeError; others raise AttributeError, or nothing."""
+
+
+def _refusing_arrays(name: str, row: Row) -> Row:
+    count = _TENSORS.get(name.rpartition(".")[2], 0)
+    return replace(row, tensors=count) if count and isinstance(row, ModuleClass) else row
+
+
+CLASSES: Table = {name: _refusing_arrays(name, row) for name, row in _CLASSES.items()}
+CLASSES_OF_TENSORS = frozenset(_TENSORS)
 
 METHODS: Table = {
     **rows(ModuleMethod(ModuleEffect.SELF), "eval share_memory train"),

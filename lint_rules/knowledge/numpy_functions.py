@@ -18,6 +18,7 @@ from lint_rules.knowledge.schema import (
     Conversion,
     DType,
     LiteralResult,
+    Protocol,
     PythonResult,
     Rank,
     SequenceResult,
@@ -99,6 +100,8 @@ CONVERSIONS: Table = {
         "asanyarray asarray asarray_chkfinite require",
         prefix="numpy.",
     ),
+    # Keywords: `device`, `copy`.
+    "numpy.from_dlpack": Conversion(replace(WHOLE_VIEW, rank=Rank.NDARRAY), argument=0, protocol=Protocol.DLPACK),
     # At least one dimension; contiguous, so without negative strides unless along an axis of length 1.
     **rows(
         Conversion(
@@ -108,6 +111,9 @@ CONVERSIONS: Table = {
         prefix="numpy.",
     ),
 }
+
+CONVERTED_KEYWORDS = frozenset({"a", "object"})
+"""What they call the argument that they convert; that of `from_dlpack` has no name."""
 
 FACTORIES: Table = {
     "numpy.fromiter": _made(DType.KEYWORD, 1),

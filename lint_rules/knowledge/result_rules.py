@@ -1,8 +1,9 @@
-"""What an operation makes of forms, what autocast makes of it, and what it keeps of its operands: rules of a row."""
+"""What an operation makes of forms and dtypes, what it keeps, how memory is got at, what hooks get: rules of a row."""
 
 from __future__ import annotations
 
 import enum
+from dataclasses import dataclass
 
 
 class Form(enum.Enum):
@@ -44,6 +45,28 @@ class Autocast(enum.Enum):
     """The same, but not on the CPU."""
     UNDECIDED = "undecided"
     """It differs between devices, or between the parts of the result."""
+
+
+class Protocol(enum.Enum):
+    """How a conversion asks a tensor for its memory: that decides what is refused, and how."""
+
+    ARRAY = "array"
+    """As `.numpy()` does: RuntimeError or TypeError; what requires grad is refused while grad mode is on."""
+    DLPACK = "dlpack"
+    """By `__dlpack__`: BufferError or RuntimeError; what requires grad is refused first, and in every grad mode. The
+    sign of a negative view gets lost, but for `copy=True`; `device=` gets a copy of what lies elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """What a function is given. `before`: how many arguments come before the gradients.
+
+    `are_tuples`: each of the others is a tuple of gradients. `is_leaf`: it is given the tensor that has the gradient.
+    """
+
+    before: int = 0
+    are_tuples: bool = False
+    is_leaf: bool = False
 
 
 class Keeps(enum.Enum):

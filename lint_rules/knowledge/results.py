@@ -43,6 +43,8 @@ class Place(enum.Enum):
     """The `device=` argument, or else the device of the tensor that goes in (`zeros_like`)."""
     DATA_OR_KEYWORD = "data or keyword"
     """The `device=` argument, or else that of the data if it is a tensor itself, or else the default device."""
+    MEMORY_OR_KEYWORD = "memory or keyword"
+    """The `device=` argument, or else where the memory is that is given: an array's is the CPU's."""
     ARGUMENT = "argument"
     """Named by an argument of `.to()`: a device, a tensor, or, where it names only a dtype, the input's."""
     CPU = "cpu"
@@ -93,6 +95,8 @@ class DType(enum.Enum):
     """The `dtype=` argument, or else the dtype of what goes in (`zeros_like`)."""
     ARGUMENT = "argument"
     """Named by an argument of `.to()` or `.astype()`; where that names only a device, the input's."""
+    WEIGHT = "weight"
+    """That of the second argument, or of `weight=` (`F.embedding`)."""
     WEIGHTS = "weights"
     """That of the parameters of the module that is called (`Embedding`)."""
     UNKNOWN = "unknown"
@@ -122,7 +126,7 @@ class TensorResult:
     def is_of_data(self) -> bool:
         """Whether it is a tensor of what an array, a number or a list holds (`tensor`, `from_numpy`)."""
         from_array = self.device is Place.CPU and self.alias is Alias.ALWAYS
-        return from_array or self.device is Place.DATA_OR_KEYWORD
+        return from_array or self.device in (Place.DATA_OR_KEYWORD, Place.MEMORY_OR_KEYWORD)
 
 
 @dataclass(frozen=True, slots=True)

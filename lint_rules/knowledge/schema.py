@@ -1,8 +1,7 @@
 """The shape of what is known about a library: rows of typed data, which the engine applies and never names.
 
-A row says what calling a function or a method does to the facts of a value. Rows are found by the
-qualified name of a function (`torch.nn.functional.relu`) or by a method's name on a kind of object.
-`results.py` holds those that make new values, this file all others.
+A row says what calling a function or a method does to the facts of a value. Rows are found by the qualified name of a
+function, or by a method's name on a kind of object. `results.py` holds those that make values, this file all others.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from lint_rules.knowledge.questions import (
     MachineQuestion,
     Question,
 )
-from lint_rules.knowledge.result_rules import Alias, Autocast, Form, Keeps, Rank, Size
+from lint_rules.knowledge.result_rules import Alias, Autocast, Form, Hook, Keeps, Protocol, Rank, Size
 from lint_rules.knowledge.results import (
     ArrayResult,
     ChoiceResult,
@@ -63,6 +62,7 @@ __all__ = [
     "Grad",
     "GradModeQuestion",
     "Holds",
+    "Hook",
     "InferenceModeQuestion",
     "Keeps",
     "LayoutName",
@@ -78,6 +78,7 @@ __all__ = [
     "Place",
     "PresumedResult",
     "Property",
+    "Protocol",
     "PythonResult",
     "Question",
     "Rank",
@@ -107,6 +108,7 @@ class Conversion:
     result: ArrayResult
     argument: int | None = None
     presumes_tensor: bool = False
+    protocol: Protocol = Protocol.ARRAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,10 +245,9 @@ class TypeTest:
 class ModuleClass:
     """A layer class. Calling an instance gives `output`.
 
-    `parameters`: whether an instance has trainable parameters that its output depends on, so that the
-    output requires grad: True, False, or `None` where it depends on arguments (then *likely*).
-    `container`: the output is that of the submodules called in turn (`nn.Sequential`).
-    `output` None: tensors, or an object that holds them.
+    `parameters`: whether an instance has trainable parameters that its output depends on, so that it requires grad:
+    True, False, or `None` where it depends on arguments (then *likely*).
+    `container`: the output is that of the submodules called in turn. `output` None: tensors, or what holds them.
     """
 
     output: Result | None
@@ -260,6 +261,8 @@ class ModuleClass:
     """Arguments of the constructor that say where the parameters lie."""
     dtype_arguments: tuple[str, ...] = ("dtype",)
     """Arguments of the constructor that say of which dtype they are."""
+    tensors: int = 0
+    """Of how many of the first arguments, when it is called, an array is a TypeError."""
 
 
 @dataclass(frozen=True, slots=True)

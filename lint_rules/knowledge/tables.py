@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from lint_rules.knowledge.array_arguments import Taken
 from lint_rules.knowledge.schema import (
     ChoiceResult,
     ContextEffect,
@@ -14,6 +15,8 @@ from lint_rules.knowledge.schema import (
     Converter,
     Effect,
     FactQuestion,
+    Grad,
+    Hook,
     LegacyConstructor,
     ObjectClass,
     PythonResult,
@@ -116,6 +119,12 @@ class Knowledge:
     """The same of modules that prepare data, most often without parameters."""
     harmless_decorators: frozenset[str]
     """Last names of decorators that change neither what a function gives nor the grad mode that it runs in."""
+    caching_decorators: frozenset[str]
+    """Those of them that give the same object for each call."""
+    expecting_decorators: frozenset[str]
+    """Last names of decorators under which a test is meant to fail, or is not run."""
+    ending_functions: frozenset[str]
+    """Functions that never return: they raise, or end the process."""
     converters: Mapping[str, Converter] = field(default_factory=dict)
     """Functions of NumPy that take tensors to arrays themselves."""
     functions_of_tensors: frozenset[str] = frozenset()
@@ -126,6 +135,18 @@ class Knowledge:
     """The same for other arguments of functions of torch: where they stand."""
     tensor_arguments_of_methods: Mapping[str, frozenset[int]] = field(default_factory=dict)
     """The same for the arguments of methods of tensors."""
+    tensor_keywords: frozenset[str] = frozenset()
+    """What torch calls arguments that must be tensors, wherever one has that name."""
+    first_keywords: frozenset[str] = frozenset()
+    """What torch calls the first of them, or the list of tensors in its place."""
+    array_method_converters: Mapping[str, Converter] = field(default_factory=dict)
+    """Methods of arrays that take tensors to arrays themselves."""
+    converted_keywords: frozenset[str] = frozenset()
+    """What functions call the argument that they convert."""
+    hooks: Mapping[str, Hook] = field(default_factory=dict)
+    """Methods that are given functions, which are called with gradients."""
+    array_arguments: Mapping[str, Taken] = field(default_factory=dict)
+    """Functions that make tensors of the arrays that they are given, and no tensor of nothing else."""
 
     @functools.cached_property
     def conversion_names(self) -> frozenset[str]:
@@ -206,11 +227,21 @@ class Knowledge:
             functions_of_tensors=frozenset(filter(kept, self.functions_of_tensors)),
             functions_of_lists=frozenset(filter(kept, self.functions_of_lists)),
             tensor_arguments={name: places for name, places in self.tensor_arguments.items() if kept(name)},
+            array_arguments={name: taken for name, taken in self.array_arguments.items() if kept(name)},
             tensor_methods=_chosen(self.tensor_methods, lambda name: _is_left(name, methods[_TENSORS])),
             tensor_attributes=_chosen(self.tensor_attributes, lambda name: _is_left(name, methods[_TENSORS])),
             array_methods=_chosen(self.array_methods, lambda name: _is_left(name, methods[_ARRAYS])),
             array_attributes=_chosen(self.array_attributes, lambda name: _is_left(name, methods[_ARRAYS])),
         )
+
+    def with_graphs_of_gradients(self) -> Knowledge:
+        """The same where a gradient may require grad itself, as after `backward(create_graph=True)`."""
+
+        def open_(row: Row) -> Row:
+            is_gradient = isinstance(row, TensorResult) and row.may_be_none
+            return replace(row, grad=Grad.UNKNOWN) if is_gradient and isinstance(row, TensorResult) else row
+
+        return replace(self, tensor_attributes={name: open_(row) for name, row in self.tensor_attributes.items()})
 
     def canonical(self, name: str) -> str:
         """The name under which the tables know what `name` means: the longest alias that is a prefix is replaced."""

@@ -105,6 +105,13 @@ OF_METHODS: Mapping[tuple[int, ...], frozenset[str]] = {
 """Places of arguments, the tensor itself not counted -> methods of tensors."""
 
 
+KEYWORDS = words("index mask mat2 other source src target x2")
+"""Names of arguments behind the first that must be tensors, in whichever of these functions and methods has them."""
+
+FIRST_KEYWORDS = words("A input tensors x1")
+"""What the first argument is called."""
+
+
 def of_functions() -> Mapping[str, frozenset[int]]:
     """Qualified name of a function -> the places of arguments that must be tensors, but for the first one of most."""
     return {f"torch.{name}": frozenset(places) for places, names in OF_FUNCTIONS.items() for name in names}

@@ -7,6 +7,8 @@ uses: its call is evidence for a tensor.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lint_rules.knowledge.rows import rows, words
 from lint_rules.knowledge.schema import (
     Alias,
@@ -27,7 +29,7 @@ from lint_rules.knowledge.schema import (
     TensorResult,
     TupleResult,
 )
-from lint_rules.knowledge.torch_functions import DIVISION
+from lint_rules.knowledge.torch_functions import DIVISION, SIGNAL, SPECTROGRAM
 
 KEEPS = TensorResult()
 VIEW = TensorResult(alias=Alias.ALWAYS)
@@ -103,6 +105,8 @@ OPERATIONS: Table = {
     ),
     **rows(ChoiceResult("dim", 0, given=VALUES_INDICES, missing=KEEPS), "median nanmedian"),
     **rows(DIVISION, "div divide"),
+    "stft": replace(SPECTROGRAM, position=8),
+    "istft": replace(SIGNAL, position=8),
     # A q that requires grad passes it on only where it interpolates.
     **rows(
         ChoiceResult("q", 0, given=KEEPS, missing=KEEPS, given_tensor=TensorResult(Grad.UNKNOWN)),
@@ -180,11 +184,13 @@ OPERATIONS: Table = {
 METHODS: Table = {**CONVERSIONS, **OPERATIONS}
 
 # "element 0 of tensors does not require grad", "cannot register a hook on a tensor that doesn't require gradient".
+KEEPS_GRAPH_OF_GRADIENTS = "create_graph"
+"""The argument of `backward` and `grad` with which gradients get a graph of their own."""
 NEED_GRAD = frozenset({"backward", "register_hook"})
 
 ATTRIBUTES: Table = {
     "data": TensorResult(Grad.NEVER, alias=Alias.ALWAYS, form=Form.KEPT),
-    # None until backward ran. After backward(create_graph=True) it requires grad itself: rare enough to leave out.
+    # None until backward ran. After backward(create_graph=True) it requires grad itself: seen to by whole files.
     "grad": TensorResult(Grad.NEVER, may_be_none=True),
     **rows(TensorResult(alias=Alias.ALWAYS, form=Form.KEPT), "T mT"),
     **rows(TensorResult(alias=Alias.ALWAYS, form=Form.CONJUGATED_MATRIX), "H mH"),
@@ -221,3 +227,10 @@ WITHOUT_TENSOR_ARGUMENTS = words("""
     view_as
     """)
 """Methods whose arguments are sizes, dimensions, dtypes, devices or indices: only the receiver brings a graph along."""
+
+UNBOUND: Table = {
+    f"torch.Tensor.{name}": replace(row, argument=0)
+    for name, row in METHODS.items()
+    if isinstance(row, Conversion) and name.isidentifier() and not name.startswith("_")
+}
+"""Conversions that are called on the class, with the tensor as an argument: `torch.Tensor.numpy(x)`."""

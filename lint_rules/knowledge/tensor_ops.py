@@ -30,7 +30,6 @@ KEEPS_PROMOTED = TensorResult(dtype=DType.PROMOTED)
 KEEPS_QUOTIENT = TensorResult(dtype=DType.QUOTIENT)
 KEEPS_REAL = TensorResult(dtype=DType.REAL)
 KEEPS_SUM = TensorResult(dtype=DType.SUM)
-KEEPS_UNKNOWN = TensorResult(dtype=DType.UNKNOWN)
 KEEPS_WIDEST = TensorResult(dtype=DType.WIDEST)
 NEVER = TensorResult(grad=Grad.NEVER)
 NEVER_BOOL = TensorResult(grad=Grad.NEVER, dtype="bool")
@@ -101,7 +100,6 @@ METHODS: Table = {
     **rows(KEEPS_QUOTIENT, "__rdiv__ arctan2 atan2 copysign cov ldexp true_divide xlogy"),
     **rows(KEEPS_REAL, "abs absolute norm std var"),
     **rows(KEEPS_SUM, "cumprod cumsum nansum prod sum trace"),
-    **rows(KEEPS_UNKNOWN, "istft stft"),
     **rows(KEEPS_WIDEST, "float_power"),
     **rows(NEVER, "bitwise_not histc"),
     **rows(

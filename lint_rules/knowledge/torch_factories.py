@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lint_rules.knowledge.rows import rows
 from lint_rules.knowledge.schema import (
     Alias,
@@ -29,6 +31,8 @@ def _sparse(form: Form) -> ChoiceResult:
         missing=TensorResult(Grad.KEEPS, Place.LIKE_OR_KEYWORD, DType.UNKNOWN, form=form),
     )
 
+
+_EXPORTED = TensorResult(Grad.NEVER, Place.MEMORY_OR_KEYWORD, DType.INPUT, Alias.ALWAYS, form=Form.NEG_RESOLVED)
 
 FACTORIES: Table = {
     **rows(
@@ -73,7 +77,7 @@ FACTORIES: Table = {
     # Exporting a tensor that requires grad raises.
     # Of a negative view it was seen to give the numbers without the sign.
     **rows(
-        TensorResult(Grad.NEVER, Place.INPUT, DType.INPUT, Alias.ALWAYS, form=Form.NEG_RESOLVED),
+        ChoiceResult("copy", -1, given=replace(_EXPORTED, alias=Alias.SOMETIMES), missing=_EXPORTED),
         "from_dlpack utils.dlpack.from_dlpack",
         prefix="torch.",
     ),

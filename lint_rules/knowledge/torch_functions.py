@@ -35,6 +35,22 @@ from lint_rules.knowledge.schema import (
 from lint_rules.knowledge.torch_factories import FACTORIES
 
 KEEPS = TensorResult()
+KEEPS_UNKNOWN = TensorResult(dtype=DType.UNKNOWN)
+SPECTROGRAM = LiteralResult(
+    "return_complex",
+    9,
+    given=((True, TensorResult(dtype=DType.COMPLEX)), (False, TensorResult(dtype=DType.REAL))),
+    missing=TensorResult(dtype=DType.COMPLEX),
+    other=KEEPS_UNKNOWN,
+)
+"""Without `return_complex=` real numbers are refused."""
+SIGNAL = LiteralResult(
+    "return_complex",
+    9,
+    given=((True, TensorResult(dtype=DType.COMPLEX)), (False, TensorResult(dtype=DType.REAL))),
+    missing=TensorResult(dtype=DType.REAL),
+    other=KEEPS_UNKNOWN,
+)
 INDICES = TensorResult(grad=Grad.NEVER, dtype="int64")
 VALUES_INDICES = TupleResult((KEEPS, INDICES), ("values", "indices"))
 POOLED = TupleResult((KEEPS, INDICES))
@@ -127,7 +143,9 @@ OPERATORS: Table = {
         prefix="torch.",
     ),
     "torch.batch_norm": TensorResult(Grad.UNKNOWN),
-    "torch.embedding": TensorResult(dtype=DType.UNKNOWN),
+    "torch.embedding": KEEPS,
+    "torch.stft": SPECTROGRAM,
+    "torch.istft": SIGNAL,
     **rows(
         TensorResult(dtype=DType.UNKNOWN),
         """
@@ -163,8 +181,8 @@ OPERATORS: Table = {
 
 NEURAL: Table = {
     # The weight requires grad; the indices, which come first, say nothing about the dtype.
-    "torch.nn.functional.embedding": TensorResult(dtype=DType.UNKNOWN),
-    "torch.nn.functional.embedding_bag": TensorResult(dtype=DType.UNKNOWN),
+    "torch.nn.functional.embedding": TensorResult(dtype=DType.WEIGHT),
+    "torch.nn.functional.embedding_bag": TensorResult(dtype=DType.WEIGHT),
     "torch.nn.functional.one_hot": INDICES,
     "torch.nn.functional.affine_grid": KEEPS,
     "torch.nn.functional.fold": KEEPS,

@@ -114,7 +114,6 @@ FUNCTIONS: Table = {
     **rows(KEEPS_REAL, "abs absolute norm std var", prefix="torch."),
     **rows(KEEPS_REAL_ALIAS_ALWAYS, "imag real view_as_real", prefix="torch."),
     **rows(KEEPS_SUM, "cumprod cumsum nansum prod sum trace", prefix="torch."),
-    **rows(KEEPS_UNKNOWN, "istft stft", prefix="torch."),
     **rows(KEEPS_WIDEST, "float_power", prefix="torch."),
     **rows(NEVER, "bitwise_not histc", prefix="torch."),
     **rows(

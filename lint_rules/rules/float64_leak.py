@@ -14,6 +14,7 @@ from lint_rules.rewrites import GuardArgument, MakeConvertible
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Raises, Rule
 from lint_rules.values.dtype_names import dtype_of
 from lint_rules.values.fact import Fact, join_facts
+from lint_rules.values.outcomes import Layout
 from lint_rules.values.promoted_dtypes import is_unlikely
 from lint_rules.values.site import CallSite, OperatorSite, Site
 from lint_rules.values.value import NONE, Constant, ModuleObject, Tensor, Value, alternatives
@@ -44,8 +45,8 @@ No place was found in 22 released packages.
 ## When it does not fire
 After `.float()`, `.astype(np.float32)` or `dtype=torch.float32`, on modules cast by `.double()`, under another
 default dtype, in operations that promote (`+`, `mse_loss`), and where a `try` around the call handles the exception.
-It is *certain* where both dtypes are known on every path, *likely* where some path shows them, for convolutions and
-batched products, which take an empty tensor of any dtype, and for MPS.
+It is *certain* where both dtypes are known on every path, *likely* where some path shows them, for convolutions,
+batched products and sparse matrices, which take what is empty in any dtype, and for MPS.
 
 ## Fix safety
 `.float()` rounds the values to float32, so the fix is unsafe. It is made where the tensor is the receiver or the first
@@ -162,7 +163,7 @@ def _leak_into_module(call: CallSite, module: ModuleObject, file: FileContext) -
     if dtype is None or isinstance(call.node.args[0], ast.Starred):
         return None
     demands = layer.row is not None and layer.row.demands_dtype
-    is_proven = demands is True and dtype.only(_WIDE) and layer.dtype.only(_NARROW)
+    is_proven = demands is True and dtype.only(_WIDE) and layer.dtype.only(_NARROW) and _is_dense(call.arguments[0])
     obstacle = f"and '{file.snippet(call.node.func)}' has {_NARROW} parameters"
     return _Leak(call.node.args[0], dtype, obstacle, is_proven)
 
@@ -190,7 +191,8 @@ def _leak_into_product(call: CallSite, file: FileContext) -> _Leak | None:
     if not wide or not narrow or any(isinstance(one, ast.Starred) for one in call.node.args):
         return None
     node, dtype = wide[0]
-    is_proven = dtype.only(_WIDE) and file.knowledge.dtype_demanding[call.name]
+    is_dense = all(_is_dense(value) for _, value in given)
+    is_proven = dtype.only(_WIDE) and file.knowledge.dtype_demanding[call.name] and is_dense
     return _Leak(node, dtype, f"and meets a {_NARROW} tensor", is_proven)
 
 
@@ -230,6 +232,11 @@ def _tensor_dtype(value: Value) -> Fact[str] | None:
     if not all(isinstance(one, Tensor) and one.presumed is None for one in kinds):
         return None
     return join_facts(fact for one in kinds if (fact := dtype_of(one)) is not None)
+
+
+def _is_dense(value: Value) -> bool:
+    """Whether no tensor in a value is sparse: one without elements takes dense ones of any dtype."""
+    return all(one.form.layout.only(Layout.STRIDED) for one in alternatives(value) if isinstance(one, Tensor))
 
 
 def _fix(call: CallSite, leak: _Leak, file: FileContext) -> Fix | None:

@@ -21,8 +21,8 @@ class ImplicitConversion(Rule):
 ## What it does
 Flags places where an array and a tensor meet and one of them would have to become the other: functions of NumPy,
 SciPy, pandas, matplotlib, seaborn and scikit-learn that are given a tensor or a list of tensors, operators between
-an array and a tensor, `array[a:b] = tensor` and `tensor[i] = array`, functions of torch and methods of tensors that are
-given an array.
+an array and a tensor, `array[a:b] = tensor` and `tensor[i] = array`, functions of torch, methods of tensors, layers and
+losses that are given an array, methods of arrays that are given a tensor.
 
 ## Why is this bad
 - A tensor that requires grad or is off the CPU cannot be converted, whoever asks for it:
@@ -32,14 +32,15 @@ given an array.
 - An array on the left of `+ - * // % ** @ & | ^ << < <= > >=` raises TypeError for any tensor on the right, and so
   does a comparison the other way round. `array / tensor` works, on the CPU.
 - `array != tensor` is True, and `array == tensor` a tensor: the first compares the objects, not what they hold.
-- `torch.sum(array)`, `torch.stack([array])`, `tensor.add(array)`, `F.mse_loss(tensor, array)` and `tensor[:] = array`
-  raise TypeError.
+- `torch.sum(array)`, `torch.stack([array])`, `tensor.add(array)`, `F.mse_loss(tensor, target=array)`,
+  `nn.Linear(3, 2)(array)` and `tensor[:] = array` raise TypeError.
 
 People meet it on the day the script runs on a GPU: <https://github.com/JCBrouwer/OptimalTextures/issues/2>.
 
 ## When it does not fire
 Where the conversion works: on the CPU for tensors outside of the graph, and in `no_grad`. For NumPy scalars, which
-torch takes for numbers. For `float(tensor)` and `array[0] = tensor`, which only warn. Where the failure is handled.
+torch takes for numbers. For what torch takes tensors alone for, in files that use `torch.compile`, which makes tensors
+of arrays. For `float(tensor)` and `array[0] = tensor`, which only warn. Where the failure is handled.
 `np.asarray(tensor)` and `np.array(tensor)` are TNP101's and TNP102's.
 
 ## Fix safety
@@ -48,7 +49,8 @@ where an array of objects may come of a list, since that holds the tensors thems
 that would cut a graph is display-only: where the result comes back as a tensor, and for functions such as `np.exp`
 and `np.mean`, of which torch has one of its own. In a list that is written out, the items are guarded; what is
 stored in an array (`array[a:b] = tensor`) is guarded, and what is added to one in place (`array += tensor`) becomes an
-array. Other operators and functions of torch have no fix: which side is to be converted is yours to say.
+array. For an array that stands where torch takes tensors alone, `torch.from_numpy()` is the unsafe fix. Other operators
+and lists of arrays have no fix: which side is to be converted is yours to say.
 """
     examples = (
         Example(

@@ -35,8 +35,8 @@ torch refuses: `TypeError: can't convert cuda:0 device type tensor to numpy`. Wi
 or by the user of a module, the line works on the laptop and fails on the GPU machine.
 
 ## When it does not fire
-After `.cpu()` or `.to("cpu")`, with `force=True`, on tensors made on the CPU and never moved, and where a
-`try` around the call handles the exception.
+After `.cpu()` or `.to("cpu")`, with `force=True` or `np.from_dlpack(x, device="cpu")`, on tensors made on the CPU and
+never moved, and where a `try` around the call handles the exception.
 It is *certain* where the tensor is off the CPU on every path that is seen (on a machine with that device).
 It is *likely* where there is evidence that the tensor need not be on the CPU:
 

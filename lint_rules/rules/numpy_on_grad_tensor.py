@@ -24,7 +24,7 @@ Flags `.numpy()`, `np.asarray()` and their like where the tensor requires grad a
 
 ## Why is this bad
 torch refuses: `RuntimeError: Can't call numpy() on Tensor that requires grad`. NumPy would compute on the
-values behind autograd's back.
+values behind autograd's back. `np.from_dlpack()` raises a BufferError, in `no_grad()` as well.
 
 ## When it does not fire
 Where grad mode is off (`torch.no_grad()`, `torch.inference_mode()`, as block or decorator), after `.detach()`
@@ -107,8 +107,8 @@ result = np.asarray(loss.detach())
             return
         origin = grad_evidence(conversion)
         verb = "requires grad" if conversion.certainty is Certainty.CERTAIN else "probably requires grad"
-        message = (
-            f"'{file.snippet(conversion.subject)}' {verb}{because(origin, conversion.subject, file)}, "
-            f"and grad mode {'is' if site.context.grad_mode.only(True) else 'may be'} on"
-        )
+        mode = f"and grad mode {'is' if site.context.grad_mode.only(True) else 'may be'} on"
+        if conversion.is_exported:
+            mode = "which DLPack does not export, in no_grad() either"
+        message = f"'{file.snippet(conversion.subject)}' {verb}{because(origin, conversion.subject, file)}, {mode}"
         yield conversion_finding(self, conversion, file, conversion.certainty, message, origin)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lint_rules.assessment.boundary import CONVERSION_NAMES, because, is_forced
+from lint_rules.assessment.boundary import CONVERSION_NAMES, because, is_exported, is_forced
 from lint_rules.assessment.unrepresentable import Converted, converted_at, finding_of, fix_by
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Example, Finding, FixSafety, Interest, Raises, Rule
-from lint_rules.values.fact import Origin, join_facts
+from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.outcomes import Device, Layout
 from lint_rules.values.site import Site
+from lint_rules.values.value import NONE, Constant
 
 
 class NumpyOnLazyView(Rule):
@@ -28,7 +29,8 @@ meta device.
 
 ## Why is this bad
 torch refuses with a RuntimeError or a TypeError. `conj()` only sets a bit, so that code which used to work on real
-numbers fails on complex ones: https://github.com/data-apis/array-api-compat/issues/173.
+numbers fails on complex ones: https://github.com/data-apis/array-api-compat/issues/173. Of a negative view
+`np.from_dlpack()` raises nothing: it gives the numbers with the wrong sign, unless `copy=True` is given.
 No place was found in 22 released packages.
 
 ## When it does not fire
@@ -40,7 +42,8 @@ resolved the bit, and for `conj()` of a tensor of unknown dtype.
 
 ## Fix safety
 `.resolve_conj()`, `.resolve_neg()` and `.to_dense()` give the tensor itself where there is nothing to do, so the fix
-is safe on a tensor; it is unsafe where the object may be something else. There is no fix for nested tensors, which
+is safe on a tensor; it is unsafe where the object may be something else, and for `np.from_dlpack()` of a negative view,
+which changes the numbers. There is no fix for nested tensors, which
 need a value to be padded with, and for meta tensors, which have no data.
 """
     examples = (
@@ -98,7 +101,7 @@ result = np.asarray(adjacency.to_dense())
             f"'{file.snippet(converted.subject)}' {verb} {obstacle.what}"
             f"{because(obstacle.origin, converted.subject, file)}"
         )
-        safety = FixSafety.SAFE if converted.is_proven else FixSafety.UNSAFE
+        safety = FixSafety.SAFE if converted.is_proven and not obstacle.is_silent else FixSafety.UNSAFE
         fix = None if obstacle.remedy is None else fix_by(obstacle.remedy, safety, converted, file)
         certainty = Certainty.CERTAIN if is_certain else Certainty.LIKELY
         yield finding_of(self, converted, file, certainty, message, fix, obstacle.origin)
@@ -112,6 +115,8 @@ class _Obstacle:
     remedy: str | None
     is_proven: bool
     origin: Origin | None
+    is_silent: bool = False
+    """Nothing is raised: an array is made, of other numbers."""
 
 
 _LAYOUTS = {
@@ -138,6 +143,17 @@ def _obstacle(converted: Converted) -> _Obstacle | None:
     if conj.may_be(True):
         return _Obstacle("a conjugate view: its conj bit is set", "resolve_conj", conj.only(True), conj.origin(True))
     neg = join_facts(form.neg for form in forms)
+    if neg.may_be(True) and is_exported(converted.site):
+        return _obstacle_of_export(converted, neg, device)
     if neg.may_be(True):
         return _Obstacle("a negative view: its neg bit is set", "resolve_neg", neg.only(True), neg.origin(True))
     return None
+
+
+def _obstacle_of_export(converted: Converted, neg: Fact[bool], device: Fact[Device]) -> _Obstacle | None:
+    """DLPack hands on the memory of a negative view, whose numbers have the other sign; a copy is right."""
+    if converted.site.keywords.get("copy", NONE) not in (NONE, Constant(False)):
+        return None
+    is_proven = neg.only(True) and device.only(Device.CPU)
+    what = "a negative view, of which DLPack gives the numbers with the wrong sign"
+    return _Obstacle(what, "resolve_neg", is_proven, neg.origin(True), is_silent=True)

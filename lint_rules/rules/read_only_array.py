@@ -11,10 +11,11 @@ from lint_rules.knowledge import schema
 from lint_rules.rewrites import CopyArgument
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule
 from lint_rules.values.fact import Origin
-from lint_rules.values.site import Site
-from lint_rules.values.value import Array
+from lint_rules.values.outcomes import Device
+from lint_rules.values.site import CallSite, Site
+from lint_rules.values.value import Array, Tensor, alternatives
 
-_SHARING = frozenset({"from_numpy", "as_tensor", "asarray"})
+_SHARING = frozenset({"from_numpy", "as_tensor", "asarray", "from_dlpack"})
 
 
 class ReadOnlyArray(Rule):
@@ -25,14 +26,15 @@ class ReadOnlyArray(Rule):
     summary = "`from_numpy` or `as_tensor` of a read-only array: whoever writes to the tensor writes to the array"
     explanation = """\
 ## What it does
-Flags `torch.from_numpy()`, `torch.as_tensor()` and `torch.asarray()` where the array cannot be written to:
-`np.broadcast_to`, `np.frombuffer` of bytes, `np.diagonal`, sliding windows, `np.asarray` of a PIL image,
+Flags `torch.from_numpy()`, `torch.as_tensor()`, `torch.asarray()` and `torch.from_dlpack()` where the array cannot be
+written to: `np.broadcast_to`, `np.frombuffer` of bytes, `np.diagonal`, sliding windows, `np.asarray` of a PIL image,
 memory-mapped files that are open for reading (`np.memmap`, `np.load(path, mmap_mode="r")`), and arrays that were
 locked (`a.setflags(write=False)`, `a.flags.writeable = False`).
 
 ## Why is this bad
 The tensor shares the memory, and nothing keeps it from being written to: one write to a broadcast row changes all of
-them, one to a buffer changes a `bytes` object, one to a mapped file ends the process. torch warns once per process.
+them, one to a buffer changes a `bytes` object, one to a mapped file ends the process. torch warns once per process, for
+`from_dlpack` not at all.
 [city96/ComfyUI-GGUF#232](https://github.com/city96/ComfyUI-GGUF/issues/232) is such a case.
 No place was found in 22 released packages.
 
@@ -40,7 +42,8 @@ No place was found in 22 released packages.
 Where only a copy of the tensor is kept (`.clone()`, a cast to another dtype, an operator, `dtype=` of another dtype),
 though torch warns there as well; for `torch.tensor()`, which copies; where the array was copied before.
 What pandas gives (`df.values`) is read-only since its version 3 alone, and most often shared with nobody: quiet.
-It is *certain* where the array cannot be written to on every path, and *likely* where that depends on the path.
+It is *certain* where the array cannot be written to on every path, and *likely* where that depends on the path, or on
+where the tensor is made: on another device it is a copy.
 
 ## Fix safety
 `.copy()` on the array: what is written to the tensor no longer shows in the array, nor the other way round. That is
@@ -110,7 +113,8 @@ result = pixels.tobytes()
             return
         if any(one.negative_strides.may_be(True) for one in given.arrays) or is_copied_at_once(given.site, file):
             return
-        certainty = Certainty.CERTAIN if given.is_proven and all(map(_surely, given.arrays)) else Certainty.LIKELY
+        is_certain = given.is_proven and all(map(_surely, given.arrays)) and _stays_there(given.site)
+        certainty = Certainty.CERTAIN if is_certain else Certainty.LIKELY
         verb = "cannot" if certainty is Certainty.CERTAIN else "can probably not"
         yield file.finding(
             self,
@@ -129,6 +133,12 @@ def _shares(given: GivenArray) -> bool:
     while isinstance(row, schema.ChoiceResult):
         row = row.given
     return isinstance(row, schema.TensorResult) and row.alias is not schema.Alias.NEVER
+
+
+def _stays_there(site: CallSite) -> bool:
+    """Whether nothing asks for a copy: another device or dtype, `copy=True`."""
+    is_near = all(isinstance(one, Tensor) and one.device.only(Device.CPU) for one in alternatives(site.result))
+    return is_near and len(site.arguments) == 1 and site.keywords.keys().isdisjoint(("dtype", "copy"))
 
 
 def _may_be_read_only(array: Array) -> bool:

@@ -25,10 +25,11 @@ from lint_rules.values.value import (
 )
 
 _FROM_NUMPY = "torch.from_numpy"
-_MAKERS = frozenset({_FROM_NUMPY, "torch.tensor", "torch.as_tensor"})
+_EXPORTS = frozenset({"torch.from_dlpack", "torch.utils.dlpack.from_dlpack"})
+_MAKERS = frozenset({_FROM_NUMPY, "torch.tensor", "torch.as_tensor"}) | _EXPORTS
 _NO_ARRAYS = frozenset({"bool", "int", "float", "number", "string", "list", "size"})
 
-_OF_DATA = frozenset({"tensor", "as_tensor", "Tensor"}) | TYPED_CONSTRUCTORS
+_OF_DATA = frozenset({"tensor", "as_tensor", "Tensor", "from_dlpack"}) | TYPED_CONSTRUCTORS
 
 
 class UnsupportedArray(Rule):
@@ -39,8 +40,8 @@ class UnsupportedArray(Rule):
     summary = "an array of objects, strings, dates or swapped bytes made a tensor; `from_numpy` of a scalar or a list"
     explanation = """\
 ## What it does
-Flags `torch.from_numpy`, `torch.tensor`, `torch.as_tensor` and the legacy constructors where they are given an
-array of Python objects, strings, bytes, dates, time differences or records, or one of the other byte order
+Flags `torch.from_numpy`, `torch.tensor`, `torch.as_tensor`, `torch.from_dlpack` and the legacy constructors where they
+are given an array of Python objects, strings, bytes, dates, time differences or records, or one of the other byte order
 (`">f4"`); where they are given the field of an array of records (`rows["x"]`) whose size is no multiple of that of the
 field; and `torch.from_numpy` where it is given a NumPy scalar, a number, a list, a tuple, a dict or a tensor.
 
@@ -117,10 +118,11 @@ result = torch.tensor(scores.mean())
         reason = refusal(given)
         name = file.snippet(site.node.func)
         if reason is not None and not asks_for_dtypes(site, file):
-            if not is_handled(site, file) and reason.exception not in site.context.handled:
+            exception = "BufferError" if site.qualified in _EXPORTS else reason.exception
+            if not is_handled(site, file) and exception not in site.context.handled:
                 subject = file.snippet(site.node.args[0])
                 what = reason.what if reason.what.startswith("an ") else f"because {reason.what}"
-                message = f"{name}() raises {reason.exception}: it makes no tensor of '{subject}', {what}"
+                message = f"{name}() raises {exception}: it makes no tensor of '{subject}', {what}"
                 yield self._finding(site, file, message, None)
         elif site.qualified == _FROM_NUMPY and not is_handled(site, file):
             what_else = _no_array(given)

@@ -12,7 +12,7 @@ from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety
 from lint_rules.values.fact import Origin
 from lint_rules.values.site import Reading, SharingSite, Site
 
-_TO_TENSOR = frozenset({"from_numpy", "as_tensor", "asarray"})
+_TO_TENSOR = frozenset({"from_numpy", "as_tensor", "asarray", "from_dlpack"})
 
 
 class WriteThroughAlias(Rule):

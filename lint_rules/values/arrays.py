@@ -58,8 +58,8 @@ def _sharing(row: schema.ArrayResult, source: Array | None, dtype: Fact[str], op
             alias = schema.Alias.SOMETIMES if operands.has_spread else schema.Alias.NEVER
         elif asked != Constant(False) and asked != NONE:
             alias = schema.Alias.NEVER if asked == Constant(True) else schema.Alias.SOMETIMES
-    elif operands.keywords.get("copy") == Constant(True):
-        return schema.Alias.NEVER
+    elif (asked := operands.keywords.get("copy")) not in (None, Constant(False), NONE):
+        return schema.Alias.NEVER if asked == Constant(True) else schema.Alias.SOMETIMES
     if alias is schema.Alias.SOMETIMES and row.is_same and source is not None and not operands.has_spread:
         return _sharing_by_dtype(source, dtype, operands)
     return alias

@@ -13,19 +13,22 @@ from lint_rules.values import (
     inheritance,
     mutation,
     nesting,
+    overriding,
     overwriting,
     recording,
     sharing,
+    switching,
     writability,
 )
 from lint_rules.values.dtype_names import FLOATING, dtype_of
 from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.form import ANY_FORM
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, taken_from, unpacked
 from lint_rules.values.joining import join, join_all
 from lint_rules.values.memory import NO_MEMORY
 from lint_rules.values.outcomes import RequiresGrad
-from lint_rules.values.syntax import decorator_names, path_of
+from lint_rules.values.syntax import path_of
 from lint_rules.values.value import (
     Array,
     ClassValue,
@@ -93,17 +96,15 @@ def _assign_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None
     set_attribute(frame, base, target.attr, value, target)
     path = path_of(target)
     frame.here.forget_attribute(target.attr)
-    if path is not None and not _is_intercepted(base, target.attr):
+    if path is not None and not _is_intercepted(frame, base, target.attr):
         frame.here.bind(path, value)
 
 
-def _is_intercepted(base: Value, name: str) -> bool:
-    """Whether a class of the file decides what becomes of an attribute that is set (a property, `__setattr__`)."""
-    classes = [one.class_.syntax for one in alternatives(base) if isinstance(one, Instance)]
+def _is_intercepted(frame: Frame, base: Value, name: str) -> bool:
     return any(
-        "__setattr__" in syntax.methods
-        or (name in syntax.methods and "property" in decorator_names(syntax.methods[name]))
-        for syntax in classes
+        overriding.decides_what_is_stored(frame.engine, one.class_, name)
+        for one in alternatives(base)
+        if isinstance(one, Instance)
     )
 
 
@@ -114,12 +115,13 @@ def set_attribute(frame: Frame, base: Value, name: str, value: Value, place: ast
             setter = inheritance.setter_of(one.class_, name, one)
             if setter is not None:
                 frame.engine.call(frame, setter, frame.engine.operands(frame, place, None, (value,)))
-            elif _is_intercepted(one, name):
+            elif _is_intercepted(frame, one, name):
                 mutation.escape(frame, [one], Origin(place, "its class decides what is stored"))
             else:
                 mutation.set_attribute(frame, one, name, nesting.put_in(frame, value, place))
         elif frame.engine.knowledge.is_requires_grad(name) and isinstance(one, (Tensor, ModuleObject)):
-            mutation.set_requires_grad(frame, one, gradients.flag_as_requires_grad(value, place))
+            fact = gradients.flag_as_requires_grad(value, place)
+            switching.set_requires_grad(frame, one, gradients.as_set_in(frame.here.context, fact))
         elif isinstance(one, ModuleObject):
             _assign_module_attribute(frame, one, value, place)
         elif isinstance(one, Tensor):
@@ -128,8 +130,20 @@ def set_attribute(frame: Frame, base: Value, name: str, value: Value, place: ast
         elif isinstance(one, Array):
             overwriting.note_overwritten(frame, one)
             mutation.escape(frame, [value], Origin(place, "it is stored in an array"))
+            _reinterpreted(frame, name, place)
         elif not isinstance(one, (Qualified, ClassValue, FunctionValue)):
             mutation.escape(frame, [value], Origin(place, "it is stored in an object that is not known"))
+
+
+def _reinterpreted(frame: Frame, name: str, place: ast.expr) -> None:
+    """`a.dtype = …`: the same memory, read in another way."""
+    path = path_of(place.value) if isinstance(place, ast.Attribute) else None
+    is_dtype = frame.engine.knowledge.array_attributes.get(name) == schema.PythonResult("dtype")
+    if path is None or frame.state is None or not is_dtype or path not in frame.here.bindings:
+        return
+    dtype = Fact[str].unknown(Origin(place, "it is set anew"))
+    kinds = alternatives(frame.here.bindings[path])
+    frame.here.refine(path, join_all([replace(one, dtype=dtype) if isinstance(one, Array) else one for one in kinds]))
 
 
 def _assign_module_attribute(frame: Frame, module: ModuleObject, value: Value, place: ast.expr) -> None:
@@ -150,7 +164,7 @@ def _assign_module_attribute(frame: Frame, module: ModuleObject, value: Value, p
 
 
 def _assign_tensor_attribute(frame: Frame, tensor: Tensor, name: str, value: Value, place: ast.expr) -> None:
-    """`x.data = y` gives x the memory of y, with its device and dtype; its place in the graph stays."""
+    """`x.data = y` gives x the memory of y, with its device, dtype and form; its place in the graph stays."""
     row = frame.engine.knowledge.tensor_attributes.get(name)
     is_memory = isinstance(row, schema.TensorResult) and row.alias is schema.Alias.ALWAYS
     if not is_memory:
@@ -158,14 +172,15 @@ def _assign_tensor_attribute(frame: Frame, tensor: Tensor, name: str, value: Val
     reason = Origin(place, "its memory is replaced here")
     device = devices.device_of(value) or Fact.unknown(reason)
     dtype = dtype_of(value) or Fact.unknown(reason)
+    form = value.form if isinstance(value, Tensor) else ANY_FORM
 
     def change(other: Value) -> Value:
         if isinstance(other, ModuleObject):
             return replace(other, device=other.device.join(device), dtype=other.dtype.join(dtype))
-        if isinstance(other, Tensor):
-            kept = other.dtype.join(dtype) if other.stands_for_all else dtype
-            return replace(other, device=other.device.join(device), dtype=kept, memory=NO_MEMORY)
-        return other
+        if not isinstance(other, Tensor):
+            return other
+        changed = replace(other, device=other.device.join(device), dtype=dtype, memory=NO_MEMORY, form=form)
+        return join(other, changed) if other.stands_for_all else changed
 
     mutation.mutate(frame, mutation.Mutation(tensor.identity, change))
 
@@ -181,7 +196,7 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
             copy_into(frame, one, value)
         if isinstance(one, (Tensor, Array)):
             of_item = replace(one, memory=one.memory if _is_all(index) else one.memory.part())
-            sharing.note_write(frame, of_item, target)
+            sharing.note_item_write(frame, base, of_item, target, index)
         elif isinstance(one, (Sequence, Dictionary)):
             held = nesting.put_in(frame, value, target)
             change = functools.partial(_with_item, index=index, value=held)
@@ -192,7 +207,12 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
             mutation.escape(frame, [value], Origin(target, "it is stored in an object that is not known"))
     overwriting.note_overwritten(frame, base)
     item = path_of(target)
-    if item is not None and frame.state is not None:
+    if item is None or frame.state is None:
+        return
+    if any(isinstance(one, (Tensor, Array)) for one in alternatives(base)):
+        # An item of these is made anew each time that it is asked for.
+        frame.here.forget(item)
+    else:
         frame.here.refine(item, value)
 
 
@@ -262,7 +282,7 @@ def write_into(frame: Frame, target: Tensor, value: Value) -> None:
     if mode.only(False):
         return
     fact = gradients.requires_grad_of(value)
-    if _holds_integers(target):
+    if not target.dtype.is_known or not target.dtype.outcomes <= FLOATING:
         # Of integers, `fill_` and the comparisons were seen to keep the graph of their argument, `copy_` not.
         fact = fact.join(gradients.NO_GRAD)
     if mode.may_be(False) or not mode.is_known:

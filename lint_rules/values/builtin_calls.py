@@ -23,6 +23,7 @@ from lint_rules.values.value import (
     Dictionary,
     FunctionValue,
     Instance,
+    ModuleObject,
     PythonObject,
     Qualified,
     Sequence,
@@ -71,6 +72,9 @@ _COPIES = frozenset({"list", "tuple", "sorted", "set", "frozenset", "iter"})
 
 def call(frame: Frame, name: str, operands: Operands) -> Value:
     """A call of a function of the language."""
+    key = operands.keywords.get("key")
+    if key is not None and operands.arguments and name in ("max", "min", "sorted"):
+        iterators.run_on_each(frame, key, element_of(frame, operands.arguments[0], operands.node), operands)
     if name == "float":
         return PythonObject("float", severing.departures_of_number(operands))
     if name in _RESULTS:
@@ -199,7 +203,11 @@ def _getattr(frame: Frame, operands: Operands) -> Value:
     if isinstance(name, Constant) and isinstance(name.value, str):
         value = frame.engine.attribute(frame, operands.arguments[0], name.value, operands.node)
         return value if len(operands.arguments) < 3 else join(value, operands.arguments[2])
-    return unknown(operands.node, "the attribute's name is not known")
+    why = "the attribute's name is not known"
+    # It may be a method that changes what it is called on.
+    changed = [one for one in alternatives(operands.arguments[0]) if isinstance(one, (Tensor, ModuleObject))]
+    mutation.escape(frame, changed, Origin(operands.node, why))
+    return unknown(operands.node, why)
 
 
 def _vars(frame: Frame, operands: Operands) -> Value:

@@ -16,6 +16,7 @@ from lint_rules.values import (
     managers,
     modules,
     overwriting,
+    pending,
     receivers,
     recording,
     sharing,
@@ -33,6 +34,7 @@ from lint_rules.values.iteration import element_of
 from lint_rules.values.joining import join_all
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands
+from lint_rules.values.pending import Pending
 from lint_rules.values.promises import derived
 from lint_rules.values.syntax import last_name, path_of
 from lint_rules.values.value import (
@@ -63,9 +65,11 @@ from lint_rules.values.value import (
 def evaluate_call(frame: Frame, node: ast.Call) -> Value:
     """The value of a call; records the place for those who are interested in it."""
     callee = _callee(frame, node)
+    seen = len(frame.engine.mutations)
     operands = _operands(frame, node)
     if frame.state is None:
         return unknown(node, "this point cannot be reached")
+    callee = pending.callee_now(frame, callee, node.func, seen)
     sharing.note_together(frame, node, operands.inputs)
     result = sharing.note_shared(frame, call(frame, callee, operands), node)
     if frame.records:
@@ -126,28 +130,31 @@ def _is_tensor_method(frame: Frame, name: str) -> bool:
 
 
 def _operands(frame: Frame, node: ast.Call) -> Operands:
-    arguments: list[Value] = []
-    keywords: dict[str, Value] = {}
+    arguments, named = Pending(frame), Pending(frame)
+    names: list[str] = []
     has_spread = False
     for argument in node.args:
         if isinstance(argument, ast.Starred):
             spread = frame.evaluate(argument.value)
             if isinstance(spread, Sequence) and spread.elements is not None:
-                arguments.extend(spread.elements)
+                arguments.add_all(spread.elements)
             else:
-                arguments.append(element_of(frame, spread, argument))
+                arguments.add(element_of(frame, spread, argument))
                 has_spread = True
         else:
-            arguments.append(frame.evaluate(argument))
+            arguments.add(frame.evaluate(argument), argument)
     for keyword in node.keywords:
         value = frame.evaluate(keyword.value)
         if keyword.arg is not None:
-            keywords[keyword.arg] = value
+            names.append(keyword.arg)
+            named.add(value, keyword.value)
         elif isinstance(value, Dictionary) and value.rest is None:
-            keywords.update({str(key): held for key, held in value.items})
+            names.extend(str(key) for key, _ in value.items)
+            named.add_all(held for _, held in value.items)
         else:
             has_spread = True
-    return frame.engine.operands(frame, node, None, tuple(arguments), keywords, has_spread=has_spread)
+    keywords = dict(zip(names, named.values(), strict=True))
+    return frame.engine.operands(frame, node, None, tuple(arguments.values()), keywords, has_spread=has_spread)
 
 
 def call(frame: Frame, callee: Value, operands: Operands) -> Value:
@@ -164,7 +171,7 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
     if isinstance(callee, Qualified):
         return _call_qualified(frame, callee, operands)
     if isinstance(callee, Builtin):
-        return builtin_calls.call(frame, callee.name, operands)
+        return _call_builtin(frame, callee, operands)
     if isinstance(callee, FunctionValue):
         seen = len(frame.engine.mutations)
         result = frame.engine.call_function(frame, callee, operands)
@@ -215,6 +222,8 @@ def _as_module(frame: Frame, callee: Value, operands: Operands) -> ModuleObject 
 
 
 def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Value:
+    if callee.name in frame.engine.knowledge.ending_functions:
+        return _ended(frame, operands)
     row = frame.engine.row_of(callee)
     if row is not None:
         result = table_calls.apply_row(frame, row, operands, callee.name)
@@ -234,6 +243,19 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
     return unseen_calls.given_by_unseen(frame, callee, Origin(operands.node, why), operands)
 
 
+def _call_builtin(frame: Frame, callee: Builtin, operands: Operands) -> Value:
+    if f"builtins.{callee.name}" in frame.engine.knowledge.ending_functions:
+        return _ended(frame, operands)
+    return builtin_calls.call(frame, callee.name, operands)
+
+
+def _ended(frame: Frame, operands: Operands) -> Value:
+    """A function that never returns."""
+    if frame.state is not None:
+        frame.end_by_exception()
+    return unknown(operands.node, "this point cannot be reached")
+
+
 def _unbound_method(frame: Frame, callee: Qualified, operands: Operands) -> Value | None:
     """`torch.Tensor.exp(x)`: the method of a type, given its receiver as the first argument."""
     owner, _, name = callee.name.rpartition(".")
@@ -250,6 +272,8 @@ _TYPES_WITH_METHODS = (schema.Type.TENSOR, schema.Type.PARAMETER, schema.Type.AR
 
 def _array_method(frame: Frame, receiver: Array, name: str, operands: Operands) -> Value:
     row = frame.engine.knowledge.array_methods.get(name)
+    if any(isinstance(one, ClassValue) for one in operands.inputs):
+        return unknown(operands.node, "an array of a class of its own")
     if row is not None:
         return table_calls.apply_row(frame, row, operands)
     overwriting.note_given_away(frame, (receiver,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from lint_rules.values import parameters
+from lint_rules.values import inheritance, parameters
 from lint_rules.values.joining import join
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import NONE, ClassValue, UnknownValue, Value
@@ -33,3 +33,17 @@ def value_of(engine: Engine, class_: ClassValue, statement: ast.Assign | ast.Ann
     annotated = value_of_annotation(probe, statement.annotation, "the attribute", statement)
     # An object can have been made with another value than the default.
     return annotated if statement.value is None or isinstance(default, UnknownValue) else join(annotated, default)
+
+
+def assigned(engine: Engine, class_: ClassValue, name: str) -> list[Value]:
+    """What the bodies of a class and its bases assign to a name: the first of them that assigns any."""
+    for base in inheritance.linear_bases(class_):
+        if isinstance(base, ClassValue):
+            found = [
+                value_of(engine, base, statement)
+                for statement in base.syntax.assignments
+                if any(isinstance(target, ast.Name) and target.id == name for target in targets(statement))
+            ]
+            if found:
+                return found
+    return []

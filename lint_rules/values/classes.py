@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values import applied, class_bodies, flow, modules, mutation, records
+from lint_rules.values import applied, class_bodies, flow, modules, mutation, overriding, records
 from lint_rules.values.callables import Guarded
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
@@ -76,18 +76,10 @@ def class_attribute(engine: Engine, frame: Frame, class_: ClassValue, name: str,
 
 def _assigned_in_class(engine: Engine, class_: ClassValue, name: str) -> Value | None:
     """The join of what the class body assigns to a name. What else may happen to it is not followed: no proof."""
-    for base in linear_bases(class_):
-        if not isinstance(base, ClassValue):
-            continue
-        values = [
-            class_bodies.value_of(engine, base, statement)
-            for statement in base.syntax.assignments
-            if any(isinstance(target, ast.Name) and target.id == name for target in class_bodies.targets(statement))
-        ]
-        if values:
-            origin = Origin(base.syntax.node, f"{name!r} is set in the class body")
-            return as_found_later(join_all(values), origin)
-    return None
+    values = class_bodies.assigned(engine, class_, name)
+    if not values:
+        return None
+    return as_found_later(join_all(values), Origin(class_.syntax.node, f"{name!r} is set in the class body"))
 
 
 def as_found_later(value: Value, origin: Origin) -> Value:
@@ -106,6 +98,8 @@ def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: s
     """`obj.name`: what was set on this object, a method or property, or what the methods of its class set."""
     method = method_of(instance.class_, name, instance)
     held = instance.attribute(name)
+    if method is None and overriding.decides_what_is_read(engine, instance.class_, name):
+        return unknown(node, f"{instance.class_.syntax.name} decides what its attributes give")
     if held is not None and not is_property(method):
         return held
     if isinstance(method, FunctionValue):
@@ -232,6 +226,9 @@ def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operan
     """An object of the class, with the attributes that its `__init__` was seen setting."""
     if is_tensor_class(engine, class_):
         return generic_instance(engine, class_)
+    if overriding.makes_objects_itself(engine, class_):
+        mutation.escape(frame, operands.inputs, Origin(operands.node, "it is given to what makes the object"))
+        return unknown(operands.node, f"what calling {class_.syntax.name} gives is decided elsewhere")
     instance = Instance(class_, identity=engine.fresh())
     init = bound_method(class_, "__init__", instance)
     if init is None:

@@ -7,7 +7,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import replace
 
-from lint_rules.values import mutation, nesting, overwriting, records
+from lint_rules.values import iterators, mutation, nesting, overwriting, records
 from lint_rules.values.assign import merged, with_entry, without_order
 from lint_rules.values.dtype_names import by_unknown_key
 from lint_rules.values.fact import Origin
@@ -48,8 +48,10 @@ _READING = frozenset({"copy", "count", "index"})
 def _sequence_method(frame: Frame, receiver: Sequence, name: str, operands: Operands) -> Value:
     if name == "_replace" and receiver.names:
         return records.replaced(receiver, operands)
+    if name == "sort":
+        iterators.run_on_each(frame, operands.keywords.get("key"), receiver.element, operands)
     change = _change(frame, receiver, name, operands)
-    if change is not None:
+    if change is not None and frame.state is not None:
         result = _taken(frame, receiver, name, operands)
         mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
         return result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
@@ -53,6 +54,14 @@ def _negated(inference: Fact[bool], off: Fact[bool]) -> Fact[bool]:
     if inference.only(False):
         return on
     return off.join(on)
+
+
+def put_back(context: Context, decorators: Iterable[Value]) -> Context:
+    """The context after decorators were put on, the outermost first: each puts back what it found when it was made."""
+    for one in decorators:
+        if isinstance(one, ContextObject) and one.before is not None:
+            return replace(context, grad_mode=one.before.enabled)
+    return context
 
 
 def restored(now: Context, inside: Context, outside: Context, entered: Context, *, switched: bool) -> Context:

@@ -164,4 +164,4 @@ def _modes_below(engine: Engine, scope: Frame, decorator: ast.expr, value: Value
     result = calls.contexts[0]
     for other in calls.contexts[1:]:
         result = result.join(other)
-    return replace(result, handled=frozenset())
+    return result

@@ -15,6 +15,7 @@ from lint_rules.values.syntax import last_name
 from lint_rules.values.text import FormattedString
 from lint_rules.values.value import (
     NONE,
+    Array,
     Constant,
     DeviceObject,
     Dictionary,
@@ -179,6 +180,16 @@ def device_by_name(name: str) -> Device:
     return {"cpu": Device.CPU, "meta": Device.META}.get(kind, Device.OFF_CPU)
 
 
+_BY_KEYWORD = frozenset(
+    {
+        schema.Place.KEYWORD,
+        schema.Place.LIKE_OR_KEYWORD,
+        schema.Place.DATA_OR_KEYWORD,
+        schema.Place.MEMORY_OR_KEYWORD,
+    }
+)
+
+
 def result_device(row: schema.TensorResult, operands: Operands) -> Fact[Device]:
     place = row.device
     origin = Origin(operands.node, "moved here")
@@ -186,7 +197,7 @@ def result_device(row: schema.TensorResult, operands: Operands) -> Fact[Device]:
         return Fact.of(Device.CPU, origin)
     if place is schema.Place.ACCELERATOR:
         return Fact.of(Device.OFF_CPU, origin)
-    if place in (schema.Place.KEYWORD, schema.Place.LIKE_OR_KEYWORD, schema.Place.DATA_OR_KEYWORD):
+    if place in _BY_KEYWORD:
         return _device_by_keyword(row, operands)
     if place is schema.Place.ARGUMENT:
         return _device_by_argument(operands)
@@ -244,25 +255,35 @@ def _device_by_keyword(row: schema.TensorResult, operands: Operands) -> Fact[Dev
     first = next(iter(operands.inputs), None)
     if place is schema.Place.DATA_OR_KEYWORD and first is not None:
         return _device_of_data(row, first, operands)
+    if place is schema.Place.MEMORY_OR_KEYWORD:
+        return Fact.unknown(None) if first is None else join_facts(map(_device_of_memory, alternatives(first)))
     return operands.context.default_device
 
 
 def _device_of_data(row: schema.TensorResult, data: Value, operands: Operands) -> Fact[Device]:
-    """A tensor stays where it is, unless a default device is set; of anything else it is made on that device.
-
-    `torch.tensor(x)`, which always copies, is not written for tensors: an unknown x counts as data.
-    """
+    """A tensor stays where it is, unless a default device is set; of anything else it is made on that device."""
     default = operands.context.default_device
     if not default.may_be(Device.CPU):
         return default
-    kept = (Tensor,) if row.alias is schema.Alias.NEVER else (Tensor, UnknownValue)
     facts = [
         fact
         for one in alternatives(data)
-        for fact in (_device_of_one(one) if isinstance(one, kept) else None, _device_if_no_tensor(one, operands))
+        for fact in (None if _is_data(one, row) else _device_of_one(one), _device_if_no_tensor(one, operands))
         if fact is not None
     ]
     return join_facts(facts)
+
+
+def _is_data(value: Value, row: schema.TensorResult) -> bool:
+    """`torch.tensor(x)`, which always copies, is not written for tensors: an unknown x is none if it comes of none."""
+    is_source = isinstance(value, UnknownValue) and (row.alias is not schema.Alias.NEVER or value.device is not None)
+    return not is_source and not isinstance(value, Tensor)
+
+
+def _device_of_memory(value: Value) -> Fact[Device]:
+    if isinstance(value, Array):
+        return Fact.of(Device.CPU)
+    return _device_of_one(value) or Fact.unknown(None)
 
 
 def _device_if_no_tensor(value: Value, operands: Operands) -> Fact[Device] | None:

@@ -37,6 +37,10 @@ def result_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
         return _dtype_by_argument(operands)
     if rule in _SAYS_DTYPE_ITSELF:
         return _dtype_by_keyword(rule, operands)
+    if rule is schema.DType.WEIGHT:
+        weight = operands.argument("weight", 1)
+        unseen = Fact[str].unknown(Origin(operands.node, "its dtype is not known"))
+        return unseen if weight is None else dtype_of(weight) or unseen
     source = next((fact for value in operands.inputs if (fact := dtype_of(value)) is not None), None)
     if source is None or rule in (schema.DType.UNKNOWN, schema.DType.WEIGHTS):
         return Fact.unknown(Origin(operands.node, "its dtype is not known"))

@@ -236,14 +236,13 @@ class Engine:
 
     def defer(self, frame: Frame, function: FunctionValue) -> None:
         """Look at a function on its own later, if somebody is interested in what is inside."""
-        if not frame.has_closures and frame.closure is not None:
-            self.closures.append(frame)
-        frame.has_closures = True
+        frame.hold_closure()
         if frame.records and function.node in self.scan.marked:
             self._deferred.append((frame, function))
 
     def defer_class(self, frame: Frame, class_: ClassValue) -> None:
         """Run the body of a class, which may change what is outside; its marked methods are looked at later."""
+        frame.hold_closure()
         if frame.records:
             classes.run_body(self, frame, class_)
 

@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values import decorators, inheritance, linking, parameters
+from lint_rules.values import decorators, hooks, inheritance, linking, parameters
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.outcomes import Device
@@ -16,6 +16,7 @@ from lint_rules.values.value import FunctionValue, Tensor, UnknownValue, Value
 
 if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
+    from lint_rules.values.functions import CallsSeen
 
 MANAGER_DECORATORS = frozenset({"contextmanager", "asynccontextmanager"})
 """What makes a context manager of a generator: it runs to its `yield` at once."""
@@ -32,7 +33,9 @@ def entry_context(engine: Engine, function: FunctionValue, by_callers: Fact[bool
     seen = engine.memo.seen.get(node)
     for called_in in seen.contexts if seen is not None else ():
         context = context.join(called_in)
-    context = replace(context, handled=frozenset())
+    context = replace(context, handled=_expected_by_all(seen))
+    if not isinstance(node, ast.Lambda) and decorator_names(node) & engine.knowledge.expecting_decorators:
+        context = replace(context, handled=frozenset({"BaseException"}))
     if engine.scan.sets_defaults:
         doubt = Origin(node, "a function of the file sets the default")
         context = replace(
@@ -54,13 +57,27 @@ def entry_context(engine: Engine, function: FunctionValue, by_callers: Fact[bool
             mode = mode.join(unknown_mode(node, "a generator runs in the grad mode of whoever resumes it"))
         if inheritance.is_forward(engine, function.owner, node.name):
             mode = mode.join(unknown_mode(node, f"{node.name} runs with grad mode on as well as off"))
+    if hooks.hook_of(engine, function) is not None:
+        mode = Fact.of(False, Origin(node, "autograd calls it with grad mode off"))
     return decorated(engine, function, replace(context, grad_mode=mode))
+
+
+def _expected_by_all(seen: CallsSeen | None) -> frozenset[str]:
+    """The exceptions that every call stops by name: what stops all of them expects none of them."""
+    named = [called_in.handled - _ANY for called_in in seen.contexts] if seen is not None else []
+    return frozenset.intersection(*named) if named else frozenset()
+
+
+_ANY = frozenset({"BaseException", "Exception"})
 
 
 def promised_parameters(frame: Frame, function: FunctionValue) -> dict[str, Value]:
     """What each parameter is when nobody is seen calling. The inputs of a module lie where the module does."""
     values = parameters.generic_parameters(frame, function)
     node, owner = function.node, function.owner
+    hook = hooks.hook_of(frame.engine, function)
+    if hook is not None:
+        return hooks.parameters_by(hook, function, values)
     if isinstance(node, ast.Lambda) or not inheritance.is_forward(frame.engine, owner, node.name):
         return values
     receiver = self_name(node)

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from lint_rules.values import accumulating, calls, comprehensions, flags, narrow, nesting, operators, recording, sharing
+from lint_rules.values import (
+    accumulating,
+    calls,
+    comprehensions,
+    flags,
+    narrow,
+    nesting,
+    operators,
+    pending,
+    recording,
+    sharing,
+)
 from lint_rules.values.assign import merged, with_entry
 from lint_rules.values.attributes import attribute_of
 from lint_rules.values.fact import Fact
 from lint_rules.values.frame import Frame, Suspension
 from lint_rules.values.iteration import element_of, item_of
 from lint_rules.values.joining import join, join_all
+from lint_rules.values.pending import Pending
 from lint_rules.values.site import AttributeSite
 from lint_rules.values.state import State, join_states
 from lint_rules.values.syntax import path_of
@@ -78,8 +90,7 @@ def _attribute(frame: Frame, node: ast.Attribute) -> Value:
 
 def _subscript(frame: Frame, node: ast.Subscript) -> Value:
     path = path_of(node)
-    base = evaluate(frame, node.value)
-    index = evaluate(frame, node.slice)
+    base, index = _in_turn(frame, (node.value, node.slice))
     if path is not None and frame.state is not None and path in frame.here.bindings:
         return frame.here.bindings[path]
     return item_of(frame, base, index, node)
@@ -96,18 +107,21 @@ def _display(frame: Frame, node: ast.Tuple | ast.List | ast.Set) -> Value:
     mutable = not isinstance(node, ast.Tuple)
     if not node.elts:
         return Sequence((), unknown(node, "the sequence is empty"), mutable, identity=frame.engine.fresh())
-    elements: list[Value] = []
+    parts = Pending(frame)
     exact = True
     for part in node.elts:
         if isinstance(part, ast.Starred):
             inner = evaluate(frame, part.value)
             if isinstance(inner, Sequence) and inner.elements is not None and inner.ordered:
-                elements.extend(inner.elements)
+                parts.add_all(inner.elements)
             else:
-                elements.append(element_of(frame, inner, part))
+                parts.add(element_of(frame, inner, part))
                 exact = False
         else:
-            elements.append(nesting.put_in(frame, evaluate(frame, part), part))
+            value = evaluate(frame, part)
+            held = nesting.put_in(frame, value, part)
+            parts.add(held, part if held is value else None)
+    elements = parts.values()
     ordered = not isinstance(node, ast.Set)
     exact = exact and len(elements) <= MAX_ELEMENTS
     if not elements:
@@ -119,7 +133,10 @@ def _display(frame: Frame, node: ast.Tuple | ast.List | ast.Set) -> Value:
 def _dict(frame: Frame, node: ast.Dict) -> Value:
     result = Dictionary((), None, frame.engine.fresh())
     for key, part in zip(node.keys, node.values, strict=True):
+        seen = len(frame.engine.mutations)
         value = evaluate(frame, part)
+        changed = pending.now(frame, result, None, seen)
+        result = changed if isinstance(changed, Dictionary) else result
         if key is not None:
             result = with_entry(result, evaluate(frame, key), nesting.put_in(frame, value, part))
         elif isinstance(value, Dictionary):
@@ -147,12 +164,18 @@ def _formatted_value(frame: Frame, node: ast.FormattedValue) -> Value:
 
 
 def _binary(frame: Frame, node: ast.BinOp) -> Value:
-    left = evaluate(frame, node.left)
-    right = evaluate(frame, node.right)
+    left, right = _in_turn(frame, (node.left, node.right))
     result = operators.binary(frame, node, left, right)
     recording.record_operator(frame, node, left, right, result)
     sharing.note_together(frame, node, (left, right))
     return result
+
+
+def _in_turn(frame: Frame, nodes: Iterable[ast.expr]) -> list[Value]:
+    parts = Pending(frame)
+    for node in nodes:
+        parts.add(evaluate(frame, node), node)
+    return parts.values()
 
 
 def _unary(frame: Frame, node: ast.UnaryOp) -> Value:
@@ -193,7 +216,7 @@ def _leaving(operator: ast.boolop, value: Value) -> list[Value]:
 
 
 def _compare(frame: Frame, node: ast.Compare) -> Value:
-    values = [evaluate(frame, part) for part in (node.left, *node.comparators)]
+    values = _in_turn(frame, (node.left, *node.comparators))
     result = operators.compare(frame, node, values)
     recording.record_operator(frame, node, values[0], values[-1], result)
     sharing.note_together(frame, node, values)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from lint_rules.values.frame import Frame, Loop
 from lint_rules.values.joining import join_all
+from lint_rules.values.mutation import after_changes
 from lint_rules.values.state import State, join_states
+from lint_rules.values.syntax import children
 from lint_rules.values.value import Builtin, Value, alternatives, unknown
 from lint_rules.values.value import Sequence as SequenceValue
 
@@ -37,12 +39,12 @@ class Exits:
 def try_statement(frame: Frame, node: Any) -> None:
     """The handlers may start from any point of the body; `finally` runs after whatever came."""
     outside = frame.here.context
+    before = outside.handled
     left_before = take_exits(frame)
     handled = frozenset(name for handler in node.handlers for name in _exception_names(frame, handler))
-    if any(isinstance(statement, ast.Return) for statement in node.finalbody):
-        # Whatever was raised is forgotten by it.
-        handled |= {"BaseException"}
-    frame.here.set_context(handled=outside.handled | handled)
+    swallowed = frozenset({"BaseException"}) if swallows(node.finalbody) else frozenset()
+    frame.here.set_context(handled=outside.handled | handled | swallowed)
+    outside = replace(outside, handled=outside.handled | swallowed)
     with frame.fork(is_open=bool(node.handlers)):
         raised = _run_guarded(frame, lambda: frame.engine.run_block(frame, node.body))
         if frame.state is not None:
@@ -53,10 +55,30 @@ def try_statement(frame: Frame, node: Any) -> None:
             after = join_states(after, _run_handler(frame, handler, raised, outside.handled))
     frame.state = after
     if node.finalbody:
-        leave_through(frame, left_before, lambda: frame.engine.run_block(frame, node.finalbody))
-        _run_finally(frame, node, raised)
+
+        def leave() -> None:
+            if frame.state is not None:
+                frame.here.set_context(handled=before)
+                frame.engine.run_block(frame, node.finalbody)
+
+        leave_through(frame, left_before, leave)
+        _run_finally(frame, leave, raised)
     else:
         _set_exits(frame, left_before.join(take_exits(frame)))
+
+
+def swallows(body: Iterable[ast.stmt]) -> bool:
+    """Whether a `finally` drops an exception: by a `return`, or by leaving a loop around it."""
+    pending: list[tuple[ast.AST, bool]] = [(statement, False) for statement in body]
+    while pending:
+        node, is_in_loop = pending.pop()
+        if isinstance(node, ast.Return) or (isinstance(node, (ast.Break, ast.Continue)) and not is_in_loop):
+            return True
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.expr)):
+            # What stands in the `else` of a loop leaves the loop around that.
+            loop = set(node.body) if isinstance(node, (ast.For, ast.AsyncFor, ast.While)) else set()
+            pending.extend((child, is_in_loop or child in loop) for child in children(node))
+    return False
 
 
 def take_exits(frame: Frame) -> Exits:
@@ -76,12 +98,15 @@ def _set_exits(frame: Frame, exits: Exits) -> None:
 def leave_through(frame: Frame, before: Exits, leave: Callable[[], None]) -> None:
     """What left the block by return, break or continue does first what is done on leaving it."""
     inner = take_exits(frame)
+    seen = len(frame.engine.mutations)
     with frame.fork():
         returned = _left(frame, inner.returned, leave)
         broke = _left(frame, inner.broke, leave)
         continued = _left(frame, inner.continued, leave)
     # A `return` in a `finally` is the last word: what the block would have returned never gets out.
     value = inner.value if returned is not None or inner.returned is None else None
+    if value is not None:
+        value = after_changes(value, frame.engine.mutations[seen:])
     _set_exits(frame, before.join(Exits(returned, broke, continued, value)).join(take_exits(frame)))
 
 
@@ -119,6 +144,19 @@ def run_suppressed(frame: Frame, expected: frozenset[str], run: Callable[[], Non
     frame.state = join_states(frame.state, raised)
 
 
+def run_in_stack(frame: Frame, run: Callable[[], None]) -> None:
+    """The block of an exit stack: behind what it has entered that stops exceptions, they may be swallowed."""
+    before = frame.here.context.handled
+    frame.tries.append([frame.here.fork()])
+    run()
+    states = frame.tries.pop()
+    if frame.tries:
+        frame.tries[-1].extend(states)
+    for state in states:
+        if state.context.handled != before:
+            frame.state = join_states(frame.state, state)
+
+
 def _run_guarded(frame: Frame, run: Callable[[], None]) -> State | None:
     """Run a block; gives the join of the states in which an exception can leave it."""
     frame.tries.append([frame.here.fork()])
@@ -142,16 +180,16 @@ def _run_handler(
     return frame.state
 
 
-def _run_finally(frame: Frame, node: Any, raised: State | None) -> None:
+def _run_finally(frame: Frame, leave: Callable[[], None], raised: State | None) -> None:
     """Behind the rest, and where an exception has left that: then nothing gets past it, but its statements run."""
     after = frame.state
     if raised is not None:
         frame.state = raised.fork()
         with frame.fork():
-            frame.engine.run_block(frame, node.finalbody)
+            leave()
         frame.note_possible_exception()
     frame.state = after
-    frame.engine.run_block(frame, node.finalbody)
+    leave()
 
 
 def _exception_names(frame: Frame, handler: ast.ExceptHandler) -> list[str]:

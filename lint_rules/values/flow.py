@@ -9,6 +9,7 @@ from typing import Any
 
 from lint_rules.values import (
     containers,
+    contexts,
     decorators,
     exceptions,
     flags,
@@ -18,8 +19,10 @@ from lint_rules.values import (
     narrow,
     operators,
     patterns,
+    pending,
     recording,
     sharing,
+    stopping,
 )
 from lint_rules.values.assign import assign, copy_into, delete_item
 from lint_rules.values.fact import Origin
@@ -96,9 +99,11 @@ def _augmented(frame: Frame, node: ast.AugAssign) -> None:
     """`x += y`: a tensor is written into, and stays the same object; everything else is rebound."""
     load = _as_load(node.target)
     before = frame.evaluate(load)
+    seen = len(frame.engine.mutations)
     operand = frame.evaluate(node.value)
     if frame.state is None:
         return
+    before = pending.now(frame, before, load, seen)
     tensors = [one for one in alternatives(before) if isinstance(one, Tensor)]
     for tensor in tensors:
         copy_into(frame, tensor, operand)
@@ -240,8 +245,10 @@ def _with_items(frame: Frame, items: Sequence[ast.withitem], body: list[ast.stmt
     def run() -> None:
         _with_items(frame, items[1:], body)
 
-    if managers.may_suppress(manager):
-        exceptions.run_suppressed(frame, managers.stopped(frame, manager, item.context_expr), run)
+    if stopping.is_stack(manager):
+        exceptions.run_in_stack(frame, run)
+    elif stopping.may_suppress(manager):
+        exceptions.run_suppressed(frame, stopping.stopped(frame, manager, item.context_expr), run)
     else:
         run()
 
@@ -271,14 +278,18 @@ def _match(frame: Frame, node: ast.Match) -> None:
             continue
         frame.state = holds.fork()
         patterns.bind(frame, case.pattern, patterns.subject_of(frame, node.subject, subject))
+        refused: State | None = None
         with frame.fork():
             if case.guard is not None:
                 frame.evaluate(case.guard)
-                frame.state = narrow.split(frame, case.guard)[0]
+                frame.state, refused = narrow.split(frame, case.guard)
             run_block(frame, case.body)
         after = join_states(after, frame.state)
         if case.guard is None:
             remaining = None if patterns.always_matches(case.pattern) else fails
+        else:
+            # What the pattern has bound stays bound.
+            remaining = join_states(remaining, refused)
     frame.state = join_states(after, remaining)
 
 
@@ -292,7 +303,7 @@ def _function(frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Non
     if frame.state is None or context is None:
         return
     # `@set_grad_enabled(False)` takes effect at its call, and puts the mode back when it decorates.
-    frame.here.context = context
+    frame.here.context = contexts.put_back(context, values)
     frame.engine.defer(frame, function)
     value = decorators.put_on(frame, function, values) if values and not frame.is_class_body else function
     if frame.state is not None:

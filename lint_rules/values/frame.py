@@ -152,7 +152,7 @@ class Frame:
         self.ever[name] = value if known is None else join(known, value)
         if can_change(value):
             self.changeable.add(name)
-            self._unsought.append(self.ever[name])
+            self._unsought.append(value)
 
     def replace_ever(self, name: str, value: Value) -> None:
         """The same after a change in place; the value may reach other objects now."""
@@ -182,6 +182,17 @@ class Frame:
         """Remember the current state for the handlers of the innermost open `try`."""
         if self.tries and self.state is not None:
             self.tries[-1].append(self.state.fork())
+
+    def hold_closure(self) -> None:
+        """From here on, a function sees what the names of this scope are bound to."""
+        if not self.has_closures and self.closure is not None:
+            self.engine.closures.append(self)
+        self.has_closures = True
+
+    def end_by_exception(self) -> None:
+        """Whatever comes next is reached by no path."""
+        self.note_possible_exception()
+        self.state = None
 
     def leave(self, value: Value) -> None:
         """Return from the scope with a value."""

@@ -6,7 +6,20 @@ import ast
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values import decorators, entry, flow, iteration, linking, parameters, renewal, replay, suspension
+from lint_rules.knowledge.schema import Hook
+from lint_rules.values import (
+    decorators,
+    entry,
+    flow,
+    iteration,
+    linking,
+    nesting,
+    overriding,
+    parameters,
+    renewal,
+    replay,
+    suspension,
+)
 from lint_rules.values.callables import GeneratorManager
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -31,6 +44,7 @@ if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
 
 
+NEVER_RETURNS = "the function never returns"
 MAX_CALL_DEPTH = 4
 TOO_DEEP = "the calls are nested too deeply to be followed"
 
@@ -74,11 +88,16 @@ class Memo:
     """How often a function was seen binding a name outside of itself."""
     recursive: set[object] = field(default_factory=set)
     """Those of them that were called again in the meantime."""
+    left_out: int = 0
+    """How often that ended a path, as nothing was known of it yet."""
+    members: overriding.Members | None = None
     seen: dict[ast.AST, CallsSeen] = field(default_factory=dict)
     suspended: dict[ast.AST, suspension.Suspended] = field(default_factory=dict)
     """By call: generators that hand over to whoever resumes them in other modes."""
     decorated: dict[tuple[ast.AST, Frame | None], Value] = field(default_factory=dict)
     """Methods under decorators of the file, as these leave them."""
+    hooks: dict[ast.AST, Hook] | None = None
+    """The functions that the file hands over to be called with gradients, once that has been looked for."""
     run_for_calls: set[object] = field(default_factory=set)
     """Functions that were run only to see what they call."""
 
@@ -130,7 +149,7 @@ def run(frame: Frame) -> Value:
         flow.run_block(frame, node.body)
         if frame.state is not None:
             frame.leave(NONE)
-    return frame.returned if frame.returned is not None else unknown(node, "the function never returns")
+    return frame.returned if frame.returned is not None else unknown(node, NEVER_RETURNS)
 
 
 def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
@@ -168,20 +187,30 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     followed.append(pattern)
     seen = len(engine.mutations)
     made_before = engine.newest_identity
-    cuts_before = memo.cuts
+    cuts_before, left_out_before = memo.cuts, memo.left_out
     try:
         result = _fixpoint(frame, function, operands, (followed_as, pattern))
     finally:
         memo.active.pop()
+    result = renewal.kept_since(engine, function, result)
     changes = as_seen_by_caller(replay.known_outside(engine.mutations[seen:], made_before))
     engine.mutations[seen:] = [replace(one, is_conditional=frame.is_conditional) for one in changes]
     replay.replay(frame, changes)
     has_switched = frame.state is not None and frame.here.context != operands.context
-    is_kept = not changes and not has_switched and not operands.has_spread and not memo.recursive
+    never_returns = memo.left_out == left_out_before and _never_returns(frame, function, result)
+    is_kept = not changes and not has_switched and not operands.has_spread and not memo.recursive and not never_returns
     if is_kept and not departures_of(result):
         memo.results[key] = (result, made_before)
         memo.note_depth(key, is_cut=memo.cuts > cuts_before)
+    if never_returns:
+        frame.end_by_exception()
     return result
+
+
+def _never_returns(frame: Frame, function: FunctionValue, result: Value) -> bool:
+    """Whether all paths through a call that was followed end with an exception."""
+    is_cut = frame.engine.budget.end is not None or isinstance(function.node, ast.AsyncFunctionDef)
+    return not is_cut and result == unknown(function.node, NEVER_RETURNS)
 
 
 def _called_again(frame: Frame, call: object, operands: Operands) -> Value:
@@ -192,6 +221,7 @@ def _called_again(frame: Frame, call: object, operands: Operands) -> Value:
     if known is None:
         # Only the paths that do without the recursion come back from the innermost call.
         frame.state = None
+        memo.left_out += 1
         return unknown(operands.node, "the call is recursive")
     escape(frame, operands.inputs, Origin(operands.node, "the call is recursive"))
     return renewal.renewed(known, 0, operands)
@@ -209,8 +239,8 @@ def _fixpoint(frame: Frame, function: FunctionValue, operands: Operands, call: o
                 return result
             memo.in_progress[call] = result
             del engine.mutations[seen:]
-            result = join(result, _followed(frame, function, operands))
-        return unknown(operands.node, "the call is recursive")
+            result = nesting.of_recursion(frame, join(result, _followed(frame, function, operands)), operands.node)
+        return result if result == memo.in_progress[call] else unknown(operands.node, "the call is recursive")
     finally:
         memo.recursive.discard(call)
         del memo.in_progress[call]
@@ -243,12 +273,10 @@ def reason_not_to_follow(frame: Frame, function: FunctionValue) -> str | None:
         return TOO_DEEP
     if isinstance(node, ast.Lambda):
         return None
-    if _is_abstract(node):
+    if overriding.is_abstract(function, node):
         return "a subclass or another file implements it"
     unseen = None if function.bare else decorators.hides_result(engine, function)
-    if unseen is not None:
-        return f"its decorator {unseen!r} may change what it gives"
-    return None
+    return None if unseen is None else f"its decorator {unseen!r} may change what it gives"
 
 
 def makes_manager(node: ast.AST) -> bool:
@@ -265,17 +293,6 @@ def _promised(frame: Frame, function: FunctionValue, operands: Operands, reason:
         return unknown(operands.node, reason)
     probe = parameters.replace_state(function.frame)
     return value_of_annotation(probe, node.returns, f"the result of {node.name}()", operands.node)
-
-
-def _is_abstract(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Whether the body only says that somebody else implements it."""
-    if "abstractmethod" in decorator_names(node):
-        return True
-    return all(
-        isinstance(statement, (ast.Pass, ast.Raise))
-        or (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant))
-        for statement in node.body
-    )
 
 
 def prepared(frame: Frame, function: FunctionValue, operands: Operands, context: Context) -> Frame:

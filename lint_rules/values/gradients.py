@@ -13,6 +13,7 @@ from lint_rules.values.fact import UNKNOWN, Fact, Origin, Unknown, join_facts
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.operands import Operands, missing_in
 from lint_rules.values.outcomes import RequiresGrad
+from lint_rules.values.state import Context
 from lint_rules.values.value import (
     Constant,
     Dictionary,
@@ -160,7 +161,7 @@ def under_grad_mode(
     if fact is NO_GRAD:
         return fact
     source = operands.receiver if operands.receiver is not None else next(iter(operands.arguments), None)
-    kept = NO_GRAD if source is None else requires_grad_of(source)
+    kept = NO_GRAD if source is None else _kept_by_views(source)
     sometimes = NO_GRAD if _is_cast(source, dtype) else NO_GRAD.join(kept)
     off = {schema.Alias.NEVER: NO_GRAD, schema.Alias.SOMETIMES: sometimes, schema.Alias.ALWAYS: kept}[alias]
     results = []
@@ -174,7 +175,30 @@ def under_grad_mode(
     return join_facts(results)
 
 
+def _kept_by_views(source: Value) -> Fact[RequiresGrad]:
+    """What a view that is made while grad mode is off takes from its base: what switched on a view does not count."""
+    fact = requires_grad_of(source)
+    return fact.join(NO_GRAD) if any(map(_is_view_switched_on, alternatives(source))) else fact
+
+
+def _is_view_switched_on(value: Value) -> bool:
+    if not isinstance(value, Tensor) or value.is_parameter or not value.identity & value.storage:
+        return False
+    return bool(value.storage - value.identity - value.perhaps)
+
+
 def _requires_grad_by_keyword(grad: schema.Grad, operands: Operands) -> Fact[RequiresGrad]:
+    return as_set_in(operands.context, _by_keyword(grad, operands))
+
+
+def as_set_in(context: Context, fact: Fact[RequiresGrad]) -> Fact[RequiresGrad]:
+    """`requires_grad` as it is set in these modes: of a tensor made in inference mode, some results were seen to."""
+    if not context.inference or not fact.may_be(RequiresGrad.YES):
+        return fact
+    return Fact({RequiresGrad.LIKELY if one is RequiresGrad.YES else one: fact.origin(one) for one in fact.outcomes})
+
+
+def _by_keyword(grad: schema.Grad, operands: Operands) -> Fact[RequiresGrad]:
     flag = operands.keywords.get("requires_grad")
     if flag is None and grad is schema.Grad.ALWAYS:
         flag = operands.argument("requires_grad", 1)

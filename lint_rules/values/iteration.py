@@ -43,7 +43,8 @@ _MAYBE_COPY = schema.TensorResult(alias=schema.Alias.SOMETIMES)
 
 def element_of(frame: Frame, value: Value, node: ast.AST) -> Value:
     """What iterating over a value gives."""
-    return join_all([_element_of_one(frame, one, node) for one in _present(value, node)])
+    kinds = _present(value, node)
+    return join_all(_thought_of(kinds, [_element_of_one(frame, one, node) for one in kinds]))
 
 
 def one_of(frame: Frame, element: Value) -> Value:
@@ -148,7 +149,22 @@ def view_of(frame: Frame, value: Tensor, node: ast.AST) -> Value:
 def item_of(frame: Frame, value: Value, index: Value, node: ast.expr) -> Value:
     """What `value[index]` gives."""
     kinds = _present(value, node)
-    return join_all([derived(_item_of_one(frame, one, index, node), one) for one in kinds])
+    return join_all(_thought_of(kinds, [derived(_item_of_one(frame, one, index, node), one) for one in kinds]))
+
+
+def _thought_of(kinds: list[Value], items: list[Value]) -> list[Value]:
+    """The items of each kind: beside a container, what tests have left over has no tensors in it.
+
+    A helper that goes through lists and dicts, takes tensors, and gives all else as it is, is right about these.
+    """
+    if not any(isinstance(one, (Sequence, Dictionary)) for one in kinds):
+        return items
+    return [_of_what_is_left(one, item) for one, item in zip(kinds, items, strict=True)]
+
+
+def _of_what_is_left(value: Value, item: Value) -> Value:
+    is_left = isinstance(value, UnknownValue) and value.never_tensor
+    return replace(item, never_tensor=True) if is_left and isinstance(item, UnknownValue) else item
 
 
 def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Value:

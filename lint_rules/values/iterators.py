@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from lint_rules.values.callables import Partial
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.iteration import element_of, one_of
 from lint_rules.values.joining import join, join_all
+from lint_rules.values.mutation import after_changes, as_one_of_many
 from lint_rules.values.operands import Operands
-from lint_rules.values.value import NONE, Constant, PythonObject, Sequence, Value, alternatives, unknown
+from lint_rules.values.value import NONE, Constant, FunctionValue, PythonObject, Sequence, Value, alternatives, unknown
 
 Handler = Callable[[Frame, Operands], Value]
 
@@ -65,8 +67,18 @@ def _map(frame: Frame, operands: Operands) -> Value:
     return Sequence(None, frame.engine.call(frame, operands.arguments[0], step), mutable=False)
 
 
+def run_on_each(frame: Frame, function: Value | None, element: Value, operands: Operands) -> None:
+    """A function of the file is called with the elements, to order or to choose them: it may change them."""
+    if isinstance(function, (FunctionValue, Partial)) and frame.state is not None:
+        several = as_one_of_many(frame, element)
+        frame.engine.call(frame, function, replace(operands, arguments=(several,), keywords={}))
+
+
 def _filter(frame: Frame, operands: Operands) -> Value:
-    element = element_of(frame, operands.arguments[-1], operands.node)
+    source = operands.arguments[-1]
+    seen = len(frame.engine.mutations)
+    run_on_each(frame, operands.arguments[0], element_of(frame, source, operands.node), operands)
+    element = element_of(frame, after_changes(source, frame.engine.mutations[seen:]), operands.node)
     if operands.arguments[0] == NONE:
         true = [one for one in alternatives(element) if not isinstance(one, Constant) or one.value]
         element = join_all(true) if true else element

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.departures import NO_DEPARTURES, Departures
+from lint_rules.values.fact import join_facts
 from lint_rules.values.kinds import python_kind
 from lint_rules.values.library_value import LibraryObject
 from lint_rules.values.promise import Promisable
@@ -127,12 +128,14 @@ def _join_library_objects(left: LibraryObject, right: LibraryObject) -> LibraryO
 
 
 def _join_unknowns(left: UnknownValue, right: UnknownValue) -> UnknownValue:
-    device = None if left.device is None and right.device is None else left.place.join(right.place)
     never_tensor = left.never_tensor and right.never_tensor
-    without_grad = left.without_grad and right.without_grad
+    # What is no tensor does not say where tensors lie.
+    tensors = [one for one in (left, right) if never_tensor or not one.never_tensor]
+    device = join_facts(one.place for one in tensors) if any(one.device is not None for one in tensors) else None
+    without_grad = all(one.without_grad for one in tensors)
     is_reversed = left.is_reversed or right.is_reversed
     return UnknownValue(
-        left.origin,
+        tensors[0].origin,
         left.identity | right.identity,
         never_tensor,
         device,

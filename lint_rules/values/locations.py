@@ -48,6 +48,8 @@ def _place_of_tensor(
         is_new = row.grad is schema.Grad.KEYWORD and is_made and requires_grad.only(RequiresGrad.NO)
         return Memory(operands.fresh, is_new=is_new)
     if isinstance(first, Array):
+        if not device.may_be(Device.CPU):
+            return Memory(operands.fresh)
         if row.alias is schema.Alias.ALWAYS or _takes_it_as_it_is(device, operands):
             return first.memory.shared_at(operands.node)
         return doubtful(first.memory, operands.fresh)

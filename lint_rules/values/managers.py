@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from lint_rules.knowledge import schema
-from lint_rules.values import contexts, devices, exceptions, generators, inheritance, mutation, replay
+from lint_rules.values import contexts, devices, generators, inheritance, mutation, replay, stopping
 from lint_rules.values.callables import ContextObject, ContextStack, GeneratorManager, GradMode, Guarded
 from lint_rules.values.fact import Fact, Origin
 from lint_rules.values.forking import on_paths
@@ -16,26 +15,17 @@ from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.operands import Operands
 from lint_rules.values.state import Context, object_path
-from lint_rules.values.syntax import walk_scope
 from lint_rules.values.value import (
     NONE,
     Builtin,
-    Constant,
     DeviceObject,
-    ForeignObject,
-    FunctionValue,
     Instance,
-    PythonObject,
     Qualified,
-    Sequence,
-    Tensor,
     UnknownValue,
     Value,
     alternatives,
     unknown,
 )
-
-_HARMLESS = (PythonObject, Constant, ForeignObject, Tensor, Builtin)
 
 Leave = Callable[[Frame, Context], None]
 """Leaves a manager in the frame's current state; it is told the context that the block started in."""
@@ -106,7 +96,7 @@ def _entered(frame: Frame, manager: Value, context: Context, node: ast.expr) -> 
     if isinstance(manager, DeviceObject):
         device = devices.chosen_elsewhere(manager.device, node, "made on the default device")
         return replace(context, default_device=device)
-    if isinstance(manager, _HARMLESS) or _is_library_call(frame, node):
+    if isinstance(manager, stopping.HARMLESS) or _is_library_call(frame, node):
         return context
     # Nobody knows what code that is not seen does on entry: it may well switch grad mode off.
     missing = manager.origin.missing if isinstance(manager, UnknownValue) else None
@@ -149,7 +139,7 @@ def _enter_unseen(frame: Frame, outside: Context, node: ast.expr) -> Entry:
 
 def _enter_instance(frame: Frame, manager: Instance, outside: Context, node: ast.expr) -> Entry:
     """An object of a local class: its own `__enter__` and `__exit__`, or those of the class that it derives from."""
-    method = _own_method(manager, "__enter__", "__aenter__")
+    method = stopping.own_method(manager, "__enter__", "__aenter__")
     inherited = inheritance.inherited_effect(manager.class_)
     if method is None:
         if inherited is None:
@@ -174,19 +164,13 @@ def _enter_instance(frame: Frame, manager: Instance, outside: Context, node: ast
 
 
 def _exit_instance(frame: Frame, manager: Value, outside: Context, node: ast.expr) -> None:
-    method = _own_method(manager, "__exit__", "__aexit__") if isinstance(manager, Instance) else None
+    method = stopping.own_method(manager, "__exit__", "__aexit__") if isinstance(manager, Instance) else None
     if method is not None:
-        raised = NONE if not _may_suppress_one(manager) else join_all([NONE, unknown(node, "it is an exception")])
+        raised = NONE if not stopping.may_suppress(manager) else join_all([NONE, unknown(node, "it is an exception")])
         frame.engine.call(frame, method, frame.engine.operands(frame, node, None, (raised, raised, raised)))
     inherits = isinstance(manager, Instance) and inheritance.inherited_effect(manager.class_) is not None
     if frame.state is not None and (method is None or inherits):
         frame.here.set_context(grad_mode=outside.grad_mode, inference=outside.inference)
-
-
-def _own_method(manager: Value, *names: str) -> Value | None:
-    assert isinstance(manager, Instance)
-    found = (inheritance.bound_method(manager.class_, name, manager) for name in names)
-    return next((method for method in found if method is not None), None)
 
 
 def _enter_context(frame: Frame, stack: ContextStack, manager: Value, operands: Operands) -> Value:
@@ -204,7 +188,15 @@ def _enter_context(frame: Frame, stack: ContextStack, manager: Value, operands: 
         return replace(target, before=frozenset(outside if one is None else one for one in target.before))
 
     mutation.mutate(frame, mutation.Mutation(stack.identity, change))
-    return enter(frame, manager, context, operands.node).value
+    value = enter(frame, manager, context, operands.node).value
+    if frame.state is not None and stopping.may_suppress(manager):
+        _note_stopped(frame, stopping.stopped(frame, manager, operands.node))
+    return value
+
+
+def _note_stopped(frame: Frame, names: frozenset[str]) -> None:
+    """From here to the end of the stack's block, exceptions are stopped."""
+    frame.here.set_context(handled=frame.here.context.handled | names)
 
 
 def _leaving_stack(frame: Frame, stack: ContextStack) -> Leave:
@@ -252,12 +244,22 @@ def _entered_by_hand(target: Value, before: GradMode) -> Value:
     return replace(target, before=before) if isinstance(target, ContextObject) else target
 
 
+def _emptied(target: Value) -> Value:
+    return replace(target, before=frozenset({None})) if isinstance(target, ContextStack) else target
+
+
 def _stack_method(frame: Frame, stack: ContextStack, name: str, operands: Operands) -> Value:
     if name in ("enter_context", "enter_async_context") and operands.arguments:
         return _enter_context(frame, stack, operands.arguments[0], operands)
     if name == "close":
         _leave_stack(frame, stack)
         return NONE
+    if name == "pop_all":
+        # What it has entered is not left with its block, but whenever the new stack is.
+        mutation.mutate(frame, mutation.Mutation(stack.identity, _emptied))
+        return replace(stack, identity=operands.fresh)
+    if name in ("push", "push_async_exit"):
+        _note_stopped(frame, frozenset({"Exception"}))
     mutation.escape(frame, operands.inputs, Origin(operands.node, f"it is given to {name}() of an exit stack"))
     return unknown(operands.node, f"what {name}() of an exit stack does is not followed")
 
@@ -282,57 +284,10 @@ def call_guarded(frame: Frame, guarded: Guarded, operands: Operands) -> Value:
     if frame.state is None:
         return unknown(operands.node, "this point cannot be reached")
     inside = frame.here.context
-    result = frame.engine.call(frame, guarded.function, replace(operands, context=inside))
+    if stopping.may_suppress(guarded.manager):
+        _note_stopped(frame, stopping.stopped(frame, guarded.manager, operands.node))
+    result = frame.engine.call(frame, guarded.function, replace(operands, context=frame.here.context))
     if frame.state is not None:
         entry.leave(frame, inside)
+        frame.here.set_context(handled=outside.handled)
     return result
-
-
-def stopped(frame: Frame, manager: Value, node: ast.expr) -> frozenset[str]:
-    """The exceptions that the manager is known to stop."""
-    method = node.func.attr if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else ""
-    if isinstance(node, ast.Call) and method in frame.engine.knowledge.stopping_methods:
-        return _named([frame.evaluate(argument) for argument in node.args])
-    return frozenset(name for one in alternatives(manager) for name in _stopped_by(one))
-
-
-def _stopped_by(manager: Value) -> frozenset[str]:
-    if isinstance(manager, ContextObject) and isinstance(manager.argument, Sequence):
-        return _named(manager.argument.elements or ())
-    is_seen = isinstance(manager, GeneratorManager) or (
-        isinstance(manager, Instance) and _own_method(manager, "__exit__", "__aexit__") is not None
-    )
-    return frozenset({"Exception"}) if is_seen and _may_suppress_one(manager) else frozenset()
-
-
-def _named(exceptions_: Iterable[Value]) -> frozenset[str]:
-    """Those of the language by name; what is not known may be any."""
-    names = [exceptions.names_of(one) or ["Exception"] * isinstance(one, UnknownValue) for one in exceptions_]
-    return frozenset(name for some in names for name in some)
-
-
-def may_suppress(manager: Value) -> bool:
-    """Whether leaving the block can swallow an exception (`contextlib.suppress`, `pytest.raises`, unseen code)."""
-    return any(_may_suppress_one(one) for one in alternatives(manager))
-
-
-def _may_suppress_one(manager: Value) -> bool:
-    if isinstance(manager, Instance):
-        leave = inheritance.method_of(manager.class_, "__exit__", None) or inheritance.method_of(
-            manager.class_, "__aexit__", None
-        )
-        if not isinstance(leave, FunctionValue):
-            return inheritance.inherited_effect(manager.class_) is None
-        return any(
-            isinstance(node, ast.Return) and node.value is not None and not _is_false(node.value)
-            for node in walk_scope(leave.node)
-        )
-    if isinstance(manager, GeneratorManager):
-        return any(isinstance(node, ast.Try) and node.handlers for node in walk_scope(manager.function.node))
-    if isinstance(manager, ContextObject):
-        return manager.effect is schema.Effect.STOPS_EXCEPTIONS
-    return not isinstance(manager, (ContextStack, DeviceObject, *_HARMLESS)) or manager == NONE
-
-
-def _is_false(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and not node.value

@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import autocast, devices, gradients, moves, mutation, severing, transfer
+from lint_rules.values import autocast, devices, gradients, moves, mutation, severing, switching, transfer
 from lint_rules.values.attributes import parameter_of
 from lint_rules.values.dtype_names import FLOATING, named_dtype
 from lint_rules.values.fact import Fact, Origin
@@ -46,6 +46,7 @@ def make_module(frame: Frame, row: schema.ModuleClass, operands: Operands) -> Mo
         if named is not None:
             device = devices.chosen_device(named, operands, "made there", device)
     children = _children(operands) if row.container else ()
+    trainable = gradients.as_set_in(operands.context, trainable)
     made = ModuleObject(row, trainable, device, children, operands.fresh, _dtype_of_parameters(row, operands))
     if operands.keywords.get("return_indices", Constant(False)) != Constant(False):
         return replace(made, row=None, children=())
@@ -225,7 +226,7 @@ def apply_effect(
     if effect is schema.ModuleEffect.SETS_REQUIRES_GRAD:
         flag = operands.argument("requires_grad", 0)
         fact = gradients.flag_as_requires_grad(flag if flag is not None else Constant(True), node)
-        mutation.set_requires_grad(frame, module, fact)
+        switching.set_requires_grad(frame, module, fact)
         return _current(frame, module, seen)
     if effect in (schema.ModuleEffect.MOVES, schema.ModuleEffect.CASTS):
         moves.move(frame, module, name, operands)

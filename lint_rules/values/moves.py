@@ -47,14 +47,18 @@ def move(frame: Frame, module: ModuleObject | Instance, name: str, operands: Ope
 
 
 def replace_parameters(frame: Frame, module: ModuleObject | Instance, node: ast.AST) -> None:
-    """Others may have come in the place of the parameters, of another dtype."""
-    other: Fact[str] = Fact.unknown(Origin(node, "its parameters may be replaced here"))
+    """Others may have come in the place of the parameters, of another dtype, and from where there are data."""
+    origin = Origin(node, "its parameters may be replaced here")
+    dtype, device = Fact[str].unknown(origin), Fact[Device].unknown(origin)
 
     def change(target: Value) -> Value:
-        if isinstance(target, ModuleObject):
-            return replace(target, dtype=target.dtype.join(other))
         is_part = isinstance(target, Tensor) and (target.is_parameter or target.is_buffer)
-        return replace(target, dtype=target.dtype.join(other)) if is_part and isinstance(target, Tensor) else target
+        if isinstance(target, (ModuleObject, Tensor)) and (is_part or isinstance(target, ModuleObject)):
+            # What had no data gets some: that is what it is done for.
+            far = target.device.join(device) if target.device.may_be(Device.OFF_CPU) else target.device
+            place = device if target.device.may_be(Device.META) else far
+            return replace(target, dtype=target.dtype.join(dtype), device=place)
+        return target
 
     mutation.mutate(frame, mutation.Mutation(mutation.mutable_identity(module), change))
 

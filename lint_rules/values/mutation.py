@@ -14,7 +14,7 @@ from lint_rules.values.joining import join, join_all
 from lint_rules.values.memory import NO_MEMORY
 from lint_rules.values.outcomes import Device, RequiresGrad
 from lint_rules.values.reach import Reach
-from lint_rules.values.severing import departures_of, places_of, sources_of
+from lint_rules.values.severing import departures_of, sources_of
 from lint_rules.values.state import State, identity_of, map_value
 from lint_rules.values.syntax import walk
 from lint_rules.values.value import (
@@ -250,27 +250,6 @@ def less_sure(fact: Fact[RequiresGrad], origin: Origin) -> Fact[RequiresGrad]:
         known = fact.origin(outcome)
         weaker[RequiresGrad.LIKELY if outcome is RequiresGrad.YES else outcome] = known or origin
     return Fact(weaker)  # type: ignore[arg-type]
-
-
-def set_requires_grad(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> None:
-    """`x.requires_grad_(flag)` and `x.requires_grad = flag`, on a tensor or a whole module."""
-
-    def change(target: Value) -> Value:
-        if isinstance(target, Tensor):
-            # A view cannot be switched off: made under no_grad it stays as it is, all others raise.
-            is_kept = fact.only(RequiresGrad.NO) and not target.identity & target.storage
-            return target if is_kept else replace(target, requires_grad=fact, sources=target.sources | places_of(fact))
-        if isinstance(target, ModuleObject):
-            return replace(target, trainable=fact)
-        if isinstance(target, UnknownValue):
-            return replace(target, without_grad=fact.only(RequiresGrad.NO))
-        return target
-
-    whole_module = isinstance(value, (ModuleObject, Instance)) and len(value.identity) == 1
-    reaches_all = whole_module or (isinstance(value, Tensor) and value.stands_for_all)
-    mutate(frame, Mutation(mutable_identity(value), change, reaches_all=reaches_all))
-    if isinstance(value, Tensor):
-        mutate(frame, Mutation(value.perhaps, change, is_doubtful=True))
 
 
 def prove_requires_grad(frame: Frame, value: Tensor | UnknownValue, origin: Origin) -> None:

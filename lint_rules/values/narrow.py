@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 
 from lint_rules.knowledge import schema
-from lint_rules.values import narrow_comparisons, narrow_dtypes, narrow_facts, narrow_types
+from lint_rules.values import narrow_comparisons, narrow_dtypes, narrow_facts, narrow_items, narrow_types
 from lint_rules.values.frame import Frame
 from lint_rules.values.refine import NOT_NONE, Branches, refined, value_at
 from lint_rules.values.state import State, join_states
@@ -100,6 +100,8 @@ def _call(frame: Frame, state: State, test: ast.expr) -> Branches:
         return narrow_facts.fact_question(frame, state, test.args[0], row.asks)
     if callee == Builtin("callable") and len(test.args) == 1:
         return split(frame, test.args[0])
+    if callee == Builtin("all"):
+        return narrow_items.all_of_items(frame, state, test)
     if callee in (Builtin("hasattr"), Builtin("getattr")):
         return _asked_by_name(frame, state, test)
     if isinstance(test.func, ast.Attribute) and not test.args:

@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import transfer
+from lint_rules.values import narrow_items, transfer
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
 from lint_rules.values.refine import Branches, refined, value_at
@@ -36,7 +36,11 @@ def type_test(frame: Frame, state: State, subject: ast.expr, types: tuple[Tested
     verdicts = is_of_type(frame, types, subject)
     holds = refined(state, path, value, lambda one: verdicts.narrowed(one, subject), verdicts.expected)
     fails = refined(state, path, value, verdicts.otherwise, verdicts.contradicted(subject))
-    return holds, fails
+
+    def narrowed(one: Value) -> Value | None:
+        return verdicts.narrowed(one, subject)
+
+    return narrow_items.after_test_of_item(frame, subject, (holds, fails), narrowed, verdicts.otherwise)
 
 
 def has_attribute(frame: Frame, state: State, test: ast.Call, name: str) -> Branches:

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from dataclasses import replace
 
-from lint_rules.values.fact import Fact, Origin
+from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.frame import Frame
 from lint_rules.values.joining import join_all
 from lint_rules.values.mutation import Mutation, mutable_identity, mutate, weakened
-from lint_rules.values.value import Dictionary, Instance, Sequence, Tensor, Union, UnknownValue, Value, alternatives
+from lint_rules.values.outcomes import RequiresGrad
+from lint_rules.values.value import (
+    Dictionary,
+    Instance,
+    Sequence,
+    Tensor,
+    Union,
+    UnknownValue,
+    Value,
+    alternatives,
+)
 
 MAX_NESTING = 4
 """How many containers are followed around a value. A helper that calls itself to build nested lists would go on."""
+
+_FOLLOWED_OF_RECURSION = 2
 
 _CONTAINERS = (Sequence, Dictionary, Instance)
 _MAY_HOLD = frozenset((Union, *_CONTAINERS))
@@ -23,9 +36,56 @@ def put_in(frame: Frame, value: Value, node: ast.AST) -> Value:
     if type(value) not in _MAY_HOLD or not _is_deeper(value, MAX_NESTING - 1):
         return value
     origin = Origin(node, "containers are nested too deeply here for their contents to be followed")
-    # What lies there can be changed through the container, and is not seen to be.
-    mutate(frame, Mutation(mutable_identity(value), lambda one: _in_doubt(one, origin)))
-    return _cut(value, MAX_NESTING - 1, UnknownValue(origin))
+    return _cut_off(frame, value, MAX_NESTING - 1, UnknownValue(origin))
+
+
+def of_recursion(frame: Frame, value: Value, node: ast.AST) -> Value:
+    """What a function gives that calls itself for the parts of what it is given: the same again, however deep.
+
+    Of what lies deeper than two containers, only what holds for all tensors in the whole is kept.
+    """
+    if type(value) not in _MAY_HOLD or not _is_deeper(value, _FOLLOWED_OF_RECURSION):
+        return value
+    leaves = list(_leaves(value))
+    device = join_facts(one.device if isinstance(one, Tensor) else one.place for one in leaves) if leaves else None
+    without_grad = bool(leaves) and all(map(_needs_no_grad, leaves))
+    origin = Origin(node, "it lies deep in what a recursive call gives")
+    deeper = UnknownValue(origin, device=device, without_grad=without_grad)
+    return _cut_off(frame, value, _FOLLOWED_OF_RECURSION, deeper)
+
+
+def _needs_no_grad(value: Tensor | UnknownValue) -> bool:
+    return value.without_grad if isinstance(value, UnknownValue) else value.requires_grad.only(RequiresGrad.NO)
+
+
+def _leaves(value: Value) -> Iterator[Tensor | UnknownValue]:
+    """What is, or may be, a tensor in containers."""
+    for one in alternatives(value):
+        if isinstance(one, Sequence) and one.elements == ():
+            continue
+        if isinstance(one, _CONTAINERS):
+            for part in _parts(one):
+                yield from _leaves(part)
+        elif isinstance(one, Tensor) or (isinstance(one, UnknownValue) and not one.never_tensor):
+            yield one
+
+
+def _cut_off(frame: Frame, value: Value, levels: int, deeper: UnknownValue) -> Value:
+    """The value without what lies too deep to be followed: that can be changed there, and is not seen to be."""
+    objects = frozenset[int]().union(*map(mutable_identity, _below(value, levels)))
+    if frame.state is not None:
+        mutate(frame, Mutation(objects, lambda one: _in_doubt(one, deeper.origin)))
+    return _cut(value, levels, deeper)
+
+
+def _below(value: Value, levels: int) -> Iterator[Value]:
+    """The containers that lie below that many others."""
+    for one in alternatives(value):
+        if levels == 0 and isinstance(one, _CONTAINERS):
+            yield one
+        elif levels:
+            for part in _parts(one):
+                yield from _below(part, levels - 1)
 
 
 def _in_doubt(value: Value, origin: Origin) -> Value:

@@ -45,7 +45,8 @@ def record_call(frame: Frame, node: ast.Call, callee: Value, operands: Operands,
         name = engine.knowledge.canonical(names[0].name).rpartition(".")[2]
     elif (modules := [one for one in alternatives(callee) if isinstance(one, ModuleObject)]) and last_name(node.func):
         others = [ForeignObject("another class") for one in alternatives(callee) if not isinstance(one, ModuleObject)]
-        receiver, qualified, row, name = join_all([*modules, *others]), None, None, last_name(node.func)
+        receiver, qualified, name = join_all([*modules, *others]), None, last_name(node.func)
+        row = modules[0].row if all(one.row == modules[0].row for one in modules) else None
     elif isinstance(node.func, ast.Attribute):
         receiver = callee if isinstance(callee, UnknownValue) else ForeignObject("a local class")
         qualified, row, name = None, None, node.func.attr

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from lint_rules.values import overriding
+from lint_rules.values.fact import Origin
 from lint_rules.values.memory import NO_MEMORY
+from lint_rules.values.mutation import doubted
 from lint_rules.values.operands import Operands
 from lint_rules.values.severing import sources_among
 from lint_rules.values.state import identity_of, map_value
-from lint_rules.values.value import Array, Dictionary, Identity, Instance, Sequence, Tensor, UnknownValue, Value
+from lint_rules.values.syntax import decorator_names
+from lint_rules.values.value import (
+    Array,
+    Dictionary,
+    FunctionValue,
+    Identity,
+    Instance,
+    Sequence,
+    Tensor,
+    UnknownValue,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from lint_rules.values.engine import Engine
 
 
 def renewed(result: Value, made_before: int, operands: Operands) -> Value:
@@ -51,3 +70,21 @@ def _blurred(value: Value, fresh: Identity) -> Value:
         extra = fresh | frozenset((-min(fresh),))
         return replace(value, identity=value.identity | extra, storage=value.storage | extra)
     return value
+
+
+def kept_since(engine: Engine, function: FunctionValue, result: Value) -> Value:
+    """The result of a call, less sure where it may be an older one, or that of another function."""
+    why = _why_less_sure(engine, function)
+    if why is None:
+        return result
+    origin = Origin(function.node, why)
+    return map_value(result, lambda value: doubted(value, origin))
+
+
+def _why_less_sure(engine: Engine, function: FunctionValue) -> str | None:
+    if isinstance(function.node, ast.Lambda):
+        return None
+    keeping = engine.knowledge.caching_decorators & decorator_names(function.node)
+    if keeping:
+        return f"{min(keeping)} gives the same object each time, which may be changed by now"
+    return overriding.why_another(engine, function)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from lint_rules.values.frame import Frame
 from lint_rules.values.mutation import Mutation, note_in_scopes, outcome
 from lint_rules.values.operands import Operands
-from lint_rules.values.state import object_path
-from lint_rules.values.value import UnknownValue, Value
+from lint_rules.values.state import State, identity_of, object_path
+from lint_rules.values.value import Instance, UnknownValue, Value
 
 
 def known_outside(changes: list[Mutation], made_before: int) -> list[Mutation]:
@@ -49,6 +50,23 @@ def note_outcomes(inner: Frame, followed: dict[str, Value], changed_before: int)
     if inner.exit_state is None or not any(one.is_conditional for one in mutations[changed_before:]):
         return
     for path, before in followed.items():
-        after = inner.exit_state.bindings.get(path, before)
+        after = _with_attributes(inner.exit_state.bindings.get(path, before), inner.exit_state)
         if after is not before:
             mutations.append(outcome(before, after))
+
+
+def _with_attributes(value: Value, state: State) -> Value:
+    """An object with what each path made of its attributes: on one it is set, on the others a test has said what it is.
+
+    `if isinstance(self.x, T): self.x = y` leaves no T there, though it sets the attribute on one path only.
+    """
+    if not isinstance(value, Instance) or len(value.identity) != 1:
+        return value
+    names = {path for path, held in state.bindings.items() if identity_of(held) == value.identity}
+    known = dict(value.attributes)
+    for path in sorted(state.parts):
+        name, _, attribute = path.partition(".")
+        if name in names and attribute.isidentifier():
+            known[attribute] = state.bindings[path]
+    attributes = tuple(known.items())
+    return value if attributes == value.attributes else replace(value, attributes=attributes)

@@ -49,6 +49,25 @@ def note_write(frame: Frame, target: Value, node: ast.AST) -> None:
             write(frame, one, node, is_sure=is_sure)
 
 
+def note_item_write(frame: Frame, base: Value, of_item: Tensor | Array, target: ast.Subscript, index: Value) -> None:
+    """`x[index] = y`: an index that is made of numbers and `:` names some element, a mask or a list may name none."""
+    if frame.state is not None:
+        is_told = of_item.presumed is None if isinstance(of_item, Tensor) else True
+        is_one = len(alternatives(base)) == 1
+        write(frame, of_item, target, is_sure=is_one and is_told and _names_some(target.slice, index))
+
+
+def _names_some(node: ast.expr, index: Value) -> bool:
+    if isinstance(node, ast.Tuple) and isinstance(index, Sequence) and index.elements is not None:
+        parts = zip(node.elts, index.elements, strict=False)
+        return len(node.elts) == len(index.elements) and all(_names_some(*part) for part in parts)
+    if isinstance(node, ast.Slice):
+        return node.lower is None and node.upper is None
+    if isinstance(index, Constant):
+        return index.value is not False
+    return isinstance(index, PythonObject) and index.kind == "int"
+
+
 def is_written_into(before: Value, operand: Value) -> bool:
     """Whether `before += operand` leaves an array what it is, but for its elements."""
     is_array = isinstance(before, Array) and before.is_ndarray

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from dataclasses import replace
 
-from lint_rules.values import builtin_calls, iterators, records
+from lint_rules.values import builtin_calls, inheritance, iterators, records
 from lint_rules.values.callables import ContextObject, ContextStack, Partial
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
@@ -14,6 +15,7 @@ from lint_rules.values.joining import join, join_all
 from lint_rules.values.mutation import as_one_of_many
 from lint_rules.values.operands import Operands
 from lint_rules.values.state import map_value
+from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
     NONE,
     Builtin,
@@ -64,6 +66,18 @@ def _wraps(frame: Frame, operands: Operands) -> Value:
 def _first(frame: Frame, operands: Operands) -> Value | None:
     """What it is given; a coroutine stands for what it will give."""
     return operands.arguments[0] if operands.arguments else None
+
+
+def _cast(frame: Frame, operands: Operands) -> Value | None:
+    """`typing.cast(T, x)` gives x; of what is not known, T is a promise."""
+    node = operands.node
+    if len(operands.arguments) != 2 or operands.has_spread or not isinstance(node, ast.Call) or len(node.args) != 2:
+        return None
+    value = operands.arguments[1]
+    said = value_of_annotation(frame, node.args[0], "the cast", node) if isinstance(value, UnknownValue) else value
+    if not isinstance(value, UnknownValue) or isinstance(said, UnknownValue):
+        return value
+    return replace(said, identity=value.identity) if isinstance(said, Tensor) else said
 
 
 def _reduce(frame: Frame, operands: Operands) -> Value:
@@ -161,6 +175,8 @@ def _copied(frame: Frame, operands: Operands) -> Value | None:
     def renewed(value: Value) -> Value:
         if isinstance(value, Tensor):
             return replace(value, identity=fresh, storage=fresh, perhaps=frozenset())
+        if isinstance(value, Instance) and inheritance.method_of(value.class_, "__deepcopy__", None) is not None:
+            return unknown(operands.node, f"{value.class_.syntax.name} decides how it is copied")
         if isinstance(value, (ModuleObject, Instance, Sequence, Dictionary)):
             return replace(value, identity=fresh)
         return value
@@ -203,4 +219,8 @@ _HANDLERS: dict[str, Callable[[Frame, Operands], Value | None]] = {
     "itertools.combinations": _groups_of_first,
     "itertools.permutations": _groups_of_first,
     "itertools.pairwise": _groups_of_first,
+    "typing.assert_type": _first,
+    "typing.cast": _cast,
+    "typing.reveal_type": _first,
+    "typing_extensions.cast": _cast,
 }

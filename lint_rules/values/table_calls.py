@@ -16,6 +16,7 @@ from lint_rules.values import (
     overwriting,
     severing,
     sharing,
+    switching,
     transfer,
     writability,
 )
@@ -68,13 +69,11 @@ def _apply(frame: Frame, row: schema.Row, operands: Operands, name: str) -> Valu
     if isinstance(row, schema.TypeName):
         return _of_type(frame, row, operands, name)
     if isinstance(row, schema.TensorResult) and row.inplace:
-        return _in_place(frame, row, operands)
+        return _in_place(frame, row, operands if operands.receiver is not None else _on_first(operands))
     if isinstance(row, schema.TensorResult) and _writes_into_first(operands):
         sharing.note_write(frame, operands.arguments[0], operands.node)
         overwriting.note_overwritten(frame, operands.arguments[0])
-        return _in_place(
-            frame, row, replace(operands, receiver=operands.arguments[0], arguments=operands.arguments[1:])
-        )
+        return _in_place(frame, row, _on_first(operands))
     if isinstance(row, schema.Conversion):
         return transfer.apply(row.result, _as_arrays(frame, row, operands))
     if isinstance(row, schema.LegacyConstructor):
@@ -286,6 +285,13 @@ def _legacy_constructor(frame: Frame, row: schema.LegacyConstructor, operands: O
     return join_all(results)
 
 
+def _on_first(operands: Operands) -> Operands:
+    """The operands of a function, as those of the method of its first argument."""
+    if not operands.arguments:
+        return operands
+    return replace(operands, receiver=operands.arguments[0], arguments=operands.arguments[1:])
+
+
 def _in_place(frame: Frame, row: schema.TensorResult, operands: Operands) -> Value:
     """The receiver, changed: `requires_grad_`, `detach_`, or an operation that writes into it."""
     receiver = operands.receiver
@@ -295,16 +301,17 @@ def _in_place(frame: Frame, row: schema.TensorResult, operands: Operands) -> Val
     if row.grad is schema.Grad.ALWAYS:
         flag = operands.argument("requires_grad", 0)
         fact = gradients.flag_as_requires_grad(flag if flag is not None else Constant(True), operands.node)
+        fact = gradients.as_set_in(operands.context, fact)
         seen = len(frame.engine.mutations)
         for target in targets:
-            mutation.set_requires_grad(frame, target, fact)
+            switching.set_requires_grad(frame, target, fact)
         is_view = not targets[0].identity & targets[0].storage
         if is_view:
             return mutation.after_changes(targets[0], frame.engine.mutations[seen:])
         return replace(targets[0], requires_grad=fact)
     if row.grad is schema.Grad.NEVER:
         for target in targets:
-            mutation.set_requires_grad(frame, target, _detached(target, operands))
+            switching.set_requires_grad(frame, target, _detached(target, operands))
         return replace(targets[0], requires_grad=_detached(targets[0], operands))
     seen = len(frame.engine.mutations)
     if row.grad is not schema.Grad.FIRST:

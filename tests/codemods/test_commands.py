@@ -17,6 +17,7 @@ from codemods.codemod import RewriteCommand
 from codemods.copy_argument import CopyArgument
 from codemods.copy_result import CopyResult
 from codemods.detach_before_cpu import DetachBeforeCpu
+from codemods.from_numpy import FromNumpy
 from codemods.guard_argument import GuardArgument
 from codemods.guard_numpy import GuardNumpy
 from codemods.make_convertible import MakeConvertible
@@ -64,6 +65,7 @@ sums = torch.ones(3).cumsum(0)
 h = sums.numpy()
 sums += 1
 print(h)
+i = torch.sum(ramp)
 """
 
 DONE: tuple[tuple[type[RewriteCommand], str, str, str], ...] = (
@@ -86,6 +88,7 @@ DONE: tuple[tuple[type[RewriteCommand], str, str, str], ...] = (
 )
 DONE_ON_REQUEST: tuple[tuple[type[RewriteCommand], str, str, str], ...] = (
     (PermuteRows, OTHERS, "random.shuffle(rows)", "rows.copy_(rows[torch.randperm(len(rows))])"),
+    (FromNumpy, OTHERS, "torch.sum(ramp)", "torch.sum(torch.from_numpy(ramp))"),
     (CopyResult, OTHERS, "h = sums.numpy()", "h = sums.numpy().copy()"),
 )
 """Each verb, a program, and the one place in it that the verb changes; the last ones where unsafe fixes are wanted."""

@@ -6,10 +6,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
+from torch.utils.data import default_collate, default_convert
 
 from codemods.apply import fix_source
 from lint_rules.rewrites import CopyArgument
@@ -108,3 +110,60 @@ def test_the_rewrite_is_done_once() -> None:
     once = fix_source(source, settings=settings, unsafe=False).text
     assert "[::-1].copy()" in once
     assert fix_source(Source.from_text(once), settings=settings, unsafe=True).text == once
+
+
+SPARSE = "torch.sparse_coo_tensor(i{}, v{}, (2, 2)).to_dense()"
+TAKEN = {
+    SPARSE.format("[::-1]", ""): SPARSE.format("[::-1].copy()", ""),
+    SPARSE.format("", "[::-1]"): SPARSE.format("", "[::-1].copy()"),
+    "default_collate([v, v[::-1]])": "default_collate([v, v[::-1].copy()])",
+    "default_collate([(i, {0: v[::-1]}), (i, {0: v})])": "default_collate([(i, {0: v[::-1].copy()}), (i, {0: v})])",
+    "default_convert(np.flip(v))": "default_convert(np.flip(v).copy())",
+    "torch.nested.nested_tensor([np.flip(i, 0)])[0]": "torch.nested.nested_tensor([np.flip(i, 0).copy()])[0]",
+}
+
+
+def of_arrays(expression: str) -> str:
+    return (
+        "import numpy as np\nimport torch\nfrom torch.utils.data import default_collate, default_convert\n"
+        f"i = np.array([[0, 1], [1, 0]])\nv = np.array([1.0, 2.0])\ny = {expression}\n"
+    )
+
+
+@pytest.mark.parametrize(("before", "after"), TAKEN.items())
+def test_copies_the_array_in_its_place(before: str, after: str) -> None:
+    with pytest.raises(ValueError, match=REFUSED):
+        exec(of_arrays(before), {})
+    fixed = fix_source(Source.from_text(of_arrays(before)), settings=Settings(), unsafe=False).text
+    assert fixed == of_arrays(after)
+    exec(fixed, {})
+    assert fix_source(Source.from_text(fixed), settings=Settings(), unsafe=True).text == fixed
+
+
+def test_a_list_that_is_made_elsewhere_has_no_fix() -> None:
+    text = of_arrays("default_collate(batch)").replace("y =", "batch = [v, v[::-1]]\ny =")
+    assert fix_source(Source.from_text(text), settings=Settings(), unsafe=True).text == text
+
+
+def tensors_in(made: Any) -> list[tuple[Any, ...]]:
+    if isinstance(made, torch.Tensor):
+        return [(made.dtype, made.shape, made.resolve_conj().numpy().tobytes())]
+    return [one for part in made for one in tensors_in(part)] if isinstance(made, (list, tuple)) else [(made,)]
+
+
+@hypothesis_settings(deadline=None, max_examples=60)
+@given(
+    array=DTYPES.flatmap(
+        lambda dtype: arrays.arrays(dtype, arrays.array_shapes(min_dims=1, max_dims=4, min_side=0, max_side=3))
+    ),
+    index=st.sampled_from(["", "[::-1]", "[..., ::-1]", "[::2]", ".T", "[::-1][:0]"]),
+    call=st.sampled_from(["default_collate([{0}, {0}])", "default_convert({0})", "default_convert([({0}, 1)])"]),
+)
+def test_a_copy_in_a_list_keeps_what_worked(array: np.ndarray, index: str, call: str) -> None:
+    names: dict[str, Any] = {"default_collate": default_collate, "default_convert": default_convert, "x": array}
+    after = tensors_in(eval(call.format(f"x{index}.copy()"), names))
+    try:
+        before = tensors_in(eval(call.format(f"x{index}"), names))
+    except (ValueError, IndexError):
+        return
+    assert before == after

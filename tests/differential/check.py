@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import math
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from codemods.apply import fix_source
+from codemods.apply import Rewritten, fix_source
 from lint_rules.analyze import Analysis, analyze
 from lint_rules.registry import all_rules
 from lint_rules.settings import Settings
@@ -36,8 +40,10 @@ class Checked:
 
 def check(text: str) -> Checked:
     """Run a program, analyse it, compare."""
-    source = Source.from_text(text)
-    analysis = analyze(source, settings=SETTINGS)
+    try:
+        analysis = analyze(Source.from_text(text), settings=SETTINGS)
+    except Exception as error:  # noqa: BLE001 - whatever ends the analysis of a program is a problem
+        return Checked((_crash(error),), 0, (), ended_early=False)
     runs = [execute(text, machine, seed) for machine, seed in _RUNS]
     broken = [problem for machine, seed in _RUNS[::2] for problem in _broken_fixes(text, machine, seed)]
     runs = _more_runs(text, runs, list(facts_at_sites(analysis, runs)))
@@ -59,6 +65,12 @@ def shows(text: str, signature: str) -> bool:
     return any(problem.signature == signature for problem in check(text).problems)
 
 
+def _crash(error: Exception) -> Problem:
+    """An error of the analysis or of a fix, which says nothing of its program."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return Problem("crash", 0, f"{type(error).__name__} at {Path(last.filename).stem}.{last.name}")
+
+
 def _without_effect(analysis: Analysis, text: str) -> Iterator[Problem]:
     """Where something leaves its graph, it is said, and what `backward()` is called on does not depend on it."""
     for finding in analysis.findings:
@@ -67,8 +79,13 @@ def _without_effect(analysis: Analysis, text: str) -> Iterator[Problem]:
             continue
         for machine, seed in _RUNS:
             before, after = execute(text, machine, seed), execute(text, machine, seed, disturbed=place)
-            if before.passed[place] and before.failed_line is None and before.losses and before.losses == after.losses:
+            if before.passed[place] and before.failed_line is None and _are_same(before.losses, after.losses):
                 yield Problem("wrong certain", finding.span.line, finding.code)
+
+
+def _are_same(before: list[float], after: list[float]) -> bool:
+    """Whether something was computed, and the same numbers. Infinity and zero may stay what they are all the same."""
+    return bool(before) and all(math.isfinite(one) and one != 0 for one in before) and before == after
 
 
 def _broken_fixes(text: str, machine: Machine, seed: int) -> Iterator[Problem]:
@@ -76,7 +93,11 @@ def _broken_fixes(text: str, machine: Machine, seed: int) -> Iterator[Problem]:
     part = working(text, machine, seed)
     if part is None:
         return
-    fixed = fix_source(Source.from_text(part), settings=SETTINGS, unsafe=False, path="<generated>")
+    try:
+        fixed = _fixed(part)
+    except Exception as error:  # noqa: BLE001 - whatever ends the fixing of a program is a problem
+        yield _crash(error)
+        return
     if not fixed.applied:
         return
     before, after = execute(part, machine, seed, noted=False), execute(fixed.text, machine, seed, noted=False)
@@ -85,6 +106,12 @@ def _broken_fixes(text: str, machine: Machine, seed: int) -> Iterator[Problem]:
     if after.failure or after.failed_conversions or after.result != before.result:
         codes = ", ".join(sorted({finding.code for finding in fixed.applied}))
         yield Problem("broken fix", fixed.applied[0].span.line, f"{codes} {(after.failure or '')[:30]}")
+
+
+@functools.lru_cache(maxsize=1)
+def _fixed(text: str) -> Rewritten:
+    """A program with its safe fixes. Mostly, the same part of it works on both machines."""
+    return fix_source(Source.from_text(text), settings=SETTINGS, unsafe=False, path="<generated>")
 
 
 def _more_runs(text: str, runs: list[Run], facts: list[FactAtSite]) -> list[Run]:

@@ -41,7 +41,7 @@ _CONVERSION_RULES = frozenset({"TNP101", "TNP102", "TNP103", "TNP104", "TNP107",
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A disagreement. `kind`: wrong certain, unsound, miss, broken fix."""
+    """A disagreement. `kind`: wrong certain, unsound, miss, broken fix, crash."""
 
     kind: str
     line: int

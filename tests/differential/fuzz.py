@@ -2,6 +2,7 @@
 
 The programs come in batches, each from a seed of its own, so that a long run can be split and taken up again:
 it prints the seed at which the next one would begin. Batches are spread over processes that each import torch once.
+A program with a problem is written to `.cache/fuzz` as soon as it is found: a run that is ended loses none.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from tests.differential.check import shows
+from tests.differential.check import Checked, shows
 from tests.differential.program import programs
 from tests.differential.repair import repaired
 from tests.differential.shrink import shrunk
@@ -28,6 +30,8 @@ PROGRAMS = 20_000
 BATCH = 50
 SHRUNK_OF_EACH = 1
 PROGRESS_SECONDS = 30.0
+KEPT = Path(".cache/fuzz")
+"""The programs with a problem: each names its problems in the first line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,18 @@ def run_batch(batch: Batch) -> Tally:
     @given(programs())
     def one(text: str) -> None:
         if time.monotonic() < batch.end:
-            tally.add(repaired(text))
+            program = repaired(text)
+            _keep(program, tally.add(program), f"{batch.seed}-{tally.run}")
 
     one()
     return tally
+
+
+def _keep(text: str, checked: Checked, name: str) -> None:
+    if checked.problems:
+        KEPT.mkdir(parents=True, exist_ok=True)
+        signatures = "; ".join(" ".join(problem.signature.split()) for problem in checked.problems)
+        (KEPT / f"{name}.py").write_text(f"# {signatures}\n{text}", encoding="utf-8")
 
 
 def collect(parts: list[Batch], workers: int, note: Callable[[Tally], None]) -> tuple[Tally, int]:
@@ -115,13 +127,13 @@ def main() -> int:
     tally, left = collect(parts, workers, _progress(count))
     for signature, texts in sorted(tally.programs.items(), key=lambda item: -len(item[1])):
         print(f"{len(texts):6} {signature}")
-    for signature, texts in tally.programs.items():
-        for text in sorted(texts, key=len)[:SHRUNK_OF_EACH]:
-            sys.stdout.flush()
-            print(f"\n## {signature}\n{shrunk(text, partial(shows, signature=signature))}")
     for line in tally.report():
         print(line)
     print(f"the first seed was {parts[0].seed}; go on with FUZZ_SEED={left}")
+    sys.stdout.flush()
+    for signature, texts in tally.programs.items():
+        for text in sorted(texts, key=len)[:SHRUNK_OF_EACH]:
+            print(f"\n## {signature}\n{shrunk(text, partial(shows, signature=signature))}", flush=True)
     return int(not tally.holds)
 
 

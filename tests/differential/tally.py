@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tests.differential.check import check
+from tests.differential.check import Checked, check
 from tests.differential.known import FACTS, Knowledge
 
-KINDS = ("wrong certain", "unsound", "broken fix", "miss")
+KINDS = ("wrong certain", "unsound", "broken fix", "crash", "miss")
 FREQUENT_REASONS = 25
 
 
@@ -24,8 +24,8 @@ class Tally:
     reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
     programs: dict[str, list[str]] = field(default_factory=dict)
 
-    def add(self, text: str) -> None:
-        """Check one more program."""
+    def add(self, text: str) -> Checked:
+        """Check one more program; gives what came of it."""
         checked = check(text)
         self.run += 1
         self.ended_early += checked.ended_early
@@ -35,6 +35,7 @@ class Tally:
             self.reasons.update((fact.fact, reason) for reason in fact.reasons)
         for problem in checked.problems:
             self.programs.setdefault(problem.signature, []).append(text)
+        return checked
 
     def merge(self, other: Tally) -> None:
         """Add what came of other programs."""

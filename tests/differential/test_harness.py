@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import math
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ from lint_rules.source import Source
 from tests.differential.borne_out import wrong_certain
 from tests.differential.check import SETTINGS, check
 from tests.differential.execute import execute
-from tests.differential.fuzz import batches
+from tests.differential.fuzz import Batch, batches, run_batch
 from tests.differential.known import FactAtSite, Knowledge, facts_at_sites
 from tests.differential.repair import repaired
 from tests.differential.tally import Tally
@@ -91,6 +92,22 @@ def test_a_disagreement_is_counted_by_program() -> None:
     assert Tally(programs={"miss: c": ["z"]}).holds
 
 
+@pytest.mark.parametrize("ended", ["analyze", "fix_source"])
+def test_what_ends_the_analysis_or_a_fix_fails_the_run_and_is_kept(
+    ended: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise IndexError
+
+    monkeypatch.setattr(f"tests.differential.check.{ended}", fail)
+    monkeypatch.setattr("tests.differential.fuzz.KEPT", tmp_path)
+    tally = run_batch(Batch(3, 1, math.inf))
+    assert list(tally.programs) == ["crash: IndexError at test_harness.fail"]
+    assert not tally.holds
+    (text,) = tally.programs["crash: IndexError at test_harness.fail"]
+    assert (tmp_path / "3-1.py").read_text(encoding="utf-8") == f"# crash: IndexError at test_harness.fail\n{text}"
+
+
 def test_a_statement_that_raises_is_replaced_by_one_that_does_not() -> None:
     text = "import torch\nxs = []\nxs.append(torch.ones(2, 2) @ torch.ones(3))\ny = 1 / 0\n"
     assert repaired(text) == "import torch\nxs = []\nxs.append(torch.ones(2, 2))\ny = torch.ones(2, 2)\n"
@@ -99,6 +116,22 @@ def test_a_statement_that_raises_is_replaced_by_one_that_does_not() -> None:
 def test_a_long_run_is_split_by_seed() -> None:
     parts = batches(120, 7, math.inf)
     assert [(part.seed, part.size) for part in parts] == [(7, 50), (8, 50), (9, 20)]
+
+
+@pytest.mark.parametrize(
+    ("made", "change"),
+    [
+        ("weights.bool()", "flags *= 0.5"),
+        ("weights.bool()", "flags.add_(weights)"),
+        ("weights.bool()", "flags += weights"),
+        ("torch.ones_like(weights.bool(), device='cpu')", "flags *= 0.5"),
+    ],
+)
+def test_the_accelerator_refuses_to_write_what_a_dtype_cannot_hold(made: str, change: str) -> None:
+    text = f"import torch\nweights = torch.ones((), device='cuda')\nflags = {made}\n{change}\n"
+    run = execute(text, Machine.ACCELERATOR, 0)
+    assert run.failed_line == 4
+    assert "can't be cast" in (run.failure or "")
 
 
 def denials(text: str, code: str) -> list[str]:
@@ -142,3 +175,20 @@ def test_what_is_disturbed_moves_what_depends_on_it(write: str, is_moved: bool) 
     after = execute(text, Machine.CPU, 0, disturbed=(4, 7, 4, 38))
     assert before.losses
     assert (before.losses != after.losses) is is_moved
+
+
+_UNMOVED = """\
+import torch
+
+weight = torch.zeros(2, requires_grad=True)
+left = weight.detach().numpy()
+torch.tensor({result}, requires_grad=True).sum().backward()
+"""
+
+
+@pytest.mark.parametrize("result", ["1 / left", "left * 0"])
+def test_infinity_and_zero_deny_nothing(result: str) -> None:
+    text = _UNMOVED.format(result=result)
+    (finding,) = analyze(Source.from_text(text), settings=SETTINGS).findings
+    assert (finding.code, finding.certainty) == ("TNP501", Certainty.CERTAIN)
+    assert check(text).problems == ()

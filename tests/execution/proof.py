@@ -28,10 +28,14 @@ def statements_bearing_out(code: str, case: Case) -> set[int] | None:
 
     None for a rule about how something is written, which no run can show.
     """
+    if code == "TNP106":
+        return failing_statements(case) or _statements_that_the_fix_changes(case, code)
     if REFUSED.match(code):
         return failing_statements(case)
+    if code == "TNP306":
+        return _warned_statements(code, case) | _statements_that_the_fix_changes(case, code)
     if code in WARNED:
-        return {case.statement_of(line) for line in _warned_lines(WARNED[code], case)}
+        return _warned_statements(code, case)
     if code == "TNP501":
         return _all_statements(case) if _gradient_is_lost(case) else set()
     if code == "TNP203":
@@ -39,7 +43,7 @@ def statements_bearing_out(code: str, case: Case) -> set[int] | None:
     if code == "TNP201":
         return {case.statement_of(copy.line) for record in case.records() for copy in record.device_copies}
     if code == "TNP401":
-        return _statements_that_copying_changes(case)
+        return _statements_that_the_fix_changes(case, code)
     made = {
         "TNP301": [one for one in constructions(case) if not one.is_typed and is_cast(one)],
         "TNP302": [one for one in constructions(case) if one.is_typed and is_cast(one)],
@@ -52,9 +56,13 @@ def statements_bearing_out(code: str, case: Case) -> set[int] | None:
     return shown | failing_statements(case) if code == "TNP308" else shown
 
 
-def _statements_that_copying_changes(case: Case) -> set[int]:
-    """The conversions of a program that computes something else once what they give is copied."""
-    settings = Settings(select=("TNP401",))
+def _warned_statements(code: str, case: Case) -> set[int]:
+    return {case.statement_of(line) for line in _warned_lines(WARNED[code], case)}
+
+
+def _statements_that_the_fix_changes(case: Case, code: str) -> set[int]:
+    """The conversions of a program that computes something else once they are fixed."""
+    settings = Settings(select=(code,))
     fixed = fix_source(Source.from_text(case.text), settings=settings, unsafe=True, path=case.path)
     runs = zip(case.machines, case.records(), strict=True)
     if not all(run(fixed.text, machine, filename=case.path).result != before.result for machine, before in runs):

@@ -10,6 +10,7 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 from unittest import mock
 
 import numpy as np
@@ -63,15 +64,25 @@ def run(
 def run_with_forced_conversions(text: str, machine: Machine) -> Record:
     """Run a program as if each of its conversions to NumPy had every guard: what it was meant to compute.
 
-    `Tensor.numpy` behaves as `numpy(force=True)`, and so does `np.asarray`, which goes through it. What NumPy has no
-    form for is given one that holds the same values.
+    `Tensor.numpy` behaves as `numpy(force=True)`, and so does `np.asarray`, which goes through it; `np.from_dlpack` is
+    given such an array. What NumPy has no form for is given one that holds the same values.
     """
     plain: Callable[..., np.ndarray] = torch.Tensor.numpy
 
     def forced(tensor: torch.Tensor, *, force: bool = False) -> np.ndarray:
         return plain(_representable(tensor), force=True)
 
-    with mock.patch.object(torch.Tensor, "numpy", forced):
+    def exported(tensor: torch.Tensor, **asked: Any) -> object:
+        return forced(tensor).__dlpack__(**asked)
+
+    def on_cpu(tensor: torch.Tensor) -> tuple[int, int]:
+        return np.empty(0).__dlpack_device__()
+
+    with (
+        mock.patch.object(torch.Tensor, "numpy", forced),
+        mock.patch.object(torch.Tensor, "__dlpack__", exported),
+        mock.patch.object(torch.Tensor, "__dlpack_device__", on_cpu),
+    ):
         return run(text, machine)
 
 

@@ -15,6 +15,7 @@ from lint_rules.knowledge.schema import (
     ChoiceResult,
     DType,
     Grad,
+    LiteralResult,
     Place,
     PythonResult,
     Row,
@@ -85,9 +86,11 @@ def can_require(tensor: torch.Tensor) -> bool:
 
 def chosen(row: Row, call: Call) -> Row:
     """The branch of a choice that this call takes."""
-    while isinstance(row, ChoiceResult):
+    while isinstance(row, (ChoiceResult, LiteralResult)):
         value = call.given(row.argument, row.position)
-        if isinstance(value, torch.Tensor) and row.given_tensor is not None:
+        if isinstance(row, LiteralResult):
+            row = row.missing if value is None else dict(row.given).get(value) or row.other or row.missing
+        elif isinstance(value, torch.Tensor) and row.given_tensor is not None:
             row = row.given_tensor
         else:
             row = row.missing if value is None else row.given
@@ -211,6 +214,7 @@ class Output:
             Place.INPUT: lazy_device if has_tensor else None,
             Place.LIKE_OR_KEYWORD: lazy_device,
             Place.DATA_OR_KEYWORD: lazy_device if first_is_tensor else "cpu",
+            Place.MEMORY_OR_KEYWORD: lazy_device if first_is_tensor else "cpu",
             Place.KEYWORD: "cpu",
             Place.CPU: "cpu",
         }.get(self.row.device)

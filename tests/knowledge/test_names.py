@@ -160,7 +160,7 @@ def test_aliases_mean_the_same(alias: str) -> None:
     if under_alias is under_name:
         return
     # An alias of a module: what both hold under one name, and the tables know, is the same thing.
-    functions = library().functions
+    functions = library().functions.keys() | library().array_arguments.keys()
     shared = [name for name in dir(under_alias) if f"{meant}.{name}" in functions]
     assert shared
     different = [name for name in shared if getattr(under_alias, name) is not named(f"{meant}.{name}")]

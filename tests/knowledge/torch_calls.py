@@ -121,6 +121,8 @@ def function_calls() -> dict[str, list[tuple[tuple[Any, ...], dict[str, Any]]]]:
         "torch.threshold": [given(x, 0.1, 0.0)],
         "torch.threshold_": [given(x, 0.1, 0.0)],
         "torch.embedding": [given(x, i)],
+        "torch.stft": [given(v.repeat(4), 4, window=torch.ones(4), return_complex=flag) for flag in (True, False)],
+        "torch.istft": [given(torch.ones(3, 5, dtype=torch.complex64), 4, window=torch.ones(4))],
         "torch.bucketize": [given(v, torch.tensor([0.1, 0.5]))],
         "torch.searchsorted": [given(torch.tensor([0.1, 0.5]), v), given(torch.tensor([0.1]), v, out_int32=True)],
         "torch.div": [given(x, v), given(i, 2), given(i, 2, rounding_mode="floor"), given(x, v, rounding_mode="trunc")],

@@ -174,6 +174,25 @@ FRAMEWORKS = [
         ["7 TNP101 likely"],
     ),
     ("import torchaudio\nsamples, rate = torchaudio.load('a.wav')\nsamples.numpy()", []),
+    (
+        (
+            "import torchaudio.compliance.kaldi as ta_kaldi\n"
+            "def features(array: np.ndarray, samples):\n"
+            "    ta_kaldi.fbank(torch.from_numpy(array).unsqueeze(0), num_mel_bins=80).numpy()\n"
+            "    return ta_kaldi.mfcc(samples.cuda()).detach().numpy()"
+        ),
+        ["4 TNP102 likely"],
+    ),
+    (
+        (
+            "from torchcodec.decoders import AudioDecoder, VideoDecoder\n"
+            "AudioDecoder(source, sample_rate=16000).get_all_samples().data[0].numpy()\n"
+            "frames = VideoDecoder(source, device=device).get_frames_at([0, 1])\n"
+            "frames.pts_seconds.numpy()\n"
+            "frames.data.numpy()"
+        ),
+        ["5 TNP103 possible"],
+    ),
     # PyTorch Geometric
     (
         (

@@ -1,5 +1,7 @@
 """Names that hold a test, names that decide twice, and values whose kind is only said."""
 
+from typing import cast
+
 import numpy as np
 import torch
 
@@ -78,3 +80,13 @@ def compared(padded, limit):
 
 
 compared(weight, 2)
+
+
+def told(given):
+    said = cast(torch.Tensor, given)
+    reveal(said)  # tensor grad=? device=? dtype=?
+    reveal(cast("list[int]", torch.zeros(2).int()))  # tensor grad=no device=cpu dtype=int32
+    return said
+
+
+told(torch.ones(1))

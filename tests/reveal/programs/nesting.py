@@ -28,4 +28,15 @@ def padded(depth):
 
 
 shape = padded(5)
-reveal(shape[0][0][0][0][0])  # unknown
+reveal(shape[0][0][0][0][0])  # tensor grad=no device=cpu dtype=float32 or unknown
+
+
+def passed(x):
+    return [passed(one) for one in x] if isinstance(x, list) else x
+
+
+thawed = torch.ones(2, requires_grad=True)
+pair = [[[thawed]]]
+again = passed([pair, [pair]])
+again[0][0][0][0].requires_grad_(False)
+reveal(thawed)  # tensor grad=?|likely|no|yes device=cpu dtype=float32 (expert: grad=no)
