@@ -97,7 +97,7 @@ def _annotated(frame: Frame, node: ast.AnnAssign) -> None:
 
 def _augmented(frame: Frame, node: ast.AugAssign) -> None:
     """`x += y`: a tensor is written into, and stays the same object; everything else is rebound."""
-    load = _as_load(node.target)
+    load = operators.as_load(node.target)
     before = frame.evaluate(load)
     seen = len(frame.engine.mutations)
     operand = frame.evaluate(node.value)
@@ -142,16 +142,6 @@ def _note_written(frame: Frame, node: ast.AugAssign) -> None:
         value = frame.here.bindings.get(node.target.id)
         if value is not None:
             frame.note_ever(node.target.id, value)
-
-
-def _as_load(target: ast.expr) -> ast.expr:
-    if isinstance(target, ast.Name):
-        return ast.copy_location(ast.Name(target.id, ast.Load()), target)
-    if isinstance(target, ast.Attribute):
-        return ast.copy_location(ast.Attribute(target.value, target.attr, ast.Load()), target)
-    if isinstance(target, ast.Subscript):
-        return ast.copy_location(ast.Subscript(target.value, target.slice, ast.Load()), target)
-    return target
 
 
 def _delete(frame: Frame, node: ast.Delete) -> None:
