@@ -17,9 +17,11 @@ from lint_rules.survey import Survey
 from lint_rules.values.fact import Origin
 from lint_rules.values.site import CallSite, SharingSite, Site
 from lint_rules.values.source_module import SourceModule
+from lint_rules.values.syntax import outer_names, parameters_of
 from lint_rules.values.value import Value
 
 MAX_SNIPPET = 40
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 Told = TypeVar("Told")
 
@@ -114,8 +116,9 @@ class FileContext:
     ) -> Finding:
         """A finding of a rule at a place, with the origins of its facts as the trace."""
         statement = self.statements.get(node)
-        if fix is not None and fix.safety is FixSafety.SAFE and rule.ends_failure and self._may_fail(node):
-            fix = replace(fix, safety=FixSafety.UNSAFE)
+        if fix is not None and fix.safety is FixSafety.SAFE:
+            is_relied_on = (rule.ends_failure and self._may_fail(node)) or self._may_be_another_function(node)
+            fix = replace(fix, safety=FixSafety.UNSAFE) if is_relied_on else fix
         return Finding(
             code=rule.code,
             name=rule.name,
@@ -130,6 +133,26 @@ class FileContext:
     def _may_fail(self, node: ast.AST) -> bool:
         """Whether the program goes on where a place raises: the exception is caught where its function is called."""
         return any(map(self.survey.expected_failures.holds, self._around(node)))
+
+    def _may_be_another_function(self, node: ast.AST) -> bool:
+        """Whether a function of a library is called by a name that somebody else can give another meaning.
+
+        That is an attribute of what a parameter holds (`self.make(x)`), and a name that a function rebinds outside of
+        itself.
+        """
+        site = self.call_at(node)
+        if site is None or site.qualified is None:
+            return False
+        root: ast.expr = site.node.func
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        if not isinstance(root, ast.Name):
+            return False
+        functions = (
+            one for one in self._around(node) if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
+        )
+        parameters = {argument.arg for one in functions for argument in parameters_of(one.args)}
+        return root.id in parameters or root.id in outer_names(self.tree)
 
     def _around(self, node: ast.AST) -> Iterator[ast.AST]:
         """The expressions around a node in its statement, and the functions and classes around that."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lint_rules.values.syntax import Function, children, last_name, parameters_of, walk
 
-_CAUGHT = frozenset({"Exception", "BaseException", "RuntimeError", "TypeError", "ValueError"})
+_CAUGHT = frozenset({"Exception", "BaseException", "RuntimeError", "TypeError", "ValueError", "BufferError"})
 _ENDING = frozenset({"exit", "_exit", "abort"})
 _MANAGERS = frozenset({"suppress", "raises", "assertRaises", "assertRaisesRegex"})
 

@@ -140,10 +140,15 @@ def _conversion_at(site: Site, file: FileContext) -> Conversion | None:
         device=device,
         detach=_unless_written(need_of_detach(requires_grad, _grad_mode_at(site)), is_detach, site, file),
         cpu=cpu,
-        is_proven=len(tensors) == len(working) and all(one.presumed is None for one in tensors),
+        is_proven=len(tensors) == len(working) and all(is_proven_tensor(one, row) for one in tensors),
         device_evidence=device_evidence,
         takes_other_kinds=takes_other_kinds,
     )
+
+
+def is_proven_tensor(tensor: Tensor, row: schema.Conversion) -> bool:
+    """Whether a conversion can meet nothing else: what is annotated as a tensor may be an array for `np.asarray`."""
+    return tensor.presumed is None and (row.presumes_tensor or not tensor.is_promised)
 
 
 def is_exported(site: CallSite) -> bool:

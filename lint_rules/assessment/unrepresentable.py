@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-from lint_rules.assessment.boundary import is_conversion_handled, place_of_call, subject_of
+from lint_rules.assessment.boundary import is_conversion_handled, is_proven_tensor, place_of_call, subject_of
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import MakeConvertible
@@ -47,7 +47,7 @@ def converted_at(site: Site, file: FileContext) -> Converted | None:
         site=site,
         subject=subject,
         tensors=tensors,
-        is_proven=only_tensors and all(one.presumed is None for one in tensors),
+        is_proven=only_tensors and all(is_proven_tensor(one, site.row) for one in tensors),
         has_other_kinds=not only_tensors and not site.row.presumes_tensor,
     )
 

@@ -85,7 +85,7 @@ result = (ids + 1).detach().to(dtype=torch.float32, copy=True).requires_grad_()
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the data are a tensor."""
-        if not isinstance(site, CallSite) or site.qualified != "torch.tensor":
+        if not isinstance(site, CallSite) or site.qualified != "torch.tensor" or site.row is None:
             return
         data = site.arguments[0] if len(site.arguments) == 1 and len(site.node.args) == 1 else None
         kinds = alternatives(data) if data is not None else ()

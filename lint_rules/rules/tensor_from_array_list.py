@@ -104,7 +104,7 @@ result = torch.tensor(np.array([np.linspace(0, 1, n) for n in (3, 3)]), dtype=to
         if not isinstance(site, CallSite) or len(site.arguments) != 1 or len(site.node.args) != 1:
             return
         legacy = legacy_constructor_of(site)
-        if (site.qualified not in _MAKERS) if legacy is None else bool(site.keywords):
+        if site.row is None or ((site.qualified not in _MAKERS) if legacy is None else bool(site.keywords)):
             return
         data = site.arguments[0]
         arrays = _arrays_in(data)

@@ -140,7 +140,7 @@ result = torch.tensor(scores.mean())
 def _makes_tensor(site: CallSite, file: FileContext) -> bool:
     if legacy_constructor_of(site) is not None:
         return legacy_call_at(site, file) is not None
-    return site.qualified in _MAKERS and bool(site.node.args)
+    return site.row is not None and site.qualified in _MAKERS and bool(site.node.args)
 
 
 def _no_array(value: Value) -> str | None:

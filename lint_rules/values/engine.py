@@ -31,6 +31,7 @@ from lint_rules.values.callables import ContextObject
 from lint_rules.values.frame import Frame
 from lint_rules.values.imported import Imported
 from lint_rules.values.joining import join
+from lint_rules.values.memo import Memo
 from lint_rules.values.memory import MemoryBook
 from lint_rules.values.mutation import Mutation
 from lint_rules.values.operands import Operands
@@ -90,7 +91,7 @@ class Engine:
         self.follows_callers = grad_mode_references is not None
         self.mutations: list[Mutation] = []
         self.reach = Reach()
-        self.memo = function_calls.Memo()
+        self.memo = Memo()
         self.linker = linking.Linker(self, path, files, wanted)
         self.budget = budget or Budget()
         self.newest_identity = 0

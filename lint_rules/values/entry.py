@@ -16,7 +16,7 @@ from lint_rules.values.value import FunctionValue, Tensor, UnknownValue, Value
 
 if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
-    from lint_rules.values.functions import CallsSeen
+    from lint_rules.values.memo import CallsSeen
 
 MANAGER_DECORATORS = frozenset({"contextmanager", "asynccontextmanager"})
 """What makes a context manager of a generator: it runs to its `yield` at once."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from lint_rules.values import (
-    containers,
     contexts,
     decorators,
     exceptions,
@@ -17,31 +15,22 @@ from lint_rules.values import (
     loops,
     managers,
     narrow,
-    operators,
     patterns,
-    pending,
-    recording,
-    sharing,
     stopping,
 )
-from lint_rules.values.assign import assign, copy_into, delete_item
+from lint_rules.values.assign import assign, delete_item
+from lint_rules.values.augmented import assign_augmented
 from lint_rules.values.fact import Origin
 from lint_rules.values.frame import Frame
-from lint_rules.values.mutation import Mutation, escape, mutate
+from lint_rules.values.mutation import escape
 from lint_rules.values.state import State, join_states
 from lint_rules.values.types import value_of_annotation
 from lint_rules.values.value import (
     NONE,
-    Dictionary,
     FunctionValue,
-    Tensor,
     UnknownValue,
     Value,
-    alternatives,
     unknown,
-)
-from lint_rules.values.value import (
-    Sequence as SequenceValue,
 )
 
 
@@ -93,55 +82,6 @@ def _annotated(frame: Frame, node: ast.AnnAssign) -> None:
         promised = value_of_annotation(frame, node.annotation, "the variable", node)
         value = promised if not isinstance(promised, UnknownValue) else value
     assign(frame, node.target, value)
-
-
-def _augmented(frame: Frame, node: ast.AugAssign) -> None:
-    """`x += y`: a tensor is written into, and stays the same object; everything else is rebound."""
-    load = operators.as_load(node.target)
-    before = frame.evaluate(load)
-    seen = len(frame.engine.mutations)
-    operand = frame.evaluate(node.value)
-    if frame.state is None:
-        return
-    before = pending.now(frame, before, load, seen)
-    tensors = [one for one in alternatives(before) if isinstance(one, Tensor)]
-    for tensor in tensors:
-        copy_into(frame, tensor, operand)
-        sharing.note_write(frame, tensor, node)
-    if sharing.is_written_into(before, operand):
-        recording.record_operator(frame, node, before, operand, before)
-        sharing.note_write(frame, before, node)
-        return
-    if tensors and len(tensors) == len(alternatives(before)):
-        recording.record_operator(frame, node, before, operand, before)
-        _note_written(frame, node)
-        return
-    if isinstance(before, SequenceValue) and before.mutable and isinstance(node.op, ast.Add):
-        containers.extend(frame, before, operand, node)
-        return
-    result = operators.binary(frame, node, before, operand)
-    recording.record_operator(frame, node, before, operand, result)
-    extended = _extended(before, result)
-    if extended is not None:
-        # All names of the container see what is added to it.
-        mutate(frame, Mutation(extended.identity, lambda _: extended))
-    assign(frame, node.target, extended or result)
-
-
-def _extended(before: Value, result: Value) -> SequenceValue | Dictionary | None:
-    """The container that an operation in place leaves: the same object as before."""
-    if isinstance(before, SequenceValue) and before.mutable and isinstance(result, SequenceValue):
-        return replace(result, identity=before.identity)
-    if isinstance(before, Dictionary) and isinstance(result, Dictionary):
-        return replace(result, identity=before.identity)
-    return None
-
-
-def _note_written(frame: Frame, node: ast.AugAssign) -> None:
-    if isinstance(node.target, ast.Name) and frame.state is not None:
-        value = frame.here.bindings.get(node.target.id)
-        if value is not None:
-            frame.note_ever(node.target.id, value)
 
 
 def _delete(frame: Frame, node: ast.Delete) -> None:
@@ -316,7 +256,7 @@ _HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], None]] = {
     ast.Expr: _expression,
     ast.Assign: _assign,
     ast.AnnAssign: _annotated,
-    ast.AugAssign: _augmented,
+    ast.AugAssign: assign_augmented,
     ast.Delete: _delete,
     ast.Return: _return,
     ast.Raise: _raise,

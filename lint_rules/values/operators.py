@@ -229,14 +229,3 @@ def telling_apart(other: Constant) -> tuple[Callable[[Value], Value | None], Cal
         return None if isinstance(one, Constant) and one.value == other.value else one
 
     return equal, different
-
-
-def as_load(target: ast.expr) -> ast.expr:
-    """What `target += y` reads first."""
-    if isinstance(target, ast.Name):
-        return ast.copy_location(ast.Name(target.id, ast.Load()), target)
-    if isinstance(target, ast.Attribute):
-        return ast.copy_location(ast.Attribute(target.value, target.attr, ast.Load()), target)
-    if isinstance(target, ast.Subscript):
-        return ast.copy_location(ast.Subscript(target.value, target.slice, ast.Load()), target)
-    return target

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from lint_rules.values import apart, inheritance, mutation
 from lint_rules.values.fact import Fact, Origin, join_facts
 from lint_rules.values.frame import Frame
-from lint_rules.values.functions import CallsSeen
 from lint_rules.values.joining import join_all
+from lint_rules.values.memo import CallsSeen
 from lint_rules.values.state import map_value
 from lint_rules.values.syntax import children
 from lint_rules.values.value import Array, ClassValue, FunctionValue, Value, alternatives

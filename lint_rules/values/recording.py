@@ -12,6 +12,7 @@ from lint_rules.values.operands import Operands
 from lint_rules.values.site import CallSite, OperatorSite, StoreSite
 from lint_rules.values.syntax import STORE, last_name, special_method
 from lint_rules.values.value import (
+    NONE,
     BoundMethod,
     ForeignObject,
     ModuleObject,
@@ -37,6 +38,9 @@ def record_call(frame: Frame, node: ast.Call, callee: Value, operands: Operands,
         rows = [row for one in receivers if (row := engine.method_row(one, methods[0])) is not None]
         name, qualified, row = methods[0], None, rows[0] if rows else None
     elif names:
+        if len(names) < sum(one != NONE for one in alternatives(callee)):
+            # What the other things do that may be called here is not known.
+            return
         receiver, qualified, row = None, *_function(engine, names)
         name = engine.knowledge.canonical(names[0].name).rpartition(".")[2]
     elif (modules := [one for one in alternatives(callee) if isinstance(one, ModuleObject)]) and last_name(node.func):
@@ -59,7 +63,8 @@ def _function(engine: Engine, names: list[Qualified]) -> tuple[str | None, schem
     row = engine.row_of(names[0])
     if any(engine.row_of(one) != row for one in names[1:]):
         return None, None
-    return engine.knowledge.canonical(names[0].name), row
+    canonical = {engine.knowledge.canonical(one.name) for one in names}
+    return canonical.pop() if len(canonical) == 1 else None, row
 
 
 def record_operator(

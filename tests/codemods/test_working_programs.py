@@ -169,6 +169,75 @@ MEMORY = {
         """,
 }
 
+FUNCTIONS = {
+    "one of two": """\
+        import torch
+
+        def make(copies):
+            function = torch.tensor if copies else (lambda x: 5)
+            return function(torch.ones(3))
+
+        result = make(False)
+        """,
+    "replaced in a branch": """\
+        import sys
+        import torch
+
+        function = torch.tensor
+        if sys.argv is not None:
+            function = len
+        result = function(torch.ones(3))
+        """,
+    "rebound by another function": """\
+        import torch
+
+        function = torch.tensor
+
+        def make():
+            return function(torch.ones(3))
+
+        def use(other):
+            global function
+            function = other
+
+        use(len)
+        result = make()
+        """,
+    "overridden in a subclass": """\
+        import torch
+
+        class Maker:
+            make = staticmethod(torch.tensor)
+            def run(self):
+                return self.make(torch.ones(3))
+
+        class Other(Maker):
+            make = staticmethod(len)
+
+        result = Other().run()
+        """,
+    "patched": """\
+        import torch
+
+        def make():
+            return torch.tensor(torch.ones(3))
+
+        original = torch.tensor
+        torch.tensor = len
+        result = make()
+        torch.tensor = original
+        """,
+    "given something else than was annotated": """\
+        import numpy as np
+        import torch
+
+        def convert(x: torch.Tensor, other: bool):
+            return np.asarray(x.data if other else x)
+
+        result = convert(np.ones(3), False)
+        """,
+}
+
 ARGUMENTS = {
     "evaluated in the order in which they are written": """\
         import torch
@@ -230,6 +299,7 @@ PROGRAMS = {
         ("kinds", OTHER_KINDS),
         ("requires grad", REQUIRES_GRAD_BY_NOW),
         ("memory", MEMORY),
+        ("functions", FUNCTIONS),
         ("arguments", ARGUMENTS),
     )
     for name, text in programs.items()
