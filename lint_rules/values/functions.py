@@ -36,7 +36,6 @@ from lint_rules.values.value import (
     NONE,
     FunctionValue,
     Sequence,
-    UnknownValue,
     Value,
     unknown,
 )
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
 
 
-NEVER_RETURNS = "the function never returns"
 MAX_CALL_DEPTH = 4
 TOO_DEEP = "the calls are nested too deeply to be followed"
 
@@ -100,7 +98,7 @@ def run(frame: Frame) -> Value:
         flow.run_block(frame, node.body)
         if frame.state is not None:
             frame.leave(NONE)
-    return frame.returned if frame.returned is not None else unknown(node, NEVER_RETURNS)
+    return frame.returned if frame.returned is not None else unknown(node, renewal.NEVER_RETURNS)
 
 
 def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
@@ -148,7 +146,7 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     engine.mutations[seen:] = [replace(one, is_conditional=frame.is_conditional) for one in changes]
     replay.replay(frame, changes)
     has_switched = frame.state is not None and frame.here.context != operands.context
-    never_returns = memo.recursions == recursions_before and _never_returns(frame, function, result)
+    never_returns = memo.recursions == recursions_before and renewal.never_returns(frame.engine, function, result)
     is_kept = not changes and not has_switched and not operands.has_spread and not memo.recursive and not never_returns
     if is_kept and not departures_of(result):
         memo.results[key] = (result, made_before)
@@ -156,14 +154,6 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     if never_returns:
         frame.end_by_exception()
     return result
-
-
-def _never_returns(frame: Frame, function: FunctionValue, result: Value) -> bool:
-    """Whether all paths through a call that was followed end with an exception."""
-    is_cut = frame.engine.budget.end is not None or isinstance(function.node, ast.AsyncFunctionDef)
-    # Unknown values are equal, whatever the reason.
-    origin = result.origin if isinstance(result, UnknownValue) and not is_cut else None
-    return origin is not None and (origin.node, origin.why) == (function.node, NEVER_RETURNS)
 
 
 def _called_again(frame: Frame, call: object, operands: Operands) -> Value:

@@ -29,6 +29,8 @@ from lint_rules.values.value import (
 if TYPE_CHECKING:
     from lint_rules.values.engine import Engine
 
+NEVER_RETURNS = "the function never returns"
+
 
 def renewed(result: Value, made_before: int, operands: Operands) -> Value:
     """A remembered result: what the call made is made anew, what it found is the same, or one of the arguments."""
@@ -88,3 +90,11 @@ def _why_less_sure(engine: Engine, function: FunctionValue) -> str | None:
     if keeping:
         return f"{min(keeping)} gives the same object each time, which may be changed by now"
     return overriding.why_another(engine, function)
+
+
+def never_returns(engine: Engine, function: FunctionValue, result: Value) -> bool:
+    """Whether all paths through a call that was followed end with an exception."""
+    is_cut = engine.budget.end is not None or isinstance(function.node, ast.AsyncFunctionDef)
+    # Unknown values are equal, whatever the reason.
+    origin = result.origin if isinstance(result, UnknownValue) and not is_cut else None
+    return origin is not None and (origin.node, origin.why) == (function.node, NEVER_RETURNS)
