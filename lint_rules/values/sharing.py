@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values import keeping, mutation, overwriting
+from lint_rules.values import kept_memory, mutation, overwriting
 from lint_rules.values.frame import Frame
 from lint_rules.values.memory import NO_MEMORY, Memory
 from lint_rules.values.operands import Operands
@@ -117,7 +117,7 @@ def write(frame: Frame, target: Tensor | Array, node: ast.AST, *, is_sure: bool)
 
     mutation.mutate(frame, mutation.Mutation(target.memory.tokens, change, by_memory=True))
     if isinstance(target, Array):
-        keeping.note_write(frame, target, node, is_sure=is_sure)
+        kept_memory.note_write(frame, target, node, is_sure=is_sure)
 
 
 def note_read(frame: Frame, node: ast.expr, value: Value) -> None:

@@ -10,7 +10,7 @@ from lint_rules.values import (
     autocast,
     devices,
     gradients,
-    keeping,
+    kept_memory,
     modules,
     mutation,
     overwriting,
@@ -220,7 +220,7 @@ def _note_effects(frame: Frame, row: schema.PythonResult, operands: Operands) ->
     sharing.note_effect(frame, row, operands)
     writability.note_call(frame, row, operands)
     if row.goes_back and operands.receiver is not None:
-        keeping.note_backward(frame, operands.receiver, operands.node)
+        kept_memory.note_backward(frame, operands.receiver, operands.node)
         accumulating.note_backward(frame, operands.receiver, operands.node)
     if all(row.resets) and operands.receiver is not None:
         accumulating.note_reset(frame, row, operands)
