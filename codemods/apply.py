@@ -24,7 +24,7 @@ from codemods.stack_arrays import StackArrays
 from lint_rules.rule import Finding, FixSafety
 from lint_rules.settings import Settings
 from lint_rules.source import Source
-from lint_rules.values.source_module import SourceModules
+from lint_rules.values.tree.source_module import SourceModules
 
 __all__ = ["Edit", "NotConverging", "Rewritten", "apply_fixes", "edits_of", "fix_source"]
 

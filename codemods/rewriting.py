@@ -16,7 +16,7 @@ from lint_rules.rewrites import FromNumpy, PermuteRows, PreserveDtype, Rewrite, 
 from lint_rules.rule import Finding, Fix, FixSafety, Span
 from lint_rules.settings import Settings
 from lint_rules.source import Source
-from lint_rules.values.source_module import SourceModules
+from lint_rules.values.tree.source_module import SourceModules
 
 _MAX_PASSES = 20
 

@@ -23,10 +23,10 @@ from lint_rules.settings import Settings
 from lint_rules.source import Source
 from lint_rules.source_tree import UNPARSABLE, SourceTree, parse
 from lint_rules.suppressions import Suppressions
-from lint_rules.values.budget import End
-from lint_rules.values.scan import scan
-from lint_rules.values.site import Site
-from lint_rules.values.source_module import SourceModules
+from lint_rules.values.frames.budget import End
+from lint_rules.values.frames.site import Site
+from lint_rules.values.tree.scan import scan
+from lint_rules.values.tree.source_module import SourceModules
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
-from lint_rules.values.outcomes import Device
-from lint_rules.values.site import CallSite
-from lint_rules.values.value import Constant, DeviceObject
+from lint_rules.values.domain.outcomes import Device
+from lint_rules.values.domain.value import Constant, DeviceObject
+from lint_rules.values.frames.site import CallSite
 
 
 def calls_below(node: ast.Call) -> Iterator[ast.Call]:

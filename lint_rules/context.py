@@ -14,11 +14,11 @@ from lint_rules.rule import Certainty, Finding, Fix, FixSafety, Rule, Span, Trac
 from lint_rules.settings import Settings
 from lint_rules.source import Source
 from lint_rules.survey import Survey
-from lint_rules.values.fact import Origin
-from lint_rules.values.site import CallSite, SharingSite, Site
-from lint_rules.values.source_module import SourceModule
-from lint_rules.values.syntax import outer_names, parameters_of
-from lint_rules.values.value import Value
+from lint_rules.values.domain.fact import Origin
+from lint_rules.values.domain.value import Value
+from lint_rules.values.frames.site import CallSite, SharingSite, Site
+from lint_rules.values.tree.source_module import SourceModule
+from lint_rules.values.tree.syntax import outer_names, parameters_of
 
 MAX_SNIPPET = 40
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)

@@ -14,16 +14,16 @@ from lint_rules.rule import Finding, Interest, Rule
 from lint_rules.settings import Settings
 from lint_rules.source import Source
 from lint_rules.survey import Survey
-from lint_rules.values.budget import Budget, End
-from lint_rules.values.callers import NOTHING_SWITCHED, GradModeReferences, grad_mode_references
-from lint_rules.values.demand import missing_names
-from lint_rules.values.engine import Engine
-from lint_rules.values.imported import Imported
-from lint_rules.values.private import is_private
-from lint_rules.values.scan import Scan, around
-from lint_rules.values.site import AttributeSite, CallSite, Recorder, SharingSite, Site
-from lint_rules.values.source_module import SourceModule, SourceModules
-from lint_rules.values.value import ModuleObject, Value
+from lint_rules.values.definitions.callers import NOTHING_SWITCHED, GradModeReferences, grad_mode_references
+from lint_rules.values.domain.value import ModuleObject, Value
+from lint_rules.values.frames.budget import Budget, End
+from lint_rules.values.frames.demand import missing_names
+from lint_rules.values.frames.site import AttributeSite, CallSite, Recorder, SharingSite, Site
+from lint_rules.values.interpreter.engine import Engine
+from lint_rules.values.interpreter.private import is_private
+from lint_rules.values.tree.imported import Imported
+from lint_rules.values.tree.scan import Scan, around
+from lint_rules.values.tree.source_module import SourceModule, SourceModules
 
 MAX_LOOKS = 3
 """How often a file is evaluated again because what another file defines turned out to matter."""

@@ -9,8 +9,8 @@ import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from lint_rules.values.lines import lines_at, statements_on
-from lint_rules.values.syntax import last_name, own_nodes, path_of
+from lint_rules.values.tree.lines import lines_at, statements_on
+from lint_rules.values.tree.syntax import last_name, own_nodes, path_of
 
 _ROOTS = {"torch": "torch", "numpy": "numpy", "np": "numpy"}
 """What the libraries are called inside of strings (`patch("package.module.np.mean")`)."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from lint_rules.context import FileContext
     from lint_rules.rewrites import Rewrite
-    from lint_rules.values.site import SharingSite, Site
+    from lint_rules.values.frames.site import SharingSite, Site
 
 
 class Certainty(enum.IntEnum):

@@ -14,7 +14,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 
 from lint_rules.source import Source, Unreadable
-from lint_rules.values.source_module import SourceModule
+from lint_rules.values.tree.source_module import SourceModule
 
 PROJECT_SIGNS = ("pyproject.toml", "setup.py", "setup.cfg", ".git", ".hg")
 MAX_BYTES = 2_000_000

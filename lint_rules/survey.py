@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lint_rules.expected_failures import ExpectedFailures
-from lint_rules.values.syntax import NESTED_SCOPES, children, last_name, nodes_by_kind, walk
+from lint_rules.values.tree.syntax import NESTED_SCOPES, children, last_name, nodes_by_kind, walk
 
 Arm = tuple[ast.AST, str]
 """A part of a statement or expression that runs on some paths only: the node, and which of its parts."""

@@ -23,11 +23,9 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import library
 from lint_rules.rule import Finding, Span
-from lint_rules.values.fact import UNKNOWN, Fact, Origin, join_facts
-from lint_rules.values.outcomes import RequiresGrad
-from lint_rules.values.site import CallSite
-from lint_rules.values.syntax import walk
-from lint_rules.values.value import (
+from lint_rules.values.domain.fact import UNKNOWN, Fact, Origin, join_facts
+from lint_rules.values.domain.outcomes import RequiresGrad
+from lint_rules.values.domain.value import (
     NONE,
     Array,
     ForeignObject,
@@ -39,6 +37,8 @@ from lint_rules.values.value import (
     Value,
     alternatives,
 )
+from lint_rules.values.frames.site import CallSite
+from lint_rules.values.tree.syntax import walk
 
 T = TypeVar("T")
 EMPTY: Mapping[object, str] = {}

@@ -27,7 +27,7 @@ from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
 
 if TYPE_CHECKING:
     from lint_rules.context import FileContext
-    from lint_rules.values.site import Site
+    from lint_rules.values.frames.site import Site
 
 
 class $class_name(Rule):

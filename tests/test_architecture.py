@@ -6,7 +6,7 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -28,7 +28,16 @@ def shown(path: Path) -> str:
 
 def imports_of(path: Path) -> Iterator[str]:
     """Qualified names of the modules that a file imports, those under TYPE_CHECKING and in functions too."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    yield from imports_among(path, ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def imports_when_run(path: Path) -> Iterator[str]:
+    """Those that the file imports when it is imported itself."""
+    yield from imports_among(path, ast.parse(path.read_text(encoding="utf-8")).body)
+
+
+def imports_among(path: Path, nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -94,6 +103,39 @@ def test_engine_and_rules_know_the_shape_of_knowledge_only(folder: str) -> None:
         and not is_within(module, "lint_rules.knowledge.tables")
     ]
     assert found == []
+
+
+ROOMS_OF_THE_ENGINE = (
+    "tree",
+    "domain",
+    "frames",
+    "operations",
+    "changes",
+    "definitions",
+    "objects",
+    "items",
+    "callees",
+    "conditions",
+    "interpreter",
+)
+"""From the ground up: a room imports those before it. What only a type checker reads may name the ones above."""
+
+
+@pytest.mark.parametrize("room", ROOMS_OF_THE_ENGINE)
+def test_the_rooms_of_the_engine_stand_on_one_another(room: str) -> None:
+    above = ROOMS_OF_THE_ENGINE[ROOMS_OF_THE_ENGINE.index(room) + 1 :]
+    found = [
+        f"{shown(path)} imports {module}"
+        for path in python_files(f"lint_rules/values/{room}")
+        for module in imports_when_run(path)
+        if any(is_within(module, f"lint_rules.values.{one}") for one in above)
+    ]
+    assert found == []
+
+
+def test_each_file_of_the_engine_stands_in_a_room() -> None:
+    rooms = {path.parent.name for path in python_files("lint_rules/values") if path.name != "__init__.py"}
+    assert rooms == set(ROOMS_OF_THE_ENGINE)
 
 
 def test_lint_rules_needs_the_standard_library_and_flake8s_option_api_only() -> None:

@@ -13,7 +13,7 @@ from lint_rules.rule import Finding, FixSafety
 from lint_rules.rules.syntax_error import SyntaxErrorRule, unreadable
 from lint_rules.settings import Settings
 from lint_rules.source import Source, Unreadable
-from lint_rules.values.budget import End
+from lint_rules.values.frames.budget import End
 from lint_rules.verdicts import Verdict, verdicts
 from torchnp.files import Problem, PythonFile
 from torchnp.searched import SearchedTree

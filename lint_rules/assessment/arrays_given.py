@@ -10,8 +10,8 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.tables import makes_tensor_of_data
-from lint_rules.values.site import CallSite, Site
-from lint_rules.values.value import NONE, Array, Constant, Tensor, UnknownValue, Value, alternatives
+from lint_rules.values.domain.value import NONE, Array, Constant, Tensor, UnknownValue, Value, alternatives
+from lint_rules.values.frames.site import CallSite, Site
 
 MAKER_NAMES = library().array_to_tensor_names
 MAKING_METHODS = library().methods_taking_data

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from lint_rules.context import FileContext
 from lint_rules.knowledge.array_arguments import ARRAY_ARGUMENTS, Taken
-from lint_rules.values.site import CallSite, Site
-from lint_rules.values.value import NONE, Array, Dictionary, Sequence, Value, alternatives
+from lint_rules.values.domain.value import NONE, Array, Dictionary, Sequence, Value, alternatives
+from lint_rules.values.frames.site import CallSite, Site
 
 TAKING_NAMES = frozenset(name.rpartition(".")[2] for name in ARRAY_ARGUMENTS)
 

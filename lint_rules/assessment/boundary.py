@@ -24,12 +24,12 @@ from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import library
 from lint_rules.rewrites import GuardNumpy
 from lint_rules.rule import Certainty, Finding, Fix, FixSafety, Rule, Span
-from lint_rules.values.fact import Fact, Origin, join_facts
-from lint_rules.values.gradients import requires_grad_of
-from lint_rules.values.outcomes import Device, RequiresGrad
-from lint_rules.values.promises import is_promised
-from lint_rules.values.site import CallSite, Site
-from lint_rules.values.value import NONE, Constant, Tensor, UnknownValue, Value, alternatives
+from lint_rules.values.domain.fact import Fact, Origin, join_facts
+from lint_rules.values.domain.outcomes import Device, RequiresGrad
+from lint_rules.values.domain.promises import is_promised
+from lint_rules.values.domain.value import NONE, Constant, Tensor, UnknownValue, Value, alternatives
+from lint_rules.values.frames.site import CallSite, Site
+from lint_rules.values.operations.gradients import requires_grad_of
 
 CONVERSION_NAMES = library().conversion_names
 _HANDLERS = frozenset({"Exception", "BaseException", "RuntimeError", "TypeError"})

@@ -11,12 +11,12 @@ from lint_rules.chains import call_above
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import library
-from lint_rules.values import dtype_names
-from lint_rules.values.fact import UNKNOWN, Fact
-from lint_rules.values.outcomes import Device
-from lint_rules.values.site import CallSite, Site
-from lint_rules.values.syntax import walk
-from lint_rules.values.value import Array, Value
+from lint_rules.values.domain import dtype_names
+from lint_rules.values.domain.fact import UNKNOWN, Fact
+from lint_rules.values.domain.outcomes import Device
+from lint_rules.values.domain.value import Array, Value
+from lint_rules.values.frames.site import CallSite, Site
+from lint_rules.values.tree.syntax import walk
 
 ARRAY_TO_TENSOR_NAMES = library().array_to_tensor_names
 _INTEGER_CASTS = {"int64": "long", "int32": "int", "int16": "short", "int8": "int8", "uint8": "uint8", "bool": "bool"}

@@ -10,10 +10,10 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.schema import Converter
 from lint_rules.rule import Certainty, Fix
-from lint_rules.values.fact import Fact, Origin, join_facts
-from lint_rules.values.outcomes import Device, RequiresGrad
-from lint_rules.values.promises import is_promised
-from lint_rules.values.value import NONE, Array, Dictionary, Sequence, Tensor, Value, alternatives
+from lint_rules.values.domain.fact import Fact, Origin, join_facts
+from lint_rules.values.domain.outcomes import Device, RequiresGrad
+from lint_rules.values.domain.promises import is_promised
+from lint_rules.values.domain.value import NONE, Array, Dictionary, Sequence, Tensor, Value, alternatives
 
 
 @dataclass(frozen=True, slots=True)

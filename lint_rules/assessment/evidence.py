@@ -11,13 +11,13 @@ from lint_rules.chains import calls_below, is_detach, moves_to_cpu
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.survey import Arms, shares_path
-from lint_rules.values.devices import device_of, named_device
-from lint_rules.values.dtype_names import named_dtype
-from lint_rules.values.fact import UNKNOWN, Fact, Origin
-from lint_rules.values.outcomes import Device
-from lint_rules.values.site import AttributeSite, CallSite
-from lint_rules.values.syntax import last_name, path_of, self_name, walk
-from lint_rules.values.value import DeviceObject, PythonObject, Tensor, Value, alternatives
+from lint_rules.values.domain.dtype_names import named_dtype
+from lint_rules.values.domain.fact import UNKNOWN, Fact, Origin
+from lint_rules.values.domain.outcomes import Device
+from lint_rules.values.domain.value import DeviceObject, PythonObject, Tensor, Value, alternatives
+from lint_rules.values.frames.site import AttributeSite, CallSite
+from lint_rules.values.operations.devices import device_of, named_device
+from lint_rules.values.tree.syntax import last_name, path_of, self_name, walk
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from lint_rules.context import FileContext
-from lint_rules.values.syntax import walk
+from lint_rules.values.tree.syntax import walk
 
 _HARMLESS = frozenset({"bool", "float", "id", "int", "isinstance", "len", "print", "repr", "str", "type"})
 

@@ -26,11 +26,11 @@ from lint_rules.knowledge.library import converting_names
 from lint_rules.knowledge.schema import Converter
 from lint_rules.rewrites import GuardArgument
 from lint_rules.rule import Certainty, Fix, FixSafety
-from lint_rules.values.fact import Fact
-from lint_rules.values.library_value import LibraryObject
-from lint_rules.values.outcomes import Device
-from lint_rules.values.site import CallSite, OperatorSite, Site, StoreSite
-from lint_rules.values.value import Array, PythonObject, Value, alternatives
+from lint_rules.values.domain.fact import Fact
+from lint_rules.values.domain.library_value import LibraryObject
+from lint_rules.values.domain.outcomes import Device
+from lint_rules.values.domain.value import Array, PythonObject, Value, alternatives
+from lint_rules.values.frames.site import CallSite, OperatorSite, Site, StoreSite
 
 _REFUSED_BY_ARRAYS = frozenset({"add", "sub", "mul", "floordiv", "mod", "pow", "matmul", "and", "or", "xor", "lshift"})
 _COMPARISONS = frozenset({"lt", "le", "gt", "ge"})

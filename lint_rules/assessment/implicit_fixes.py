@@ -11,11 +11,11 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge.schema import ArrayResult, Converter
 from lint_rules.rewrites import GuardArgument
 from lint_rules.rule import Fix, FixSafety
-from lint_rules.values.dtype_names import named_dtype
-from lint_rules.values.kinds import REAL_NUMBERS, python_kind
-from lint_rules.values.outcomes import Device, RequiresGrad
-from lint_rules.values.site import CallSite, OperatorSite, StoreSite
-from lint_rules.values.value import NONE, Array, Constant, PythonObject, Sequence, Tensor, Value, alternatives
+from lint_rules.values.domain.dtype_names import named_dtype
+from lint_rules.values.domain.kinds import REAL_NUMBERS, python_kind
+from lint_rules.values.domain.outcomes import Device, RequiresGrad
+from lint_rules.values.domain.value import NONE, Array, Constant, PythonObject, Sequence, Tensor, Value, alternatives
+from lint_rules.values.frames.site import CallSite, OperatorSite, StoreSite
 
 
 def guard_written(site: OperatorSite, right: ast.expr, tensors: Tensors, file: FileContext) -> Fix | None:

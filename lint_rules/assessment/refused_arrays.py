@@ -12,10 +12,10 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import FromNumpy
 from lint_rules.rule import Certainty, Fix, FixSafety
-from lint_rules.values.outcomes import Device
-from lint_rules.values.promises import is_promised
-from lint_rules.values.site import CallSite
-from lint_rules.values.value import Array, ModuleObject, Sequence, Tensor, Value, alternatives
+from lint_rules.values.domain.outcomes import Device
+from lint_rules.values.domain.promises import is_promised
+from lint_rules.values.domain.value import Array, ModuleObject, Sequence, Tensor, Value, alternatives
+from lint_rules.values.frames.site import CallSite
 
 
 def is_array(value: Value) -> bool:

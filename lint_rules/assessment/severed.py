@@ -15,12 +15,12 @@ from lint_rules.assessment.boundary import is_handled
 from lint_rules.context import FileContext
 from lint_rules.knowledge.library import library
 from lint_rules.rule import Certainty
-from lint_rules.values.departures import UNSEEN, Departure, Places, Stage
-from lint_rules.values.outcomes import RequiresGrad
-from lint_rules.values.severing import departures_of, sources_of
-from lint_rules.values.site import CallSite
-from lint_rules.values.syntax import walk
-from lint_rules.values.value import NONE, Sequence, Tensor, Value, alternatives
+from lint_rules.values.domain.departures import UNSEEN, Departure, Places, Stage
+from lint_rules.values.domain.outcomes import RequiresGrad
+from lint_rules.values.domain.value import NONE, Sequence, Tensor, Value, alternatives
+from lint_rules.values.frames.site import CallSite
+from lint_rules.values.operations.severing import departures_of, sources_of
+from lint_rules.values.tree.syntax import walk
 
 MAKERS = library().array_to_tensor_names
 """What makes a tensor of data."""

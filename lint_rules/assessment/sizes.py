@@ -9,7 +9,7 @@ from typing import cast
 from lint_rules.chains import argument_call
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
-from lint_rules.values.syntax import last_name, path_of, walk
+from lint_rules.values.tree.syntax import last_name, path_of, walk
 
 _SIZE_WORD = re.compile(
     r"(?:^|_)(?:n|num|size|sizes|dim|dims|len|length|shape|channels|features|units|hidden|count|rows|cols|width|height)"

@@ -10,9 +10,9 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import MakeConvertible
 from lint_rules.rule import Certainty, Finding, Fix, FixSafety, Rule
-from lint_rules.values.fact import Origin
-from lint_rules.values.site import CallSite, Site
-from lint_rules.values.value import NONE, Tensor, alternatives
+from lint_rules.values.domain.fact import Origin
+from lint_rules.values.domain.value import NONE, Tensor, alternatives
+from lint_rules.values.frames.site import CallSite, Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from lint_rules.context import FileContext
-from lint_rules.values.dtype_names import is_swapped
-from lint_rules.values.fact import UNKNOWN, Origin
-from lint_rules.values.record_dtypes import is_of_records
-from lint_rules.values.site import CallSite
-from lint_rules.values.syntax import walk
-from lint_rules.values.value import Array, Value, alternatives
+from lint_rules.values.domain.dtype_names import is_swapped
+from lint_rules.values.domain.fact import UNKNOWN, Origin
+from lint_rules.values.domain.record_dtypes import is_of_records
+from lint_rules.values.domain.value import Array, Value, alternatives
+from lint_rules.values.frames.site import CallSite
+from lint_rules.values.tree.syntax import walk
 
 _REFUSED: Mapping[str, str] = MappingProxyType(
     {

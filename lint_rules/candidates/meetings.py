@@ -10,7 +10,7 @@ from lint_rules.candidates.provenance import Part, Provenance
 from lint_rules.knowledge.library import converting_members, library
 from lint_rules.knowledge.modules import CLASSES_OF_TENSORS
 from lint_rules.rule import Interest
-from lint_rules.values.syntax import last_name, special_method, walk
+from lint_rules.values.tree.syntax import last_name, special_method, walk
 
 _MEMBERS = converting_members()
 _METHODS_OF_TENSORS = frozenset(library().tensor_arguments_of_methods)

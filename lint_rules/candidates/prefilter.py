@@ -16,8 +16,8 @@ from lint_rules.candidates.provenance import Provenance
 from lint_rules.chains import calls_below
 from lint_rules.knowledge.frameworks import ARRAY_ROOTS, TENSOR_ROOTS
 from lint_rules.rule import Interest
-from lint_rules.values.lines import LINE_END, lines_at, statements_on
-from lint_rules.values.syntax import last_name, own_nodes
+from lint_rules.values.tree.lines import LINE_END, lines_at, statements_on
+from lint_rules.values.tree.syntax import last_name, own_nodes
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from lint_rules.candidates.mentions import (
     given_to,
     units_of,
 )
-from lint_rules.values.syntax import Function, last_name, parameters_of, walk, walk_scope
+from lint_rules.values.tree.syntax import Function, last_name, parameters_of, walk, walk_scope
 
 _ADDING = frozenset({"add", "append", "appendleft", "extend", "insert", "put", "setdefault", "update"})
 

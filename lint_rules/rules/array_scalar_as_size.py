@@ -16,9 +16,9 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Raises, Rule
-from lint_rules.values.fact import Fact
-from lint_rules.values.site import CallSite, Site
-from lint_rules.values.value import Array, alternatives
+from lint_rules.values.domain.fact import Fact
+from lint_rules.values.domain.value import Array, alternatives
+from lint_rules.values.frames.site import CallSite, Site
 
 _INTEGERS = frozenset({"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"})
 

@@ -9,10 +9,10 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import CloneTensor
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Rule, Same
-from lint_rules.values.fact import Fact
-from lint_rules.values.outcomes import Device
-from lint_rules.values.site import CallSite, Site
-from lint_rules.values.value import NONE, Tensor, Value, alternatives
+from lint_rules.values.domain.fact import Fact
+from lint_rules.values.domain.outcomes import Device
+from lint_rules.values.domain.value import NONE, Tensor, Value, alternatives
+from lint_rules.values.frames.site import CallSite, Site
 
 _KEPT = frozenset({"dtype", "device", "requires_grad"})
 

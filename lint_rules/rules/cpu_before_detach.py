@@ -10,10 +10,10 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import DetachBeforeCpu
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, RecordsCopy, Rule
-from lint_rules.values.fact import Origin
-from lint_rules.values.outcomes import Device, RequiresGrad
-from lint_rules.values.site import CallSite, Site
-from lint_rules.values.value import Tensor, UnknownValue, Value, alternatives
+from lint_rules.values.domain.fact import Origin
+from lint_rules.values.domain.outcomes import Device, RequiresGrad
+from lint_rules.values.domain.value import Tensor, UnknownValue, Value, alternatives
+from lint_rules.values.frames.site import CallSite, Site
 
 
 class CpuBeforeDetach(Rule):

@@ -12,12 +12,12 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import GuardArgument, MakeConvertible
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Raises, Rule
-from lint_rules.values.dtype_names import dtype_of
-from lint_rules.values.fact import Fact, join_facts
-from lint_rules.values.outcomes import Layout
-from lint_rules.values.promoted_dtypes import is_unlikely
-from lint_rules.values.site import CallSite, OperatorSite, Site
-from lint_rules.values.value import NONE, Constant, ModuleObject, Tensor, Value, alternatives
+from lint_rules.values.domain.dtype_names import dtype_of
+from lint_rules.values.domain.fact import Fact, join_facts
+from lint_rules.values.domain.outcomes import Layout
+from lint_rules.values.domain.value import NONE, Constant, ModuleObject, Tensor, Value, alternatives
+from lint_rules.values.frames.site import CallSite, OperatorSite, Site
+from lint_rules.values.operations.promoted_dtypes import is_unlikely
 
 _WIDE, _NARROW = "float64", "float32"
 _WITHOUT_FLOAT64 = "mps"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from lint_rules.assessment.implicit import CONVERTING_NAMES, OPERATORS, failures_at
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
-from lint_rules.values.site import Site
-from lint_rules.values.syntax import STORE
+from lint_rules.values.frames.site import Site
+from lint_rules.values.tree.syntax import STORE
 
 
 class ImplicitConversion(Rule):

@@ -11,12 +11,10 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Raises, Rule
-from lint_rules.values.devices import named_device
-from lint_rules.values.fact import Fact
-from lint_rules.values.kinds import number_kinds, python_kind
-from lint_rules.values.outcomes import Device
-from lint_rules.values.site import CallSite, Site
-from lint_rules.values.value import (
+from lint_rules.values.domain.fact import Fact
+from lint_rules.values.domain.kinds import number_kinds, python_kind
+from lint_rules.values.domain.outcomes import Device
+from lint_rules.values.domain.value import (
     NONE,
     Array,
     Constant,
@@ -27,6 +25,8 @@ from lint_rules.values.value import (
     Value,
     alternatives,
 )
+from lint_rules.values.frames.site import CallSite, Site
+from lint_rules.values.operations.devices import named_device
 
 _REFUSED = ("dtype", "requires_grad", "pin_memory", "layout", "memory_format", "names")
 """Keywords that no legacy constructor takes."""

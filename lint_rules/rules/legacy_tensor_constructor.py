@@ -9,9 +9,9 @@ from lint_rules.assessment.sizes import named_like_size
 from lint_rules.context import FileContext
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule
-from lint_rules.values.kinds import number_kinds
-from lint_rules.values.site import Site
-from lint_rules.values.value import Sequence, UnknownValue, Value, alternatives
+from lint_rules.values.domain.kinds import number_kinds
+from lint_rules.values.domain.value import Sequence, UnknownValue, Value, alternatives
+from lint_rules.values.frames.site import Site
 
 
 class LegacyTensorConstructor(Rule):

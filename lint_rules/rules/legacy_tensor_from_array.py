@@ -11,10 +11,10 @@ from lint_rules.knowledge import schema
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule, Same
 from lint_rules.settings import LegacyConstructor
-from lint_rules.values.fact import UNKNOWN, Fact
-from lint_rules.values.outcomes import Device
-from lint_rules.values.site import Site
-from lint_rules.values.value import Array, alternatives
+from lint_rules.values.domain.fact import UNKNOWN, Fact
+from lint_rules.values.domain.outcomes import Device
+from lint_rules.values.domain.value import Array, alternatives
+from lint_rules.values.frames.site import Site
 
 _INTEGERS = frozenset({"bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"})
 

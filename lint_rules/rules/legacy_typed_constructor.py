@@ -17,10 +17,10 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Rule, Same
-from lint_rules.values.fact import UNKNOWN, Fact
-from lint_rules.values.outcomes import Device
-from lint_rules.values.site import Site
-from lint_rules.values.value import Array, alternatives
+from lint_rules.values.domain.fact import UNKNOWN, Fact
+from lint_rules.values.domain.outcomes import Device
+from lint_rules.values.domain.value import Array, alternatives
+from lint_rules.values.frames.site import Site
 
 
 class LegacyTypedConstructor(Rule):

@@ -18,9 +18,9 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import CopyArgument
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Raises, Rule
-from lint_rules.values.fact import Origin
-from lint_rules.values.site import CallSite, Site
-from lint_rules.values.value import NONE, Array, Constant
+from lint_rules.values.domain.fact import Origin
+from lint_rules.values.domain.value import NONE, Array, Constant
+from lint_rules.values.frames.site import CallSite, Site
 
 _REVERSAL = r"::\s*-|\[[^\n]*:[^\],:\n{}]*:\s*-|\[[^\n]*:[^\],:\n{}()\"' ]*:[A-Za-z_]|flip|rot90"
 """What a file shows that turns an array round: a slice whose step is negative, or has a name, or a function."""

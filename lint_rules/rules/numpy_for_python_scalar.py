@@ -10,9 +10,9 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import SkipNumpy
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Rule, Same
-from lint_rules.values.site import CallSite, Site
-from lint_rules.values.syntax import walk
-from lint_rules.values.value import NONE, Tensor, UnknownValue, Value, alternatives
+from lint_rules.values.domain.value import NONE, Tensor, UnknownValue, Value, alternatives
+from lint_rules.values.frames.site import CallSite, Site
+from lint_rules.values.tree.syntax import walk
 
 _READERS = frozenset({"item", "tolist"})
 _INTEGERS = frozenset({"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"})

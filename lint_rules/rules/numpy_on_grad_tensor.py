@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lint_rules.assessment.boundary import CONVERSION_NAMES, because, conversion_at, conversion_finding, grad_evidence
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
-from lint_rules.values.site import Site
+from lint_rules.values.frames.site import Site
 
 REFUSAL = Raises("RuntimeError", r"Can't call numpy\(\) on Tensor that requires grad")
 

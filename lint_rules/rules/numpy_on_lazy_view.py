@@ -9,10 +9,10 @@ from lint_rules.assessment.boundary import CONVERSION_NAMES, because, is_exporte
 from lint_rules.assessment.unrepresentable import Converted, converted_at, finding_of, fix_by
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Example, Finding, FixSafety, Interest, Raises, Rule
-from lint_rules.values.fact import Fact, Origin, join_facts
-from lint_rules.values.outcomes import Device, Layout
-from lint_rules.values.site import Site
-from lint_rules.values.value import NONE, Constant
+from lint_rules.values.domain.fact import Fact, Origin, join_facts
+from lint_rules.values.domain.outcomes import Device, Layout
+from lint_rules.values.domain.value import NONE, Constant
+from lint_rules.values.frames.site import Site
 
 
 class NumpyOnLazyView(Rule):

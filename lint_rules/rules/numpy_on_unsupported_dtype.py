@@ -8,10 +8,10 @@ from lint_rules.assessment.boundary import CONVERSION_NAMES, because
 from lint_rules.assessment.unrepresentable import converted_at, finding_of, fix_by
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Example, Finding, FixSafety, Interest, Raises, Rule
-from lint_rules.values.fact import join_facts
-from lint_rules.values.outcomes import Device
-from lint_rules.values.promoted_dtypes import is_unlikely
-from lint_rules.values.site import Site
+from lint_rules.values.domain.fact import join_facts
+from lint_rules.values.domain.outcomes import Device
+from lint_rules.values.frames.site import Site
+from lint_rules.values.operations.promoted_dtypes import is_unlikely
 
 REFUSAL = Raises("TypeError", "Got unsupported ScalarType BFloat16")
 

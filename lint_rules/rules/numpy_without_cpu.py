@@ -8,7 +8,7 @@ from lint_rules.assessment.boundary import CONVERSION_NAMES, Conversion, Need, c
 from lint_rules.assessment.evidence import comes_from_outside, is_detached_here
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
-from lint_rules.values.site import Site
+from lint_rules.values.frames.site import Site
 
 
 class NumpyWithoutCpu(Rule):

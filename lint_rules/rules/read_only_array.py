@@ -10,10 +10,10 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import CopyArgument
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule
-from lint_rules.values.fact import Origin
-from lint_rules.values.outcomes import Device
-from lint_rules.values.site import CallSite, Site
-from lint_rules.values.value import Array, Tensor, alternatives
+from lint_rules.values.domain.fact import Origin
+from lint_rules.values.domain.outcomes import Device
+from lint_rules.values.domain.value import Array, Tensor, alternatives
+from lint_rules.values.frames.site import CallSite, Site
 
 _SHARING = frozenset({"from_numpy", "as_tensor", "asarray", "from_dlpack"})
 

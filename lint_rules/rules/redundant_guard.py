@@ -13,10 +13,10 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import RemoveGuard
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Rule, Same
-from lint_rules.values.outcomes import Device, RequiresGrad
-from lint_rules.values.promises import is_promised
-from lint_rules.values.site import CallSite, Site
-from lint_rules.values.value import Constant, Tensor, alternatives
+from lint_rules.values.domain.outcomes import Device, RequiresGrad
+from lint_rules.values.domain.promises import is_promised
+from lint_rules.values.domain.value import Constant, Tensor, alternatives
+from lint_rules.values.frames.site import CallSite, Site
 
 _NUMBERS = frozenset({"item", "tolist"})
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from lint_rules.assessment.severed import LEAVING, MAKERS, Severing, severings_at
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Differs, Example, Finding, Interest, Rule
-from lint_rules.values.departures import Departure
-from lint_rules.values.fact import Origin
-from lint_rules.values.severing import departures_of
-from lint_rules.values.site import CallSite, Site
+from lint_rules.values.domain.departures import Departure
+from lint_rules.values.domain.fact import Origin
+from lint_rules.values.frames.site import CallSite, Site
+from lint_rules.values.operations.severing import departures_of
 
 MAX_NAMED = 3
 

@@ -10,10 +10,10 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import PermuteRows
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule
-from lint_rules.values.library_value import LibraryObject
-from lint_rules.values.site import CallSite, Site
-from lint_rules.values.syntax import path_of
-from lint_rules.values.value import NONE, Tensor, UnknownValue, alternatives
+from lint_rules.values.domain.library_value import LibraryObject
+from lint_rules.values.domain.value import NONE, Tensor, UnknownValue, alternatives
+from lint_rules.values.frames.site import CallSite, Site
+from lint_rules.values.tree.syntax import path_of
 
 
 class ShuffleOnTensor(Rule):

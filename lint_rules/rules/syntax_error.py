@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Example, Finding, Rule, Span, Unparsable
 from lint_rules.source import Source
-from lint_rules.values.site import Site
+from lint_rules.values.frames.site import Site
 
 
 class SyntaxErrorRule(Rule):

@@ -11,9 +11,9 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import ReplaceData
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Rule, Same
-from lint_rules.values.outcomes import RequiresGrad
-from lint_rules.values.site import AttributeSite, CallSite, Site
-from lint_rules.values.value import Tensor, UnknownValue, Value, alternatives
+from lint_rules.values.domain.outcomes import RequiresGrad
+from lint_rules.values.domain.value import Tensor, UnknownValue, Value, alternatives
+from lint_rules.values.frames.site import AttributeSite, CallSite, Site
 
 
 class TensorData(Rule):

@@ -10,11 +10,11 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import Constructor, PreserveDtype, StackArrays
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Rule, Same
-from lint_rules.values.dtype_names import named_dtype
-from lint_rules.values.fact import Fact
-from lint_rules.values.outcomes import Device
-from lint_rules.values.site import CallSite, Site
-from lint_rules.values.value import NONE, Array, Sequence, Value, alternatives
+from lint_rules.values.domain.dtype_names import named_dtype
+from lint_rules.values.domain.fact import Fact
+from lint_rules.values.domain.outcomes import Device
+from lint_rules.values.domain.value import NONE, Array, Sequence, Value, alternatives
+from lint_rules.values.frames.site import CallSite, Site
 
 _NDARRAYS = (schema.Rank.ARRAY, schema.Rank.NDARRAY)
 _MAKERS = frozenset({"torch.tensor", "torch.as_tensor"})

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from lint_rules.assessment.boundary import CONVERSION_NAMES, Need, conversion_at, conversion_finding
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
-from lint_rules.values.fact import UNKNOWN
-from lint_rules.values.site import Site
+from lint_rules.values.domain.fact import UNKNOWN
+from lint_rules.values.frames.site import Site
 
 
 class UnguardedNumpy(Rule):

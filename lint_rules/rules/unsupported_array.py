@@ -11,8 +11,7 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Example, Finding, Fix, FixSafety, Interest, Raises, Rule
-from lint_rules.values.site import CallSite, Site
-from lint_rules.values.value import (
+from lint_rules.values.domain.value import (
     NONE,
     Array,
     Constant,
@@ -23,6 +22,7 @@ from lint_rules.values.value import (
     Value,
     alternatives,
 )
+from lint_rules.values.frames.site import CallSite, Site
 
 _FROM_NUMPY = "torch.from_numpy"
 _EXPORTS = frozenset({"torch.from_dlpack", "torch.utils.dlpack.from_dlpack"})

@@ -9,8 +9,8 @@ from lint_rules.assessment.boundary import CONVERSION_NAMES, place_of_call
 from lint_rules.context import FileContext
 from lint_rules.rewrites import CopyResult
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule
-from lint_rules.values.fact import Origin
-from lint_rules.values.site import Reading, SharingSite, Site
+from lint_rules.values.domain.fact import Origin
+from lint_rules.values.frames.site import Reading, SharingSite, Site
 
 _TO_TENSOR = frozenset({"from_numpy", "as_tensor", "asarray", "from_dlpack"})
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lint_rules.knowledge.library import library
 from lint_rules.rule import Certainty, Finding, Span
-from lint_rules.values.outcomes import Layout
+from lint_rules.values.domain.outcomes import Layout
 from tests.differential.execute import Run, Visit
 from tests.differential.noting import Place, place_of
 from tests.execution.concrete import ArraySeen, PartsSeen, Seen, TensorSeen

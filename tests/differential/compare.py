@@ -9,11 +9,9 @@ from typing import TypeGuard, TypeVar
 
 from lint_rules.analyze import Analysis
 from lint_rules.knowledge import schema
-from lint_rules.values.fact import UNKNOWN, Fact
-from lint_rules.values.outcomes import Device, RequiresGrad
-from lint_rules.values.site import AttributeSite, CallSite, OperatorSite
-from lint_rules.values.syntax import last_name
-from lint_rules.values.value import (
+from lint_rules.values.domain.fact import UNKNOWN, Fact
+from lint_rules.values.domain.outcomes import Device, RequiresGrad
+from lint_rules.values.domain.value import (
     Array,
     Constant,
     Dictionary,
@@ -26,6 +24,8 @@ from lint_rules.values.value import (
     Value,
     alternatives,
 )
+from lint_rules.values.frames.site import AttributeSite, CallSite, OperatorSite
+from lint_rules.values.tree.syntax import last_name
 from tests.differential.borne_out import Operations, wrong_certain
 from tests.differential.execute import Run, Visit
 from tests.differential.noting import Place, place_of

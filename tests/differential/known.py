@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lint_rules.analyze import Analysis
-from lint_rules.values.fact import Fact, Origin
-from lint_rules.values.outcomes import Device, RequiresGrad
-from lint_rules.values.value import Tensor, UnknownValue, Value, alternatives
+from lint_rules.values.domain.fact import Fact, Origin
+from lint_rules.values.domain.outcomes import Device, RequiresGrad
+from lint_rules.values.domain.value import Tensor, UnknownValue, Value, alternatives
 from tests.differential.compare import conversion_sites, converted
 from tests.differential.execute import Run
 from tests.differential.noting import Place

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from lint_rules.values.outcomes import Layout
+from lint_rules.values.domain.outcomes import Layout
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ import torch
 from lint_rules.knowledge import autocast, modules
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.schema import Autocast, DType, ModuleClass, Place, TensorResult
-from lint_rules.values.autocast import result_dtype
-from lint_rules.values.fact import UNKNOWN, Fact
-from lint_rules.values.operands import Operands
-from lint_rules.values.outcomes import Device
-from lint_rules.values.state import Context
+from lint_rules.values.domain.fact import UNKNOWN, Fact
+from lint_rules.values.domain.outcomes import Device
+from lint_rules.values.frames.operands import Operands
+from lint_rules.values.frames.state import Context
+from lint_rules.values.operations.autocast import result_dtype
 
 DTYPES = (torch.float32, torch.float64, torch.bfloat16)
 NOT_CALLED = {"torch.rand_like", "torch.save"}

@@ -13,14 +13,14 @@ import torch
 
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.schema import ChoiceResult, Form, Place, TensorResult
-from lint_rules.values import transfer
-from lint_rules.values.fact import UNKNOWN, Fact
-from lint_rules.values.form import Form as KnownForm
-from lint_rules.values.gradients import NO_GRAD
-from lint_rules.values.operands import Operands
-from lint_rules.values.outcomes import Device, Layout
-from lint_rules.values.state import Context
-from lint_rules.values.value import Constant, DTypeObject, Sequence, Tensor, Value
+from lint_rules.values.domain.fact import UNKNOWN, Fact
+from lint_rules.values.domain.form import Form as KnownForm
+from lint_rules.values.domain.outcomes import Device, Layout
+from lint_rules.values.domain.value import Constant, DTypeObject, Sequence, Tensor, Value
+from lint_rules.values.frames.operands import Operands
+from lint_rules.values.frames.state import Context
+from lint_rules.values.operations import transfer
+from lint_rules.values.operations.gradients import NO_GRAD
 from tests.execution.concrete import LAYOUTS
 
 METHODS = {

@@ -8,8 +8,8 @@ import pytest
 
 from lint_rules.analyze import Analysis, analyze
 from lint_rules.source import Source
-from lint_rules.values.budget import MAX_STEPS, Budget
-from lint_rules.values.frame import Frame
+from lint_rules.values.frames.budget import MAX_STEPS, Budget
+from lint_rules.values.frames.frame import Frame
 
 HEAD = "import torch\n\n"
 SLACK = 100

@@ -8,10 +8,10 @@ import pytest
 
 from lint_rules.knowledge.library import library
 from lint_rules.rule import Interest
-from lint_rules.values.engine import Engine
-from lint_rules.values.scan import scan
-from lint_rules.values.site import OperatorSite, Recorder, StoreSite
-from lint_rules.values.value import Array, Tensor, alternatives
+from lint_rules.values.domain.value import Array, Tensor, alternatives
+from lint_rules.values.frames.site import OperatorSite, Recorder, StoreSite
+from lint_rules.values.interpreter.engine import Engine
+from lint_rules.values.tree.scan import scan
 
 WANTED = Interest(operators=frozenset({"__mul__", "__imul__", "__lt__", "__setitem__"}))
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from lint_rules.values.promotion import array_promotions, promoted, tensor_promotions
+from lint_rules.values.domain.promotion import array_promotions, promoted, tensor_promotions
 
 _ARRAYS = (
     "bool",

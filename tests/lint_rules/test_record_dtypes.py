@@ -10,7 +10,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint_rules.values.record_dtypes import Field, View, is_of_records, name_of, size_of, view_of
+from lint_rules.values.domain.record_dtypes import Field, View, is_of_records, name_of, size_of, view_of
 
 DTYPES = ("bool", "uint8", "int16", "float16", "int32", "float32", "int64", "float64", "complex64", "complex128")
 fields = st.lists(st.tuples(st.sampled_from(DTYPES), st.integers(1, 3)), min_size=1, max_size=5)

@@ -7,7 +7,7 @@ import pytest
 from lint_rules.analyze import analyze
 from lint_rules.knowledge.library import library
 from lint_rules.source import Source
-from lint_rules.values import builtin_calls, standard_calls
+from lint_rules.values.callees import builtin_calls, standard_calls
 
 _STANDARD = sorted(standard_calls.names())
 _BUILTIN = sorted(builtin_calls.NAMES)

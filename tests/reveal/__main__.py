@@ -11,7 +11,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lint_rules.values.value import Value
+from lint_rules.values.domain.value import Value
 from tests.differential.compare import uncovered
 from tests.execution.concrete import Seen
 from tests.reveal.evaluation import abstract_values, concrete_values

@@ -10,11 +10,11 @@ from lint_rules.knowledge.hooks import RECORDING
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.schema import PythonResult
 from lint_rules.knowledge.tables import Knowledge
-from lint_rules.values.callers import NOTHING_SWITCHED, grad_mode_references
-from lint_rules.values.engine import Engine
-from lint_rules.values.scan import scan
-from lint_rules.values.site import CallSite, Recorder
-from lint_rules.values.value import Qualified, Value
+from lint_rules.values.definitions.callers import NOTHING_SWITCHED, grad_mode_references
+from lint_rules.values.domain.value import Qualified, Value
+from lint_rules.values.frames.site import CallSite, Recorder
+from lint_rules.values.interpreter.engine import Engine
+from lint_rules.values.tree.scan import scan
 from tests.execution.concrete import Seen, seen
 from tests.execution.machine import Machine
 from tests.execution.record import Failure

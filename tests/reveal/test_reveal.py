@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lint_rules.values.value import Value, unknown
+from lint_rules.values.domain.value import Value, unknown
 from tests.differential.compare import uncovered
 from tests.execution.concrete import Seen
 from tests.execution.machine import Machine

@@ -9,11 +9,11 @@ from enum import Enum
 from typing import TypeVar
 
 from lint_rules.knowledge import schema
-from lint_rules.values.fact import UNKNOWN, Fact, Unknown
-from lint_rules.values.joining import join_all
-from lint_rules.values.outcomes import Device, RequiresGrad
-from lint_rules.values.text import FormattedString
-from lint_rules.values.value import (
+from lint_rules.values.domain.fact import UNKNOWN, Fact, Unknown
+from lint_rules.values.domain.joining import join_all
+from lint_rules.values.domain.outcomes import Device, RequiresGrad
+from lint_rules.values.domain.text import FormattedString
+from lint_rules.values.domain.value import (
     Array,
     BoundMethod,
     Builtin,

@@ -10,7 +10,7 @@ import pytest
 
 from lint_rules.analyze import Analysis
 from lint_rules.settings import Settings
-from lint_rules.values.budget import End
+from lint_rules.values.frames.budget import End
 from tests.torchnp.command import BAD, CLEAN, completed, torchnp, write
 from torchnp import commands, runner
 from torchnp.files import Listing, Problem, PythonFile, list_files

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from lint_rules.rule import Finding, Fix, TraceStep
 from lint_rules.source import Source
-from lint_rules.values.budget import End
+from lint_rules.values.frames.budget import End
 from lint_rules.verdicts import Outcome, Verdict
 from torchnp import statistics, terminal
 from torchnp.report import Report, Run

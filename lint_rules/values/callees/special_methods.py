@@ -1,0 +1,91 @@
+"""Operators that a class of the file defines: `__add__` and its like, and what comes of them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable, Sequence
+
+from lint_rules.values.definitions import inheritance, records
+from lint_rules.values.domain.joining import join_all
+from lint_rules.values.domain.value import Array, Builtin, Instance, UnknownValue, Value, alternatives, unknown
+from lint_rules.values.frames.forking import each_apart
+from lint_rules.values.frames.frame import Frame
+
+_BINARY: dict[type[ast.operator], str] = {
+    ast.Add: "add",
+    ast.BitAnd: "and",
+    ast.BitOr: "or",
+    ast.BitXor: "xor",
+    ast.Div: "truediv",
+    ast.FloorDiv: "floordiv",
+    ast.LShift: "lshift",
+    ast.MatMult: "matmul",
+    ast.Mod: "mod",
+    ast.Mult: "mul",
+    ast.Pow: "pow",
+    ast.RShift: "rshift",
+    ast.Sub: "sub",
+}
+_UNARY: dict[type[ast.unaryop], str] = {ast.Invert: "invert", ast.UAdd: "pos", ast.USub: "neg"}
+_COMPARISONS: dict[type[ast.cmpop], tuple[str, str]] = {
+    ast.Eq: ("eq", "eq"),
+    ast.Gt: ("gt", "lt"),
+    ast.GtE: ("ge", "le"),
+    ast.Lt: ("lt", "gt"),
+    ast.LtE: ("le", "ge"),
+    ast.NotEq: ("ne", "ne"),
+}
+Asked = tuple[str, Value, tuple[Value, ...]]
+"""A method by name, the object that is asked for it, and what it is given."""
+
+
+def each(frame: Frame, cases: Sequence[tuple[Value, ...]], evaluate: Callable[..., Value]) -> Value:
+    """What an operator gives for each kind of operand; a method of the file may change things, or raise, for one."""
+    if len(cases) == 1 or not any(isinstance(one, Instance) for case in cases for one in case):
+        return join_all([evaluate(*case) for case in cases])
+    return each_apart(frame, cases, lambda case: evaluate(*case))
+
+
+def binary(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right: Value) -> Value | None:
+    """`left op right`; None where no class of the file has a say."""
+    name = _BINARY[type(node.op)]
+    if isinstance(left, Array) and isinstance(right, Instance):
+        return unknown(node, "an array asks an object once for each element")
+    in_place = [(f"__i{name}__", left, (right,))] if isinstance(node, ast.AugAssign) else []
+    return _first_answer(frame, node, [*in_place, (f"__{name}__", left, (right,)), (f"__r{name}__", right, (left,))])
+
+
+def unary(frame: Frame, node: ast.UnaryOp, operand: Value) -> Value | None:
+    """`-x`, `~x`; None where no class of the file has a say."""
+    name = _UNARY.get(type(node.op))
+    return None if name is None else _first_answer(frame, node, [(f"__{name}__", operand, ())])
+
+
+def compare(frame: Frame, node: ast.Compare, left: Value, right: Value) -> Value | None:
+    """`left < right`; None where no class of the file has a say."""
+    if not isinstance(left, Instance) and not isinstance(right, Instance):
+        return None
+    names = _COMPARISONS.get(type(node.ops[0])) if len(node.ops) == 1 else None
+    if names is None or isinstance(left, Array):
+        return unknown(node, "it compares objects of which a class of the file may decide that")
+    return _first_answer(frame, node, [(f"__{names[0]}__", left, (right,)), (f"__{names[1]}__", right, (left,))])
+
+
+def _first_answer(frame: Frame, node: ast.expr | ast.AugAssign, asked: Iterable[Asked]) -> Value | None:
+    """What the first method gives that there is, and the next one wherever that gives NotImplemented."""
+    answers: list[Value] = []
+    for name, owner, arguments in asked:
+        if not isinstance(owner, Instance) or records.as_tuple(owner) is not None:
+            continue
+        method = inheritance.bound_method(owner.class_, name, owner)
+        if method is None:
+            if any(isinstance(base, UnknownValue) for base in inheritance.linear_bases(owner.class_)):
+                return unknown(node, "an operator of an object whose class is not all seen")
+            continue
+        given = frame.engine.call(frame, method, frame.engine.operands(frame, node, None, arguments))
+        if frame.state is None:
+            return unknown(node, "this point cannot be reached")
+        answers += [one for one in alternatives(given) if one != Builtin("NotImplemented")]
+        if Builtin("NotImplemented") not in alternatives(given):
+            break
+    return join_all(answers) if answers else None

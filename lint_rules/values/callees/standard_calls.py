@@ -1,0 +1,228 @@
+"""What the standard library gives, where that can be told from what it is given."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import replace
+
+from lint_rules.values.callees import builtin_calls
+from lint_rules.values.changes.mutation import as_one_of_many
+from lint_rules.values.definitions import inheritance, records
+from lint_rules.values.definitions.types import value_of_annotation
+from lint_rules.values.domain.callables import ContextObject, ContextStack, Partial
+from lint_rules.values.domain.fact import Origin
+from lint_rules.values.domain.joining import join, join_all
+from lint_rules.values.domain.value import (
+    NONE,
+    Builtin,
+    Constant,
+    Dictionary,
+    Instance,
+    ModuleObject,
+    PythonObject,
+    Qualified,
+    Sequence,
+    Tensor,
+    UnknownValue,
+    Value,
+    alternatives,
+    unknown,
+)
+from lint_rules.values.frames.frame import Frame
+from lint_rules.values.frames.operands import Operands
+from lint_rules.values.frames.state import map_value
+from lint_rules.values.items import iterators
+from lint_rules.values.items.iteration import element_of
+
+
+def names() -> frozenset[str]:
+    """What of the standard library has a meaning of its own here."""
+    return frozenset(_HANDLERS)
+
+
+def call(frame: Frame, name: str, operands: Operands) -> Value | None:
+    """A call into the standard library; None for a name that is not of it."""
+    handler = _HANDLERS.get(name)
+    is_refused = not operands.arguments and name in _OF_ARGUMENTS
+    found = handler(frame, operands) if handler is not None and not is_refused else None
+    if found is not None:
+        return found
+    if frame.engine.is_standard_library(name):
+        if name.rpartition(".")[2][:1].isupper():
+            return UnknownValue(Origin(operands.node, f"it comes from {name}()"), never_tensor=True)
+        return unknown(operands.node, f"it comes from {name}")
+    return None
+
+
+def _partial(frame: Frame, operands: Operands) -> Value | None:
+    if not operands.arguments or operands.has_spread:
+        return None
+    return Partial(operands.arguments[0], operands.arguments[1:], tuple(operands.keywords.items()))
+
+
+def _wraps(frame: Frame, operands: Operands) -> Value:
+    return Partial(Qualified("functools.update_wrapper"), ())
+
+
+def _first(frame: Frame, operands: Operands) -> Value | None:
+    """What it is given; a coroutine stands for what it will give."""
+    return operands.arguments[0] if operands.arguments else None
+
+
+def _cast(frame: Frame, operands: Operands) -> Value | None:
+    """`typing.cast(T, x)` gives x; of what is not known, T is a promise."""
+    node = operands.node
+    if len(operands.arguments) != 2 or operands.has_spread or not isinstance(node, ast.Call) or len(node.args) != 2:
+        return None
+    value = operands.arguments[1]
+    said = value_of_annotation(frame, node.args[0], "the cast", node) if isinstance(value, UnknownValue) else value
+    if not isinstance(value, UnknownValue) or isinstance(said, UnknownValue):
+        return value
+    return replace(said, identity=value.identity) if isinstance(said, Tensor) else said
+
+
+def _reduce(frame: Frame, operands: Operands) -> Value:
+    """`reduce(f, xs)`: f of what came so far and the next, to a fixpoint."""
+    if len(operands.arguments) < 2:
+        return unknown(operands.node, "what is reduced is not seen")
+    element = element_of(frame, operands.arguments[1], operands.node)
+    result = element if len(operands.arguments) < 3 else operands.arguments[2]
+    for _ in range(_ROUNDS):
+        step = replace(operands, arguments=(result, element), keywords={})
+        after = join(result, frame.engine.call(frame, operands.arguments[0], step))
+        if after == result or frame.state is None:
+            return after
+        result = after
+    return unknown(operands.node, "it changes in every round of functools.reduce")
+
+
+_ROUNDS = 4
+
+
+def _null_context(frame: Frame, operands: Operands) -> Value:
+    return ContextObject(None, operands.argument("enter_result", 0) or NONE, operands.fresh)
+
+
+def _exit_stack(frame: Frame, operands: Operands) -> Value:
+    return ContextStack(operands.fresh)
+
+
+def _default_dict(frame: Frame, operands: Operands) -> Value:
+    """A key that is missing gets what the factory makes; that value stands for all of these."""
+    factory = operands.arguments[0] if operands.arguments else NONE
+    rest = replace(operands, arguments=operands.arguments[1:])
+    held = builtin_calls.dict_of(frame, rest)
+    if factory == NONE or not isinstance(held, Dictionary) or frame.state is None:
+        return held
+    made = frame.engine.call(frame, factory, replace(operands, arguments=(), keywords={}))
+    several = as_one_of_many(frame, made)
+    return replace(held, rest=several if held.rest is None else join(held.rest, several))
+
+
+def _counter(frame: Frame, operands: Operands) -> Value:
+    return Dictionary((), PythonObject("int"), frame.engine.fresh())
+
+
+def _deque(frame: Frame, operands: Operands) -> Value:
+    copied = builtin_calls.copy_of(frame, "list", operands)
+    is_bounded = operands.argument("maxlen", 1) not in (None, NONE)
+    return replace(copied, ordered=False) if is_bounded and isinstance(copied, Sequence) else copied
+
+
+def _named_tuple(frame: Frame, operands: Operands) -> Value | None:
+    fields = operands.argument("field_names", 1)
+    if isinstance(fields, Constant) and isinstance(fields.value, str):
+        names: tuple[Value, ...] = tuple(Constant(name) for name in fields.value.replace(",", " ").split())
+    elif isinstance(fields, Sequence) and fields.elements:
+        names = fields.elements
+    else:
+        return None
+    if not names or not all(isinstance(one, Constant) for one in names) or "defaults" in operands.keywords:
+        return None
+    return Partial(Builtin("namedtuple"), (Sequence(names, PythonObject("string"), mutable=False),))
+
+
+def _groups_of_first(frame: Frame, operands: Operands) -> Value | None:
+    if not operands.arguments:
+        return None
+    element = element_of(frame, operands.arguments[0], operands.node)
+    return Sequence(None, Sequence(None, element, mutable=False), mutable=False)
+
+
+def _replaced(frame: Frame, operands: Operands) -> Value | None:
+    records_given = operands.arguments[:1]
+    kinds = alternatives(records_given[0]) if records_given else ()
+    made = [records.replaced(one, operands) for one in kinds if isinstance(one, Instance)]
+    return join_all(made) if made and len(made) == len(kinds) else None
+
+
+def _shallow_copy(frame: Frame, operands: Operands) -> Value | None:
+    """A new container of the same things; a tensor is not copied deeper, either."""
+    if not operands.arguments:
+        return None
+    value = operands.arguments[0]
+    if isinstance(value, (Sequence, Dictionary)):
+        return replace(value, identity=frame.engine.fresh())
+    return unknown(operands.node, "it is a shallow copy")
+
+
+def _copied(frame: Frame, operands: Operands) -> Value | None:
+    """A copy has the facts of the original, but changes on its own."""
+    if not operands.arguments:
+        return None
+    # Two tokens, since they stand for several objects: an in-place change of one is no change of all.
+    fresh = frame.engine.fresh() | frame.engine.fresh()
+
+    def renewed(value: Value) -> Value:
+        if isinstance(value, Tensor):
+            return replace(value, identity=fresh, storage=fresh, perhaps=frozenset())
+        if isinstance(value, Instance) and inheritance.method_of(value.class_, "__deepcopy__", None) is not None:
+            return unknown(operands.node, f"{value.class_.syntax.name} decides how it is copied")
+        if isinstance(value, (ModuleObject, Instance, Sequence, Dictionary)):
+            return replace(value, identity=fresh)
+        return value
+
+    return map_value(operands.arguments[0], renewed)
+
+
+def _gather(frame: Frame, operands: Operands) -> Value:
+    element = join_all(operands.arguments)
+    if operands.has_spread:
+        return Sequence(None, element, identity=frame.engine.fresh())
+    return Sequence(operands.arguments, element, identity=frame.engine.fresh())
+
+
+_OF_ARGUMENTS = frozenset({*iterators.STANDARD_LIBRARY, "asyncio.gather"})
+"""What makes something of its positional arguments, and nothing without any."""
+_HANDLERS: dict[str, Callable[[Frame, Operands], Value | None]] = {
+    **iterators.STANDARD_LIBRARY,
+    "asyncio.run": _first,
+    "asyncio.wait_for": _first,
+    "asyncio.create_task": _first,
+    "asyncio.ensure_future": _first,
+    "asyncio.shield": _first,
+    "asyncio.gather": _gather,
+    "functools.partial": _partial,
+    "functools.wraps": _wraps,
+    "functools.update_wrapper": _first,
+    "functools.reduce": _reduce,
+    "contextlib.nullcontext": _null_context,
+    "contextlib.ExitStack": _exit_stack,
+    "contextlib.AsyncExitStack": _exit_stack,
+    "copy.copy": _shallow_copy,
+    "copy.deepcopy": _copied,
+    "collections.defaultdict": _default_dict,
+    "collections.OrderedDict": builtin_calls.dict_of,
+    "collections.Counter": _counter,
+    "collections.deque": _deque,
+    "collections.namedtuple": _named_tuple,
+    "dataclasses.replace": _replaced,
+    "itertools.combinations": _groups_of_first,
+    "itertools.permutations": _groups_of_first,
+    "itertools.pairwise": _groups_of_first,
+    "typing.assert_type": _first,
+    "typing.cast": _cast,
+    "typing.reveal_type": _first,
+    "typing_extensions.cast": _cast,
+}

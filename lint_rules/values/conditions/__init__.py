@@ -1,0 +1,1 @@
+"""What is known where a condition holds, and where it fails."""

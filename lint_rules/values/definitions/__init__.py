@@ -1,0 +1,1 @@
+"""What definitions say: parameters, annotations, decorators, base classes, dataclasses."""

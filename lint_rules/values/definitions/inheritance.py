@@ -1,0 +1,150 @@
+"""Where a class of the checked file gets its methods from, and what its bases make of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lint_rules.knowledge import schema
+from lint_rules.values.definitions import decorators
+from lint_rules.values.domain.callables import ContextObject, Guarded
+from lint_rules.values.domain.value import ClassValue, FunctionValue, UnknownValue, Value, unknown
+from lint_rules.values.frames.frame import Frame
+from lint_rules.values.frames.state import State
+from lint_rules.values.tree.imported import Imported
+from lint_rules.values.tree.syntax import Bindings, ClassSyntax, decorator_names
+
+if TYPE_CHECKING:
+    from lint_rules.values.interpreter.engine import Engine
+
+
+def linear_bases(class_: ClassValue) -> list[Value]:
+    """The method resolution order (C3), as Python finds it."""
+    known = class_.frame.engine.method_orders
+    key = (class_.syntax, class_.bases)
+    if key not in known:
+        known[key] = _linear(class_, frozenset())
+    return known[key]
+
+
+def _linear(value: Value, below: frozenset[ClassSyntax]) -> list[Value]:
+    if not isinstance(value, ClassValue) or value.syntax in below:
+        return [value]
+    inner = below | {value.syntax}
+    sequences = [_linear(base, inner) for base in value.bases] + [list(value.bases)]
+    order: list[Value] = [value]
+    while sequences := [sequence for sequence in sequences if sequence]:
+        heads = [sequence[0] for sequence in sequences]
+        chosen = next((head for head in heads if all(head not in sequence[1:] for sequence in sequences)), heads[0])
+        order.append(chosen)
+        sequences = [[one for one in sequence if one != chosen] for sequence in sequences]
+    return order
+
+
+def is_module_class(engine: Engine, class_: ClassValue) -> bool:
+    """Whether the class derives from nn.Module, as far as is seen."""
+    return any(_is_module_type(engine, base) for base in linear_bases(class_))
+
+
+def _is_module_type(engine: Engine, value: Value) -> bool:
+    row = engine.row_of(value)
+    return isinstance(row, schema.ModuleClass) or (isinstance(row, schema.TypeName) and row.type is schema.Type.MODULE)
+
+
+def is_forward(engine: Engine, class_: ClassValue | None, method: str) -> bool:
+    """Whether a method computes what a module gives: it runs in training as well as under no_grad."""
+    return class_ is not None and method in ("forward", "__call__") and is_module_class(engine, class_)
+
+
+def grad_mode_by_base(engine: Engine, class_: ClassValue, method: str) -> bool | None:
+    """The grad mode that the base class calls a method in, where the tables know it (`autograd.Function.forward`)."""
+    for base in linear_bases(class_):
+        row = engine.row_of(base)
+        if isinstance(row, schema.TypeName) and method in row.methods_without_grad:
+            return False
+    return None
+
+
+def method_of(class_: ClassValue, name: str, receiver: Value | None) -> Value | None:
+    """A method found in the class or its local bases, bound to a receiver."""
+    for base in linear_bases(class_):
+        if isinstance(base, UnknownValue):
+            # A base that is not seen may define it, and it comes first.
+            return None
+        if isinstance(base, ClassValue) and name in base.syntax.methods:
+            node = base.syntax.methods[name]
+            names = decorator_names(node)
+            bound = class_ if "classmethod" in names else None if "staticmethod" in names else receiver
+            return FunctionValue(node, _class_frame(base), base, bound)
+    return None
+
+
+def setter_of(class_: ClassValue, name: str, receiver: Value) -> FunctionValue | None:
+    """The method under `@name.setter` that assigning the attribute runs."""
+    for base in linear_bases(class_):
+        if isinstance(base, UnknownValue):
+            return None
+        if isinstance(base, ClassValue) and name in base.syntax.setters:
+            return FunctionValue(base.syntax.setters[name], _class_frame(base), base, receiver, bare=True)
+    return None
+
+
+def _class_frame(class_: ClassValue) -> Frame:
+    """The scope of a class body, as its methods see it."""
+    return Frame(
+        engine=class_.frame.engine,
+        node=class_.syntax.node,
+        bindings=Bindings(frozenset(), frozenset()),
+        parent=class_.frame,
+        state=State(),
+        owner=class_,
+        is_elsewhere=class_.frame.is_elsewhere,
+    )
+
+
+def bound_method(class_: ClassValue, name: str, receiver: Value | None) -> Value | None:
+    """The same with its decorators put on: what `obj.name` gives, unless that is a property."""
+    method = method_of(class_, name, receiver)
+    if not isinstance(method, FunctionValue):
+        return method
+    decorated = decorators.of_method(class_.frame.engine, replace(method, receiver=None))
+    return (
+        method
+        if isinstance(decorated, FunctionValue) and decorated.node is method.node and not decorated.bare
+        else _bound_to(decorated, method.receiver)
+    )
+
+
+def _bound_to(method: Value, receiver: Value | None) -> Value:
+    """A function that a class holds, as its objects see it; an object that is called gets no receiver."""
+    if isinstance(method, FunctionValue) and method.receiver is None:
+        return replace(method, receiver=receiver)
+    if isinstance(method, Guarded):
+        return replace(method, function=_bound_to(method.function, receiver))
+    return method
+
+
+def inherited_effect(class_: ClassValue) -> ContextObject | None:
+    """What entering an object of the class does if it derives from a context manager of the library."""
+    engine = class_.frame.engine
+    for base in linear_bases(class_):
+        row = engine.row_of(base)
+        if isinstance(row, schema.ContextEffect):
+            argument = unknown(class_.syntax.node, "it is given to the base class")
+            return ContextObject(row.effect, argument if row.effect in _WITH_ARGUMENT else None)
+    return None
+
+
+_WITH_ARGUMENT = (schema.Effect.GRAD_ARGUMENT, schema.Effect.INFERENCE)
+
+
+def is_tensor_class(engine: Engine, class_: ClassValue) -> bool:
+    """Whether the class derives from the tensor class."""
+    rows = [engine.row_of(base) for base in linear_bases(class_)]
+    return any(isinstance(row, schema.TypeName) and row.type is schema.Type.TENSOR for row in rows)
+
+
+def missing_base(class_: ClassValue) -> Imported | None:
+    """The first base class that another file defines and that was not looked into."""
+    unseen = (base.origin.missing for base in linear_bases(class_) if isinstance(base, UnknownValue))
+    return next((missing for missing in unseen if missing is not None), None)

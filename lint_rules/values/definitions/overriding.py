@@ -1,0 +1,151 @@
+"""Methods and attributes that may be others than those that a class shows: replaced, overridden, or intercepted."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lint_rules.values.definitions import class_bodies, inheritance
+from lint_rules.values.domain.value import ClassValue, FunctionValue, Instance, Value, alternatives
+from lint_rules.values.tree.syntax import decorator_names, last_name, nodes_by_kind
+
+if TYPE_CHECKING:
+    from lint_rules.values.interpreter.engine import Engine
+
+_BY_NAME = frozenset({"setattr", "delattr", "object"})
+"""`setattr(Class, "method", f)`, `monkeypatch.setattr(…)`, `mock.patch.object(Class, "method")`."""
+_BY_PATH = frozenset({"patch", "setattr", "delattr"})
+"""`mock.patch("package.module.Class.method")`."""
+_CLASS_OF_OBJECT = "__class__"
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """What a file says of attributes by their names alone."""
+
+    stored: frozenset[str]
+    """Those that it sets somewhere, be it on `self`, on a class or by a patch."""
+    in_several_classes: frozenset[str]
+    """Methods that more than one class has."""
+
+
+def _members(engine: Engine) -> Members:
+    if engine.memo.members is None:
+        engine.memo.members = _members_in(engine.tree)
+    return engine.memo.members
+
+
+def _members_in(tree: ast.Module) -> Members:
+    nodes = nodes_by_kind([tree])
+    stored = (
+        node.attr
+        for node in nodes.get(ast.Attribute, ())
+        if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load)
+    )
+    calls = (node for node in nodes.get(ast.Call, ()) if isinstance(node, ast.Call))
+    classes = [node for node in nodes.get(ast.ClassDef, ()) if isinstance(node, ast.ClassDef)]
+    methods = Counter(name for node in classes for name in {getattr(one, "name", "") for one in node.body})
+    return Members(
+        stored=frozenset(stored).union(name for call in calls for name in _set_by_call(call)),
+        in_several_classes=frozenset(name for name, count in methods.items() if count > 1),
+    )
+
+
+def _set_by_call(node: ast.Call) -> Iterator[str]:
+    given = [one.value for one in node.args[:2] if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    called = last_name(node.func)
+    if not given or called not in _BY_NAME | _BY_PATH:
+        return
+    if called in _BY_PATH and isinstance(node.args[0], ast.Constant):
+        yield given[0].rpartition(".")[2]
+    elif called in _BY_NAME and len(node.args) > 1 and isinstance(node.args[1], ast.Constant):
+        yield given[-1]
+
+
+def why_another(engine: Engine, function: FunctionValue) -> str | None:
+    """Why a method that was found by its name need not be the one that runs."""
+    owner, node = function.owner, function.node
+    if owner is None or isinstance(node, ast.Lambda):
+        return None
+    # What is assigned to the name of a property goes to its setter.
+    own_name = () if "property" in decorator_names(node) else (node.name,)
+    if not _members(engine).stored.isdisjoint((*own_name, _CLASS_OF_OBJECT)):
+        return f"an attribute {node.name!r} is set in the file, perhaps in the place of the method"
+    is_exact = isinstance(function.receiver, Instance) and not function.receiver.generic
+    if not is_exact and node.name in _members(engine).in_several_classes and _is_overridden(owner, node):
+        return f"a subclass has a method {node.name!r} of its own"
+    return None
+
+
+def _is_overridden(owner: ClassValue, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether some class beside it finds another method under the name of this one."""
+    for value in owner.frame.ever.values():
+        for one in alternatives(value):
+            if isinstance(one, ClassValue) and one != owner and owner in inheritance.linear_bases(one):
+                found = inheritance.method_of(one, node.name, None)
+                if not isinstance(found, FunctionValue) or found.node is not node:
+                    return True
+    return False
+
+
+def decides_what_is_stored(engine: Engine, class_: ClassValue, name: str) -> bool:
+    """Whether a class of the file decides what becomes of an attribute that is set."""
+    for base in inheritance.linear_bases(class_):
+        if isinstance(base, ClassValue):
+            method = base.syntax.methods.get(name)
+            if "__setattr__" in base.syntax.methods or (method and "property" in decorator_names(method)):
+                return True
+    return _is_descriptor(engine, class_, name, "__set__")
+
+
+def decides_what_is_read(engine: Engine, class_: ClassValue, name: str) -> bool:
+    """Whether a class of the file decides what an attribute gives that was set."""
+    for base in inheritance.linear_bases(class_):
+        if isinstance(base, ClassValue) and "__getattribute__" in base.syntax.methods:
+            return True
+        if isinstance(base, ClassValue) and "__getattr__" in base.syntax.methods:
+            # Parameters and submodules are found by this method only.
+            return inheritance.is_module_class(engine, class_)
+    return _is_descriptor(engine, class_, name, "__get__")
+
+
+def _is_descriptor(engine: Engine, class_: ClassValue, name: str, method: str) -> bool:
+    """Whether the class body binds the name to an object with such a method."""
+    return any(
+        isinstance(value, Instance) and inheritance.method_of(value.class_, method, None) is not None
+        for held in class_bodies.assigned(engine, class_, name)
+        for value in alternatives(held)
+    )
+
+
+def makes_objects_itself(engine: Engine, class_: ClassValue) -> bool:
+    """Whether a metaclass of the file decides what calling the class gives, or an `__init__` from elsewhere does."""
+    if "__init__" in _members(engine).stored:
+        return True
+    for base in inheritance.linear_bases(class_):
+        for keyword in base.syntax.node.keywords if isinstance(base, ClassValue) else ():
+            if keyword.arg == "metaclass" and isinstance(base, ClassValue):
+                meta: Value | None = base.frame.ever.get(last_name(keyword.value) or "")
+                if isinstance(meta, ClassValue) and inheritance.method_of(meta, "__call__", None) is not None:
+                    return True
+    return False
+
+
+def is_abstract(function: FunctionValue, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether the body only says that somebody else implements it."""
+    if "abstractmethod" in decorator_names(node):
+        return True
+    return all(
+        isinstance(statement, ast.Pass)
+        or (isinstance(statement, ast.Raise) and (function.owner is not None or _is_unimplemented(statement)))
+        or (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant))
+        for statement in node.body
+    )
+
+
+def _is_unimplemented(node: ast.Raise) -> bool:
+    raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+    return raised is not None and last_name(raised) == "NotImplementedError"

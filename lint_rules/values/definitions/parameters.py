@@ -1,0 +1,164 @@
+"""Parameters: what they are when nobody is seen calling, and what a call binds them to."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+
+from lint_rules.values.definitions import inheritance
+from lint_rules.values.definitions.types import value_of_annotation
+from lint_rules.values.domain.joining import join, join_all
+from lint_rules.values.domain.value import (
+    Dictionary,
+    FunctionValue,
+    PythonObject,
+    Sequence,
+    UnknownValue,
+    Value,
+    unknown,
+)
+from lint_rules.values.frames.frame import Frame
+from lint_rules.values.frames.operands import Operands
+from lint_rules.values.frames.state import State, can_change, map_value
+from lint_rules.values.tree.imported import Imported
+from lint_rules.values.tree.syntax import decorator_names, parameters_of, self_name
+
+
+def replace_state(frame: Frame) -> Frame:
+    """A frame in which an expression of a finished scope can still be evaluated, without leaving traces."""
+    return replace(frame, state=State(bindings=dict(frame.ever)), records=False, tries=[], loops=[])
+
+
+def generic_parameters(frame: Frame, function: FunctionValue) -> dict[str, Value]:
+    """What each parameter is when nothing is known of the callers: annotation first, then default."""
+    arguments = function.node.args
+    defaults = _defaults(arguments)
+    values: dict[str, Value] = {}
+    receiver = _receiver_name(function)
+    for argument in parameters_of(arguments):
+        if argument.arg == receiver:
+            values[argument.arg] = _generic_receiver(frame, function)
+        elif argument is arguments.vararg:
+            values[argument.arg] = Sequence(None, _parameter(frame, argument, None), mutable=False)
+        elif argument is arguments.kwarg:
+            values[argument.arg] = Dictionary((), _parameter(frame, argument, None), frame.engine.fresh())
+        else:
+            values[argument.arg] = _parameter(frame, argument, defaults.get(argument.arg))
+    missing = _possible_caller(function)
+    if missing is None:
+        return values
+    return {name: map_value(value, lambda one: _told_by(one, missing)) for name, value in values.items()}
+
+
+def _possible_caller(function: FunctionValue) -> Imported | None:
+    """A base class in another file, which may call the method of its subclass."""
+    node = function.node
+    if function.owner is None or isinstance(node, ast.Lambda) or node.name.startswith("__"):
+        return None
+    return inheritance.missing_base(function.owner)
+
+
+def _told_by(value: Value, missing: Imported) -> Value:
+    if isinstance(value, UnknownValue):
+        return replace(value, origin=replace(value.origin, missing=value.origin.missing or missing))
+    return value
+
+
+def _parameter(frame: Frame, argument: ast.arg, default: ast.expr | None) -> Value:
+    subject = f"parameter {argument.arg!r}"
+    value = value_of_annotation(replace_state(frame), argument.annotation, subject, argument)
+    if isinstance(value, UnknownValue):
+        value = replace(value, identity=frame.engine.fresh(), sources=frozenset((argument,)))
+    if argument.annotation is None and default is not None:
+        return _parameter_by_default(frame, value, default)
+    return value
+
+
+def _parameter_by_default(frame: Frame, value: Value, default: ast.expr) -> Value:
+    """Without an annotation, a default still tells what the parameter can be; a number tells its kind."""
+    if isinstance(default, ast.Constant) and isinstance(default.value, (bool, int, float)):
+        return PythonObject({bool: "bool", int: "int", float: "float"}[type(default.value)], is_promised=True)
+    outside = frame.parent if frame.parent is not None else frame
+    given = frame.engine.evaluate(replace_state(outside), default)
+    if isinstance(given, UnknownValue) and given.origin.missing is not None:
+        # What the default is can be looked up; a parameter without annotation says nothing beside it.
+        return replace(value, origin=given.origin) if isinstance(value, UnknownValue) else value
+    return join(value, given)
+
+
+def _receiver_name(function: FunctionValue) -> str | None:
+    node = function.node
+    if function.owner is None or isinstance(node, ast.Lambda) or not isinstance(function.frame.node, ast.ClassDef):
+        return None
+    return None if "staticmethod" in decorator_names(node) else self_name(node)
+
+
+def _generic_receiver(frame: Frame, function: FunctionValue) -> Value:
+    assert function.owner is not None
+    if not isinstance(function.node, ast.Lambda) and "classmethod" in decorator_names(function.node):
+        return function.owner
+    return frame.engine.generic_instance(function.owner)
+
+
+def _defaults(arguments: ast.arguments) -> dict[str, ast.expr]:
+    positional = [*arguments.posonlyargs, *arguments.args]
+    pairs = dict(zip([one.arg for one in reversed(positional)], reversed(arguments.defaults), strict=False))
+    for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        if default is not None:
+            pairs[argument.arg] = default
+    return pairs
+
+
+def bound_parameters(frame: Frame, function: FunctionValue, operands: Operands) -> dict[str, Value]:
+    """What a call binds the parameters to: arguments first, then defaults; an annotation says more than an unknown."""
+    arguments = function.node.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    named = [*positional, *arguments.kwonlyargs]
+    given = dict(zip((parameter.arg for parameter in positional), operands.arguments, strict=False))
+    names = {parameter.arg for parameter in named}
+    given.update({name: value for name, value in operands.keywords.items() if name in names})
+    values = {
+        parameter.arg: _bound(frame, function, parameter, given.get(parameter.arg), operands) for parameter in named
+    }
+    return values | _collected(frame, function, operands, names)
+
+
+def _bound(frame: Frame, function: FunctionValue, parameter: ast.arg, given: Value | None, operands: Operands) -> Value:
+    if given is None:
+        default = _defaults(function.node.args).get(parameter.arg)
+        if default is None or operands.has_spread:
+            return _parameter(frame, parameter, default)
+        return _default(function, default)
+    if isinstance(given, UnknownValue) and parameter.annotation is not None:
+        promised = _parameter(frame, parameter, None)
+        return given if isinstance(promised, UnknownValue) else promised
+    return given
+
+
+def _default(function: FunctionValue, default: ast.expr) -> Value:
+    """The value of a default: one object for all calls, which finds what the others have done to it."""
+    scope = function.frame
+    while scope.is_class_body and scope.parent is not None:
+        scope = scope.parent
+    name = f"<default at {default.lineno}:{default.col_offset}>"
+    value = scope.ever.get(name)
+    if value is None:
+        value = scope.engine.evaluate(replace_state(function.frame), default)
+        if can_change(value):
+            scope.note_ever(name, value)
+    return value
+
+
+def _collected(frame: Frame, function: FunctionValue, operands: Operands, names: set[str]) -> dict[str, Value]:
+    """What `*args` and `**kwargs` of the function hold."""
+    arguments = function.node.args
+    values: dict[str, Value] = {}
+    if arguments.vararg is not None:
+        extra = operands.arguments[len(arguments.posonlyargs) + len(arguments.args) :]
+        element = join_all(extra) if extra else unknown(operands.node, "no further arguments are given")
+        values[arguments.vararg.arg] = Sequence(None if operands.has_spread else extra, element, mutable=False)
+    if arguments.kwarg is not None:
+        others = {name: value for name, value in operands.keywords.items() if name not in names}
+        rest = unknown(operands.node, "it is given by keyword") if operands.has_spread else None
+        values[arguments.kwarg.arg] = Dictionary(tuple(others.items()), rest, frame.engine.fresh())
+    return values

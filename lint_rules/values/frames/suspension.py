@@ -1,0 +1,77 @@
+"""The modes that a generator leaves to whoever resumes it: at a `yield` inside a block, and for good."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from lint_rules.values.domain.fact import Fact
+from lint_rules.values.frames.state import Context
+
+if TYPE_CHECKING:
+    from lint_rules.values.frames.frame import Frame
+
+_MODES = ("grad_mode", "inference", "autocast", "autocast_off_cpu", "default_device", "default_dtype")
+
+
+@dataclass(frozen=True, slots=True)
+class Suspended:
+    """The modes while a generator is suspended, and when it has ended."""
+
+    during: Context
+    ended: Context
+
+
+def left_by(frame: Frame, inner: Frame, entered: Context, call: ast.AST) -> None:
+    """From the call of a generator on, the modes may be those that it is suspended or ends in.
+
+    A block in which it is suspended stays open for the code that consumes it: a loop over
+    `with torch.no_grad(): yield x` was seen to run its body with grad mode off.
+    """
+    if frame.state is None:
+        return
+    ended = frame.here.context
+    if inner.exit_state is not None:
+        ended = _joined(ended, inner.exit_state.context, entered)
+    frame.here.context = ended
+    if inner.suspended is not None and _changed(inner.suspended, entered):
+        frame.here.context = _joined(ended, inner.suspended, entered)
+        inside = {name: getattr(inner.suspended, name) for name in _changed(inner.suspended, entered)}
+        frame.engine.memo.suspended[call] = Suspended(replace(ended, **inside), ended)
+
+
+def enter_loop(frame: Frame, call: ast.AST) -> Context:
+    """The modes that the body of a loop starts in: it runs while the generator that it runs over is suspended."""
+    known = frame.engine.memo.suspended.get(call)
+    if known is not None:
+        frame.here.context = known.during
+    return frame.here.context
+
+
+def leave_loop(frame: Frame, call: ast.AST, during: Context) -> None:
+    """Behind a loop the generator that it ran over is closed, and its blocks are left."""
+    known = frame.engine.memo.suspended.get(call)
+    if known is None or frame.state is None:
+        return
+    now = frame.here.context
+    restored = {name: getattr(known.ended, name) for name in _MODES if getattr(now, name) == getattr(during, name)}
+    frame.here.set_context(**restored)
+
+
+def _joined(now: Context, later: Context, entered: Context) -> Context:
+    changed = _changed(later, entered)
+    if not changed:
+        return now
+    modes: dict[str, object] = {name: _either(getattr(now, name), getattr(later, name)) for name in changed}
+    return replace(now, **modes)  # type: ignore[arg-type]
+
+
+def _changed(later: Context, entered: Context) -> list[str]:
+    return [name for name in _MODES if getattr(later, name) != getattr(entered, name)]
+
+
+def _either(now: object, later: object) -> object:
+    if isinstance(now, Fact) and isinstance(later, Fact):
+        return now.join(later)
+    return now or later

@@ -1,0 +1,334 @@
+"""Classes of the checked file: their attributes, their objects, and what calling these does."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lint_rules.knowledge import schema
+from lint_rules.values.changes import mutation
+from lint_rules.values.definitions import applied, class_bodies, overriding, records
+from lint_rules.values.definitions.inheritance import (
+    bound_method,
+    inherited_effect,
+    is_module_class,
+    is_tensor_class,
+    linear_bases,
+    method_of,
+    missing_base,
+)
+from lint_rules.values.domain.callables import Guarded
+from lint_rules.values.domain.fact import Fact, Origin
+from lint_rules.values.domain.joining import join_all
+from lint_rules.values.domain.outcomes import Device, RequiresGrad
+from lint_rules.values.domain.promises import promised
+from lint_rules.values.domain.value import (
+    Array,
+    BoundMethod,
+    ClassValue,
+    Constant,
+    FunctionValue,
+    Instance,
+    ModuleObject,
+    Qualified,
+    Tensor,
+    UnknownValue,
+    Value,
+    unknown,
+)
+from lint_rules.values.frames.frame import Frame
+from lint_rules.values.frames.operands import Operands
+from lint_rules.values.frames.state import State, map_value
+from lint_rules.values.interpreter import flow
+from lint_rules.values.objects import modules
+from lint_rules.values.operations.transfer import tensor_of_unknown
+from lint_rules.values.tree.syntax import Bindings, decorator_names
+
+if TYPE_CHECKING:
+    from lint_rules.values.interpreter.engine import Engine
+
+
+def run_body(engine: Engine, frame: Frame, class_: ClassValue) -> None:
+    """Evaluate the statements of a class body; its marked methods are looked at later."""
+    inner = Frame(
+        engine=engine,
+        node=class_.syntax.node,
+        bindings=Bindings(frozenset(), frozenset()),
+        parent=frame,
+        state=State(frame.here.context, {}),
+        owner=class_,
+        records=frame.records,
+        is_elsewhere=frame.is_elsewhere,
+    )
+    seen = len(engine.mutations)
+    flow.run_block(inner, class_.syntax.node.body)
+    for change in engine.mutations[seen:]:
+        change.apply(frame.here, engine.reach)
+
+
+def class_attribute(engine: Engine, frame: Frame, class_: ClassValue, name: str, node: ast.AST) -> Value:
+    """`Class.name`: a method, or what the class body assigns."""
+    method = bound_method(class_, name, None)
+    if method is not None:
+        return method
+    if applied.is_applier(class_, name):
+        return BoundMethod(class_, name)
+    return _assigned_in_class(engine, class_, name) or _attribute_of_foreign_base(engine, class_, name, node)
+
+
+def _assigned_in_class(engine: Engine, class_: ClassValue, name: str) -> Value | None:
+    """The join of what the class body assigns to a name. What else may happen to it is not followed: no proof."""
+    values = class_bodies.assigned(engine, class_, name)
+    if not values:
+        return None
+    return as_found_later(join_all(values), Origin(class_.syntax.node, f"{name!r} is set in the class body"))
+
+
+def as_found_later(value: Value, origin: Origin) -> Value:
+    """A value that lives longer than what was seen of it."""
+    return promised(map_value(value, lambda one: _since_then(one, origin)))
+
+
+def _attribute_of_foreign_base(engine: Engine, class_: ClassValue, name: str, node: ast.AST) -> Value:
+    if is_module_class(engine, class_) and name in engine.knowledge.module_methods:
+        return BoundMethod(_as_module(engine, class_, node), name)
+    why = f"where {class_.syntax.name} gets its attribute {name!r} is not seen"
+    return UnknownValue(Origin(node, why, missing_base(class_)))
+
+
+def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: str, node: ast.AST) -> Value:
+    """`obj.name`: what was set on this object, a method or property, or what the methods of its class set."""
+    method = method_of(instance.class_, name, instance)
+    held = instance.attribute(name)
+    if method is None and overriding.decides_what_is_read(engine, instance.class_, name):
+        return unknown(node, f"{instance.class_.syntax.name} decides what its attributes give")
+    if held is not None and not is_property(method):
+        return held
+    if isinstance(method, FunctionValue):
+        return _method_or_property(frame, method, instance, node)
+    if name == "_replace" and records.as_tuple(instance) is not None:
+        return BoundMethod(instance, name)
+    stored = _set_by_methods(engine, instance.class_, name, node)
+    in_class = _assigned_in_class(engine, instance.class_, name)
+    found = [value for value in (stored, in_class) if value is not None]
+    if found:
+        return join_all(found)
+    if is_module_class(engine, instance.class_) and name in engine.knowledge.module_methods:
+        return BoundMethod(instance, name)
+    computed = bound_method(instance.class_, "__getattr__", instance)
+    if computed is not None and frame.state is not None:
+        return engine.call(frame, computed, engine.operands(frame, node, None, (Constant(name),)))
+    if _has_unseen_base(engine, instance.class_):
+        why = f"{name!r} may be set by a base class that is not seen"
+        return UnknownValue(Origin(node, why, missing_base(instance.class_)))
+    return unknown(node, f"no method of {instance.class_.syntax.name} was seen setting {name!r}")
+
+
+def is_property(method: Value | None) -> bool:
+    """Whether an attribute is computed by a method of the class, whatever was set on the object."""
+    if not isinstance(method, FunctionValue) or isinstance(method.node, ast.Lambda):
+        return False
+    return "property" in decorator_names(method.node)
+
+
+def _method_or_property(frame: Frame, method: FunctionValue, instance: Instance, node: ast.AST) -> Value:
+    assert not isinstance(method.node, ast.Lambda)
+    bound = bound_method(instance.class_, method.node.name, instance) or method
+    if decorator_names(method.node) & {"property", "cached_property"}:
+        return frame.engine.call(frame, bound, frame.engine.operands(frame, node, None))
+    return bound
+
+
+def _has_unseen_base(engine: Engine, class_: ClassValue) -> bool:
+    return any(not isinstance(base, ClassValue) and engine.row_of(base) is None for base in linear_bases(class_))
+
+
+def _set_by_methods(engine: Engine, class_: ClassValue, name: str, node: ast.AST) -> Value | None:
+    """The join of all that the methods of a class assign to an attribute."""
+    values: list[Value] = []
+    for base in linear_bases(class_):
+        if isinstance(base, ClassValue):
+            for setter in base.syntax.attribute_setters.get(name, ()):
+                value = _value_set_by(engine, base, setter, name)
+                if value is not None:
+                    values.append(value)
+    if not values:
+        return None
+    origin = Origin(node, f"{name!r} is set in another method")
+    later = join_all(values)
+    if is_module_class(engine, class_):
+        later = map_value(later, lambda value: _moved_along(value, origin))
+    return as_found_later(later, origin)
+
+
+def _moved_along(value: Value, origin: Origin) -> Value:
+    """Parameters and buffers move with the module that they belong to."""
+    if isinstance(value, Tensor) and (value.is_parameter or value.is_buffer):
+        dtype = value.dtype.join(_cast_by_user(origin))
+        return replace(value, device=_follows(value.device, origin), dtype=dtype)
+    return value
+
+
+def _cast_by_user(origin: Origin) -> Fact[str]:
+    return Fact.unknown(Origin(origin.node, "it belongs to a module, which may be cast as a whole"))
+
+
+def _since_then(value: Value, origin: Origin) -> Value:
+    """Anything can happen to an attribute between two calls: a proof becomes strong evidence."""
+    if isinstance(value, ModuleObject):
+        trainable = mutation.less_sure(value.trainable, origin)
+        dtype = value.dtype.join(_cast_by_user(origin))
+        return replace(value, trainable=trainable, device=_follows(value.device, origin), dtype=dtype)
+    if isinstance(value, Instance):
+        return replace(value, attributes=tuple(held for held in value.attributes if not _is_set_anew(value, held[0])))
+    return mutation.doubted(value, origin) if isinstance(value, (Tensor, Array)) else value
+
+
+def _is_set_anew(instance: Instance, name: str) -> bool:
+    """Whether a method of the object sets the attribute: whoever has the object may have called that since."""
+    return any(
+        setter != "__init__"
+        for base in linear_bases(instance.class_)
+        if isinstance(base, ClassValue)
+        for setter in base.syntax.attribute_setters.get(name, ())
+    )
+
+
+def _follows(device: Fact[Device], origin: Origin) -> Fact[Device]:
+    """A module that lives longer than the method that made it can be moved by whoever holds it."""
+    origin = Origin(origin.node, "it belongs to a module, and lies where its user put it")
+    may_be_near = device.may_be(Device.CPU) or device.may_be(Device.LIKELY_CPU) or not device.is_known
+    return Fact.of(Device.FOLLOWS, origin) if may_be_near else device
+
+
+def _value_set_by(engine: Engine, class_: ClassValue, setter: str, name: str) -> Value | None:
+    value = engine.stored_by(class_, setter, name)
+    if value is None or setter == "__init__" or not is_module_class(engine, class_):
+        return value
+    origin = Origin(class_.syntax.methods[setter], f"{setter}() sets {name!r}, with grad mode on as well as off")
+    return map_value(value, lambda one: _of_either_mode(one, origin))
+
+
+def _of_either_mode(value: Value, origin: Origin) -> Value:
+    """What is computed with grad mode on as well as off: unlike a parameter, it may have a graph or none."""
+    if not isinstance(value, Tensor) or value.is_parameter or value.requires_grad.only(RequiresGrad.NO):
+        return value
+    return replace(value, requires_grad=Fact.unknown(origin))
+
+
+def generic_instance(engine: Engine, class_: ClassValue) -> Value:
+    """Some object of the class, of which nothing else is known."""
+    if is_tensor_class(engine, class_):
+        origin = Origin(class_.syntax.node, f"{class_.syntax.name} is a tensor class")
+        return replace(tensor_of_unknown(origin), presumed=origin, identity=engine.fresh())
+    return Instance(class_, generic=True, identity=engine.fresh())
+
+
+def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operands) -> Value:
+    """An object of the class, with the attributes that its `__init__` was seen setting."""
+    if is_tensor_class(engine, class_):
+        return generic_instance(engine, class_)
+    if overriding.makes_objects_itself(engine, class_):
+        mutation.escape(frame, operands.inputs, Origin(operands.node, "it is given to what makes the object"))
+        return unknown(operands.node, f"what calling {class_.syntax.name} gives is decided elsewhere")
+    instance = Instance(class_, identity=engine.fresh())
+    init = bound_method(class_, "__init__", instance)
+    if init is None:
+        return _record(frame, instance, operands) or replace(instance, generic=True)
+    seen = len(engine.mutations)
+    engine.call(frame, init, operands)
+    if frame.state is None:
+        return unknown(operands.node, "this point cannot be reached")
+    made = mutation.after_changes(instance, engine.mutations[seen:])
+    return made if isinstance(made, Instance) and made.attributes else replace(instance, generic=True)
+
+
+def _record(frame: Frame, instance: Instance, operands: Operands) -> Value | None:
+    """An object of a dataclass or named tuple; None for other classes."""
+    fields = records.fields(frame.engine, instance.class_, operands)
+    if fields is None:
+        return None
+    made = replace(instance, attributes=fields)
+    finish = bound_method(instance.class_, "__post_init__", made)
+    seen = len(frame.engine.mutations)
+    if finish is not None:
+        frame.engine.call(frame, finish, replace(operands, arguments=(), keywords={}))
+    return mutation.after_changes(made, frame.engine.mutations[seen:])
+
+
+def call_instance(engine: Engine, frame: Frame, instance: Instance, operands: Operands) -> Value:
+    """`obj(…)`: `__call__` of a local class, `forward` of a local module."""
+    names = ["__call__", "forward"] if is_module_class(engine, instance.class_) else ["__call__"]
+    for name in names:
+        replaced = instance.attribute(name)
+        if replaced is not None and name == "forward":
+            return engine.call(frame, replaced, operands)
+        method = bound_method(instance.class_, name, instance)
+        if method is not None:
+            return engine.call(frame, method, operands)
+    if operands.arguments and _is_decorator(instance):
+        return Guarded(instance, operands.arguments[0])
+    mutation.escape(frame, operands.inputs, Origin(operands.node, "it is given to code that is not seen here"))
+    return unknown(operands.node, f"what calling a {instance.class_.syntax.name} gives is not seen")
+
+
+def _is_decorator(instance: Instance) -> bool:
+    """Whether calling the object puts it on a function (`contextlib.ContextDecorator`, a subclass of `no_grad`)."""
+    bases = linear_bases(instance.class_)
+    return Qualified("contextlib.ContextDecorator") in bases or inherited_effect(instance.class_) is not None
+
+
+def call_module_method(frame: Frame, instance: Instance, name: str, operands: Operands) -> Value:
+    """A method that a local class inherits from nn.Module, or from a named tuple."""
+    if name == "_replace":
+        return records.replaced(instance, operands)
+    row = frame.engine.knowledge.module_methods.get(name)
+    if isinstance(row, schema.ModuleMethod):
+        result = modules.apply_effect(frame, instance, row.effect, name, operands)
+        if row.effect is schema.ModuleEffect.SELF:
+            return instance
+        return result
+    mutation.escape(frame, operands.inputs, Origin(operands.node, f"its method {name} is not known"))
+    return unknown(operands.node, f"its method {name} is not known")
+
+
+def super_of(engine: Engine, frame: Frame) -> Value:
+    """`super()`: attributes are looked up on the bases of the class whose method this is."""
+    owner = frame.owner
+    if owner is None:
+        return unknown(frame.node, "super() outside of a class")
+    local = [base for base in owner.bases if isinstance(base, ClassValue)]
+    receiver = frame.here.bindings.get(_receiver_of(frame) or "")
+    if local and isinstance(receiver, Instance):
+        return replace(receiver, class_=local[0])
+    if is_module_class(engine, owner):
+        return _as_module(engine, owner, frame.node)
+    inherited = inherited_effect(owner)
+    if inherited is not None:
+        return inherited
+    return unknown(frame.node, "the base class is not seen")
+
+
+def called_by_super(frame: Frame) -> Value | None:
+    """What `super().__call__` comes to in a module that no class of the file is called as: its own `forward`."""
+    owner = frame.owner
+    receiver = frame.here.bindings.get(_receiver_of(frame) or "")
+    if owner is None or not isinstance(receiver, Instance) or not is_module_class(frame.engine, owner):
+        return None
+    bases = linear_bases(owner)[1:]
+    if any(isinstance(base, ClassValue) and "__call__" in base.syntax.methods for base in bases):
+        return None
+    return bound_method(receiver.class_, "forward", receiver)
+
+
+def _receiver_of(frame: Frame) -> str | None:
+    node = frame.node
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.args.args:
+        return node.args.args[0].arg
+    return None
+
+
+def _as_module(engine: Engine, class_: ClassValue, node: ast.AST) -> ModuleObject:
+    origin = Origin(node, f"{class_.syntax.name} is a module")
+    return ModuleObject(None, Fact.of(RequiresGrad.LIKELY, origin), Fact.of(Device.FOLLOWS, origin))

@@ -1,0 +1,276 @@
+"""Statements: how control flows, where states fork, and where they join."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from lint_rules.values.changes.mutation import escape
+from lint_rules.values.conditions import flags, narrow
+from lint_rules.values.definitions import decorators
+from lint_rules.values.definitions.types import value_of_annotation
+from lint_rules.values.domain.fact import Origin
+from lint_rules.values.domain.value import (
+    NONE,
+    FunctionValue,
+    UnknownValue,
+    Value,
+    unknown,
+)
+from lint_rules.values.frames.frame import Frame
+from lint_rules.values.frames.state import State, join_states
+from lint_rules.values.interpreter import exceptions, imports, loops, managers, patterns, stopping
+from lint_rules.values.interpreter.augmented import assign_augmented
+from lint_rules.values.items.assign import assign, delete_item
+from lint_rules.values.operations import contexts
+
+
+def run_block(frame: Frame, statements: Sequence[ast.stmt]) -> None:
+    """Execute statements in order, as far as they can be reached."""
+    decided = 0
+    for number, statement in enumerate(statements, start=1):
+        if frame.state is None:
+            return
+        if decided:
+            # It was run already, once for each outcome of a flag.
+            decided -= 1
+            continue
+        frame.statement = statement
+        if not frame.engine.budget.spend(frame):
+            frame.state = None
+            return
+        frame.note_possible_exception()
+        if type(statement) in frame.leaves_out and not frame.matters:
+            continue
+        if isinstance(statement, ast.If):
+            decided = flags.decided_by(frame, statement, statements[number:])
+            _if(frame, statement, statements[number : number + decided])
+            continue
+        handler = _HANDLERS.get(type(statement))
+        if handler is not None:
+            handler(frame, statement)
+    frame.note_possible_exception()
+
+
+def _expression(frame: Frame, node: ast.Expr) -> None:
+    frame.thrown_away = node.value
+    frame.evaluate(node.value)
+
+
+def _assign(frame: Frame, node: ast.Assign) -> None:
+    value = frame.evaluate(node.value)
+    for target in node.targets:
+        assign(frame, target, value)
+        if isinstance(target, ast.Name):
+            flags.remember(frame, target.id, node.value, value)
+
+
+def _annotated(frame: Frame, node: ast.AnnAssign) -> None:
+    if node.value is None:
+        return
+    value = frame.evaluate(node.value)
+    if isinstance(value, UnknownValue) and frame.state is not None:
+        promised = value_of_annotation(frame, node.annotation, "the variable", node)
+        value = promised if not isinstance(promised, UnknownValue) else value
+    assign(frame, node.target, value)
+
+
+def _delete(frame: Frame, node: ast.Delete) -> None:
+    for target in node.targets:
+        if isinstance(target, ast.Name):
+            frame.here.bind(target.id, unknown(node, "it was deleted"))
+        elif isinstance(target, ast.Subscript):
+            delete_item(frame, target)
+        elif isinstance(target, ast.Attribute):
+            escape(frame, [frame.evaluate(target.value)], Origin(node, "one of its attributes is deleted"))
+
+
+def _return(frame: Frame, node: ast.Return) -> None:
+    value: Value = frame.evaluate(node.value) if node.value is not None else NONE
+    if frame.state is not None:
+        frame.note_possible_exception()
+        frame.leave(value)
+
+
+def _raise(frame: Frame, node: ast.Raise) -> None:
+    if node.exc is not None:
+        frame.evaluate(node.exc)
+    frame.note_possible_exception()
+    frame.state = None
+
+
+def _assert(frame: Frame, node: ast.Assert) -> None:
+    frame.evaluate(node.test)
+    frame.state = narrow.split(frame, node.test)[0]
+
+
+def _if(frame: Frame, node: ast.If, decided: Sequence[ast.stmt]) -> None:
+    """A branch; `decided` are the statements behind it that are run once for each of its outcomes."""
+    frame.evaluate(node.test)
+    holds, fails = narrow.split(frame, node.test)
+    if holds is None or fails is None:
+        frame.state = holds or fails
+        run_block(frame, node.orelse if holds is None else node.body)
+        run_block(frame, decided)
+        return
+    flag = flags.tested_name(node) if decided else None
+    after: State | None = None
+    frame.open_flags += flag is not None
+    with frame.fork():
+        for state, body, is_body in ((holds, node.body, True), (fails, node.orelse, False)):
+            frame.state = state
+            if flag is not None:
+                state.decide(flag[0], outcome=flag[1] is is_body)
+            run_block(frame, body)
+            run_block(frame, decided)
+            after = join_states(after, frame.state)
+    frame.open_flags -= flag is not None
+    frame.state = after
+    if flag is not None and after is not None:
+        after.decide(flag[0], outcome=None)
+
+
+def _break(frame: Frame, node: ast.Break) -> None:
+    if frame.loops:
+        frame.loops[-1].breaks = join_states(frame.loops[-1].breaks, frame.state)
+    frame.state = None
+
+
+def _continue(frame: Frame, node: ast.Continue) -> None:
+    if frame.loops:
+        frame.loops[-1].continues = join_states(frame.loops[-1].continues, frame.state)
+    frame.state = None
+
+
+def _with(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
+    _with_items(frame, node.items, node.body)
+
+
+def _with_items(frame: Frame, items: Sequence[ast.withitem], body: list[ast.stmt]) -> None:
+    """`with a, b:` is `with a:` around `with b:`."""
+    if not items:
+        run_block(frame, body)
+        return
+    item = items[0]
+    outside = frame.here.context
+    manager = frame.evaluate(item.context_expr)
+    entry = managers.enter(frame, manager, outside, item.context_expr)
+    if frame.state is None:
+        return
+    inside = frame.here.context
+    left_before = exceptions.take_exits(frame)
+    raised_before = len(frame.tries[-1]) if frame.tries else 0
+    if item.optional_vars is not None:
+        assign(frame, item.optional_vars, entry.value)
+
+    def run() -> None:
+        _with_items(frame, items[1:], body)
+
+    if stopping.is_stack(manager):
+        exceptions.run_in_stack(frame, run)
+    elif stopping.may_suppress(manager):
+        exceptions.run_suppressed(frame, stopping.stopped(frame, manager, item.context_expr), run)
+    else:
+        run()
+
+    def leave() -> None:
+        entry.leave(frame, inside)
+        if frame.state is not None and frame.here.context.handled is not outside.handled:
+            frame.here.set_context(handled=outside.handled)
+
+    exceptions.leave_through(frame, left_before, leave)
+    exceptions.leave_raised(frame, raised_before, leave)
+    if frame.state is not None:
+        leave()
+
+
+def _match(frame: Frame, node: ast.Match) -> None:
+    subject = frame.evaluate(node.subject)
+    remaining: State | None = frame.state
+    after: State | None = None
+    for case in node.cases:
+        if remaining is None:
+            break
+        if patterns.cannot_match(case.pattern, subject):
+            continue
+        frame.state = remaining
+        holds, fails = patterns.split(frame, case.pattern, node.subject)
+        if holds is None:
+            continue
+        frame.state = holds.fork()
+        patterns.bind(frame, case.pattern, patterns.subject_of(frame, node.subject, subject))
+        refused: State | None = None
+        with frame.fork():
+            if case.guard is not None:
+                frame.evaluate(case.guard)
+                frame.state, refused = narrow.split(frame, case.guard)
+            run_block(frame, case.body)
+        after = join_states(after, frame.state)
+        if case.guard is None:
+            remaining = None if patterns.always_matches(case.pattern) else fails
+        else:
+            # What the pattern has bound stays bound.
+            remaining = join_states(remaining, refused)
+    frame.state = join_states(after, remaining)
+
+
+def _function(frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+    function = FunctionValue(node, frame, frame.owner)
+    for default in (*node.args.defaults, *node.args.kw_defaults):
+        if default is not None:
+            frame.evaluate(default)
+    context = frame.here.context if frame.state is not None else None
+    values = [frame.evaluate(decorator) for decorator in node.decorator_list]
+    if frame.state is None or context is None:
+        return
+    # `@set_grad_enabled(False)` takes effect at its call, and puts the mode back when it decorates.
+    frame.here.context = contexts.put_back(context, values)
+    frame.engine.defer(frame, function)
+    value = decorators.put_on(frame, function, values) if values and not frame.is_class_body else function
+    if frame.state is not None:
+        frame.bind_name(node.name, value)
+
+
+def _class(frame: Frame, node: ast.ClassDef) -> None:
+    class_ = frame.engine.class_value(frame, node)
+    if frame.state is not None:
+        frame.bind_name(node.name, class_)
+        frame.engine.defer_class(frame, class_)
+
+
+def _outer_names(frame: Frame, node: ast.Global | ast.Nonlocal) -> None:
+    for name in node.names:
+        frame.here.forget(name)
+
+
+_HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], None]] = {
+    ast.Expr: _expression,
+    ast.Assign: _assign,
+    ast.AnnAssign: _annotated,
+    ast.AugAssign: assign_augmented,
+    ast.Delete: _delete,
+    ast.Return: _return,
+    ast.Raise: _raise,
+    ast.Assert: _assert,
+    ast.While: loops.while_loop,
+    ast.For: loops.for_loop,
+    ast.AsyncFor: loops.for_loop,
+    ast.Break: _break,
+    ast.Continue: _continue,
+    ast.With: _with,
+    ast.AsyncWith: _with,
+    ast.Try: exceptions.try_statement,
+    ast.Match: _match,
+    ast.FunctionDef: _function,
+    ast.AsyncFunctionDef: _function,
+    ast.ClassDef: _class,
+    ast.Import: imports.import_statement,
+    ast.ImportFrom: imports.from_import,
+    ast.Global: _outer_names,
+    ast.Nonlocal: _outer_names,
+}
+
+
+if hasattr(ast, "TryStar"):
+    _HANDLERS[ast.TryStar] = exceptions.try_statement

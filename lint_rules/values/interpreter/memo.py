@@ -1,0 +1,63 @@
+"""What is remembered of the calls that were followed, and of those that are being followed."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+
+from lint_rules.knowledge.schema import Hook
+from lint_rules.values.definitions import overriding
+from lint_rules.values.domain.value import Value
+from lint_rules.values.frames import suspension
+from lint_rules.values.frames.frame import Frame
+from lint_rules.values.frames.state import Context
+
+
+@dataclass(slots=True)
+class CallsSeen:
+    """The calls of one function that were followed, and what they bound its parameters to."""
+
+    nodes: set[ast.AST] = field(default_factory=set)
+    arguments: list[dict[str, Value]] = field(default_factory=list)
+    contexts: list[Context] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Memo:
+    """Results of calls by function and arguments, and the calls that are being followed."""
+
+    results: dict[object, tuple[Value, int]] = field(default_factory=dict)
+    """By function, arguments, context and epoch: the result, and the newest object when the call began."""
+    cut: dict[object, int] = field(default_factory=dict)
+    """Of results for which some call was nested too deeply to be followed: how deep they were nested themselves."""
+    cuts: int = 0
+    """How often that was so."""
+    followed: dict[tuple[ast.AST, Frame | None], list[object]] = field(default_factory=dict)
+    """The arguments and contexts that a function was followed with, once for each time."""
+    active: list[ast.AST] = field(default_factory=list)
+    in_progress: dict[object, Value | None] = field(default_factory=dict)
+    """By function, arguments and context of the calls that are being followed: what they were found to give so far."""
+    not_followed: set[ast.AST] = field(default_factory=set)
+    """Functions of which some call was not followed."""
+    rebound: int = 0
+    """How often a function was seen binding a name outside of itself."""
+    recursive: set[object] = field(default_factory=set)
+    """Those of them that were called again in the meantime."""
+    recursions: int = 0
+    """How often that was so: such a call may end its path, which does not say that it never returns."""
+    members: overriding.Members | None = None
+    seen: dict[ast.AST, CallsSeen] = field(default_factory=dict)
+    suspended: dict[ast.AST, suspension.Suspended] = field(default_factory=dict)
+    """By call: generators that hand over to whoever resumes them in other modes."""
+    decorated: dict[tuple[ast.AST, Frame | None], Value] = field(default_factory=dict)
+    """Methods under decorators of the file, as these leave them."""
+    hooks: dict[ast.AST, Hook] | None = None
+    """The functions that the file hands over to be called with gradients, once that has been looked for."""
+    run_for_calls: set[object] = field(default_factory=set)
+    """Functions that were run only to see what they call."""
+
+    def note_depth(self, key: object, *, is_cut: bool) -> None:
+        """A result that was just found: where it was cut, it does not hold for a call that is nested less deeply."""
+        self.cut.pop(key, None)
+        if is_cut:
+            self.cut[key] = len(self.active)

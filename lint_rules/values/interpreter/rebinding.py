@@ -1,0 +1,156 @@
+"""Names that functions bind outside of themselves (`global`, `nonlocal`), where every call of such a function shows."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lint_rules.values.domain.joining import join
+from lint_rules.values.domain.value import Qualified, UnknownValue, Value, unknown
+from lint_rules.values.interpreter import classes, linking
+from lint_rules.values.tree.syntax import bindings_of, children, parameters_of, walk_scope
+
+if TYPE_CHECKING:
+    from lint_rules.values.frames.frame import Frame
+    from lint_rules.values.interpreter.engine import Engine
+
+Scopes = tuple[ast.AST, ...]
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(slots=True)
+class Rebindings:
+    """Which functions of a file bind which names outside of themselves, and where the file mentions functions."""
+
+    functions: Mapping[str, list[tuple[Function, Scopes]]]
+    """By name: the functions that declare it, each with the scopes around it."""
+    mentions: Mapping[str, list[tuple[bool, Scopes]]]
+    """By name: whether it is called there, and the scopes around."""
+    in_module: frozenset[tuple[ast.AST, str]]
+    """Functions, and the names that they declare global."""
+    known: dict[str, frozenset[ast.AST] | None] = field(default_factory=dict)
+
+    def are_seen(self, frame: Frame, name: str) -> bool:
+        """Whether all that functions bind a name to was seen: they are called by name only, and followed each time."""
+        engine = frame.engine
+        if linking.module_frame(frame).source is not None or engine.budget.end is not None:
+            return False
+        known = self.known
+        if name not in known:
+            known[name] = _run_by_calls(engine, name)
+        functions = known[name]
+        return functions is not None and functions.isdisjoint(engine.memo.not_followed)
+
+    def found(self, frame: Frame, value: Value, name: str, node: ast.AST) -> Value:
+        """What a function finds that reads such a name, of which it is known what was bound to it."""
+        if not self.are_seen(frame, name):
+            return join(value, doubt(name, node))
+        return classes.as_found_later(value, doubt(name, node).origin) if self.is_open(name) else value
+
+    def is_open(self, name: str) -> bool:
+        """Whether somebody else can call a function that binds the name, with what he likes."""
+        functions = [function for function, around in self.functions.get(name, ()) if not around]
+        return any(list(parameters_of(one.args)) and not one.name.startswith("_") for one in functions)
+
+    def note(self, frame: Frame, name: str, value: Value) -> None:
+        """A function that is being called binds a name of a scope around it: from here on it may be that."""
+        engine = frame.engine
+        if frame.node not in engine.memo.active:
+            return
+        owner = _owner(frame, name)
+        owner.note_ever(name, value)
+        engine.epoch += 1
+        engine.memo.rebound += 1
+        if owner.state is not None:
+            before = owner.state.bindings.get(name)
+            owner.state.bind(name, value if before is None else join(before, value))
+            owner.note_possible_exception()
+
+
+def rebindings_in(tree: ast.Module) -> Rebindings:
+    """Look through a file once."""
+    functions: dict[str, list[tuple[Function, Scopes]]] = {}
+    mentions: dict[str, list[tuple[bool, Scopes]]] = {}
+    in_module: set[tuple[ast.AST, str]] = set()
+    called: set[ast.AST] = set()
+    stack: list[tuple[ast.AST, Scopes]] = [(child, ()) for child in children(tree)]
+    while stack:
+        node, scopes = stack.pop()
+        if isinstance(node, ast.Call):
+            called.add(node.func)
+        name = node.id if isinstance(node, ast.Name) else getattr(node, "attr", None)
+        if isinstance(name, str):
+            mentions.setdefault(name, []).append((node in called, scopes))
+        if isinstance(node, (ast.Global, ast.Nonlocal)) and scopes:
+            function, around = scopes[-1], scopes[:-1]
+            for one in node.names:
+                if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                    functions.setdefault(one, []).append((function, around))
+                if isinstance(node, ast.Global):
+                    in_module.add((function, one))
+        is_scope = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda))
+        stack.extend((child, (*scopes, node) if is_scope else scopes) for child in children(node))
+    return Rebindings(functions, mentions, frozenset(in_module))
+
+
+def doubt(name: str, node: ast.AST) -> UnknownValue:
+    """A name that anybody may have bound anew."""
+    return unknown(node, f"{name!r} is also set by a function that declares it global or nonlocal")
+
+
+def _run_by_calls(engine: Engine, name: str) -> frozenset[ast.AST] | None:
+    """The functions through which a name is bound, if these run only where they are called by their names."""
+    found: set[ast.AST] = set()
+    pending = list(engine.rebindings.functions.get(name, ()))
+    while pending:
+        function, around = pending.pop()
+        if function in found:
+            continue
+        found.add(function)
+        if not _runs_by_call(engine, function, name):
+            return None
+        for is_call, scopes in engine.rebindings.mentions.get(function.name, ()):
+            if not is_call:
+                return None
+            pending.extend(_with_scopes(scopes))
+        pending.extend(_with_scopes(around))
+        if any(not isinstance(one, ast.FunctionDef) for one in (*around, *found)):
+            return None
+    return frozenset(found)
+
+
+def _with_scopes(scopes: Scopes) -> list[tuple[Function, Scopes]]:
+    # A class or lambda stands for itself: nobody follows when its code runs.
+    return [(one, scopes[:index]) for index, one in enumerate(scopes)]  # type: ignore[misc]
+
+
+def _runs_by_call(engine: Engine, function: ast.AST, name: str) -> bool:
+    if not isinstance(function, ast.FunctionDef) or bindings_of(function).yields:
+        return False
+    deletes = (node for node in walk_scope(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Del))
+    return all(one.id != name for one in deletes) and all(_is_known(engine, one) for one in function.decorator_list)
+
+
+def _is_known(engine: Engine, decorator: ast.expr) -> bool:
+    """Whether a decorator is one of the tables, by its own name."""
+    target = decorator.func if isinstance(decorator, ast.Call) else decorator
+    parts: list[str] = []
+    while isinstance(target, ast.Attribute):
+        parts.append(target.attr)
+        target = target.value
+    root = engine.module.ever.get(target.id) if isinstance(target, ast.Name) else None
+    if not isinstance(root, Qualified):
+        return False
+    return engine.row_of(Qualified(".".join([root.name, *reversed(parts)]))) is not None
+
+
+def _owner(frame: Frame, name: str) -> Frame:
+    owner = frame.parent
+    is_global = (frame.node, name) in frame.engine.rebindings.in_module
+    while owner is not None and owner.parent is not None:
+        if not is_global and not owner.is_class_body and name in owner.bindings.local:
+            return owner
+        owner = owner.parent
+    return linking.module_frame(frame)

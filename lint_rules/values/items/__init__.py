@@ -1,0 +1,1 @@
+"""What goes into containers and names, and what comes out of them."""

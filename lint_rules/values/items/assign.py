@@ -1,0 +1,320 @@
+"""Assignment targets: names, attributes, items, and patterns of them."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from dataclasses import replace
+
+from lint_rules.knowledge import schema
+from lint_rules.values.changes import mutation, nesting, overwriting, sharing, switching, writability
+from lint_rules.values.definitions import inheritance, overriding
+from lint_rules.values.domain.dtype_names import FLOATING, dtype_of
+from lint_rules.values.domain.fact import Fact, Origin
+from lint_rules.values.domain.form import ANY_FORM
+from lint_rules.values.domain.joining import join, join_all
+from lint_rules.values.domain.memory import NO_MEMORY
+from lint_rules.values.domain.outcomes import RequiresGrad
+from lint_rules.values.domain.value import (
+    Array,
+    ClassValue,
+    Constant,
+    Dictionary,
+    FunctionValue,
+    Instance,
+    ModuleObject,
+    PythonObject,
+    Qualified,
+    Sequence,
+    Tensor,
+    UnknownValue,
+    Value,
+    alternatives,
+    unknown,
+)
+from lint_rules.values.frames import recording
+from lint_rules.values.frames.frame import Frame
+from lint_rules.values.items.iteration import element_of, taken_from, unpacked
+from lint_rules.values.operations import devices, gradients
+from lint_rules.values.tree.syntax import path_of
+
+
+def assign(frame: Frame, target: ast.expr, value: Value) -> None:
+    """Bind a target to a value."""
+    if frame.state is None:
+        return
+    if isinstance(target, ast.Name):
+        frame.bind_name(target.id, value)
+    elif isinstance(target, (ast.Tuple, ast.List)):
+        _assign_pattern(frame, target, value)
+    elif isinstance(target, ast.Starred):
+        assign(frame, target.value, value)
+    elif isinstance(target, ast.Attribute):
+        _assign_attribute(frame, target, value)
+    elif isinstance(target, ast.Subscript):
+        _assign_item(frame, target, value)
+
+
+def _assign_pattern(frame: Frame, target: ast.Tuple | ast.List, value: Value) -> None:
+    starred = [index for index, part in enumerate(target.elts) if isinstance(part, ast.Starred)]
+    if starred:
+        _assign_starred_pattern(frame, target, value, starred[0])
+        return
+    for part, element in zip(target.elts, unpacked(frame, value, len(target.elts), target), strict=True):
+        assign(frame, part, element)
+
+
+def _assign_starred_pattern(frame: Frame, target: ast.Tuple | ast.List, value: Value, star: int) -> None:
+    elements = value.elements if isinstance(value, Sequence) else None
+    after = len(target.elts) - star - 1
+    if elements is not None and len(elements) >= len(target.elts) - 1:
+        middle = elements[star : len(elements) - after]
+        rest: Value = Sequence(tuple(middle), element_of(frame, value, target), identity=frame.engine.fresh())
+        parts = [*elements[:star], rest, *elements[len(elements) - after :]]
+    else:
+        element = element_of(frame, value, target)
+        parts = [join_all([taken_from(frame, one, target) for one in alternatives(value)]) for _ in target.elts]
+        parts[star] = Sequence(None, element, identity=frame.engine.fresh())
+    for part, element in zip(target.elts, parts, strict=True):
+        assign(frame, part, element)
+
+
+def _assign_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None:
+    base = frame.evaluate(target.value)
+    if frame.state is None or writability.is_set(frame, target.value, Constant(target.attr), value):
+        return
+    frame.stored_attribute(target, value)
+    set_attribute(frame, base, target.attr, value, target)
+    path = path_of(target)
+    frame.here.forget_attribute(target.attr)
+    if path is not None and not _is_intercepted(frame, base, target.attr):
+        frame.here.bind(path, value)
+
+
+def _is_intercepted(frame: Frame, base: Value, name: str) -> bool:
+    return any(
+        overriding.decides_what_is_stored(frame.engine, one.class_, name)
+        for one in alternatives(base)
+        if isinstance(one, Instance)
+    )
+
+
+def set_attribute(frame: Frame, base: Value, name: str, value: Value, place: ast.expr) -> None:
+    """`base.name = value`, however it is written."""
+    for one in alternatives(base):
+        if isinstance(one, Instance):
+            setter = inheritance.setter_of(one.class_, name, one)
+            if setter is not None:
+                frame.engine.call(frame, setter, frame.engine.operands(frame, place, None, (value,)))
+            elif _is_intercepted(frame, one, name):
+                mutation.escape(frame, [one], Origin(place, "its class decides what is stored"))
+            else:
+                mutation.set_attribute(frame, one, name, nesting.put_in(frame, value, place))
+        elif frame.engine.knowledge.is_requires_grad(name) and isinstance(one, (Tensor, ModuleObject)):
+            fact = gradients.flag_as_requires_grad(value, place)
+            switching.set_requires_grad(frame, one, gradients.as_set_in(frame.here.context, fact))
+        elif isinstance(one, ModuleObject):
+            _assign_module_attribute(frame, one, value, place)
+        elif isinstance(one, Tensor):
+            overwriting.note_overwritten(frame, one)
+            _assign_tensor_attribute(frame, one, name, value, place)
+        elif isinstance(one, Array):
+            overwriting.note_overwritten(frame, one)
+            mutation.escape(frame, [value], Origin(place, "it is stored in an array"))
+            _reinterpreted(frame, name, place)
+        elif not isinstance(one, (Qualified, ClassValue, FunctionValue)):
+            mutation.escape(frame, [value], Origin(place, "it is stored in an object that is not known"))
+
+
+def _reinterpreted(frame: Frame, name: str, place: ast.expr) -> None:
+    """`a.dtype = …`: the same memory, read in another way."""
+    path = path_of(place.value) if isinstance(place, ast.Attribute) else None
+    is_dtype = frame.engine.knowledge.array_attributes.get(name) == schema.PythonResult("dtype")
+    if path is None or frame.state is None or not is_dtype or path not in frame.here.bindings:
+        return
+    dtype = Fact[str].unknown(Origin(place, "it is set anew"))
+    kinds = alternatives(frame.here.bindings[path])
+    frame.here.refine(path, join_all([replace(one, dtype=dtype) if isinstance(one, Array) else one for one in kinds]))
+
+
+def _assign_module_attribute(frame: Frame, module: ModuleObject, value: Value, place: ast.expr) -> None:
+    """A parameter or submodule is replaced: whether the others are trainable is not known one by one."""
+    origin = Origin(place, "one of its attributes is replaced here")
+    is_frozen = isinstance(value, Tensor) and value.requires_grad.only(RequiresGrad.NO)
+    given: Fact[RequiresGrad] = Fact.unknown(origin)
+    if not is_frozen:
+        mutation.escape(frame, [module], origin)
+
+    def change(other: Value) -> Value:
+        if not isinstance(other, ModuleObject):
+            return other
+        dtype = other.dtype.join(Fact.unknown(origin))
+        return replace(other, trainable=given if is_frozen else other.trainable.join(given), dtype=dtype)
+
+    mutation.mutate(frame, mutation.Mutation(module.identity, change))
+
+
+def _assign_tensor_attribute(frame: Frame, tensor: Tensor, name: str, value: Value, place: ast.expr) -> None:
+    """`x.data = y` gives x the memory of y, with its device, dtype and form; its place in the graph stays."""
+    row = frame.engine.knowledge.tensor_attributes.get(name)
+    is_memory = isinstance(row, schema.TensorResult) and row.alias is schema.Alias.ALWAYS
+    if not is_memory:
+        return
+    reason = Origin(place, "its memory is replaced here")
+    device = devices.device_of(value) or Fact.unknown(reason)
+    dtype = dtype_of(value) or Fact.unknown(reason)
+    form = value.form if isinstance(value, Tensor) else ANY_FORM
+
+    def change(other: Value) -> Value:
+        if isinstance(other, ModuleObject):
+            return replace(other, device=other.device.join(device), dtype=other.dtype.join(dtype))
+        if not isinstance(other, Tensor):
+            return other
+        changed = replace(other, device=other.device.join(device), dtype=dtype, memory=NO_MEMORY, form=form)
+        return join(other, changed) if other.stands_for_all else changed
+
+    mutation.mutate(frame, mutation.Mutation(tensor.identity, change))
+
+
+def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
+    base = frame.evaluate(target.value)
+    index = frame.evaluate(target.slice)
+    if frame.state is None or writability.is_set(frame, target.value, index, value):
+        return
+    recording.record_store(frame, target, base, index, value)
+    for one in alternatives(base):
+        if isinstance(one, Tensor):
+            copy_into(frame, one, value)
+        if isinstance(one, (Tensor, Array)):
+            of_item = replace(one, memory=one.memory if _is_all(index) else one.memory.part())
+            sharing.note_item_write(frame, base, of_item, target, index)
+        elif isinstance(one, (Sequence, Dictionary)):
+            held = nesting.put_in(frame, value, target)
+            change = functools.partial(_with_item, index=index, value=held)
+            mutation.mutate(frame, mutation.Mutation(one.identity, change))
+        elif isinstance(one, ModuleObject):
+            _lose_children(frame, one, target)
+        elif isinstance(one, UnknownValue):
+            mutation.escape(frame, [value], Origin(target, "it is stored in an object that is not known"))
+    overwriting.note_overwritten(frame, base)
+    item = path_of(target)
+    if item is None or frame.state is None:
+        return
+    if any(isinstance(one, (Tensor, Array)) for one in alternatives(base)):
+        # An item of these is made anew each time that it is asked for.
+        frame.here.forget(item)
+    else:
+        frame.here.refine(item, value)
+
+
+def _is_all(index: Value) -> bool:
+    """`x[...] = y` writes to all of it."""
+    return index == Constant(...)
+
+
+def delete_item(frame: Frame, target: ast.Subscript) -> None:
+    """`del x[i]`: what is left stands at other places."""
+    base, index = frame.evaluate(target.value), frame.evaluate(target.slice)
+    overwriting.note_overwritten(frame, base)
+    for one in alternatives(base):
+        if isinstance(one, ModuleObject):
+            _lose_children(frame, one, target)
+        elif isinstance(one, (Sequence, Dictionary)):
+            change = functools.partial(without_item, index=index)
+            mutation.mutate(frame, mutation.Mutation(one.identity, change))
+
+
+def _lose_children(frame: Frame, module: ModuleObject, target: ast.Subscript) -> None:
+    """One of the submodules is replaced or deleted."""
+    rest = unknown(target, "one of its submodules is replaced or deleted")
+
+    def change(other: Value) -> Value:
+        return replace(other, children=(rest,)) if isinstance(other, ModuleObject) and other.children else other
+
+    mutation.mutate(frame, mutation.Mutation(module.identity, change))
+
+
+def without_item(container: Value, index: Value) -> Value:
+    """The container after `del x[index]`; where it is not known which item is gone, the order of the others is lost."""
+    key = index.value if isinstance(index, Constant) else None
+    if isinstance(container, Dictionary) and isinstance(index, Constant):
+        return replace(container, items=tuple(item for item in container.items if item[0] != key))
+    elements = container.elements if isinstance(container, Sequence) and container.ordered else None
+    if isinstance(container, Sequence) and elements and isinstance(key, int) and -len(elements) <= key < len(elements):
+        kept = list(elements)
+        del kept[key]
+        return replace(container, elements=tuple(kept))
+    return without_order(container)
+
+
+def without_order(container: Value) -> Value:
+    if isinstance(container, Sequence):
+        elements = [*(container.elements or ()), container.element]
+        return replace(container, elements=None, element=join_all(elements))
+    if isinstance(container, Dictionary):
+        held = [value for _, value in container.items] + ([] if container.rest is None else [container.rest])
+        return replace(container, items=(), rest=join_all(held) if held else None)
+    return container
+
+
+def copy_into(frame: Frame, target: Tensor, value: Value) -> None:
+    """`x[i] = value`: copied into a tensor of integers, a value was seen to leave its graph behind."""
+    if not _holds_integers(target):
+        write_into(frame, target, value)
+
+
+def _holds_integers(target: Tensor) -> bool:
+    return target.dtype.is_known and target.dtype.outcomes.isdisjoint(FLOATING)
+
+
+def write_into(frame: Frame, target: Tensor, value: Value) -> None:
+    """An in-place operation: what is written into a tensor brings the tensor into the graph while grad mode is on."""
+    mode = frame.here.context.grad_mode
+    if mode.only(False):
+        return
+    fact = gradients.requires_grad_of(value)
+    if not target.dtype.is_known or not target.dtype.outcomes <= FLOATING:
+        # Of integers, `fill_` and the comparisons were seen to keep the graph of their argument, `copy_` not.
+        fact = fact.join(gradients.NO_GRAD)
+    if mode.may_be(False) or not mode.is_known:
+        fact = fact.join(gradients.NO_GRAD)
+    mutation.add_to_graph(frame, target, fact, value)
+
+
+def with_entry(container: Dictionary, key: Value, value: Value) -> Dictionary:
+    """The dict after `d[key] = value`; a key that is not known may be any of those that are."""
+    if isinstance(key, Constant):
+        items: dict[object, Value] = {**dict(container.items), key.value: value}
+        return replace(container, items=tuple(items.items()))
+    changed = tuple((known, join(held, value)) for known, held in container.items)
+    return replace(container, items=changed, rest=value if container.rest is None else join(container.rest, value))
+
+
+def merged(container: Dictionary, other: Dictionary) -> Dictionary:
+    """The dict after `d.update(other)`."""
+    result = container
+    if other.rest is not None:
+        result = with_entry(result, PythonObject("key"), other.rest)
+    for key, value in other.items:
+        items: dict[object, Value] = {**dict(result.items), key: value}
+        result = replace(result, items=tuple(items.items()))
+    return result
+
+
+def _with_item(container: Value, index: Value, value: Value) -> Value:
+    if not isinstance(container, (Sequence, Dictionary)):
+        return container
+    if isinstance(container, Dictionary):
+        return with_entry(container, index, value)
+    if index == PythonObject("slice"):
+        inner = value.element if isinstance(value, Sequence) else unknown(None, "it comes from a slice assignment")
+        parts = [*(container.elements or ()), container.element, inner]
+        return replace(container, elements=None, element=join_all(parts))
+    elements = container.elements
+    key = index.value if isinstance(index, Constant) else None
+    if elements and isinstance(key, int) and -len(elements) <= key < len(elements):
+        changed = list(elements)
+        changed[key] = value
+        return replace(container, elements=tuple(changed), element=join(container.element, value))
+    element = value if elements == () else join(container.element, value)
+    return replace(container, elements=None, element=element)

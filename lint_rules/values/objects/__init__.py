@@ -1,0 +1,1 @@
+"""Attributes, and the objects whose class is not in the file: modules, and what libraries make."""

@@ -1,0 +1,203 @@
+"""Results that are more than one tensor or array: what an object holds, and the structure of what goes in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from lint_rules.knowledge import schema
+from lint_rules.values.domain.fact import Origin
+from lint_rules.values.domain.joining import join, join_all
+from lint_rules.values.domain.library_value import LibraryObject
+from lint_rules.values.domain.value import (
+    NONE,
+    Array,
+    Constant,
+    Dictionary,
+    ForeignObject,
+    Instance,
+    ModuleObject,
+    PythonObject,
+    Sequence,
+    Tensor,
+    Value,
+    alternatives,
+    unknown,
+)
+from lint_rules.values.frames.operands import Operands
+from lint_rules.values.operations import devices
+
+Apply = Callable[[schema.Result, Operands], Value]
+Structured = (
+    schema.ObjectResult
+    | schema.LiteralResult
+    | schema.PresumedResult
+    | schema.MappedResult
+    | schema.RepeatedResult
+    | schema.EachResult
+    | schema.SameResult
+    | schema.UnknownResult
+)
+
+
+def apply(row: Structured, operands: Operands, inner: Apply) -> Value:
+    """The value that a call described by `row` gives; `inner` applies the rows in it."""
+    if isinstance(row, schema.ObjectResult):
+        if row.array is not None:
+            kept = inner(row.array, operands)
+            return LibraryObject(row.class_, Sequence((kept,), kept, mutable=False))
+        return LibraryObject(row.class_, _held(row.holds, operands))
+    if isinstance(row, schema.LiteralResult):
+        return _by_literal(row, operands, inner)
+    if isinstance(row, schema.PresumedResult):
+        return _presumed(row, operands, inner)
+    if isinstance(row, schema.MappedResult):
+        return _mapped_arguments(row, operands, inner)
+    if isinstance(row, schema.RepeatedResult):
+        return _repeated(row, operands, inner)
+    if isinstance(row, schema.EachResult):
+        return _each(row, operands, inner)
+    if isinstance(row, schema.SameResult):
+        return next(iter(operands.inputs), unknown(operands.node, "it is not known what goes in"))
+    return unknown(operands.node, row.why)
+
+
+def _held(holds: schema.Holds, operands: Operands) -> Sequence | None:
+    """What an object keeps of what goes into its constructor; of objects that hold things, what these hold."""
+    if holds is schema.Holds.NOTHING:
+        return None
+    first = next(iter(operands.inputs), None)
+    if holds is schema.Holds.FIRST and isinstance(first, Tensor):
+        # A tensor is a data set of its rows, one by one.
+        return Sequence(None, first, mutable=False)
+    elements: list[Value] = []
+    for value in operands.inputs[: 1 if holds is schema.Holds.FIRST else None]:
+        if isinstance(value, LibraryObject) and value.held is not None and value.held.elements is not None:
+            elements.extend(value.held.elements)
+        else:
+            elements.append(value)
+    if operands.has_spread:
+        elements.append(unknown(operands.node, "arguments that are not all seen"))
+    return Sequence(tuple(elements), join_all(elements) if elements else PythonObject("object"), mutable=False)
+
+
+def _by_literal(row: schema.LiteralResult, operands: Operands, inner: Apply) -> Value:
+    argument = operands.argument(row.argument, row.position)
+    if argument is None:
+        missing = inner(row.missing, operands)
+        return join(missing, unknown(operands.node, f"{row.argument} may be given")) if operands.has_spread else missing
+    given = dict(row.given)
+    results: list[Value] = []
+    for one in alternatives(argument):
+        literal = one.value if isinstance(one, Constant) else None
+        if isinstance(literal, (str, int)) and literal in given:
+            results.append(inner(given[literal], operands))
+        elif one == NONE:
+            results.append(inner(row.missing, operands))
+        elif row.other is not None:
+            results.append(inner(row.other, operands))
+        else:
+            results.append(unknown(operands.node, f"it depends on {row.argument}"))
+    return join_all(results)
+
+
+def _presumed(row: schema.PresumedResult, operands: Operands, inner: Apply) -> Value:
+    held = operands.receiver
+    if row.seen is not None and _holds_tensors_only(held):
+        if isinstance(held, Sequence) and held.elements is None:
+            operands = replace(operands, receiver=held.element)
+        return inner(row.seen, operands)
+    tensor = inner(row.tensor, operands)
+    why = Origin(operands.node, "what it holds is not seen here")
+    return replace(tensor, presumed=why) if isinstance(tensor, Tensor) else tensor
+
+
+def _holds_tensors_only(held: Value | None) -> bool:
+    if not isinstance(held, Sequence):
+        return False
+    data = [one for one in held.elements or (held.element,) if not isinstance(one, (Constant, PythonObject))]
+    kinds = [kind for one in data for kind in alternatives(one)]
+    return bool(kinds) and all(isinstance(one, Tensor) and one.presumed is None for one in kinds)
+
+
+def _mapped_arguments(row: schema.MappedResult, operands: Operands, inner: Apply) -> Value:
+    if operands.receiver is not None:
+        return _mapped(row, operands.receiver, operands, inner)
+    if row.whole and len(operands.arguments) != 1:
+        elements = tuple(_mapped(row, one, operands, inner) for one in operands.arguments)
+        return Sequence(elements, join_all(elements), mutable=False) if elements else PythonObject("object")
+    first = next(iter((*operands.arguments, *operands.keywords.values())), None)
+    return unknown(operands.node, "nothing goes in") if first is None else _mapped(row, first, operands, inner)
+
+
+def _mapped(row: schema.MappedResult, value: Value, operands: Operands, inner: Apply) -> Value:
+    return join_all([_mapped_one(row, one, operands, inner) for one in alternatives(value)])
+
+
+def _mapped_one(row: schema.MappedResult, value: Value, operands: Operands, inner: Apply) -> Value:
+    if isinstance(value, Tensor):
+        return inner(row.tensor, replace(operands, receiver=None, arguments=(value,), keywords={}))
+    if isinstance(value, Sequence):
+        elements = None
+        if value.elements is not None:
+            elements = tuple(_mapped(row, one, operands, inner) for one in value.elements)
+        return replace(value, elements=elements, element=_mapped(row, value.element, operands, inner))
+    if isinstance(value, Dictionary):
+        items = tuple((key, _mapped(row, held, operands, inner)) for key, held in value.items)
+        rest = None if value.rest is None else _mapped(row, value.rest, operands, inner)
+        return Dictionary(items, rest, operands.fresh)
+    if isinstance(value, ModuleObject) and row.tensor.device is not schema.Place.INPUT:
+        return replace(value, device=devices.result_device(row.tensor, operands))
+    if isinstance(value, (Constant, PythonObject, Array, ForeignObject, ModuleObject, Instance)):
+        return value
+    if isinstance(value, LibraryObject) and row.tensor.device is schema.Place.INPUT:
+        return value
+    return unknown(operands.node, "it may be wrapped in something else here")
+
+
+def _each(row: schema.EachResult, operands: Operands, inner: Apply) -> Value:
+    argument = operands.argument(row.argument, row.position)
+    if argument is None:
+        argument = unknown(operands.node, f"{row.argument} is not seen here")
+
+    def made(value: Value) -> Value:
+        return inner(row.element, replace(operands, receiver=None, arguments=(value,), keywords={}))
+
+    results: list[Value] = []
+    for one in alternatives(argument):
+        if isinstance(one, Tensor):
+            results.append(Sequence((made(one),), made(one), mutable=False))
+        elif isinstance(one, Sequence) and one.elements:
+            elements = tuple(made(element) for element in one.elements)
+            results.append(Sequence(elements, join_all(elements), mutable=False))
+        else:
+            results.append(Sequence(None, made(one.element if isinstance(one, Sequence) else one), mutable=False))
+    return join_all(results)
+
+
+def _repeated(row: schema.RepeatedResult, operands: Operands, inner: Apply) -> Value:
+    if operands.has_spread or not operands.arguments:
+        return Sequence(None, unknown(operands.node, "arguments that are not all seen"))
+    selections = [_selection(one, operands, inner) for one in operands.arguments]
+    if row.unpacks and len(selections) == 1:
+        return selections[0]
+    elements = tuple(selection for selection in selections for _ in range(row.times))
+    return Sequence(elements, join_all(elements), identity=operands.fresh)
+
+
+def _selection(value: Value, operands: Operands, inner: Apply) -> Value:
+    """Some rows of it, in another order: a copy."""
+    chosen: list[Value] = []
+    for one in alternatives(value):
+        given = replace(operands, receiver=None, arguments=(one,), keywords={})
+        if isinstance(one, Tensor):
+            chosen.append(inner(schema.TensorResult(schema.Grad.FIRST), given))
+        elif isinstance(one, Array):
+            chosen.append(inner(schema.ArrayResult(), given))
+        elif isinstance(one, Sequence):
+            chosen.append(Sequence(None, join_all(one.elements) if one.elements else one.element))
+        elif isinstance(one, (LibraryObject, ForeignObject)):
+            chosen.append(one)
+        else:
+            chosen.append(unknown(operands.node, "it is a selection of something that is not known"))
+    return join_all(chosen)
