@@ -141,6 +141,7 @@ SUBJECTS = (
     "weight.data",
     "moved",
 )
+UNKNOWN = ("given", "moved")
 CHAINS = ("", ".detach()", ".cpu()", ".detach().cpu()", ".cpu().detach()", ".detach().detach()", ".cpu().cpu().data")
 CONVERSIONS = ("{}.numpy()", "{}.numpy(force=True)", "{}.item()", "np.asarray({})", "np.array({}.detach())")
 
@@ -159,5 +160,6 @@ def test_the_fixes_of_all_rules_come_to_an_end(subject: str, style: GuardStyle) 
     for unsafe in (False, True):
         first = fix_source(Source.from_text(text), settings=chosen, unsafe=unsafe)
         again = fix_source(Source.from_text(first.text), settings=chosen, unsafe=unsafe)
-        assert first.applied
+        # Of what is not known to be a tensor, no fix is safe.
+        assert first.applied or (subject in UNKNOWN and not unsafe)
         assert again.text == first.text
