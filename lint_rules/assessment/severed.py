@@ -113,7 +113,12 @@ def _certainty(departure: Departure, site: CallSite, result: Result, file: FileC
     if not _is_evident(departure) or not _is_accidental(departure, site, result, file):
         return None
     is_proven = all(_is_proven(one) for one in departures_of(result.value).each)
-    if is_proven and result.is_trained_here and all(one.presumed is None for one in result.tensors):
+    if (
+        is_proven
+        and departure.is_sure
+        and result.is_trained_here
+        and all(one.presumed is None for one in result.tensors)
+    ):
         return Certainty.CERTAIN
     return Certainty.LIKELY
 

@@ -60,7 +60,7 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
     if isinstance(left, Tensor) or isinstance(right, Tensor):
         if isinstance(left, Array) and not isinstance(node.op, ast.Pow):
             return unknown(node, "an array and a tensor meet in an operator")
-        result = transfer.apply(_PRODUCT if isinstance(node.op, ast.MatMult) else _arithmetic(node, left), operands)
+        result = transfer.apply(_arithmetic(node, left, right), operands)
         return _by_other_side(node, result, (left, right))
     if isinstance(left, UnknownValue) or isinstance(right, UnknownValue):
         root, known = (left, right) if isinstance(left, UnknownValue) else (right, left)
@@ -83,8 +83,11 @@ def _binary_of(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right
     return _python_result(left, right)
 
 
-def _arithmetic(node: ast.BinOp | ast.AugAssign, left: Value) -> schema.TensorResult:
+def _arithmetic(node: ast.BinOp | ast.AugAssign, left: Value, right: Value) -> schema.TensorResult:
     """Powers, and what divides a number, are among the operations that autocast raises to float32."""
+    if isinstance(node.op, ast.MatMult):
+        # torch leaves the product with an array to NumPy, which knows nothing of autocast.
+        return _ELEMENTWISE_PRODUCT if isinstance(right, Array) else _PRODUCT
     if isinstance(node.op, ast.Div):
         return _QUOTIENT if isinstance(left, Tensor) else _QUOTIENT_OF_NUMBER
     if isinstance(node.op, ast.Pow):

@@ -50,6 +50,8 @@ class Departure:
     requires_grad: Fact[RequiresGrad]
     sources: Places
     counterparts: tuple[str, ...] = ()
+    is_sure: bool = True
+    """Whether the value was computed from this one on every path."""
 
     @property
     def key(self) -> tuple[ast.AST, Stage, ast.AST | None]:
@@ -69,11 +71,12 @@ class Departures:
         merged: dict[object, Departure] = {}
         for one in each:
             known = merged.get(one.key)
-            merged[one.key] = one if known is None else _merged(known, one)
+            sure = one if always or not one.is_sure else replace(one, is_sure=False)
+            merged[one.key] = sure if known is None else _merged(known, sure)
         self.each = tuple(merged.values())
         self.always = always and bool(merged)
         # Compared at every join, and made once.
-        self._key = (frozenset(merged), self.always)
+        self._key = (frozenset((key, one.is_sure) for key, one in merged.items()), self.always)
 
     def __bool__(self) -> bool:
         return bool(self.each)
@@ -88,7 +91,9 @@ class Departures:
         """What holds after two paths meet."""
         if self is other:
             return self
-        return Departures((*self.each, *other.each), always=self.always and other.always)
+        always = self.always and other.always
+        sure = {one.key for one in self.each if one.is_sure} & {one.key for one in other.each if one.is_sure}
+        return Departures((replace(one, is_sure=one.key in sure) for one in (*self.each, *other.each)), always=always)
 
     def perhaps(self) -> Departures:
         """The same, of what need not be computed from them."""
@@ -161,4 +166,5 @@ def _merged(left: Departure, right: Departure) -> Departure:
         requires_grad=left.requires_grad.join(right.requires_grad),
         sources=left.sources | right.sources,
         counterparts=(*dict.fromkeys((*left.counterparts, *right.counterparts)),),
+        is_sure=left.is_sure or right.is_sure,
     )
