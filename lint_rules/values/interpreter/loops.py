@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import replace
 
+from lint_rules.values.changes import pending
 from lint_rules.values.conditions import narrow
 from lint_rules.values.domain.value import Dictionary, Instance, ModuleObject, Sequence, Tensor, Value, unknown
 from lint_rules.values.frames import suspension
@@ -32,10 +33,13 @@ def for_loop(frame: Frame, node: ast.For | ast.AsyncFor) -> None:
     iterable = evaluate_iterable(frame, node.iter)
     if frame.state is None:
         return
+    seen = len(frame.engine.mutations)
 
     def head() -> State | None:
         ended = frame.here.fork()
-        assign(frame, node.target, in_this_round(frame, iterable, element_of(frame, iterable, node.iter)))
+        # What the body changes in one round is found changed in the next.
+        held = pending.now(frame, iterable, node.iter, seen)
+        assign(frame, node.target, in_this_round(frame, held, element_of(frame, held, node.iter)))
         return ended
 
     during = suspension.enter_loop(frame, node.iter)

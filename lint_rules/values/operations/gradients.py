@@ -82,8 +82,9 @@ def result_requires_grad(row: schema.TensorResult, dtype: Fact[str], operands: O
         return NO_GRAD
     if row.grad in (schema.Grad.KEYWORD, schema.Grad.ALWAYS):
         return _requires_grad_by_keyword(row.grad, operands)
-    if dtype.is_known and not any(str(outcome) in FLOATING for outcome in dtype.outcomes):
+    if not row.inplace and dtype.is_known and not any(str(outcome) in FLOATING for outcome in dtype.outcomes):
         return NO_GRAD
+    # Integers and booleans that a comparison or a fill is written into do: torch was seen to give them a graph.
     if row.grad is schema.Grad.KEEPS:
         fact = any_requires_grad(requires_grad_of(value) for value in operands.inputs)
     elif row.grad is schema.Grad.FIRST:
