@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import torch
+import torch._lazy
 from torch.overrides import TorchFunctionMode
 from torch.utils._pytree import tree_map_only
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _MOVES = frozenset(
     {"cpu", "to", "type", "type_as", "numpy", "__get__", "tolist", "item", "copy_", "__set__", "tensor", "asarray"}
 )
+_DRAWS = re.compile(r"rand|normal|uniform|bernoulli|exponential|geometric|cauchy|multinomial|dropout|rrelu|gumbel")
 _IN_PLACE = re.compile(r"\w*[^_]_|__i(?!n)\w+__")
 
 
@@ -49,6 +51,9 @@ class StandInWatch(TorchFunctionMode):  # type: ignore[misc]  # torch's types ar
             # The lazy backend computes later: of mixed dtypes, it may then refuse what CUDA refuses at once.
             _compute(result)
         outputs = {one.device.type for one in _tensors((result,))}
+        if outputs - {"cpu"} and _DRAWS.search(_name_of(func)):
+            # It draws numbers when it computes: of a tensor that requires grad, others each time that it is looked at.
+            torch._lazy.mark_step()
         self._run.left_device |= not is_move and "cpu" in outputs and bool(inputs - {"cpu"})
         return result
 

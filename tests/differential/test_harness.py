@@ -192,3 +192,14 @@ def test_infinity_and_zero_deny_nothing(result: str) -> None:
     (finding,) = analyze(Source.from_text(text), settings=SETTINGS).findings
     assert (finding.code, finding.certainty) == ("TNP501", Certainty.CERTAIN)
     assert check(text).problems == ()
+
+
+def test_what_the_stand_in_draws_is_drawn_once() -> None:
+    text = """\
+import torch
+
+out = []
+drawn = torch.rand(8, requires_grad=True, device="cuda")
+out.append([drawn.detach().cpu().tolist() == drawn.detach().cpu().tolist()])
+"""
+    assert "True" in str(execute(text, Machine.ACCELERATOR, 0, noted=False).result)
