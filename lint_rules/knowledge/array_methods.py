@@ -66,7 +66,9 @@ METHODS: Table = {
     "tobytes": PythonResult("bytes"),
     **rows(PythonResult("none"), "dump tofile"),
     "setflags": PythonResult("none", writable_by=("write",)),
-    **rows(PythonResult("none", writes=True), "fill partition put resize setfield sort"),
+    **rows(PythonResult("none", writes=True), "fill setfield"),
+    # What is in order already stays as it is, and there may be no place to put anything.
+    **rows(PythonResult("none", may_write=True), "partition put resize sort"),
     **rows(PythonResult("number"), "__float__ __int__ __len__"),
 }
 

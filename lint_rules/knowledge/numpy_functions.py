@@ -300,7 +300,12 @@ OTHERS: Table = {
     "numpy.set_printoptions": PythonResult("none"),
     **rows(
         PythonResult("none", writes=True),
-        "copyto fill_diagonal place put put_along_axis putmask",
+        "copyto fill_diagonal",
+        prefix="numpy.",
+    ),
+    **rows(
+        PythonResult("none", may_write=True),
+        "place put put_along_axis putmask",
         prefix="numpy.",
     ),
     **rows(PythonResult("object"), "errstate finfo get_printoptions iinfo printoptions seterr", prefix="numpy."),

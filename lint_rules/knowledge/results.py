@@ -195,11 +195,13 @@ class ArrayResult:
 class PythonResult:
     """A call that gives a Python object without a tensor in it: `number`, `string`, `list`, `bool`, `size`, `none`.
 
-    `writes`: what goes in first is written into. `steps`: the receiver's parameters are, if they have a gradient.
+    `writes`: what goes in first is written into. `may_write`: it is, where there is something to change. `steps`: the
+    receiver's parameters are, if they have a gradient.
     """
 
     kind: str
     writes: bool = False
+    may_write: bool = False
     steps: bool = False
     goes_back: bool = False
     """The graph of the receiver is gone back through, and gradients are computed of what it kept (`backward`)."""

@@ -54,7 +54,8 @@ class StandInWatch(TorchFunctionMode):  # type: ignore[misc]  # torch's types ar
         if outputs - {"cpu"} and _DRAWS.search(_name_of(func)):
             # It draws numbers when it computes: of a tensor that requires grad, others each time that it is looked at.
             torch._lazy.mark_step()
-        self._run.left_device |= not is_move and "cpu" in outputs and bool(inputs - {"cpu"})
+        # A number by a scalar on the device lies on the CPU here, and on the device with CUDA.
+        self._run.left_device |= not is_move and "cpu" in outputs and any(one.device.type != "cpu" for one in given)
         return result
 
 

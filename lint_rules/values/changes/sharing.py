@@ -49,6 +49,13 @@ def note_write(frame: Frame, target: Value, node: ast.AST) -> None:
             write(frame, one, node, is_sure=is_sure)
 
 
+def note_possible_write(frame: Frame, target: Value, node: ast.AST) -> None:
+    """The same of what may leave all elements as they are."""
+    for one in alternatives(target):
+        if isinstance(one, (Tensor, Array)) and frame.state is not None:
+            write(frame, one, node, is_sure=False)
+
+
 def note_item_write(frame: Frame, base: Value, of_item: Tensor | Array, target: ast.Subscript, index: Value) -> None:
     """`x[index] = y`: an index that is made of numbers and `:` names some element, a mask or a list may name none."""
     if frame.state is not None:
@@ -77,8 +84,11 @@ def is_written_into(before: Value, operand: Value) -> bool:
 def note_effect(frame: Frame, row: schema.PythonResult, operands: Operands) -> None:
     """What a call that gives nothing of interest does to what it is given."""
     first = next(iter(operands.inputs), None)
-    if first is not None and row.writes:
-        note_write(frame, first, operands.node)
+    if first is not None and (row.writes or row.may_write):
+        if row.writes and "where" not in operands.keywords:
+            note_write(frame, first, operands.node)
+        else:
+            note_possible_write(frame, first, operands.node)
         overwriting.note_overwritten(frame, first)
     if first is not None and row.steps:
         note_step(frame, first, operands.node)

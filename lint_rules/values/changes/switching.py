@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lint_rules.values.changes.mutation import Mutation, mutable_identity, mutate
 from lint_rules.values.domain.fact import Fact
+from lint_rules.values.domain.joining import join
 from lint_rules.values.domain.outcomes import RequiresGrad
 from lint_rules.values.domain.value import Instance, ModuleObject, Tensor, UnknownValue, Value
 from lint_rules.values.frames.frame import Frame
@@ -15,9 +16,12 @@ from lint_rules.values.operations.severing import places_of
 def set_requires_grad(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> None:
     """`x.requires_grad_(flag)` and `x.requires_grad = flag`, on a tensor or a whole module."""
 
+    is_module = isinstance(value, (ModuleObject, Instance))
+
     def change(target: Value) -> Value:
         if isinstance(target, Tensor):
-            return _set_on_tensor(target, fact)
+            changed = _set_on_tensor(target, fact)
+            return _unless_plain(target, changed) if is_module else changed
         if isinstance(target, ModuleObject):
             return replace(target, trainable=fact)
         if isinstance(target, UnknownValue):
@@ -37,6 +41,14 @@ def set_requires_grad(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> N
     mutate(frame, Mutation(targets, change_view, by_storage=True))
     if isinstance(value, Tensor):
         mutate(frame, Mutation(value.perhaps, change, is_doubtful=True))
+
+
+def _unless_plain(before: Tensor, switched: Tensor) -> Value:
+    """Of what a module holds, its parameters are switched: buffers, and tensors that it only refers to, are not."""
+    if before.is_parameter:
+        return switched
+    is_plain = len(before.identity) == 1 and before.presumed is None and not before.is_promised
+    return before if is_plain else join(before, switched)
 
 
 def _set_on_tensor(target: Tensor, fact: Fact[RequiresGrad]) -> Tensor:

@@ -46,7 +46,8 @@ def result_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
         return Fact.unknown(Origin(operands.node, "its dtype is not known"))
     if rule is schema.DType.INPUT and _may_be_sparse(operands.inputs[0]):
         # Products with a sparse matrix that holds nothing were seen not to compare the dtypes.
-        return join_facts([source, *(one.dtype for one in operands.inputs[1:] if isinstance(one, Tensor))])
+        unseen = Fact[str].unknown(Origin(operands.node, "its dtype is not known"))
+        return join_facts([source, *(dtype_of(one) or unseen for one in operands.inputs[1:])])
     if rule in (schema.DType.PROMOTED, schema.DType.QUOTIENT) and is_mixed(operands):
         return mixed_dtype(rule, operands, functools.partial(_of_promoted, rule))
     if rule is schema.DType.PROMOTED or rule in _OF_PROMOTED:
