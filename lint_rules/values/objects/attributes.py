@@ -12,7 +12,7 @@ from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.joining import join_all
 from lint_rules.values.domain.library_value import LibraryObject
 from lint_rules.values.domain.outcomes import Device, RequiresGrad
-from lint_rules.values.domain.promises import derived
+from lint_rules.values.domain.promises import derived, promised
 from lint_rules.values.domain.value import (
     NONE,
     Array,
@@ -121,8 +121,8 @@ def _tensor_attribute(frame: Frame, value: Tensor, name: str, node: ast.expr) ->
     if name in knowledge.tensor_methods:
         return BoundMethod(value, name)
     if value.presumed is not None:
-        # The output of a module may be an object that holds tensors: they share its fate.
-        return value
+        # The output of a module may be an object that holds tensors: they share its fate, where there are any.
+        return promised(value)
     return unknown(node, f"tensors have no attribute {name!r} that is known")
 
 
