@@ -188,6 +188,8 @@ NEURAL: Table = {
     "torch.nn.functional.fold": KEEPS,
     # The temperature may be a tensor.
     "torch.nn.functional.gumbel_softmax": TensorResult(dtype=DType.PROMOTED),
+    # Of integers it was seen to make float32.
+    "torch.nn.functional.margin_ranking_loss": TensorResult(dtype=DType.QUOTIENT),
     "torch.nn.functional.soft_margin_loss": KEEPS,
     "torch.nn.functional.upsample": KEEPS,
     **rows(TensorResult(dtype=DType.FLOATING), "lp_pool1d lp_pool2d lp_pool3d", prefix="torch.nn.functional."),

@@ -241,12 +241,12 @@ FUNCTIONS: Table = {
     **rows(
         KEEPS_PROMOTED,
         """
-    cosine_similarity cross_entropy gaussian_nll_loss kl_div linear_cross_entropy mse_loss multilabel_soft_margin_loss
-    smooth_l1_loss
+    cosine_similarity cross_entropy gaussian_nll_loss kl_div linear_cross_entropy margin_ranking_loss mse_loss
+    multilabel_soft_margin_loss smooth_l1_loss
     """,
         prefix="torch.nn.functional.",
     ),
-    **rows(KEEPS_QUOTIENT, "margin_ranking_loss poisson_nll_loss", prefix="torch.nn.functional."),
+    **rows(KEEPS_QUOTIENT, "poisson_nll_loss", prefix="torch.nn.functional."),
     **rows(KEEPS_UNKNOWN, "binary_cross_entropy_with_logits", prefix="torch.nn.functional."),
     **rows(TupleResult(elements=(KEEPS, UNKNOWN)), "multi_head_attention_forward", prefix="torch.nn.functional."),
     **rows(UNKNOWN_UNKNOWN, "cosine_embedding_loss", prefix="torch.nn.functional."),
