@@ -242,7 +242,6 @@ FUNCTIONS: Table = {
         KEEPS_PROMOTED,
         """
     cosine_similarity cross_entropy gaussian_nll_loss kl_div linear_cross_entropy mse_loss
-  where 1 = CompletedProcess(args=['/tmp/venv/bin/python', '/work/main/scripts/derive_knowledge.py', '--check'], returncode=1, std...oss\n     multilabel_soft_margin_loss smooth_l1_loss\n     """,\n         prefix="torch.nn.functional.",\n', stderr='').returncode
     multilabel_soft_margin_loss smooth_l1_loss
     """,
         prefix="torch.nn.functional.",
