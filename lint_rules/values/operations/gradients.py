@@ -137,7 +137,8 @@ def _parts(values: Iterable[Value]) -> Iterator[Value]:
 
 def _reinterprets(row: schema.TensorResult, operands: Operands) -> bool:
     """`x.view(dtype)`: the same bytes as another dtype are no function of x that could be differentiated."""
-    return row.alias is schema.Alias.ALWAYS and any(isinstance(one, DTypeObject) for one in operands.arguments)
+    named = (one for value in operands.arguments for one in alternatives(value) if isinstance(one, DTypeObject))
+    return row.alias is schema.Alias.ALWAYS and any(named)
 
 
 def _requires_grad_of_first(operands: Operands) -> Fact[RequiresGrad]:
