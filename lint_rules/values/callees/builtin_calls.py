@@ -43,7 +43,7 @@ _RESULTS = {
     "len": "int",
     "int": "int",
     "bool": "bool",
-    "complex": "number",
+    "complex": "complex",
     "str": "string",
     "repr": "string",
     "format": "string",
