@@ -30,6 +30,7 @@ def comprehension(frame: Frame, node: Comprehension) -> Value:
     inside = frame.here.context
     seen = _changes(frame)
     result, may_be_empty = _one_round(frame, node)
+    may_be_empty = may_be_empty or runs_later
     after = frame.state
     if after is None:
         # No element can be made: the program comes past it only where there is nothing to run over.
