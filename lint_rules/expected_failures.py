@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lint_rules.values.tree.syntax import Function, children, last_name, parameters_of, walk
+from lint_rules.values.tree.syntax import TRIES, Function, children, last_name, parameters_of, walk
 
 _CAUGHT = frozenset({"Exception", "BaseException", "RuntimeError", "TypeError", "ValueError", "BufferError"})
 _ENDING = frozenset({"exit", "_exit", "abort"})
@@ -103,7 +103,7 @@ def _walk(tree: ast.Module) -> Iterator[tuple[ast.AST, tuple[Scope, ...], bool]]
 
 def _guarded(node: ast.AST) -> list[ast.stmt]:
     """The statements whose exceptions a statement catches, or swallows."""
-    if isinstance(node, ast.Try):
+    if isinstance(node, TRIES):
         return node.body if any(map(_catches, node.handlers)) else []
     if isinstance(node, (ast.With, ast.AsyncWith)):
         return node.body if any(map(_swallows, node.items)) else []
