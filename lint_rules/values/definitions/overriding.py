@@ -134,6 +134,12 @@ def makes_objects_itself(engine: Engine, class_: ClassValue) -> bool:
     return False
 
 
+def may_give_an_older_object(class_: ClassValue) -> bool:
+    """Whether calling the class need not make an object: its `__new__` decides that."""
+    bases = inheritance.linear_bases(class_)
+    return any(isinstance(base, ClassValue) and "__new__" in base.syntax.methods for base in bases)
+
+
 def is_abstract(function: FunctionValue, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Whether the body only says that somebody else implements it."""
     if "abstractmethod" in decorator_names(node):

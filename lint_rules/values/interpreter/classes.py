@@ -65,6 +65,10 @@ def run_body(engine: Engine, frame: Frame, class_: ClassValue) -> None:
     flow.run_block(inner, class_.syntax.node.body)
     for change in engine.mutations[seen:]:
         change.apply(frame.here, engine.reach)
+    if inner.state is None:
+        frame.end_by_exception()
+    else:
+        frame.here.context = inner.here.context
 
 
 def class_attribute(engine: Engine, frame: Frame, class_: ClassValue, name: str, node: ast.AST) -> Value:
@@ -241,6 +245,10 @@ def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operan
     if frame.state is None:
         return unknown(operands.node, "this point cannot be reached")
     made = mutation.after_changes(instance, engine.mutations[seen:])
+    if overriding.may_give_an_older_object(class_):
+        mutation.escape(frame, operands.inputs, Origin(operands.node, "it is given to what makes the object"))
+        # Two tokens: what is done to one object need not be done to the other.
+        return replace(instance, generic=True, identity=instance.identity | engine.fresh())
     return made if isinstance(made, Instance) and made.attributes else replace(instance, generic=True)
 
 
