@@ -33,7 +33,7 @@ from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.reach import Reach
 from lint_rules.values.frames.site import Recorder
 from lint_rules.values.frames.state import Context, State
-from lint_rules.values.interpreter import apart, calls, classes, flow, linking, private, rebinding
+from lint_rules.values.interpreter import apart, calls, classes, flow, linking, private, rebinding, supers
 from lint_rules.values.interpreter import evaluate as expressions
 from lint_rules.values.interpreter import functions as function_calls
 from lint_rules.values.interpreter.memo import Memo
@@ -258,7 +258,8 @@ class Engine:
 
     def instance_attribute(self, frame: Frame, instance: Instance, name: str, node: ast.AST) -> Value:
         """`obj.name`, on an object of a local class."""
-        return classes.instance_attribute(self, frame, instance, name, node)
+        found = classes.instance_attribute if instance.above is None else supers.attribute_of
+        return found(self, frame, instance, name, node)
 
     def generic_instance(self, class_: ClassValue) -> Value:
         """Some object of a local class, of which nothing else is known."""
@@ -274,7 +275,7 @@ class Engine:
 
     def super_of(self, frame: Frame) -> Value:
         """`super()` in a method."""
-        return classes.super_of(self, frame)
+        return supers.super_of(self, frame)
 
     # Set-up
 

@@ -18,6 +18,7 @@ from lint_rules.values.domain.promises import is_promised, promised
 from lint_rules.values.domain.value import (
     NONE,
     FunctionValue,
+    Instance,
     Sequence,
     Value,
     unknown,
@@ -117,7 +118,8 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
         return renewal.renewed(*memo.results[key], operands)
     if (followed_as, pattern) in memo.in_progress:
         return _called_again(frame, (followed_as, pattern), operands)
-    followed = memo.followed.setdefault(followed_as, [])
+    class_ = function.receiver.class_ if isinstance(function.receiver, Instance) else None
+    followed = memo.followed.setdefault((*followed_as, class_), [])
     reason = reason_not_to_follow(frame, function) or _too_many(followed, pattern)
     if reason is not None:
         memo.not_followed.add(node)
