@@ -25,8 +25,8 @@ class Scan:
     has_tensors: bool = False
     sets_defaults: bool = False
     """Whether something in the file sets the default dtype or device."""
-    hands_hooks: bool = False
-    """Whether functions may be handed to the library, to be called with gradients."""
+    hooks: frozenset[str] = frozenset()
+    """The methods by which functions may be handed to the library, to be called later."""
 
 
 def scan(
@@ -36,10 +36,10 @@ def scan(
     has_tensors: bool,
     has_outer_names: bool,
     sets_defaults: bool = False,
-    hands_hooks: bool = False,
+    hooks: frozenset[str] = frozenset(),
 ) -> Scan:
     """Descend only into what covers one of the 1-based `lines`; the rest of the tree is never visited."""
-    result = Scan(has_tensors=has_tensors, sets_defaults=sets_defaults, hands_hooks=hands_hooks)
+    result = Scan(has_tensors=has_tensors, sets_defaults=sets_defaults, hooks=hooks)
     wanted = sorted(set(lines))
     if has_outer_names:
         result.global_names = outer_names(tree)
