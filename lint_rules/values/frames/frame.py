@@ -32,10 +32,11 @@ class Loop:
 
 @dataclass(frozen=True, slots=True)
 class Suspension:
-    """What holds at a `yield`: the context, and how many in-place changes the engine had seen."""
+    """What holds at a `yield`: the context, how many in-place changes the engine had seen, and the newest object."""
 
     context: Context
     changes: int
+    newest: int
 
 
 @dataclass(slots=True, eq=False)

@@ -73,9 +73,12 @@ class Context:
         """The modes of another place, with those that have changed here since."""
         if before == elsewhere:
             return replace(self, handled=elsewhere.handled)
-        names = (one.name for one in fields(self) if one.name != "handled")
-        changed = {name: getattr(self, name) for name in names if getattr(self, name) != getattr(before, name)}
+        changed = {name: getattr(self, name) for name in MODES if getattr(self, name) != getattr(before, name)}
         return replace(elsewhere, **changed)
+
+
+MODES = tuple(one.name for one in fields(Context) if one.name != "handled")
+"""The modes among what a context says."""
 
 
 @dataclass(frozen=True, slots=True)
