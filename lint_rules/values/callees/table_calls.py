@@ -292,14 +292,14 @@ def _in_place(frame: Frame, row: schema.TensorResult, operands: Operands) -> Val
         fact = gradients.as_set_in(operands.context, fact)
         seen = len(frame.engine.mutations)
         for target in targets:
-            switching.set_requires_grad(frame, target, fact)
+            switching.switch_tensor(frame, target, fact)
         is_view = not targets[0].identity & targets[0].storage
         if is_view:
             return mutation.after_changes(targets[0], frame.engine.mutations[seen:])
         return replace(targets[0], requires_grad=fact)
     if row.grad is schema.Grad.NEVER:
         for target in targets:
-            switching.set_requires_grad(frame, target, _detached(target, operands))
+            switching.switch_tensor(frame, target, _detached(target, operands))
         return replace(targets[0], requires_grad=_detached(targets[0], operands))
     seen = len(frame.engine.mutations)
     if row.grad is not schema.Grad.FIRST:

@@ -42,10 +42,10 @@ def move(frame: Frame, module: ModuleObject | Instance, name: str, operands: Ope
         )
 
     known = frame.engine.memory.parameters
-    for key in [key for key in known if not key[0].isdisjoint(mutation.mutable_identity(module))]:
+    for key in [key for key in known if not key[0].isdisjoint(mutation.belonging_to(module))]:
         del known[key]
     whole = len(module.identity) == 1
-    mutation.mutate(frame, mutation.Mutation(mutation.mutable_identity(module), change, reaches_all=whole))
+    mutation.mutate(frame, mutation.Mutation(mutation.belonging_to(module), change, reaches_all=whole))
 
 
 def replace_parameters(frame: Frame, module: ModuleObject | Instance, node: ast.AST) -> None:
@@ -62,7 +62,7 @@ def replace_parameters(frame: Frame, module: ModuleObject | Instance, node: ast.
             return replace(target, dtype=target.dtype.join(dtype), device=place)
         return target
 
-    mutation.mutate(frame, mutation.Mutation(mutation.mutable_identity(module), change))
+    mutation.mutate(frame, mutation.Mutation(mutation.belonging_to(module), change))
 
 
 def destination(frame: Frame, name: str, operands: Operands) -> Fact[Device] | None:

@@ -204,6 +204,21 @@ def mutable_identity(value: Value) -> Identity:
 _CONTAINERS = (Sequence, Dictionary, Instance, ModuleObject)
 
 
+def belonging_to(module: ModuleObject | Instance) -> Identity:
+    """The module, its submodules, their parameters and buffers: none of them stands in a plain list or object."""
+    found = module.identity
+    for one in (kind for held in held_by(module) for kind in alternatives(held)):
+        if isinstance(one, Tensor):
+            found |= one.identity
+        elif isinstance(one, ModuleObject) or (isinstance(one, Instance) and _may_be_module(one)):
+            found |= belonging_to(one)
+    return found
+
+
+def _may_be_module(instance: Instance) -> bool:
+    return instance.class_.frame.engine.may_be_module(instance.class_)
+
+
 def weakened(value: Value, origin: Origin) -> Value:
     """The value after code that is not seen had it: a proof becomes strong evidence."""
     if isinstance(value, Tensor):

@@ -152,6 +152,7 @@ def _join_tensors(left: Tensor, right: Tensor) -> Tensor:
         dtype=left.dtype.join(right.dtype),
         is_parameter=left.is_parameter and right.is_parameter,
         stands_for_all=left.stands_for_all and right.stands_for_all,
+        is_buffer=left.is_buffer and right.is_buffer,
         presumed=left.presumed or right.presumed,
         identity=left.identity | right.identity,
         storage=left.storage | right.storage,

@@ -269,6 +269,11 @@ class Engine:
         """`Class(…)`."""
         return classes.construct(self, frame, class_, operands)
 
+    def may_be_module(self, class_: ClassValue) -> bool:
+        """Whether a class of the file derives from the library's class of modules, or from what is not seen."""
+        is_open = any(isinstance(base, UnknownValue) for base in inheritance.linear_bases(class_))
+        return is_open or inheritance.is_module_class(self, class_)
+
     def call_instance(self, frame: Frame, instance: Instance, operands: Operands) -> Value:
         """`obj(…)`: `__call__`, or `forward` for a module."""
         return classes.call_instance(self, frame, instance, operands)

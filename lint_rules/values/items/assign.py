@@ -114,9 +114,12 @@ def _set_on_one(frame: Frame, base: Value, name: str, value: Value, place: ast.e
             mutation.escape(frame, [base], Origin(place, "its class decides what is stored"))
         else:
             mutation.set_attribute(frame, base, name, nesting.put_in(frame, value, place))
-    elif frame.engine.knowledge.is_requires_grad(name) and isinstance(base, (Tensor, ModuleObject)):
+    elif frame.engine.knowledge.is_requires_grad(name) and isinstance(base, Tensor):
         fact = gradients.flag_as_requires_grad(value, place)
-        switching.set_requires_grad(frame, base, gradients.as_set_in(frame.here.context, fact))
+        switching.switch_tensor(frame, base, gradients.as_set_in(frame.here.context, fact))
+    elif isinstance(base, ModuleObject) and frame.engine.knowledge.is_requires_grad(name):
+        # torch was seen to keep it as an attribute like any other: no parameter is switched.
+        return
     elif isinstance(base, ModuleObject):
         _assign_module_attribute(frame, base, value, place)
     elif isinstance(base, Tensor):
