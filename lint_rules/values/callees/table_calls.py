@@ -92,6 +92,8 @@ def _of_type(frame: Frame, row: schema.TypeName, operands: Operands, name: str) 
         return replace(made, is_parameter=True) if is_parameter and isinstance(made, Tensor) else made
     if row.type is schema.Type.DTYPE and (dtype := _named_dtype(operands)) is not None:
         return DTypeObject(dtype)
+    # Through what is made, what went in can be changed: `nn.ModuleList(layers)` freezes the layers.
+    mutation.escape(frame, operands.inputs, Origin(operands.node, f"it is given to {name}"))
     return unknown(operands.node, f"it is made by {name}")
 
 
