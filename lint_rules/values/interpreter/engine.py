@@ -45,7 +45,7 @@ from lint_rules.values.tree.scan import Scan
 from lint_rules.values.tree.scopes import Scopes
 from lint_rules.values.tree.slicing import Slice
 from lint_rules.values.tree.source_module import SourceModules
-from lint_rules.values.tree.syntax import Bindings, ClassSyntax
+from lint_rules.values.tree.syntax import FUNCTIONS, Bindings, ClassSyntax
 
 
 class Engine:
@@ -311,7 +311,7 @@ class Engine:
     def slice_of(self, frame: Frame) -> Slice | None:
         """The statements of a function that matter; None where no other file can be looked into, or all may matter."""
         node = frame.node
-        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        if not isinstance(node, FUNCTIONS):
             return None
         key = (node, frame.records)
         slices = self._scopes(frame).slices

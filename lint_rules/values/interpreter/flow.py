@@ -24,7 +24,7 @@ from lint_rules.values.interpreter import exceptions, imports, loops, managers, 
 from lint_rules.values.interpreter.augmented import assign_augmented
 from lint_rules.values.items.assign import assign, delete_item
 from lint_rules.values.operations import contexts
-from lint_rules.values.tree.syntax import TRIES
+from lint_rules.values.tree.syntax import TRIES, Function
 
 
 def run_block(frame: Frame, statements: Sequence[ast.stmt]) -> None:
@@ -216,7 +216,7 @@ def _match(frame: Frame, node: ast.Match) -> None:
     frame.state = join_states(after, remaining)
 
 
-def _function(frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+def _function(frame: Frame, node: Function) -> None:
     function = FunctionValue(node, frame, frame.owner)
     for default in (*node.args.defaults, *node.args.kw_defaults):
         if default is not None:
