@@ -135,6 +135,8 @@ OPERATIONS: Table = {
     # A view where strides allow it, the tensor itself where there is nothing to do, else a copy.
     **rows(SAME_OR_COPY, "contiguous flatten pin_memory ravel reshape sum_to_size"),
     **rows(TensorResult(Grad.NEVER, dtype=DType.TRUTH), "all any"),
+    # view(dtype) reads the memory as another dtype, in no graph.
+    "view": TensorResult(dtype=DType.REINTERPRETED, alias=Alias.ALWAYS),
     "reshape_as": TensorResult(Grad.FIRST, alias=Alias.SOMETIMES),
     "__getitem__": SAME_OR_COPY,
     **rows(KEEPS, "__rmatmul__ hardshrink prelu relu"),

@@ -43,7 +43,7 @@ _RESULTS = {
     "len": "int",
     "int": "int",
     "bool": "bool",
-    "complex": "number",
+    "complex": "complex",
     "str": "string",
     "repr": "string",
     "format": "string",
@@ -235,7 +235,7 @@ def _setattr(frame: Frame, operands: Operands) -> Value:
     if target is not None and value is not None and isinstance(named, str) and isinstance(operands.node, ast.Call):
         set_attribute(frame, target, named, value, operands.node)
     else:
-        mutation.escape(frame, operands.arguments[:1], Origin(operands.node, "one of its attributes is set by name"))
+        mutation.escape(frame, operands.arguments, Origin(operands.node, "one of its attributes is set by name"))
     return NONE
 
 

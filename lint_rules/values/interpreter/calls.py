@@ -42,7 +42,7 @@ from lint_rules.values.frames import recording
 from lint_rules.values.frames.forking import each_apart
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
-from lint_rules.values.interpreter import classes, managers, receivers
+from lint_rules.values.interpreter import classes, managers, receivers, supers
 from lint_rules.values.items import containers
 from lint_rules.values.items.iteration import element_of
 from lint_rules.values.objects import library_objects, likely_modules, modules
@@ -78,7 +78,7 @@ def _callee(frame: Frame, node: ast.Call) -> Value:
     if frame.state is None:
         return unknown(node, "this point cannot be reached")
     if func.attr == "__call__" and isinstance(func.value, ast.Call) and last_name(func.value.func) == "super":
-        forward = classes.called_by_super(frame)
+        forward = supers.called_by_super(frame)
         if forward is not None:
             return forward
     methods = [_method(frame, one, func) for one in _having_method(frame, base, func.attr)]

@@ -44,7 +44,7 @@ def for_loop(frame: Frame, node: ast.For | ast.AsyncFor) -> None:
 
     during = suspension.enter_loop(frame, node.iter)
     _loop(frame, node, head, runs_at_least_once=holds_something(iterable))
-    suspension.leave_loop(frame, node.iter, during)
+    suspension.leave_loop(frame, node, during)
 
 
 def _loop(

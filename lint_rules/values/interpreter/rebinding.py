@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from lint_rules.values.domain.joining import join
 from lint_rules.values.domain.value import Qualified, UnknownValue, Value, unknown
 from lint_rules.values.interpreter import classes, linking
-from lint_rules.values.tree.syntax import bindings_of, children, parameters_of, walk_scope
+from lint_rules.values.tree.syntax import FUNCTIONS, Function, bindings_of, children, parameters_of, walk_scope
 
 if TYPE_CHECKING:
     from lint_rules.values.frames.frame import Frame
     from lint_rules.values.interpreter.engine import Engine
 
 Scopes = tuple[ast.AST, ...]
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 @dataclass(slots=True)
@@ -86,7 +85,7 @@ def rebindings_in(tree: ast.Module) -> Rebindings:
         if isinstance(node, (ast.Global, ast.Nonlocal)) and scopes:
             function, around = scopes[-1], scopes[:-1]
             for one in node.names:
-                if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                if isinstance(function, FUNCTIONS):
                     functions.setdefault(one, []).append((function, around))
                 if isinstance(node, ast.Global):
                     in_module.add((function, one))
