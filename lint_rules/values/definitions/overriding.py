@@ -146,6 +146,12 @@ def is_abstract(function: FunctionValue, node: ast.FunctionDef | ast.AsyncFuncti
     )
 
 
+def only_raises(node: ast.AST) -> bool:
+    """Whether a body does nothing but raise, and says of nobody that he has to implement it."""
+    last = node.body[-1] if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) else None
+    return isinstance(last, ast.Raise) and not _is_unimplemented(last)
+
+
 def _is_unimplemented(node: ast.Raise) -> bool:
     raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
     return raised is not None and last_name(raised) == "NotImplementedError"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 
 from lint_rules.values.changes import nesting
 from lint_rules.values.changes.mutation import as_one_of_many
@@ -61,13 +62,14 @@ def _one_round(frame: Frame, node: Comprehension) -> tuple[Value, bool]:
     """Evaluate the element once, with each target bound to an element of what it runs over; whether it may never be."""
     outside = dict(frame.here.bindings)
     targets: set[str] = set()
-    may_be_empty = False
+    may_be_empty = is_seen_empty = False
     for generator in node.generators:
         iterable = iteration.evaluate_iterable(frame, generator.iter)
         targets.update(part.id for part in ast.walk(generator.target) if isinstance(part, ast.Name))
         if frame.state is None:
             break
         may_be_empty = may_be_empty or bool(generator.ifs) or not iteration.holds_something(iterable)
+        is_seen_empty = is_seen_empty or bool(generator.ifs) or iteration.may_hold_nothing(iterable)
         element = element_of(frame, iterable, generator.iter)
         assign(frame, generator.target, iteration.in_this_round(frame, iterable, element))
         for condition in generator.ifs:
@@ -77,6 +79,8 @@ def _one_round(frame: Frame, node: Comprehension) -> tuple[Value, bool]:
         return _empty(frame, node), True
     with frame.fork():
         result = _result(frame, node)
+    if isinstance(result, Sequence):
+        result = replace(result, may_be_empty=is_seen_empty)
     _leave(frame, outside, targets)
     return result, may_be_empty
 

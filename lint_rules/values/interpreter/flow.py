@@ -20,7 +20,7 @@ from lint_rules.values.domain.value import (
 )
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import State, join_states
-from lint_rules.values.interpreter import exceptions, imports, loops, managers, patterns, stopping
+from lint_rules.values.interpreter import exceptions, imports, loops, managers, patterns, reaching, stopping
 from lint_rules.values.interpreter.augmented import assign_augmented
 from lint_rules.values.items.assign import assign, delete_item
 from lint_rules.values.operations import contexts
@@ -107,15 +107,27 @@ def _assert(frame: Frame, node: ast.Assert) -> None:
 
 def _if(frame: Frame, node: ast.If, decided: Sequence[ast.stmt]) -> None:
     """A branch; `decided` are the statements behind it that are run once for each of its outcomes."""
+    if frame.records and reaching.never_runs(frame, node.test):
+        _for_type_checkers(frame, node, decided)
+        return
     frame.evaluate(node.test)
     holds, fails = narrow.split(frame, node.test)
     if holds is None or fails is None:
         frame.state = holds or fails
-        run_block(frame, node.orelse if holds is None else node.body)
+        body = node.orelse if holds is None else node.body
+        run_block(frame, body)
+        if body and not isinstance(node.test, ast.Constant) and reaching.may_end(frame, body):
+            # What decides the test is known, but if the program went on here, nobody would ask.
+            frame.here.set_context(in_doubt=True)
         run_block(frame, decided)
         return
+    was_in_doubt = holds.context.in_doubt
+    if reaching.asks_for_optional_import(frame, node.test):
+        holds.set_context(in_doubt=True)
+        fails.set_context(in_doubt=True)
     flag = flags.tested_name(node) if decided else None
     after: State | None = None
+    ends = 0
     frame.open_flags += flag is not None
     with frame.fork():
         for state, body, is_body in ((holds, node.body, True), (fails, node.orelse, False)):
@@ -124,11 +136,26 @@ def _if(frame: Frame, node: ast.If, decided: Sequence[ast.stmt]) -> None:
                 state.decide(flag[0], outcome=flag[1] is is_body)
             run_block(frame, body)
             run_block(frame, decided)
+            ends += frame.state is not None
             after = join_states(after, frame.state)
     frame.open_flags -= flag is not None
     frame.state = after
+    if after is not None and ends > 1:
+        after.set_context(in_doubt=was_in_doubt)
     if flag is not None and after is not None:
         after.decide(flag[0], outcome=None)
+
+
+def _for_type_checkers(frame: Frame, node: ast.If, decided: Sequence[ast.stmt]) -> None:
+    """`if TYPE_CHECKING:` never runs, but what it imports stands in annotations; nothing in it is of interest."""
+    after = frame.here.fork()
+    frame.records = False
+    run_block(frame, node.body)
+    frame.records = True
+    imported, frame.state = frame.state, after
+    run_block(frame, node.orelse)
+    frame.state = join_states(imported, frame.state)
+    run_block(frame, decided)
 
 
 def _break(frame: Frame, node: ast.Break) -> None:

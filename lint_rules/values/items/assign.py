@@ -250,7 +250,7 @@ def without_item(container: Value, index: Value) -> Value:
 def without_order(container: Value) -> Value:
     if isinstance(container, Sequence):
         elements = [*(container.elements or ()), container.element]
-        return replace(container, elements=None, element=join_all(elements))
+        return replace(container, elements=None, element=join_all(elements), may_be_empty=True)
     if isinstance(container, Dictionary):
         held = [value for _, value in container.items] + ([] if container.rest is None else [container.rest])
         return replace(container, items=(), rest=join_all(held) if held else None)

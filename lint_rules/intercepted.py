@@ -1,0 +1,24 @@
+"""Files that change what every function or module of the library gives, by a mode or by a hook of all modules."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection
+
+from lint_rules.values.tree.syntax import walk
+
+
+def intercepts(tree: ast.Module, text: str, names: Collection[str]) -> bool:
+    """Whether the code of a file, not only its comments, mentions one of the names that do so."""
+    named = {name for name in names if name in text}
+    return bool(named) and any(_name_of(node) in named for node in walk(tree))
+
+
+def _name_of(node: ast.AST) -> str:
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+        case ast.alias(name=name):
+            return name.rpartition(".")[2]
+        case _:
+            return ""
