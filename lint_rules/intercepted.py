@@ -14,6 +14,13 @@ def intercepts(tree: ast.Module, text: str, names: Collection[str]) -> bool:
     return bool(named) and any(_name_of(node) in named for node in walk(tree))
 
 
+def runs_text(tree: ast.Module, text: str) -> bool:
+    """Whether code in a string is run among the names of the file: it may bind any of them."""
+    return "exec" in text and any(
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "exec" for node in walk(tree)
+    )
+
+
 def _name_of(node: ast.AST) -> str:
     match node:
         case ast.Name(id=name) | ast.Attribute(attr=name):

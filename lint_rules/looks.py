@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from lint_rules.candidates import prefilter
 from lint_rules.context import FileContext
-from lint_rules.intercepted import intercepts
+from lint_rules.intercepted import intercepts, runs_text
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.tables import Knowledge
 from lint_rules.rule import Certainty, Finding, FixSafety, Interest, Rule
@@ -164,6 +164,8 @@ def _judged(file: Checked, look: Look, before: Judged | None) -> Judged:
     findings = tuple(finding for rule in file.rules for finding in _asked(rule, context))
     if findings and _is_intercepted(file, context):
         findings = tuple(map(_of_intercepted, findings))
+    elif findings and runs_text(file.tree, file.source.text):
+        findings = tuple(map(_with_unsafe_fix, findings))
     gave_up = engine.budget.end or (before.gave_up if before is not None else None)
     return Judged(findings, context, gave_up, engine.budget.steps if before is None else before.steps)
 
@@ -209,10 +211,15 @@ def _doubted(finding: Finding) -> Finding:
 
 def _of_intercepted(finding: Finding) -> Finding:
     """What is found where functions and modules of the library may give something else."""
+    return _with_unsafe_fix(_doubted(finding))
+
+
+def _with_unsafe_fix(finding: Finding) -> Finding:
+    """What is found where a name in the fix may mean something else."""
     fix = finding.fix
-    if fix is not None and fix.safety is FixSafety.SAFE:
-        fix = replace(fix, safety=FixSafety.UNSAFE)
-    return replace(_doubted(finding), fix=fix)
+    if fix is None or fix.safety is not FixSafety.SAFE:
+        return finding
+    return replace(finding, fix=replace(fix, safety=FixSafety.UNSAFE))
 
 
 def _is_intercepted(file: Checked, context: FileContext) -> bool:

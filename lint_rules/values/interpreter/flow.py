@@ -140,7 +140,9 @@ def _if(frame: Frame, node: ast.If, decided: Sequence[ast.stmt]) -> None:
             after = join_states(after, frame.state)
     frame.open_flags -= flag is not None
     frame.state = after
+    ends += any(isinstance(last, ast.Raise) for last in (*node.body[-1:], *node.orelse[-1:]))
     if after is not None and ends > 1:
+        # Somebody goes on here, whatever the test has said, or the program fails.
         after.set_context(in_doubt=was_in_doubt)
     if flag is not None and after is not None:
         after.decide(flag[0], outcome=None)
