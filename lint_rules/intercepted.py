@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from lint_rules.values.tree.syntax import walk
 
@@ -21,9 +21,55 @@ def runs_text(tree: ast.Module, text: str) -> bool:
     )
 
 
+def replaces_outputs(tree: ast.Module, text: str, names: Collection[str]) -> bool:
+    """Whether a hook of a module is registered that may give something else than the module does.
+
+    Most hooks only look: they return nothing.
+    """
+    if not any(name in text for name in names):
+        return False
+    nodes = list(walk(tree))
+    functions = {node.name: node for node in nodes if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    calls = [node for node in nodes if isinstance(node, ast.Call) and _name_of(node.func) in names]
+    return any(_may_give_something(given, functions) for call in calls for given in _hooks_given(call))
+
+
+def _hooks_given(call: ast.Call) -> list[ast.expr]:
+    return call.args[:1] or [one.value for one in call.keywords if one.arg == "hook"]
+
+
+def _may_give_something(node: ast.AST, functions: Mapping[str, ast.AST]) -> bool:
+    if isinstance(node, ast.Lambda):
+        called = node.body.func if isinstance(node.body, ast.Call) else None
+        is_none = isinstance(node.body, ast.Constant) and node.body.value is None
+        return not (is_none or (called is not None and _name_of(called) in _GIVING_NONE))
+    if isinstance(node, ast.Call):
+        # What makes a hook, or fills in some of its arguments.
+        made = [one for one in (node.func, *node.args[:1]) if _name_of(one) in functions]
+        return not made or any(map(_gives_something, (functions[_name_of(one)] for one in made)))
+    function = functions.get(_name_of(node))
+    return function is None or _gives_something(function)
+
+
+_GIVING_NONE = frozenset({"__setitem__", "add", "append", "appendleft", "clear", "extend", "print", "update"})
+
+
+def _gives_something(function: ast.AST) -> bool:
+    """Whether a function, or one that it makes, returns more than nothing and the functions that it makes."""
+    own = {node.name for node in walk(function) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    returned = (node.value for node in walk(function) if isinstance(node, ast.Return) and node.value is not None)
+    return any(
+        _may_give_something(value, {}) if isinstance(value, ast.Lambda) else _name_of(value) not in own
+        for value in returned
+        if not (isinstance(value, ast.Constant) and value.value is None)
+    )
+
+
 def _name_of(node: ast.AST) -> str:
     match node:
         case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+        case ast.FunctionDef(name=name):
             return name
         case ast.alias(name=name):
             return name.rpartition(".")[2]

@@ -66,6 +66,7 @@ _RESULTS = {
     "bytearray": "object",
     "slice": "slice",
     "divmod": "number",
+    "property": "property",
 }
 
 

@@ -13,6 +13,7 @@ from lint_rules.values.definitions.types import value_of_annotation
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.value import (
     NONE,
+    ClassValue,
     FunctionValue,
     UnknownValue,
     Value,
@@ -266,6 +267,21 @@ def _class(frame: Frame, node: ast.ClassDef) -> None:
     if frame.state is not None:
         frame.bind_name(node.name, class_)
         frame.engine.defer_class(frame, class_)
+        _decorate_class(frame, node, class_)
+
+
+def _decorate_class(frame: Frame, node: ast.ClassDef, class_: ClassValue) -> None:
+    """What decorators of the file make of a class; of others, that they leave it what it is."""
+    result: Value = class_
+    for decorator in reversed(node.decorator_list):
+        value = frame.evaluate(decorator)
+        if frame.state is None:
+            return
+        if isinstance(value, FunctionValue):
+            made = frame.engine.call(frame, value, frame.engine.operands(frame, decorator, None, (result,)))
+            result = result if isinstance(made, UnknownValue) else made
+    if result is not class_ and frame.state is not None:
+        frame.bind_name(node.name, result)
 
 
 def _outer_names(frame: Frame, node: ast.Global | ast.Nonlocal) -> None:

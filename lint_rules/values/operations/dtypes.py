@@ -80,9 +80,9 @@ def _given_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str] | No
     """A dtype among the arguments decides (`x.view(torch.int32)`, `x.sum(dtype=torch.long)`)."""
     if rule in _SAYS_DTYPE_ITSELF:
         return None
-    keyword = operands.keywords.get("dtype")
-    if keyword is not None and keyword != Constant(None):
-        return _chosen(keyword, operands, "computed in this dtype")
+    told = operands.argument("dtype", operands.dtype_position)
+    if told is not None and told != Constant(None):
+        return _chosen(told, operands, "computed in this dtype")
     named = [one for one in operands.arguments if isinstance(one, DTypeObject)]
     return Fact.of(named[0].dtype, Origin(operands.node, "cast here")) if named else None
 

@@ -25,6 +25,8 @@ class Scan:
     has_tensors: bool = False
     sets_defaults: bool = False
     """Whether something in the file sets the default dtype or device."""
+    replaces_outputs: bool = False
+    """Whether hooks may give another output than modules do."""
     hands_hooks: bool = False
     """Whether functions may be handed to the library, to be called with gradients."""
 
@@ -36,10 +38,16 @@ def scan(
     has_tensors: bool,
     has_outer_names: bool,
     sets_defaults: bool = False,
+    replaces_outputs: bool = False,
     hands_hooks: bool = False,
 ) -> Scan:
     """Descend only into what covers one of the 1-based `lines`; the rest of the tree is never visited."""
-    result = Scan(has_tensors=has_tensors, sets_defaults=sets_defaults, hands_hooks=hands_hooks)
+    result = Scan(
+        has_tensors=has_tensors,
+        sets_defaults=sets_defaults,
+        replaces_outputs=replaces_outputs,
+        hands_hooks=hands_hooks,
+    )
     wanted = sorted(set(lines))
     if has_outer_names:
         result.global_names = outer_names(tree)
