@@ -14,7 +14,7 @@ from lint_rules import looks
 from lint_rules.candidates import prefilter
 from lint_rules.context import FileContext
 from lint_rules.intercepted import replaces_outputs
-from lint_rules.knowledge.hooks import RECORDING
+from lint_rules.knowledge.hooks import hooks_in
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.tensor_methods import KEEPS_GRAPH_OF_GRADIENTS
 from lint_rules.registry import all_rules
@@ -133,7 +133,7 @@ def _evaluated(
         has_outer_names="global " in text or "nonlocal " in text,
         sets_defaults=any(name in text for name in library().default_setter_names) or bool(_BY_NAME.search(text)),
         replaces_outputs=replaces_outputs(tree, text, library().replacing_hooks),
-        hands_hooks=RECORDING not in text and any(name in text for name in library().hooks),
+        hooks=hooks_in(text),
     )
     replaced = replaced_names(tree, text)
     knowledge = library().without(replaced) if replaced else library()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lint_rules.expected_failures import ExpectedFailures
@@ -27,6 +27,11 @@ class Mention:
     node: ast.expr
     names: frozenset[str]
 
+    @classmethod
+    def of(cls, node: ast.expr) -> Mention:
+        """An expression with the names that stand in it."""
+        return cls(node, _names_in(node))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Assignment:
@@ -36,33 +41,35 @@ class Assignment:
     targets: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Uses:
-    """What becomes of values in a scope: the assignments, and the calls with their positional arguments."""
-
-    assignments: tuple[Assignment, ...]
-    calls: tuple[tuple[ast.Call, tuple[Mention, ...]], ...]
-
-
 class Survey:
     """What syntax says about the scopes of a file."""
 
     def __init__(self, tree: ast.Module) -> None:
         self._tree = tree
-        self._uses: dict[ast.AST, Uses] = {}
+        self._parts: dict[ast.AST, dict[type[ast.AST], list[ast.AST]]] = {}
+        self._assignments: dict[ast.AST, tuple[Assignment, ...]] = {}
         self._arms: dict[ast.AST, dict[ast.AST, Arms]] = {}
 
     def arms_in(self, scope: ast.AST) -> dict[ast.AST, Arms]:
         """The arms around each node of a scope; scopes inside it are not entered."""
         if scope not in self._arms:
-            self._arms[scope] = dict(_nodes_with_arms(scope))
+            self._arms[scope] = _arms_of_nodes(scope)
         return self._arms[scope]
 
-    def uses_in(self, scope: ast.AST) -> Uses:
-        """The assignments and calls in a scope, in the scopes inside it too."""
-        if scope not in self._uses:
-            self._uses[scope] = _uses_in(scope)
-        return self._uses[scope]
+    def calls_in(self, scope: ast.AST) -> list[ast.Call]:
+        """The calls in a scope, in the scopes inside it too."""
+        return [node for node in self._parts_of(scope).get(ast.Call, ()) if isinstance(node, ast.Call)]
+
+    def assignments_in(self, scope: ast.AST) -> tuple[Assignment, ...]:
+        """The assignments in a scope, in the scopes inside it too."""
+        if scope not in self._assignments:
+            self._assignments[scope] = tuple(_assignments_among(self._parts_of(scope)))
+        return self._assignments[scope]
+
+    def _parts_of(self, scope: ast.AST) -> dict[type[ast.AST], list[ast.AST]]:
+        if scope not in self._parts:
+            self._parts[scope] = nodes_by_kind([scope])
+        return self._parts[scope]
 
     @functools.cached_property
     def moves_tensors(self) -> bool:
@@ -75,16 +82,11 @@ class Survey:
         return ExpectedFailures(self._tree)
 
 
-def _uses_in(scope: ast.AST) -> Uses:
-    parts = nodes_by_kind([scope])
-    assignments = [
-        Assignment(_mention(value), frozenset[str]().union(*map(_names_in, targets)))
-        for kind in _ASSIGNING
-        for value, targets in map(_assignment, parts.get(kind, ()))
-        if value is not None
-    ]
-    calls = [(part, tuple(map(_mention, part.args))) for part in parts.get(ast.Call, ()) if isinstance(part, ast.Call)]
-    return Uses(tuple(assignments), tuple(calls))
+def _assignments_among(parts: Mapping[type[ast.AST], list[ast.AST]]) -> Iterator[Assignment]:
+    for kind in _ASSIGNING:
+        for value, targets in map(_assignment, parts.get(kind, ())):
+            if value is not None:
+                yield Assignment(Mention.of(value), frozenset[str]().union(*map(_names_in, targets)))
 
 
 _ASSIGNING = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr, ast.For, ast.comprehension)
@@ -100,10 +102,6 @@ def _assignment(part: ast.AST) -> tuple[ast.expr | None, list[ast.expr]]:
     return None, []
 
 
-def _mention(node: ast.expr) -> Mention:
-    return Mention(node, _names_in(node))
-
-
 def _names_in(node: ast.expr) -> frozenset[str]:
     return frozenset(part.id for part in walk(node) if isinstance(part, ast.Name))
 
@@ -115,17 +113,22 @@ def shares_path(node: ast.expr, arms: Arms, other: ast.expr, other_arms: Arms) -
     return _position(node) < _position(other) or not any(map(_leaves, other_arms[len(arms) :]))
 
 
-def _nodes_with_arms(scope: ast.AST) -> Iterator[tuple[ast.AST, Arms]]:
-    stack: list[tuple[ast.AST, Arms]] = [(child, ()) for child in children(scope)]
-    while stack:
-        node, arms = stack.pop()
-        yield node, arms
-        names = _ARMS.get(node.__class__)
-        if names is not None:
-            inside = {part: (*arms, (node, name)) for name in names for part in _parts(node, name)}
-            stack.extend((child, inside.get(child, arms)) for child in children(node))
-        elif node.__class__ not in _NOT_ENTERED:
-            stack.extend([(child, arms) for child in children(node)])
+def _arms_of_nodes(scope: ast.AST) -> dict[ast.AST, Arms]:
+    found: dict[ast.AST, Arms] = {}
+    waiting: list[tuple[list[ast.AST], Arms]] = [(children(scope), ())]
+    while waiting:
+        # All of them stand in the same arms: those of a part of theirs wait.
+        nodes, arms = waiting.pop()
+        while nodes:
+            node = nodes.pop()
+            found[node] = arms
+            names = _ARMS.get(node.__class__)
+            if names is not None:
+                inside = {part: (*arms, (node, name)) for name in names for part in _parts(node, name)}
+                waiting.extend(([child], inside.get(child, arms)) for child in children(node))
+            elif node.__class__ not in _NOT_ENTERED:
+                nodes += children(node)
+    return found
 
 
 _NOT_ENTERED = frozenset((*NESTED_SCOPES, ast.Name, ast.Constant))

@@ -59,6 +59,7 @@ class Quiet(enum.Enum):
     FORCED = "force=True, or an argument that may be it, stands in the call"
     HANDLED = "the code around it handles the failure"
     NOT_REACHED = "no path leads to it"
+    GAVE_UP = "the analysis gave up on the file, and may not have got there"
     SILENCED = "a noqa comment silences it"
     NOT_SELECTED = "its rule is not selected, or it is not certain enough"
 
@@ -115,7 +116,8 @@ def verdicts(analysis: Analysis) -> Iterator[Verdict]:
         return
     sites = [site for site in analysis.sites if isinstance(site, CallSite) and _is_candidate(site)]
     found = [_verdict(site, file, analysis) for site in sites]
-    missed = [_not_reached(call, file) for call in _conversions_by_name(file.tree) if call not in file.sites]
+    why = Quiet.NOT_REACHED if analysis.gave_up is None else Quiet.GAVE_UP
+    missed = [_without_site(call, file, why) for call in _conversions_by_name(file.tree) if call not in file.sites]
     yield from sorted([*found, *missed], key=lambda verdict: verdict.span)
 
 
@@ -153,10 +155,10 @@ def _verdict(site: CallSite, file: FileContext, analysis: Analysis) -> Verdict:
     )
 
 
-def _not_reached(call: ast.Call, file: FileContext) -> Verdict:
+def _without_site(call: ast.Call, file: FileContext, why: Quiet) -> Verdict:
     func = call.func
     subject = file.snippet(func.value) if isinstance(func, ast.Attribute) else ""
-    return Verdict(place_of_call(call, file), subject, quiet=Quiet.NOT_REACHED)
+    return Verdict(place_of_call(call, file), subject, quiet=why)
 
 
 def _subject(site: CallSite) -> tuple[ast.expr | None, Value | None]:

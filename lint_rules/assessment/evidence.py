@@ -112,23 +112,38 @@ def _detaches(row: schema.Row | None) -> bool:
 
 def _siblings_moved(subject: Subject) -> Iterator[Origin]:
     """`.cpu()` on what comes from the same place, or a move of something else to the place where that lies."""
-    for call in _calls_on_the_same_path(subject):
-        if moves_to_cpu(call) and _is_sibling(subject, call):
-            yield Origin(call.node, "there, too, the device is not known, and .cpu() is called")
-        elif any(_is_same(subject, source) for source in _sources_of_destination(call)):
-            yield Origin(call.node, "something is moved to its device there")
+    for call in _other_calls(subject):
+        origin = _said_by(subject, call)
+        if origin is not None and _is_on_the_same_path(subject, call):
+            yield origin
 
 
-def _calls_on_the_same_path(subject: Subject) -> Iterator[CallSite]:
+def _other_calls(subject: Subject) -> Iterator[CallSite]:
     assert subject.scope is not None
-    arms = subject.file.survey.arms_in(subject.scope)
     node = subject.site.node
     own = {node, *calls_below(node)}
-    for other, around in arms.items() if node in arms else ():
-        if isinstance(other, ast.Call) and other not in own and shares_path(other, around, node, arms[node]):
-            call = subject.file.call_at(other)
-            if call is not None:
-                yield call
+    for other in subject.file.survey.calls_in(subject.scope):
+        call = None if other in own else subject.file.call_at(other)
+        if call is not None:
+            yield call
+
+
+def _said_by(subject: Subject, call: CallSite) -> Origin | None:
+    """What a call says of where a tensor lies, should both run."""
+    if moves_to_cpu(call) and _is_sibling(subject, call):
+        return Origin(call.node, "there, too, the device is not known, and .cpu() is called")
+    if any(_is_same(subject, source) for source in _sources_of_destination(call)):
+        return Origin(call.node, "something is moved to its device there")
+    return None
+
+
+def _is_on_the_same_path(subject: Subject, call: CallSite) -> bool:
+    assert subject.scope is not None
+    arms = subject.file.survey.arms_in(subject.scope)
+    here, there = arms.get(subject.site.node), arms.get(call.node)
+    if here is None or there is None:  # One of them stands in a function inside.
+        return False
+    return shares_path(call.node, there, subject.site.node, here)
 
 
 def _is_sibling(subject: Subject, call: CallSite) -> bool:
@@ -195,8 +210,9 @@ def _goes_back(subject: Subject) -> Iterator[Origin]:
     if not makers:
         return
     is_detached = is_detached_here(subject.site, file)
-    for node in file.survey.arms_in(subject.scope):
-        if not isinstance(node, ast.Call) or (node not in makers and makers.isdisjoint(calls_below(node))):
+    of_scope = file.survey.arms_in(subject.scope)
+    for node in file.survey.calls_in(subject.scope):
+        if node not in of_scope or (node not in makers and makers.isdisjoint(calls_below(node))):
             continue
         call = file.call_at(node)
         if call is not None and _moves_off_cpu(call) and (is_detached or _joins_tensor(call, file)):

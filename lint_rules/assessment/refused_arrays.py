@@ -38,9 +38,9 @@ def refusals_at(site: CallSite, file: FileContext) -> Iterator[Failure]:
 def _refusals(site: CallSite, file: FileContext) -> Iterator[Failure]:
     for node, value in _given_first(site, file):
         yield from _first(site, node, value, file)
-    receiver = tensors_in(site.receiver) if site.receiver is not None else None
     for node, value in _given_as_tensors(site, file):
         if is_array(value):
+            receiver = tensors_in(site.receiver) if site.receiver is not None else None
             certainty = Certainty.CERTAIN if _is_proven(value) else Certainty.LIKELY
             if site.receiver is not None and is_promised(site.receiver):
                 certainty = Certainty.LIKELY
@@ -55,7 +55,8 @@ def _refusals(site: CallSite, file: FileContext) -> Iterator[Failure]:
 
 def _given_first(site: CallSite, file: FileContext) -> Iterator[tuple[ast.expr, Value]]:
     """What stands in the first place of a function of torch, by position or by name."""
-    if site.qualified not in file.knowledge.functions_of_tensors | file.knowledge.functions_of_lists:
+    knowledge = file.knowledge
+    if site.qualified not in knowledge.functions_of_tensors and site.qualified not in knowledge.functions_of_lists:
         return
     if site.node.args and site.arguments:
         yield site.node.args[0], site.arguments[0]

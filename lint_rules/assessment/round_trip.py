@@ -38,13 +38,15 @@ def ways_back(node: ast.expr, file: FileContext) -> Iterator[ast.Call]:
     scope = file.scope_around(node)
     if scope is None:
         return
-    uses = file.survey.uses_in(scope)
+    names = file.knowledge.array_to_tensor_names
+    makers = [call for call in file.survey.calls_in(scope) if called_name(call) in names]
+    makers = [call for call in makers if not _is_conversion(call, file)]
+    if not makers:
+        return
     around = set(_with_parents(node, file))
-    names = _names_holding(around, uses.assignments)
-    makers = file.knowledge.array_to_tensor_names
-    for call, arguments in uses.calls:
-        is_maker = called_name(call) in makers and not _is_conversion(call, file)
-        if is_maker and any(_holds(argument, around, names) for argument in arguments):
+    holding = _names_holding(around, file.survey.assignments_in(scope))
+    for call in makers:
+        if any(_holds(Mention.of(argument), around, holding) for argument in call.args):
             yield call
 
 

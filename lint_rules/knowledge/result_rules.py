@@ -59,7 +59,7 @@ class Protocol(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Hook:
-    """What a function is given. `before`: how many arguments come before the gradients.
+    """What autograd gives a function. `before`: how many arguments come before the gradients.
 
     `are_tuples`: each of the others is a tuple of gradients. `is_leaf`: it is given the tensor that has the gradient.
     """

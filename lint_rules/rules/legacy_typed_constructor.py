@@ -37,11 +37,11 @@ array.
 ## Why is this bad
 The array is cast whatever it holds: LongTensor truncates 1.7 to 1, IntTensor makes 0 of 2**40, FloatTensor rounds
 large integers. Where the dtype is the same, nothing is cast, and the tensor shares the array's memory:
-whether a later write reaches the array depends on a dtype chosen elsewhere. An integer, also a NumPy one, is
-taken for a size. torch has called these constructors legacy since 0.4. Times in seconds that FloatTensor made equal
-put what users did in the wrong order: https://github.com/RUCAIBox/RecBole/issues/2204 (there of float64, of which
-this rule says nothing). That float32 is shared and float64 is not surprised the authors of a textbook:
-https://github.com/chenyuntc/pytorch-book/pull/6.
+whether a later write reaches the array depends on a dtype chosen elsewhere. A textbook had to correct what it showed
+of that, as float32 is shared and float64 is not: https://github.com/chenyuntc/pytorch-book/pull/6. An integer, also
+a NumPy one, is taken for a size. torch has called these constructors legacy since 0.4. Times in seconds that
+FloatTensor made equal put what users did in the wrong order: https://github.com/RUCAIBox/RecBole/issues/2204 (there
+of float64, of which this rule says nothing).
 
 ## When it does not fire
 On lists and tuples of Python numbers, on sizes, tensors and values of which nothing is known; where floating

@@ -1,4 +1,4 @@
-"""What autograd gives to the functions that it calls while it goes back, and in which grad mode."""
+"""What torch gives to the functions that are handed to it, and in which grad mode it calls them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import torch
 
-from lint_rules.knowledge.hooks import HOOKS
+from lint_rules.knowledge.hooks import HOOKS, MODULE_HOOKS, hooks_in
 
 
 def calls_of(name: str, *, create_graph: bool) -> list[tuple[bool, tuple[Any, ...]]]:
@@ -48,3 +48,22 @@ def test_a_hook_runs_without_grad_and_is_given_gradients(name: str) -> None:
 @pytest.mark.parametrize("name", HOOKS)
 def test_it_runs_with_grad_where_the_way_back_is_recorded(name: str) -> None:
     assert all(is_on for is_on, _ in calls_of(name, create_graph=True))
+
+
+@pytest.mark.parametrize("name", sorted(MODULE_HOOKS))
+@pytest.mark.parametrize("is_on", [True, False])
+def test_a_module_calls_a_hook_with_itself_and_a_tuple_in_the_mode_that_it_is_called_in(name: str, is_on: bool) -> None:
+    calls: list[tuple[bool, tuple[Any, ...]]] = []
+    net, x = torch.nn.Linear(2, 1), torch.ones(1, 2)
+    getattr(net, name)(lambda *given: calls.append((torch.is_grad_enabled(), given)))
+    with torch.set_grad_enabled(is_on):
+        y = net(x)
+    ((mode, (module, given, *rest)),) = calls
+    assert (mode, module is net, len(given), given[0] is x) == (is_on, True, 1, True)
+    assert all(one is y for one in rest)
+
+
+def test_gradients_may_have_a_graph_where_somebody_records_it() -> None:
+    text = "x.register_hook(f)\nnet.register_forward_hook(g)\n"
+    assert hooks_in(text) == {"register_hook", "register_forward_hook"}
+    assert hooks_in(text + "y.backward(create_graph=True)\n") == {"register_forward_hook"}

@@ -8,6 +8,7 @@ from lint_rules.analyze import analyze
 from lint_rules.rule import Certainty
 from lint_rules.settings import Settings
 from lint_rules.source import Source
+from lint_rules.values.frames.budget import MAX_STEPS
 from lint_rules.verdicts import Outcome, Quiet, Verdict, verdicts
 
 HEAD = "import numpy as np\nimport torch\n\n"
@@ -43,8 +44,10 @@ def facts(verdict: Verdict) -> dict[str, list[str]]:
         ("def f(x: torch.Tensor):\n    return x.numpy(force=True)\n", Quiet.FORCED),
         ("def f(x):\n    try:\n        return x.numpy()\n    except TypeError:\n        return None\n", Quiet.HANDLED),
         ("def f(x):\n    return None\n    return x.numpy()\n", Quiet.NOT_REACHED),
+        (f"def f(x):\n    return [{'x, ' * MAX_STEPS}x.numpy()]\n", Quiet.GAVE_UP),
         ("def f(x: torch.Tensor):\n    return x.numpy()  # noqa: TNP103\n", Quiet.SILENCED),
     ],
+    ids=lambda given: given.name if isinstance(given, Quiet) else "",
 )
 def test_why_nothing_is_reported(body: str, quiet: Quiet) -> None:
     verdict = only(body)

@@ -6,7 +6,7 @@ import ast
 import sys
 from dataclasses import dataclass, replace
 
-from lint_rules.knowledge.hooks import RECORDING
+from lint_rules.knowledge.hooks import hooks_in
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.schema import PythonResult
 from lint_rules.knowledge.tables import Knowledge
@@ -39,7 +39,7 @@ def abstract_values(text: str) -> dict[int, Value]:
         has_tensors=True,
         has_outer_names="global " in text or "nonlocal " in text,
         sets_defaults=any(name in text for name in knowledge.default_setter_names),
-        hands_hooks=RECORDING not in text and any(name in text for name in knowledge.hooks),
+        hooks=hooks_in(text),
     )
     switches = any(word in text for word in knowledge.grad_switch_names)
     references = grad_mode_references(tree, knowledge) if switches else NOTHING_SWITCHED

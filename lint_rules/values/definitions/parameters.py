@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from lint_rules.values.definitions import inheritance
 from lint_rules.values.definitions.types import value_of_annotation
+from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.joining import join, join_all
+from lint_rules.values.domain.outcomes import Device
 from lint_rules.values.domain.value import (
     Dictionary,
     FunctionValue,
     PythonObject,
     Sequence,
+    Tensor,
     UnknownValue,
     Value,
     unknown,
@@ -48,6 +51,21 @@ def generic_parameters(frame: Frame, function: FunctionValue) -> dict[str, Value
     if missing is None:
         return values
     return {name: map_value(value, lambda one: _told_by(one, missing)) for name, value in values.items()}
+
+
+def beside_module(value: Value) -> Value:
+    """What a module is called with, or gives: it lies where the user of the module put that."""
+    return map_value(value, _follows_module)
+
+
+def _follows_module(value: Value) -> Value:
+    if not isinstance(value, (Tensor, UnknownValue)):
+        return value
+    place = value.device if isinstance(value, Tensor) else value.place
+    if place.reason is None:
+        return value
+    origin = Origin(place.reason.node, "it goes into a module or comes out of one, and lies where its user put both")
+    return replace(value, device=Fact.of(Device.FOLLOWS, origin))
 
 
 def _possible_caller(function: FunctionValue) -> Imported | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
 from lint_rules.values.changes import mutation
-from lint_rules.values.definitions import applied, class_bodies, overriding, records
+from lint_rules.values.definitions import applied, class_bodies, hooks, overriding, records
 from lint_rules.values.definitions.inheritance import (
     bound_method,
     inherited_effect,
@@ -300,6 +300,7 @@ def call_module_method(frame: Frame, instance: Instance, name: str, operands: Op
         if row.effect is schema.ModuleEffect.SELF:
             return instance
         return result
+    hooks.note_module(frame.engine, instance, name, operands)
     mutation.escape(frame, operands.inputs, Origin(operands.node, f"its method {name} is not known"))
     return unknown(operands.node, f"its method {name} is not known")
 

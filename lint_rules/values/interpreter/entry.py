@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from lint_rules.values.definitions import decorators, hooks, inheritance, parameters
 from lint_rules.values.domain.fact import Fact, Origin
-from lint_rules.values.domain.outcomes import Device
-from lint_rules.values.domain.value import FunctionValue, Tensor, UnknownValue, Value
+from lint_rules.values.domain.value import FunctionValue, Value
 from lint_rules.values.frames.frame import Frame
-from lint_rules.values.frames.state import Context, map_value
+from lint_rules.values.frames.state import Context
 from lint_rules.values.interpreter import linking
 from lint_rules.values.tree.syntax import decorator_names, self_name
 
@@ -58,8 +57,7 @@ def entry_context(engine: Engine, function: FunctionValue, by_callers: Fact[bool
             mode = mode.join(unknown_mode(node, "a generator runs in the grad mode of whoever resumes it"))
         if inheritance.is_forward(engine, function.owner, node.name):
             mode = mode.join(unknown_mode(node, f"{node.name} runs with grad mode on as well as off"))
-    if hooks.hook_of(engine, function) is not None:
-        mode = Fact.of(False, Origin(node, "autograd calls it with grad mode off"))
+    mode = hooks.mode_inside(engine, function, mode)
     return decorated(engine, function, replace(context, grad_mode=mode))
 
 
@@ -76,23 +74,12 @@ def promised_parameters(frame: Frame, function: FunctionValue) -> dict[str, Valu
     """What each parameter is when nobody is seen calling. The inputs of a module lie where the module does."""
     values = parameters.generic_parameters(frame, function)
     node, owner = function.node, function.owner
-    hook = hooks.hook_of(frame.engine, function)
-    if hook is not None:
-        return hooks.parameters_by(hook, function, values)
+    if hooks.methods_given(frame.engine, function):
+        return hooks.parameters_as_hook(frame.engine, function, values)
     if isinstance(node, ast.Lambda) or not inheritance.is_forward(frame.engine, owner, node.name):
         return values
     receiver = self_name(node)
-    return {name: value if name == receiver else map_value(value, _follows_module) for name, value in values.items()}
-
-
-def _follows_module(value: Value) -> Value:
-    if not isinstance(value, (Tensor, UnknownValue)):
-        return value
-    place = value.device if isinstance(value, Tensor) else value.place
-    if place.reason is None:
-        return value
-    origin = Origin(place.reason.node, "it is an input of a module, and lies where the user of that put both")
-    return replace(value, device=Fact.of(Device.FOLLOWS, origin))
+    return {name: value if name == receiver else parameters.beside_module(value) for name, value in values.items()}
 
 
 def unknown_mode(node: ast.AST, why: str) -> Fact[bool]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from lint_rules.knowledge.schema import Hook
 from lint_rules.values.definitions import overriding
-from lint_rules.values.domain.value import Value
+from lint_rules.values.domain.value import Instance, ModuleObject, Value
 from lint_rules.values.frames import suspension
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import Context
@@ -53,8 +52,10 @@ class Memo:
     """By call: generators that hand over to whoever resumes them in other modes."""
     decorated: dict[tuple[ast.AST, Frame | None], Value] = field(default_factory=dict)
     """Methods under decorators of the file, as these leave them."""
-    hooks: dict[ast.AST, Hook] | None = None
-    """The functions that the file hands over to be called with gradients, once that has been looked for."""
+    hooks: dict[ast.AST, frozenset[str]] | None = None
+    """The functions that the file hands over to be called later, and the methods that get them, once looked for."""
+    hooked: dict[ast.AST, list[ModuleObject | Instance]] = field(default_factory=dict)
+    """By function: the modules that were seen getting it as a hook."""
     run_for_calls: set[object] = field(default_factory=set)
     """Functions that were run only to see what they call."""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.changes import moves, mutation, switching
+from lint_rules.values.definitions import hooks
 from lint_rules.values.domain.dtype_names import FLOATING, named_dtype
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.joining import join
@@ -214,6 +215,7 @@ def call_method(frame: Frame, module: ModuleObject, name: str, operands: Operand
     own = frame.engine.knowledge.member(module.row.members, name) if module.row is not None else None
     if own is not None:
         return frame.engine.apply_row(frame, own, operands)
+    hooks.note_module(frame.engine, module, name, operands)
     mutation.escape(frame, operands.inputs, Origin(operands.node, f"its method {name} is not known"))
     return unknown(operands.node, "it comes from a method of a module whose class is not seen")
 

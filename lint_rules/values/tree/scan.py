@@ -27,8 +27,8 @@ class Scan:
     """Whether something in the file sets the default dtype or device."""
     replaces_outputs: bool = False
     """Whether hooks may give another output than modules do."""
-    hands_hooks: bool = False
-    """Whether functions may be handed to the library, to be called with gradients."""
+    hooks: frozenset[str] = frozenset()
+    """The methods by which functions may be handed to the library, to be called later."""
 
 
 def scan(
@@ -39,15 +39,10 @@ def scan(
     has_outer_names: bool,
     sets_defaults: bool = False,
     replaces_outputs: bool = False,
-    hands_hooks: bool = False,
+    hooks: frozenset[str] = frozenset(),
 ) -> Scan:
     """Descend only into what covers one of the 1-based `lines`; the rest of the tree is never visited."""
-    result = Scan(
-        has_tensors=has_tensors,
-        sets_defaults=sets_defaults,
-        replaces_outputs=replaces_outputs,
-        hands_hooks=hands_hooks,
-    )
+    result = Scan(has_tensors=has_tensors, sets_defaults=sets_defaults, replaces_outputs=replaces_outputs, hooks=hooks)
     wanted = sorted(set(lines))
     if has_outer_names:
         result.global_names = outer_names(tree)

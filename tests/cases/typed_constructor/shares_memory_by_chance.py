@@ -1,4 +1,5 @@
-# A textbook's surprise: float32 is shared, float64 is not.
+"""chenyuntc/pytorch-book#6: a textbook writes into an array that FloatTensor shares, but for another dtype."""
+
 import numpy as np
 import torch
 
