@@ -19,7 +19,7 @@ _BY_NAME = frozenset({"setattr", "delattr", "object"})
 """`setattr(Class, "method", f)`, `monkeypatch.setattr(…)`, `mock.patch.object(Class, "method")`."""
 _BY_PATH = frozenset({"patch", "setattr", "delattr"})
 """`mock.patch("package.module.Class.method")`."""
-_CLASS_OF_OBJECT = "__class__"
+_OF_CLASSES = frozenset({"__bases__", "__class__"})
 _PARTS_OF_FUNCTIONS = frozenset({"__code__", "__defaults__", "__kwdefaults__"})
 
 
@@ -75,7 +75,7 @@ def why_another(engine: Engine, function: FunctionValue) -> str | None:
         return None
     # What is assigned to the name of a property goes to its setter.
     own_name = () if "property" in decorator_names(node) else (node.name,)
-    if not _members(engine).stored.isdisjoint((*own_name, _CLASS_OF_OBJECT)):
+    if not _members(engine).stored.isdisjoint((*own_name, *_OF_CLASSES)):
         return f"an attribute {node.name!r} is set in the file, perhaps in the place of the method"
     is_exact = isinstance(function.receiver, Instance) and not function.receiver.generic
     if not is_exact and node.name in _members(engine).in_several_classes and _is_overridden(owner, node):

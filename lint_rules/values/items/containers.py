@@ -24,8 +24,9 @@ from lint_rules.values.domain.value import (
 )
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
-from lint_rules.values.items import iterators
-from lint_rules.values.items.assign import merged, with_entry, without_order
+from lint_rules.values.frames.state import map_value
+from lint_rules.values.items import iteration, iterators
+from lint_rules.values.items.changed_items import merged, with_entry, without_order
 from lint_rules.values.items.iteration import element_of, one_of
 
 
@@ -186,6 +187,10 @@ def _dictionary_method(frame: Frame, receiver: Dictionary, name: str, operands: 
     anything = join_all(held) if held else unknown(operands.node, "nothing was seen being put into the dict")
     if name in ("values", "items", "keys") and not held:
         return Sequence((), anything, mutable=False)
+    if name in ("values", "items") and not iteration.is_consumed_at_once(frame.engine, operands.node):
+        # A view shows what is in the dict by the time that somebody looks.
+        later = Origin(operands.node, "the dict may have changed by the time that somebody looks")
+        anything = map_value(anything, lambda one: mutation.weakened(one, later))
     if name == "values":
         return Sequence(None, anything, mutable=False)
     if name == "items":
