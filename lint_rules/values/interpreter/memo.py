@@ -25,6 +25,8 @@ class CallsSeen:
 class Memo:
     """Results of calls by function and arguments, and the calls that are being followed."""
 
+    import_flags: frozenset[tuple[ast.AST, str]] | None = None
+    """Names that tell whether an import has failed, once somebody has asked."""
     results: dict[object, tuple[Value, int]] = field(default_factory=dict)
     """By function, arguments, context and epoch: the result, and the newest object when the call began."""
     cut: dict[object, int] = field(default_factory=dict)

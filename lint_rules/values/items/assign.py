@@ -23,7 +23,6 @@ from lint_rules.values.domain.value import (
     FunctionValue,
     Instance,
     ModuleObject,
-    PythonObject,
     Qualified,
     Sequence,
     Tensor,
@@ -35,6 +34,8 @@ from lint_rules.values.domain.value import (
 from lint_rules.values.frames import recording
 from lint_rules.values.frames.forking import on_each_kind
 from lint_rules.values.frames.frame import Frame
+from lint_rules.values.frames.state import map_value
+from lint_rules.values.items.changed_items import with_item, without_item
 from lint_rules.values.items.iteration import element_of, taken_from, unpacked
 from lint_rules.values.operations import devices, gradients
 from lint_rules.values.tree.syntax import path_of
@@ -129,6 +130,8 @@ def _set_on_one(frame: Frame, base: Value, name: str, value: Value, place: ast.e
         overwriting.note_overwritten(frame, base)
         mutation.escape(frame, [value], Origin(place, "it is stored in an array"))
         _reinterpreted(frame, name, place)
+    elif isinstance(base, (Dictionary, Sequence)):
+        mutation.doubt_contents(frame, base, Origin(place, "one of its attributes is set"))
     elif not isinstance(base, (Qualified, ClassValue, FunctionValue)):
         mutation.escape(frame, [value], Origin(place, "it is stored in an object that is not known"))
 
@@ -186,6 +189,12 @@ def _assign_tensor_attribute(frame: Frame, tensor: Tensor, name: str, value: Val
 def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
     base = frame.evaluate(target.value)
     index = frame.evaluate(target.slice)
+    _store(frame, target, base, index, value)
+    if frame.state is not None:
+        _remember_item(frame, target, base, value)
+
+
+def _store(frame: Frame, target: ast.Subscript, base: Value, index: Value, value: Value) -> None:
     if frame.state is None or writability.is_set(frame, target.value, index, value):
         return
     recording.record_store(frame, target, base, index, value)
@@ -198,23 +207,51 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
             sharing.note_item_write(frame, base, of_item, target, index)
         elif isinstance(one, (Sequence, Dictionary)):
             held = nesting.put_in(frame, value, target)
-            change = functools.partial(_with_item, index=index, value=held)
+            change = functools.partial(with_item, index=index, value=held)
             mutation.mutate(frame, mutation.Mutation(one.identity, change))
         elif isinstance(one, ModuleObject):
             _lose_children(frame, one, target)
         elif isinstance(one, UnknownValue):
             mutation.escape(frame, [value], Origin(target, "it is stored in an object that is not known"))
+        elif isinstance(one, Instance):
+            _store_by_method(frame, one, index, value, target)
 
     on_each_kind(frame, base, store)
-    overwriting.note_overwritten(frame, base)
+    if frame.state is not None:
+        overwriting.note_overwritten(frame, base)
+
+
+def _remember_item(frame: Frame, target: ast.Subscript, base: Value, value: Value) -> None:
+    """What the same expression gives from here on."""
     item = path_of(target)
-    if item is None or frame.state is None:
+    if item is None:
         return
-    if any(isinstance(one, (Tensor, Array)) for one in alternatives(base)):
+    if any(isinstance(one, (Tensor, Array)) or _decides_about_items(one) for one in alternatives(base)):
         # An item of these is made anew each time that it is asked for.
         frame.here.forget(item)
+    elif any(isinstance(one, UnknownValue) for one in alternatives(base)):
+        # Nobody knows what it makes of what it is given; few containers make anything of it.
+        origin = Origin(target, "it is stored in an object that is not known")
+        frame.here.refine(item, map_value(value, lambda one: mutation.doubted(one, origin)))
     else:
         frame.here.refine(item, value)
+
+
+def _store_by_method(frame: Frame, target: Instance, index: Value, value: Value, node: ast.Subscript) -> None:
+    """`obj[i] = value`: what the class of the file says, or else something that is not seen."""
+    method = inheritance.bound_method(target.class_, "__setitem__", target)
+    if method is None:
+        mutation.escape(frame, [value], Origin(node, "it is stored in an object of which not all is seen"))
+    else:
+        frame.engine.call(frame, method, frame.engine.operands(frame, node, None, (index, value)))
+
+
+def _decides_about_items(value: Value) -> bool:
+    """Whether a class of the file says what is stored in its objects, or what comes out."""
+    methods = ("__setitem__", "__getitem__")
+    return isinstance(value, Instance) and any(
+        inheritance.method_of(value.class_, name, None) is not None for name in methods
+    )
 
 
 def _is_all(index: Value) -> bool:
@@ -247,29 +284,6 @@ def _lose_children(frame: Frame, module: ModuleObject, target: ast.Subscript) ->
     mutation.mutate(frame, mutation.Mutation(module.identity, change))
 
 
-def without_item(container: Value, index: Value) -> Value:
-    """The container after `del x[index]`; where it is not known which item is gone, the order of the others is lost."""
-    key = index.value if isinstance(index, Constant) else None
-    if isinstance(container, Dictionary) and isinstance(index, Constant):
-        return replace(container, items=tuple(item for item in container.items if item[0] != key))
-    elements = container.elements if isinstance(container, Sequence) and container.ordered else None
-    if isinstance(container, Sequence) and elements and isinstance(key, int) and -len(elements) <= key < len(elements):
-        kept = list(elements)
-        del kept[key]
-        return replace(container, elements=tuple(kept))
-    return without_order(container)
-
-
-def without_order(container: Value) -> Value:
-    if isinstance(container, Sequence):
-        elements = [*(container.elements or ()), container.element]
-        return replace(container, elements=None, element=join_all(elements))
-    if isinstance(container, Dictionary):
-        held = [value for _, value in container.items] + ([] if container.rest is None else [container.rest])
-        return replace(container, items=(), rest=join_all(held) if held else None)
-    return container
-
-
 def copy_into(frame: Frame, target: Tensor, value: Value) -> None:
     """`x[i] = value`: copied into a tensor of integers, a value was seen to leave its graph behind."""
     if not _holds_integers(target):
@@ -292,42 +306,3 @@ def write_into(frame: Frame, target: Tensor, value: Value) -> None:
     if mode.may_be(False) or not mode.is_known:
         fact = fact.join(gradients.NO_GRAD)
     mutation.add_to_graph(frame, target, fact, value)
-
-
-def with_entry(container: Dictionary, key: Value, value: Value) -> Dictionary:
-    """The dict after `d[key] = value`; a key that is not known may be any of those that are."""
-    if isinstance(key, Constant):
-        items: dict[object, Value] = {**dict(container.items), key.value: value}
-        return replace(container, items=tuple(items.items()))
-    changed = tuple((known, join(held, value)) for known, held in container.items)
-    return replace(container, items=changed, rest=value if container.rest is None else join(container.rest, value))
-
-
-def merged(container: Dictionary, other: Dictionary) -> Dictionary:
-    """The dict after `d.update(other)`."""
-    result = container
-    if other.rest is not None:
-        result = with_entry(result, PythonObject("key"), other.rest)
-    for key, value in other.items:
-        items: dict[object, Value] = {**dict(result.items), key: value}
-        result = replace(result, items=tuple(items.items()))
-    return result
-
-
-def _with_item(container: Value, index: Value, value: Value) -> Value:
-    if not isinstance(container, (Sequence, Dictionary)):
-        return container
-    if isinstance(container, Dictionary):
-        return with_entry(container, index, value)
-    if index == PythonObject("slice"):
-        inner = value.element if isinstance(value, Sequence) else unknown(None, "it comes from a slice assignment")
-        parts = [*(container.elements or ()), container.element, inner]
-        return replace(container, elements=None, element=join_all(parts))
-    elements = container.elements
-    key = index.value if isinstance(index, Constant) else None
-    if elements and isinstance(key, int) and -len(elements) <= key < len(elements):
-        changed = list(elements)
-        changed[key] = value
-        return replace(container, elements=tuple(changed), element=join(container.element, value))
-    element = value if elements == () else join(container.element, value)
-    return replace(container, elements=None, element=element)
