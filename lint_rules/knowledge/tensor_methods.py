@@ -211,6 +211,7 @@ ATTRIBUTES: Table = {
     "is_sparse": FactQuestion(Question.IS_SPARSE),
     "is_sparse_csr": FactQuestion(Question.IS_COMPRESSED),
     "layout": PythonResult("layout"),
+    "grad_fn": PythonResult("object"),
 }
 
 # In place, but no element is another than before.
