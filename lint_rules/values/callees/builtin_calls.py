@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.changes import mutation, overwriting
-from lint_rules.values.domain.fact import Fact, Origin
+from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join, join_all
 from lint_rules.values.domain.value import (
     NONE,
@@ -209,21 +209,11 @@ def _getattr(frame: Frame, operands: Operands) -> Value:
         return value if len(operands.arguments) < 3 else join(value, operands.arguments[2])
     why = "the attribute's name is not known"
     if any(isinstance(one, Qualified) for one in alternatives(operands.arguments[0])):
-        _forget_modes(frame, Origin(operands.node, "a function whose name is not known may set it"))
+        frame.engine.memo.computed.add(operands.node)
     # It may be a method that changes what it is called on.
     changed = [one for one in alternatives(operands.arguments[0]) if isinstance(one, (Tensor, ModuleObject))]
     mutation.escape(frame, changed, Origin(operands.node, why))
     return unknown(operands.node, why)
-
-
-def _forget_modes(frame: Frame, doubt: Origin) -> None:
-    """Any function of a library is called next: it may be one that sets a default or switches grad mode."""
-    context = frame.here.context
-    frame.here.set_context(
-        grad_mode=context.grad_mode.join(Fact.unknown(doubt)),
-        default_dtype=context.default_dtype.join(Fact.unknown(doubt)),
-        default_device=context.default_device.join(Fact.unknown(doubt)),
-    )
 
 
 def _vars(frame: Frame, operands: Operands) -> Value:

@@ -186,7 +186,13 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
     module = _as_module(frame, callee, operands)
     if module is not None:
         return modules.call_module(frame, module, operands)
+    return _call_unseen(frame, callee, operands)
+
+
+def _call_unseen(frame: Frame, callee: Value, operands: Operands) -> Value:
     reason = callee.origin if isinstance(callee, UnknownValue) else Origin(None, "it is not known what is called")
+    if reason.node in frame.engine.memo.computed:
+        unseen_calls.note_switch(frame, operands)
     unseen_calls.let_escape(frame, operands, "it is given to code that is not seen here", reason.missing)
     return unseen_calls.given_by_unseen(frame, callee, reason.at(operands.node), operands)
 

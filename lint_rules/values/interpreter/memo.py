@@ -56,6 +56,8 @@ class Memo:
     """The functions that the file hands over to be called later, and the methods that get them, once looked for."""
     hooked: dict[ast.AST, list[ModuleObject | Instance]] = field(default_factory=dict)
     """By function: the modules that were seen getting it as a hook."""
+    computed: set[ast.AST] = field(default_factory=set)
+    """Expressions that give something of a library by a name that is not known."""
     run_for_calls: set[object] = field(default_factory=set)
     """Functions that were run only to see what they call."""
 
