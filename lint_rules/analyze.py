@@ -24,6 +24,7 @@ from lint_rules.rules import syntax_error
 from lint_rules.settings import Settings
 from lint_rules.source import Source
 from lint_rules.source_tree import UNPARSABLE, SourceTree, parse
+from lint_rules.special_changes import changed_by_special_methods
 from lint_rules.suppressions import Suppressions
 from lint_rules.values.frames.budget import End
 from lint_rules.values.frames.site import Site
@@ -133,6 +134,7 @@ def _evaluated(
         has_outer_names="global " in text or "nonlocal " in text,
         sets_defaults=any(name in text for name in library().default_setter_names) or bool(_BY_NAME.search(text)),
         replaces_outputs=replaces_outputs(tree, text, library().replacing_hooks),
+        changed_unseen=changed_by_special_methods(tree, text),
         hooks=hooks_in(text),
     )
     replaced = replaced_names(tree, text)
