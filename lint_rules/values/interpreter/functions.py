@@ -178,6 +178,9 @@ def _fixpoint(frame: Frame, function: FunctionValue, operands: Operands, call: o
     try:
         result = _followed(frame, function, operands)
         for _ in range(MAX_ROUNDS):
+            if renewal.never_returns(engine, function, result):
+                # Nothing comes back from the calls inside it, either.
+                return result
             if call not in memo.recursive or result == memo.in_progress[call]:
                 return result
             memo.in_progress[call] = result
