@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from lint_rules.candidates import prefilter
 from lint_rules.context import FileContext
-from lint_rules.intercepted import intercepts, runs_text
+from lint_rules.intercepted import intercepts, rebinds_unseen
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.tables import Knowledge
 from lint_rules.rule import Certainty, Finding, FixSafety, Interest, Rule
@@ -164,7 +164,7 @@ def _judged(file: Checked, look: Look, before: Judged | None) -> Judged:
     findings = tuple(finding for rule in file.rules for finding in _asked(rule, context))
     if findings and _is_intercepted(file, context):
         findings = tuple(map(_of_intercepted, findings))
-    elif findings and runs_text(file.tree, file.source.text):
+    elif findings and rebinds_unseen(file.tree, file.source.text):
         findings = tuple(map(_with_unsafe_fix, findings))
     gave_up = engine.budget.end or (before.gave_up if before is not None else None)
     return Judged(findings, context, gave_up, engine.budget.steps if before is None else before.steps)
