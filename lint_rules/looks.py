@@ -15,6 +15,7 @@ from lint_rules.rule import Certainty, Finding, FixSafety, Interest, Rule
 from lint_rules.settings import Settings
 from lint_rules.source import Source
 from lint_rules.survey import Survey
+from lint_rules.unseen_changes import changed_unseen
 from lint_rules.values.definitions.callers import NOTHING_SWITCHED, GradModeReferences, grad_mode_references
 from lint_rules.values.domain.value import ModuleObject, Value
 from lint_rules.values.frames.budget import Budget, End
@@ -81,6 +82,11 @@ class Judged:
 def judged(file: Checked) -> Judged:
     """What the rules find in a file once everything that they depend on was looked at."""
     result = _judged(file, Look(), None)
+    if any(map(_rests_on_proof, result.findings)):
+        names = changed_unseen(file.tree, file.source.text, file.knowledge.keeping_decorators)
+        if names:
+            file = replace(file, found=replace(file.found, changed_unseen=names))
+            result = _judged(file, Look(), None)
     look = _with_callers(file, result)
     if look is not None:
         result = _judged(file, look, result)
@@ -91,6 +97,12 @@ def judged(file: Checked) -> Judged:
             break
         result = _judged(file, look, result)
     return result
+
+
+def _rests_on_proof(finding: Finding) -> bool:
+    """Whether a finding, or its fix, would be wrong if something were not as it was seen."""
+    is_safe = finding.fix is not None and finding.fix.safety is FixSafety.SAFE
+    return is_safe or finding.certainty is Certainty.CERTAIN
 
 
 def _with_callers(file: Checked, so_far: Judged) -> Look | None:

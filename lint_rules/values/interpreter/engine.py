@@ -159,7 +159,7 @@ class Engine:
         found = self.linker.resolved(frame, self._looked_up(frame, name, node), node)
         if name not in self.scan.changed_unseen:
             return found
-        origin = Origin(node, f"a special method of the file may change {name!r}, wherever Python runs it")
+        origin = Origin(node, f"a function of the file that somebody else runs may change {name!r}")
         return map_value(found, lambda one: weakened(one, origin))
 
     def _looked_up(self, frame: Frame, name: str, node: ast.AST) -> Value:

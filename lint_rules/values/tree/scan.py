@@ -41,7 +41,6 @@ def scan(
     has_outer_names: bool,
     sets_defaults: bool = False,
     replaces_outputs: bool = False,
-    changed_unseen: frozenset[str] = frozenset(),
     hooks: frozenset[str] = frozenset(),
 ) -> Scan:
     """Descend only into what covers one of the 1-based `lines`; the rest of the tree is never visited."""
@@ -49,7 +48,6 @@ def scan(
         has_tensors=has_tensors,
         sets_defaults=sets_defaults,
         replaces_outputs=replaces_outputs,
-        changed_unseen=changed_unseen,
         hooks=hooks,
     )
     wanted = sorted(set(lines))
