@@ -148,9 +148,7 @@ class FileContext:
             root = root.value
         if not isinstance(root, ast.Name):
             return False
-        functions = (
-            one for one in self._around(node) if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
-        )
+        functions = (one for one in self._around(node) if isinstance(one, _FUNCTIONS))
         parameters = {argument.arg for one in functions for argument in parameters_of(one.args)}
         return root.id in parameters or root.id in outer_names(self.tree)
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lint_rules.values.tree.syntax import Function, children, last_name, parameters_of, walk
+from lint_rules.values.tree.syntax import FUNCTIONS, TRIES, Function, children, last_name, parameters_of, walk
 
 _CAUGHT = frozenset({"Exception", "BaseException", "RuntimeError", "TypeError", "ValueError", "BufferError"})
 _ENDING = frozenset({"exit", "_exit", "abort"})
@@ -48,7 +48,7 @@ class ExpectedFailures:
         """Whether what a function or lambda raises is caught by somebody in the file."""
         if isinstance(scope, ast.Lambda):
             return scope in self._lambdas
-        return isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef)) and scope.name in self._handled
+        return isinstance(scope, FUNCTIONS) and scope.name in self._handled
 
     def _note(self, name: str, around: tuple[Scope, ...], *, is_handled: bool) -> None:
         functions = [scope for scope in around if not isinstance(scope, ast.Lambda)]
@@ -65,7 +65,7 @@ class ExpectedFailures:
         for node, _, _ in _walk(self.tree):
             if isinstance(node, ast.Call) and last_name(node.func) in self._catching:
                 self._hand_over_all(node)
-            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            elif isinstance(node, FUNCTIONS):
                 targets = (one.func if isinstance(one, ast.Call) else one for one in node.decorator_list)
                 if any(last_name(target) in self._catching for target in targets):
                     self._handled.add(node.name)
@@ -112,7 +112,7 @@ def _walk(tree: ast.Module) -> Iterator[tuple[ast.AST, tuple[Scope, ...], bool]]
 
 def _guarded(node: ast.AST) -> list[ast.stmt]:
     """The statements whose exceptions a statement catches, or swallows."""
-    if isinstance(node, ast.Try):
+    if isinstance(node, TRIES):
         return node.body if any(map(_catches, node.handlers)) else []
     if isinstance(node, (ast.With, ast.AsyncWith)):
         return node.body if any(map(_swallows, node.items)) else []

@@ -168,6 +168,7 @@ METHODS: Table = {
     "state_dict": ModuleMethod(ModuleEffect.STATE_DICT),
     "register_parameter": ModuleMethod(ModuleEffect.REGISTERS_PARAMETER),
     "register_buffer": ModuleMethod(ModuleEffect.REGISTERS_BUFFER),
+    **rows(ModuleMethod(ModuleEffect.REGISTERS_MODULE), "add_module register_module"),
     **rows(ModuleMethod(ModuleEffect.SUBMODULES), "children modules"),
 }
 

@@ -95,6 +95,8 @@ class DType(enum.Enum):
     """The `dtype=` argument, or else the dtype of what goes in (`zeros_like`)."""
     ARGUMENT = "argument"
     """Named by an argument of `.to()` or `.astype()`; where that names only a device, the input's."""
+    REINTERPRETED = "reinterpreted"
+    """Named by the one argument of `view`; where that is a size, or there are several, the input's."""
     WEIGHT = "weight"
     """That of the second argument, or of `weight=` (`F.embedding`)."""
     WEIGHTS = "weights"

@@ -17,7 +17,7 @@ from lint_rules.knowledge.questions import (
     MachineQuestion,
     Question,
 )
-from lint_rules.knowledge.result_rules import Alias, Autocast, Form, Hook, Keeps, Protocol, Rank, Size
+from lint_rules.knowledge.result_rules import Alias, Autocast, Form, Hook, Keeps, ModuleEffect, Protocol, Rank, Size
 from lint_rules.knowledge.results import (
     ArrayResult,
     ChoiceResult,
@@ -284,33 +284,6 @@ class Property:
     """A member of an `ObjectClass` that is read, not called (`DataFrame.values`)."""
 
     result: Result
-
-
-class ModuleEffect(enum.Enum):
-    """What a method of an nn.Module does or gives."""
-
-    SELF = "self"
-    """Gives the module itself, unchanged for this analysis (`eval`, `train`)."""
-    LOADS = "loads"
-    """Copies values into the parameters, or puts others in their place, of whatever dtype these are."""
-    UNCHANGED = "unchanged"
-    """Changes nothing that this analysis follows, and gives a Python object (`load_state_dict`, `zero_grad`)."""
-    MOVES = "moves"
-    """Moves the module to the device that the call names, and gives the module (`to`, `cuda`, `cpu`)."""
-    APPLIES = "applies"
-    """Hands every submodule to a function that may change it, and gives the module (`apply`)."""
-    CASTS = "casts"
-    """Changes the floating dtype of the parameters, and gives the module (`half`, `double`)."""
-    SETS_REQUIRES_GRAD = "sets requires_grad"
-    """`requires_grad_(flag)`: all parameters; gives the module."""
-    PARAMETERS = "parameters"
-    NAMED_PARAMETERS = "named parameters"
-    BUFFERS = "buffers"
-    STATE_DICT = "state dict"
-    """A mapping of detached tensors that alias the parameters."""
-    REGISTERS_PARAMETER = "registers parameter"
-    REGISTERS_BUFFER = "registers buffer"
-    SUBMODULES = "submodules"
 
 
 @dataclass(frozen=True, slots=True)

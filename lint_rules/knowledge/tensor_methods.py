@@ -28,6 +28,7 @@ from lint_rules.knowledge.schema import (
     Table,
     TensorResult,
     TupleResult,
+    UnknownResult,
 )
 from lint_rules.knowledge.torch_functions import DIVISION, SIGNAL, SPECTROGRAM
 
@@ -135,6 +136,8 @@ OPERATIONS: Table = {
     # A view where strides allow it, the tensor itself where there is nothing to do, else a copy.
     **rows(SAME_OR_COPY, "contiguous flatten pin_memory ravel reshape sum_to_size"),
     **rows(TensorResult(Grad.NEVER, dtype=DType.TRUTH), "all any"),
+    # view(dtype) reads the memory as another dtype, in no graph.
+    "view": TensorResult(dtype=DType.REINTERPRETED, alias=Alias.ALWAYS),
     "reshape_as": TensorResult(Grad.FIRST, alias=Alias.SOMETIMES),
     "__getitem__": SAME_OR_COPY,
     **rows(KEEPS, "__rmatmul__ hardshrink prelu relu"),
@@ -209,6 +212,7 @@ ATTRIBUTES: Table = {
     "is_sparse": FactQuestion(Question.IS_SPARSE),
     "is_sparse_csr": FactQuestion(Question.IS_COMPRESSED),
     "layout": PythonResult("layout"),
+    "grad_fn": UnknownResult("it is a node of the graph, or None"),
 }
 
 # In place, but no element is another than before.

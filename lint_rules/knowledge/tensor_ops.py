@@ -59,7 +59,7 @@ METHODS: Table = {
         KEEPS_ALIAS_ALWAYS,
         """
     adjoint as_strided broadcast_to conj diagonal expand moveaxis movedim narrow permute positive select squeeze
-    swapaxes swapdims t transpose unflatten unfold view
+    swapaxes swapdims t transpose unflatten unfold
     """,
     ),
     **rows(KEEPS_ALIAS_SOMETIMES, "conj_physical"),

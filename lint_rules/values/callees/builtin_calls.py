@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.changes import mutation, overwriting
-from lint_rules.values.domain.fact import Fact, Origin
+from lint_rules.values.definitions import inheritance
+from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join, join_all
 from lint_rules.values.domain.value import (
     NONE,
@@ -44,7 +45,7 @@ _RESULTS = {
     "len": "int",
     "int": "int",
     "bool": "bool",
-    "complex": "number",
+    "complex": "complex",
     "str": "string",
     "repr": "string",
     "format": "string",
@@ -55,7 +56,6 @@ _RESULTS = {
     "id": "int",
     "round": "number",
     "print": "object",
-    "isinstance": "bool",
     "issubclass": "bool",
     "hasattr": "bool",
     "callable": "bool",
@@ -209,21 +209,11 @@ def _getattr(frame: Frame, operands: Operands) -> Value:
         return value if len(operands.arguments) < 3 else join(value, operands.arguments[2])
     why = "the attribute's name is not known"
     if any(isinstance(one, Qualified) for one in alternatives(operands.arguments[0])):
-        _forget_modes(frame, Origin(operands.node, "a function whose name is not known may set it"))
+        frame.engine.memo.computed.add(operands.node)
     # It may be a method that changes what it is called on.
     changed = [one for one in alternatives(operands.arguments[0]) if isinstance(one, (Tensor, ModuleObject))]
     mutation.escape(frame, changed, Origin(operands.node, why))
     return unknown(operands.node, why)
-
-
-def _forget_modes(frame: Frame, doubt: Origin) -> None:
-    """Any function of a library is called next: it may be one that sets a default or switches grad mode."""
-    context = frame.here.context
-    frame.here.set_context(
-        grad_mode=context.grad_mode.join(Fact.unknown(doubt)),
-        default_dtype=context.default_dtype.join(Fact.unknown(doubt)),
-        default_device=context.default_device.join(Fact.unknown(doubt)),
-    )
 
 
 def _vars(frame: Frame, operands: Operands) -> Value:
@@ -242,6 +232,14 @@ def _type(frame: Frame, operands: Operands) -> Value:
     return unknown(operands.node, "it is a class that is not seen")
 
 
+def _isinstance(frame: Frame, operands: Operands) -> Value:
+    """A class of the file may have a metaclass that does anything with what it is asked about."""
+    asked = [one for value in operands.arguments[1:] for one in alternatives(value) if isinstance(one, ClassValue)]
+    if any(map(inheritance.decides_what_is_instance, asked)):
+        mutation.escape(frame, operands.arguments[:1], Origin(operands.node, "a class is asked whether it is its own"))
+    return PythonObject("bool")
+
+
 def _setattr(frame: Frame, operands: Operands) -> Value:
     """`setattr(x, name, value)` may set any of the facts."""
     target, name, value = operands.argument("obj", 0), operands.argument("name", 1), operands.argument("value", 2)
@@ -249,7 +247,7 @@ def _setattr(frame: Frame, operands: Operands) -> Value:
     if target is not None and value is not None and isinstance(named, str) and isinstance(operands.node, ast.Call):
         set_attribute(frame, target, named, value, operands.node)
     else:
-        mutation.escape(frame, operands.arguments[:1], Origin(operands.node, "one of its attributes is set by name"))
+        mutation.escape(frame, operands.arguments, Origin(operands.node, "one of its attributes is set by name"))
     return NONE
 
 
@@ -281,6 +279,7 @@ _HANDLERS: dict[str, Callable[[Frame, Operands], Value]] = {
     "abs": _abs,
     "type": _type,
     "namedtuple": _named_tuple,
+    "isinstance": _isinstance,
     "setattr": _setattr,
     "delattr": _setattr,
     "vars": _vars,

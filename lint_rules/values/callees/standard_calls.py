@@ -13,8 +13,10 @@ from lint_rules.values.definitions.types import value_of_annotation
 from lint_rules.values.domain.callables import ContextObject, ContextStack, Partial
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join, join_all
+from lint_rules.values.domain.memory import NO_MEMORY
 from lint_rules.values.domain.value import (
     NONE,
+    Array,
     Builtin,
     Constant,
     Dictionary,
@@ -177,7 +179,9 @@ def _copied(frame: Frame, operands: Operands) -> Value | None:
 
     def renewed(value: Value) -> Value:
         if isinstance(value, Tensor):
-            return replace(value, identity=fresh, storage=fresh, perhaps=frozenset())
+            return replace(value, identity=fresh, storage=fresh, perhaps=frozenset(), memory=NO_MEMORY)
+        if isinstance(value, Array):
+            return replace(value, memory=NO_MEMORY)
         if isinstance(value, Instance) and inheritance.method_of(value.class_, "__deepcopy__", None) is not None:
             return unknown(operands.node, f"{value.class_.syntax.name} decides how it is copied")
         if isinstance(value, (ModuleObject, Instance, Sequence, Dictionary)):

@@ -94,6 +94,8 @@ def _of_type(frame: Frame, row: schema.TypeName, operands: Operands, name: str) 
         return replace(made, is_parameter=True) if is_parameter and isinstance(made, Tensor) else made
     if row.type is schema.Type.DTYPE and (dtype := _named_dtype(operands)) is not None:
         return DTypeObject(dtype)
+    # Through what is made, what went in can be changed: `nn.ModuleList(layers)` freezes the layers.
+    mutation.escape(frame, operands.inputs, Origin(operands.node, f"it is given to {name}"))
     return unknown(operands.node, f"it is made by {name}")
 
 
@@ -301,14 +303,14 @@ def _in_place(frame: Frame, row: schema.TensorResult, operands: Operands) -> Val
         fact = gradients.as_set_in(operands.context, fact)
         seen = len(frame.engine.mutations)
         for target in targets:
-            switching.set_requires_grad(frame, target, fact)
+            switching.switch_tensor(frame, target, fact)
         is_view = not targets[0].identity & targets[0].storage
         if is_view:
             return mutation.after_changes(targets[0], frame.engine.mutations[seen:])
         return replace(targets[0], requires_grad=fact)
     if row.grad is schema.Grad.NEVER:
         for target in targets:
-            switching.set_requires_grad(frame, target, _detached(target, operands))
+            switching.switch_tensor(frame, target, _detached(target, operands))
         return replace(targets[0], requires_grad=_detached(targets[0], operands))
     seen = len(frame.engine.mutations)
     if row.grad is not schema.Grad.FIRST:

@@ -12,7 +12,15 @@ from lint_rules.values.domain.dtype_names import FLOATING
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.memory import NO_MEMORY
 from lint_rules.values.domain.outcomes import Device
-from lint_rules.values.domain.value import Instance, ModuleObject, Tensor, UnknownValue, Value, alternatives
+from lint_rules.values.domain.value import (
+    DTypeObject,
+    Instance,
+    ModuleObject,
+    Tensor,
+    UnknownValue,
+    Value,
+    alternatives,
+)
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.operations import transfer
@@ -42,10 +50,10 @@ def move(frame: Frame, module: ModuleObject | Instance, name: str, operands: Ope
         )
 
     known = frame.engine.memory.parameters
-    for key in [key for key in known if not key[0].isdisjoint(mutation.mutable_identity(module))]:
+    for key in [key for key in known if not key[0].isdisjoint(mutation.belonging_to(module))]:
         del known[key]
     whole = len(module.identity) == 1
-    mutation.mutate(frame, mutation.Mutation(mutation.mutable_identity(module), change, reaches_all=whole))
+    mutation.mutate(frame, mutation.Mutation(mutation.belonging_to(module), change, reaches_all=whole))
 
 
 def replace_parameters(frame: Frame, module: ModuleObject | Instance, node: ast.AST) -> None:
@@ -62,7 +70,7 @@ def replace_parameters(frame: Frame, module: ModuleObject | Instance, node: ast.
             return replace(target, dtype=target.dtype.join(dtype), device=place)
         return target
 
-    mutation.mutate(frame, mutation.Mutation(mutation.mutable_identity(module), change))
+    mutation.mutate(frame, mutation.Mutation(mutation.belonging_to(module), change))
 
 
 def destination(frame: Frame, name: str, operands: Operands) -> Fact[Device] | None:
@@ -89,6 +97,6 @@ def _cast(frame: Frame, name: str, operands: Operands) -> Fact[str] | None:
     if named:
         return named[0].because(Origin(operands.node, "cast here"))
     is_open = operands.has_spread or any(
-        isinstance(one, UnknownValue) for value in given for one in alternatives(value)
+        isinstance(one, (UnknownValue, DTypeObject)) for value in given for one in alternatives(value)
     )
     return Fact.unknown(Origin(operands.node, "it may be cast here")) if is_open else None

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from lint_rules.values.domain.departures import combined
 from lint_rules.values.domain.fact import Fact, Origin
+from lint_rules.values.domain.holding import held_by
 from lint_rules.values.domain.joining import join, join_all
 from lint_rules.values.domain.memory import NO_MEMORY
 from lint_rules.values.domain.outcomes import Device, RequiresGrad
 from lint_rules.values.domain.value import (
     NOBODY,
     Array,
-    BoundMethod,
     Constant,
     Dictionary,
     FunctionValue,
@@ -163,25 +163,23 @@ def _note_in_scope(scope: Frame, mutation: Mutation) -> None:
 
 def escape(frame: Frame, values: Iterable[Value], origin: Origin) -> None:
     """Values go to code that is not seen: what it may have changed about them is proven no longer."""
-    reachable = [*values]
-    for value in tuple(reachable):
-        reachable.extend(_captured(frame, value))
-    targets = frozenset[int]().union(*(_provable_identity(value) for value in reachable))
+    reachable = (one for value in values for one in _handed_over(frame, value))
+    targets = frozenset[int]().union(*map(_provable_identity, reachable))
     frame.here.forget_all_parts()
     if targets:
         mutate(frame, Mutation(targets, lambda value: weakened(value, origin)))
 
 
-def _captured(frame: Frame, value: Value) -> Iterator[Value]:
-    """What a function or bound method that is handed over can reach: the names that it uses, its receiver."""
-    for one in alternatives(value):
-        if isinstance(one, BoundMethod):
-            yield one.receiver
-        elif isinstance(one, FunctionValue):
-            if one.receiver is not None:
-                yield one.receiver
-            names = {node.id for node in walk(one.node) if isinstance(node, ast.Name)}
-            yield from (held for name, held in frame.here.bindings.items() if name in names and held is not value)
+def _handed_over(frame: Frame, value: Value) -> Iterator[Value]:
+    """A value and all that it holds, also in what is called later, and the names that a function in it uses."""
+    pending = [value]
+    while pending:
+        for one in alternatives(pending.pop()):
+            yield one
+            pending.extend(held_by(one))
+            if isinstance(one, FunctionValue):
+                names = {node.id for node in walk(one.node) if isinstance(node, ast.Name)}
+                yield from (held for name, held in frame.here.bindings.items() if name in names and held is not one)
 
 
 def _provable_identity(value: Value) -> Identity:
@@ -198,16 +196,27 @@ def mutable_identity(value: Value) -> Identity:
     found: Identity = frozenset()
     for one in alternatives(value):
         found |= identity_of(one) if not isinstance(one, UnknownValue) else NOBODY
-        if isinstance(one, Sequence):
-            found |= frozenset[int]().union(*(mutable_identity(element) for element in one.elements or (one.element,)))
-        elif isinstance(one, Dictionary):
-            held = [*(value for _, value in one.items), *([] if one.rest is None else [one.rest])]
-            found |= frozenset[int]().union(*map(mutable_identity, held))
-        elif isinstance(one, Instance):
-            found |= frozenset[int]().union(*(mutable_identity(attribute) for _, attribute in one.attributes))
-        elif isinstance(one, ModuleObject):
-            found |= frozenset[int]().union(*(mutable_identity(child) for child in one.children))
+        if isinstance(one, _CONTAINERS):
+            found |= NOBODY.union(*map(mutable_identity, held_by(one)))
     return found
+
+
+_CONTAINERS = (Sequence, Dictionary, Instance, ModuleObject)
+
+
+def belonging_to(module: ModuleObject | Instance) -> Identity:
+    """The module, its submodules, their parameters and buffers: none of them stands in a plain list or object."""
+    found = module.identity
+    for one in (kind for held in held_by(module) for kind in alternatives(held)):
+        if isinstance(one, Tensor):
+            found |= one.identity
+        elif isinstance(one, ModuleObject) or (isinstance(one, Instance) and _may_be_module(one)):
+            found |= belonging_to(one)
+    return found
+
+
+def _may_be_module(instance: Instance) -> bool:
+    return instance.class_.frame.engine.may_be_module(instance.class_)
 
 
 def weakened(value: Value, origin: Origin) -> Value:

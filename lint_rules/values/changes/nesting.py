@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from lint_rules.values.changes.mutation import Mutation, mutable_identity, mutate, weakened
 from lint_rules.values.domain.fact import Fact, Origin, join_facts
+from lint_rules.values.domain.holding import held_by
 from lint_rules.values.domain.joining import join_all
 from lint_rules.values.domain.outcomes import RequiresGrad
 from lint_rules.values.domain.value import (
@@ -105,11 +106,10 @@ def _is_deeper(value: Value, levels: int) -> bool:
 
 
 def _parts(value: Value) -> tuple[Value, ...]:
+    """What a container holds, and what stands for all that a list may hold."""
     if isinstance(value, Sequence):
         return (value.element, *(value.elements or ()))
-    if isinstance(value, Dictionary):
-        return (*(held for _, held in value.items), *(() if value.rest is None else (value.rest,)))
-    return tuple(held for _, held in value.attributes) if isinstance(value, Instance) else ()
+    return held_by(value) if isinstance(value, _CONTAINERS) else ()
 
 
 def _cut(value: Value, levels: int, deeper: Value) -> Value:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.changes import kept_memory, mutation, overwriting
+from lint_rules.values.domain.holding import held_by
 from lint_rules.values.domain.memory import NO_MEMORY, Memory
 from lint_rules.values.domain.outcomes import RequiresGrad
 from lint_rules.values.domain.value import (
@@ -181,14 +182,9 @@ def located(value: Value) -> Iterator[Tensor | Array]:
     elif isinstance(value, Union):
         for one in value.alternatives:
             yield from located(one)
-    elif isinstance(value, Sequence):
-        for one in value.elements or (value.element,):
+    elif isinstance(value, (Sequence, Dictionary)):
+        for one in held_by(value):
             yield from located(one)
-    elif isinstance(value, Dictionary):
-        for _, one in value.items:
-            yield from located(one)
-        if value.rest is not None:
-            yield from located(value.rest)
 
 
 def _is_data(frame: Frame, node: ast.expr) -> bool:

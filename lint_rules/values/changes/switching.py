@@ -2,53 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from lint_rules.values.changes.mutation import Mutation, mutable_identity, mutate
+from lint_rules.values.changes.mutation import Mutation, belonging_to, mutate
 from lint_rules.values.domain.fact import Fact
 from lint_rules.values.domain.joining import join
 from lint_rules.values.domain.outcomes import RequiresGrad
-from lint_rules.values.domain.value import Instance, ModuleObject, Tensor, UnknownValue, Value
+from lint_rules.values.domain.value import Identity, Instance, ModuleObject, Tensor, UnknownValue, Value
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.operations.severing import places_of
 
 
-def set_requires_grad(frame: Frame, value: Value, fact: Fact[RequiresGrad]) -> None:
-    """`x.requires_grad_(flag)` and `x.requires_grad = flag`, on a tensor or a whole module."""
-
-    is_module = isinstance(value, (ModuleObject, Instance))
+def switch_tensor(frame: Frame, tensor: Tensor, fact: Fact[RequiresGrad]) -> None:
+    """`x.requires_grad_(flag)` and `x.requires_grad = flag`."""
 
     def change(target: Value) -> Value:
-        if isinstance(target, Tensor):
-            changed = _set_on_tensor(target, fact)
-            return _unless_plain(target, changed) if is_module else changed
-        if isinstance(target, ModuleObject):
-            return replace(target, trainable=fact)
-        if isinstance(target, UnknownValue):
-            return replace(target, without_grad=fact.only(RequiresGrad.NO))
-        return target
+        return _set_on_tensor(target, fact) if isinstance(target, Tensor) else _set_on_other(target, fact)
 
+    _switch(frame, tensor.identity, change, fact, reaches_all=tensor.stands_for_all)
+    mutate(frame, Mutation(tensor.perhaps, change, is_doubtful=True))
+
+
+def switch_module(frame: Frame, module: ModuleObject | Instance, fact: Fact[RequiresGrad]) -> None:
+    """`module.requires_grad_(flag)`, which switches all of its parameters."""
+
+    def change(target: Value) -> Value:
+        return _set_on_part(target, fact) if isinstance(target, Tensor) else _set_on_other(target, fact)
+
+    _switch(frame, belonging_to(module), change, fact, reaches_all=len(module.identity) == 1)
+
+
+def _switch(
+    frame: Frame,
+    targets: Identity,
+    change: Callable[[Value], Value],
+    fact: Fact[RequiresGrad],
+    *,
+    reaches_all: bool,
+) -> None:
     def change_view(target: Value) -> Value:
         # One that was made while grad mode was off requires grad whenever its base does; a reinterpretation never does.
         if not isinstance(target, Tensor) or target.identity & target.storage:
             return target
         return replace(target, requires_grad=target.requires_grad.join(fact))
 
-    whole_module = isinstance(value, (ModuleObject, Instance)) and len(value.identity) == 1
-    reaches_all = whole_module or (isinstance(value, Tensor) and value.stands_for_all)
-    targets = mutable_identity(value)
     mutate(frame, Mutation(targets, change, reaches_all=reaches_all))
     mutate(frame, Mutation(targets, change_view, by_storage=True))
-    if isinstance(value, Tensor):
-        mutate(frame, Mutation(value.perhaps, change, is_doubtful=True))
 
 
-def _unless_plain(before: Tensor, switched: Tensor) -> Value:
+def _set_on_other(target: Value, fact: Fact[RequiresGrad]) -> Value:
+    if isinstance(target, ModuleObject):
+        return replace(target, trainable=fact)
+    if isinstance(target, UnknownValue):
+        return replace(target, without_grad=fact.only(RequiresGrad.NO))
+    return target
+
+
+def _set_on_part(before: Tensor, fact: Fact[RequiresGrad]) -> Value:
     """Of what a module holds, its parameters are switched: buffers, and tensors that it only refers to, are not."""
+    switched = _set_on_tensor(before, fact)
     if before.is_parameter:
         return switched
-    is_plain = len(before.identity) == 1 and before.presumed is None and not before.is_promised
-    return before if is_plain else join(before, switched)
+    # One that is a parameter on some path only has the tokens of all that it may be.
+    may_be_parameter = len(before.identity) > 1 or before.presumed is not None or before.is_promised
+    return join(before, switched) if may_be_parameter and not before.is_buffer else before
 
 
 def _set_on_tensor(target: Tensor, fact: Fact[RequiresGrad]) -> Tensor:

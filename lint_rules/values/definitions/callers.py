@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lint_rules.knowledge import tables
 from lint_rules.knowledge.schema import Effect
 from lint_rules.values.domain.fact import Fact, Origin
-from lint_rules.values.tree.syntax import children
+from lint_rules.values.tree.syntax import FUNCTIONS, children
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _walk(tree: ast.Module, switches: Mapping[str, Effect]) -> Iterator[tuple[st
     while stack:
         node, where, mode = stack.pop()
         yield where, node, mode
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        if isinstance(node, FUNCTIONS):
             where = node.name
             mode = _within(_Mode.ON, reversed(node.decorator_list), switches)
         elif isinstance(node, (ast.With, ast.AsyncWith)):

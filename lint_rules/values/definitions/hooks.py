@@ -21,12 +21,10 @@ from lint_rules.values.domain.value import (
 )
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.operations.gradients import NO_GRAD
-from lint_rules.values.tree.syntax import Function, walk
+from lint_rules.values.tree.syntax import FUNCTIONS, Function, walk
 
 if TYPE_CHECKING:
     from lint_rules.values.interpreter.engine import Engine
-
-_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def methods_given(engine: Engine, function: FunctionValue) -> frozenset[str]:
@@ -117,7 +115,7 @@ def _handed_over(tree: ast.Module, methods: frozenset[str]) -> Iterator[tuple[as
     nodes = list(walk(tree))
     by_name: dict[str, list[Function]] = {}
     for node in nodes:
-        if isinstance(node, _DEFINITIONS):
+        if isinstance(node, FUNCTIONS):
             by_name.setdefault(node.name, []).append(node)
     for node in nodes:
         if isinstance(node, ast.Call) and node.args and isinstance(node.func, ast.Attribute):
@@ -135,8 +133,8 @@ def _named(node: ast.expr, by_name: Mapping[str, list[Function]]) -> ast.AST | N
         found = by_name.get(name, [])
         return found[0] if len(found) == 1 else None
     maker = _named(node.func, by_name) if isinstance(node, ast.Call) else None
-    if not isinstance(maker, _DEFINITIONS):
+    if not isinstance(maker, FUNCTIONS):
         return None
     given = [one.value for one in maker.body if isinstance(one, ast.Return) and one.value is not None]
-    inner = {one.name: [one] for one in maker.body if isinstance(one, _DEFINITIONS)}
+    inner = {one.name: [one] for one in maker.body if isinstance(one, FUNCTIONS)}
     return _named(given[0], inner) if len(given) == 1 and not isinstance(given[0], ast.Call) else None

@@ -65,9 +65,15 @@ def grad_mode_by_base(engine: Engine, class_: ClassValue, method: str) -> bool |
     return None
 
 
-def method_of(class_: ClassValue, name: str, receiver: Value | None) -> Value | None:
-    """A method found in the class or its local bases, bound to a receiver."""
-    for base in linear_bases(class_):
+def bases_above(class_: ClassValue, above: ClassValue | None) -> list[Value]:
+    """The class and its bases in their order, or, where `super()` asks in a method of `above`, those behind that."""
+    bases = linear_bases(class_)
+    return bases if above is None else bases[bases.index(above) + 1 :] if above in bases else []
+
+
+def method_of(class_: ClassValue, name: str, receiver: Value | None, above: ClassValue | None = None) -> Value | None:
+    """A method found in the class or its local bases, behind `above` if that is given, bound to a receiver."""
+    for base in bases_above(class_, above):
         if isinstance(base, UnknownValue):
             # A base that is not seen may define it, and it comes first.
             return None
@@ -105,9 +111,12 @@ def _class_frame(class_: ClassValue) -> Frame:
 def bound_method(class_: ClassValue, name: str, receiver: Value | None) -> Value | None:
     """The same with its decorators put on: what `obj.name` gives, unless that is a property."""
     method = method_of(class_, name, receiver)
-    if not isinstance(method, FunctionValue):
-        return method
-    decorated = decorators.of_method(class_.frame.engine, replace(method, receiver=None))
+    return decorated_method(method) if isinstance(method, FunctionValue) else method
+
+
+def decorated_method(method: FunctionValue) -> Value:
+    """A method with its decorators put on, bound as it was without."""
+    decorated = decorators.of_method(method.frame.engine, replace(method, receiver=None))
     return (
         method
         if isinstance(decorated, FunctionValue) and decorated.node is method.node and not decorated.bare

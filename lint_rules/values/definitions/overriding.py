@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lint_rules.values.definitions import class_bodies, inheritance
 from lint_rules.values.domain.value import ClassValue, FunctionValue, Instance, PythonObject, Value, alternatives
-from lint_rules.values.tree.syntax import decorator_names, last_name, nodes_by_kind
+from lint_rules.values.tree.syntax import Function, decorator_names, last_name, nodes_by_kind
 
 if TYPE_CHECKING:
     from lint_rules.values.interpreter.engine import Engine
@@ -94,7 +94,7 @@ def why_another(engine: Engine, function: FunctionValue) -> str | None:
     return None
 
 
-def _is_overridden(owner: ClassValue, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+def _is_overridden(owner: ClassValue, node: Function) -> bool:
     """Whether some class beside it finds another method under the name of this one."""
     for value in owner.frame.ever.values():
         for one in alternatives(value):
@@ -153,7 +153,13 @@ def makes_objects_itself(engine: Engine, class_: ClassValue) -> bool:
     return False
 
 
-def is_abstract(function: FunctionValue, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+def may_give_an_older_object(class_: ClassValue) -> bool:
+    """Whether calling the class need not make an object: its `__new__` decides that."""
+    bases = inheritance.linear_bases(class_)
+    return any(isinstance(base, ClassValue) and "__new__" in base.syntax.methods for base in bases)
+
+
+def is_abstract(function: FunctionValue, node: Function) -> bool:
     """Whether the body only says that somebody else implements it."""
     if "abstractmethod" in decorator_names(node):
         return True

@@ -39,13 +39,14 @@ from lint_rules.values.domain.value import (
     unknown,
 )
 from lint_rules.values.frames.frame import Frame
+from lint_rules.values.tree.syntax import last_name
 
 _BUILTIN_KINDS = {
     "int": "int",
     "float": "float",
     "bool": "bool",
     "str": "string",
-    "complex": "number",
+    "complex": "complex",
     "bytes": "object",
 }
 _SEQUENCES = frozenset(
@@ -85,14 +86,8 @@ def _value_of_text(frame: Frame, text: str, subject: str, node: ast.AST) -> Valu
     return _annotated(frame, parsed, subject, node)
 
 
-def _last_name(node: ast.expr) -> str:
-    if isinstance(node, ast.Attribute):
-        return node.attr
-    return node.id if isinstance(node, ast.Name) else ""
-
-
 def _value_of_generic(frame: Frame, annotation: ast.Subscript, subject: str, node: ast.AST) -> Value:
-    name = _last_name(annotation.value)
+    name = last_name(annotation.value)
     inside = annotation.slice.elts if isinstance(annotation.slice, ast.Tuple) else [annotation.slice]
     if name in _TRANSPARENT:
         parts = inside if name == "Union" else inside[:1]
@@ -290,7 +285,9 @@ class Verdicts:
             # One that was seen being written out; an annotation may as well mean another mapping.
             return bool(value.items) and any(isinstance(one, Dictionary) for one in self.instances)
         if isinstance(value, (Constant, PythonObject)):
-            return value != NONE and PythonObject(python_kind(value)) in self.instances
+            # What is only known to be an object may be one of any type.
+            kind = python_kind(value)
+            return kind != "object" and PythonObject(kind) in self.instances
         return False
 
     def _has(self, kind: type[Tensor]) -> bool:

@@ -113,7 +113,7 @@ def _merged(left: Value, right: Value) -> Value | None:
         return _join_sequences(left, right)
     if isinstance(left, Dictionary) and isinstance(right, Dictionary):
         return _join_dictionaries(left, right)
-    if isinstance(left, Instance) and isinstance(right, Instance) and left.class_ == right.class_:
+    if isinstance(left, Instance) and isinstance(right, Instance) and _are_alike(left, right):
         return _join_instances(left, right)
     if isinstance(left, LibraryObject) and isinstance(right, LibraryObject) and left.class_ == right.class_:
         return _join_library_objects(left, right)
@@ -152,6 +152,7 @@ def _join_tensors(left: Tensor, right: Tensor) -> Tensor:
         dtype=left.dtype.join(right.dtype),
         is_parameter=left.is_parameter and right.is_parameter,
         stands_for_all=left.stands_for_all and right.stands_for_all,
+        is_buffer=left.is_buffer and right.is_buffer,
         presumed=left.presumed or right.presumed,
         identity=left.identity | right.identity,
         storage=left.storage | right.storage,
@@ -246,7 +247,12 @@ def _join_dictionaries(left: Dictionary, right: Dictionary) -> Dictionary:
     return Dictionary(tuple(items.items()), join_all(rests) if rests else None, left.identity | right.identity)
 
 
+def _are_alike(left: Instance, right: Instance) -> bool:
+    return left.class_ == right.class_ and left.above == right.above
+
+
 def _join_instances(left: Instance, right: Instance) -> Instance:
     both = dict(right.attributes)
     attributes = tuple((name, join(value, both[name])) for name, value in left.attributes if name in both)
-    return Instance(left.class_, attributes, left.generic or right.generic, left.identity | right.identity)
+    is_generic = left.generic or right.generic
+    return Instance(left.class_, attributes, is_generic, left.identity | right.identity, left.above)

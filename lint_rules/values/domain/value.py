@@ -235,6 +235,8 @@ class Instance:
     attributes: tuple[tuple[str, Value], ...] = ()
     generic: bool = False
     identity: Identity = field(default=NOBODY, compare=False)
+    above: ClassValue | None = None
+    """The object as `super()` shows it in a method of this class: its methods are those of the classes behind it."""
 
     def __hash__(self) -> int:
         return hash(self.class_)

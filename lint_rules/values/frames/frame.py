@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lint_rules.values.domain.joining import join
 from lint_rules.values.domain.value import Value
 from lint_rules.values.frames.state import Context, State, can_change, join_states
-from lint_rules.values.tree.syntax import Bindings, ScopeNode, self_name
+from lint_rules.values.tree.syntax import FUNCTIONS, Bindings, ScopeNode, self_name
 
 if TYPE_CHECKING:
     from lint_rules.values.domain.value import ClassValue
@@ -32,10 +32,11 @@ class Loop:
 
 @dataclass(frozen=True, slots=True)
 class Suspension:
-    """What holds at a `yield`: the context, and how many in-place changes the engine had seen."""
+    """What holds at a `yield`: the context, how many in-place changes the engine had seen, and the newest object."""
 
     context: Context
     changes: int
+    newest: int
 
 
 @dataclass(slots=True, eq=False)
@@ -168,7 +169,7 @@ class Frame:
     def stored_attribute(self, target: ast.Attribute, value: Value) -> None:
         """Remember what a method sets on its receiver."""
         node = self.node
-        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) or not isinstance(target.value, ast.Name):
+        if not isinstance(node, FUNCTIONS) or not isinstance(target.value, ast.Name):
             return
         if target.value.id == self_name(node):
             self.note_stored(target.attr, value)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from lint_rules.values.domain.callables import NO_CAST, ContextObject, ContextStack, GeneratorManager, Guarded, Partial
 from lint_rules.values.domain.fact import Fact
 from lint_rules.values.domain.joining import join
+from lint_rules.values.domain.library_value import LibraryObject
 from lint_rules.values.domain.outcomes import Device
 from lint_rules.values.domain.promises import is_promised
 from lint_rules.values.domain.value import (
@@ -75,9 +76,12 @@ class Context:
         """The modes of another place, with those that have changed here since."""
         if before == elsewhere:
             return replace(self, handled=elsewhere.handled)
-        names = (one.name for one in fields(self) if one.name != "handled")
-        changed = {name: getattr(self, name) for name in names if getattr(self, name) != getattr(before, name)}
+        changed = {name: getattr(self, name) for name in MODES if getattr(self, name) != getattr(before, name)}
         return replace(elsewhere, **changed)
+
+
+MODES = tuple(one.name for one in fields(Context) if one.name != "handled")
+"""The modes among what a context says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +287,9 @@ def map_value(value: Value, change: Callable[[Value], Value]) -> Value:
         return replace(value, receiver=map_value(value.receiver, change))
     if isinstance(value, (Partial, GeneratorManager)):
         return _mapped_arguments(value, change)
+    if isinstance(value, LibraryObject) and value.held is not None:
+        kept = map_value(value.held, change)
+        return value if kept is value.held else replace(value, held=kept if isinstance(kept, Sequence) else None)
     if isinstance(value, Guarded):
         return replace(value, manager=map_value(value.manager, change), function=map_value(value.function, change))
     return change(value)

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lint_rules.values.domain.fact import Fact
-from lint_rules.values.frames.state import Context
+from lint_rules.values.frames.state import MODES, Context
+from lint_rules.values.tree.syntax import walk_scope
 
 if TYPE_CHECKING:
     from lint_rules.values.frames.frame import Frame
-
-_MODES = ("grad_mode", "inference", "autocast", "autocast_off_cpu", "default_device", "default_dtype")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +48,19 @@ def enter_loop(frame: Frame, call: ast.AST) -> Context:
     return frame.here.context
 
 
-def leave_loop(frame: Frame, call: ast.AST, during: Context) -> None:
-    """Behind a loop the generator that it ran over is closed, and its blocks are left."""
-    known = frame.engine.memo.suspended.get(call)
+def leave_loop(frame: Frame, loop: ast.For | ast.AsyncFor, during: Context) -> None:
+    """Behind a loop the generator that it ran over is closed, and its blocks are left.
+
+    After a `break`, what it would have done at its end, in no block, is left undone.
+    """
+    known = frame.engine.memo.suspended.get(loop.iter)
     if known is None or frame.state is None:
         return
     now = frame.here.context
-    restored = {name: getattr(known.ended, name) for name in _MODES if getattr(now, name) == getattr(during, name)}
+    ended = known.ended
+    if any(isinstance(node, ast.Break) for statement in loop.body for node in (statement, *walk_scope(statement))):
+        ended = _joined(ended, known.during, ended)
+    restored = {name: getattr(ended, name) for name in MODES if getattr(now, name) == getattr(during, name)}
     frame.here.set_context(**restored)
 
 
@@ -68,7 +73,7 @@ def _joined(now: Context, later: Context, entered: Context) -> Context:
 
 
 def _changed(later: Context, entered: Context) -> list[str]:
-    return [name for name in _MODES if getattr(later, name) != getattr(entered, name)]
+    return [name for name in MODES if getattr(later, name) != getattr(entered, name)]
 
 
 def _either(now: object, later: object) -> object:

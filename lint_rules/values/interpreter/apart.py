@@ -11,7 +11,7 @@ from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import identity_of
 from lint_rules.values.interpreter import entry, functions
 from lint_rules.values.tree import slicing
-from lint_rules.values.tree.syntax import self_name
+from lint_rules.values.tree.syntax import FUNCTIONS, self_name
 
 if TYPE_CHECKING:
     from lint_rules.values.interpreter.engine import Engine
@@ -30,7 +30,7 @@ def stored_by(engine: Engine, method: FunctionValue, name: str) -> Value | None:
 
 def _in_the_end(frame: Frame, name: str, stored: Value) -> Value:
     """What was stored as it is when the method returns: a module may have been frozen since."""
-    assert isinstance(frame.node, (ast.FunctionDef, ast.AsyncFunctionDef))
+    assert isinstance(frame.node, FUNCTIONS)
     receiver = None if frame.exit_state is None else frame.exit_state.bindings.get(self_name(frame.node) or "")
     held = receiver.attribute(name) if isinstance(receiver, Instance) else None
     return stored if held is None or identity_of(held) != identity_of(stored) else held

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from lint_rules.values.callees import operators
 from lint_rules.values.changes import pending, sharing
-from lint_rules.values.changes.mutation import Mutation, mutate
-from lint_rules.values.domain.value import Dictionary, Sequence, Tensor, Value, alternatives
+from lint_rules.values.changes.mutation import Mutation, after_changes, mutate
+from lint_rules.values.domain.value import NONE, Array, Dictionary, Sequence, Tensor, Value, alternatives
 from lint_rules.values.frames import recording
+from lint_rules.values.frames.forking import each_apart
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.items import containers
 from lint_rules.values.items.assign import assign, copy_into
@@ -24,28 +25,50 @@ def assign_augmented(frame: Frame, node: ast.AugAssign) -> None:
     if frame.state is None:
         return
     before = pending.now(frame, before, load, seen)
-    tensors = [one for one in alternatives(before) if isinstance(one, Tensor)]
-    for tensor in tensors:
-        copy_into(frame, tensor, operand)
-        sharing.note_write(frame, tensor, node)
+    kinds = [one for one in alternatives(before) if one != NONE] or [before]
+    if not any(isinstance(one, _CHANGED) for one in kinds):
+        result: Value | None = _augmented(frame, node, before, operand)
+    elif len(kinds) == 1:
+        result = _augmented(frame, node, kinds[0], operand)
+    else:
+        result = each_apart(frame, kinds, lambda one: _one_of_several(frame, node, one, operand))
+    if result is not None:
+        assign(frame, node.target, result)
+
+
+_CHANGED = (Tensor, Array, Sequence, Dictionary)
+"""What an operator in place may change."""
+
+
+def _one_of_several(frame: Frame, node: ast.AugAssign, before: Value, operand: Value) -> Value:
+    """What the target holds afterwards, if it was this before."""
+    seen = len(frame.engine.mutations)
+    result = _augmented(frame, node, before, operand)
+    return after_changes(before, frame.engine.mutations[seen:]) if result is None else result
+
+
+def _augmented(frame: Frame, node: ast.AugAssign, before: Value, operand: Value) -> Value | None:
+    """What the target is bound to; None where the object that it holds was changed, and stays."""
     if sharing.is_written_into(before, operand):
         recording.record_operator(frame, node, before, operand, before)
         sharing.note_write(frame, before, node)
-        return
-    if tensors and len(tensors) == len(alternatives(before)):
+        return None
+    if isinstance(before, Tensor):
+        copy_into(frame, before, operand)
+        sharing.note_write(frame, before, node)
         recording.record_operator(frame, node, before, operand, before)
         _note_written(frame, node)
-        return
+        return None
     if isinstance(before, Sequence) and before.mutable and isinstance(node.op, ast.Add):
         containers.extend(frame, before, operand, node)
-        return
+        return None
     result = operators.binary(frame, node, before, operand)
     recording.record_operator(frame, node, before, operand, result)
     extended = _extended(before, result)
     if extended is not None:
         # All names of the container see what is added to it.
         mutate(frame, Mutation(extended.identity, lambda _: extended))
-    assign(frame, node.target, extended or result)
+    return extended or result
 
 
 def _extended(before: Value, result: Value) -> Sequence | Dictionary | None:

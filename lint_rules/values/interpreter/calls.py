@@ -44,7 +44,7 @@ from lint_rules.values.frames.forking import each_apart
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.state import map_value
-from lint_rules.values.interpreter import classes, managers, receivers
+from lint_rules.values.interpreter import classes, managers, receivers, supers
 from lint_rules.values.items import containers
 from lint_rules.values.items.iteration import element_of
 from lint_rules.values.objects import library_objects, likely_modules, modules
@@ -80,7 +80,7 @@ def _callee(frame: Frame, node: ast.Call) -> Value:
     if frame.state is None:
         return unknown(node, "this point cannot be reached")
     if func.attr == "__call__" and isinstance(func.value, ast.Call) and last_name(func.value.func) == "super":
-        forward = classes.called_by_super(frame)
+        forward = supers.called_by_super(frame)
         if forward is not None:
             return forward
     methods = [_method(frame, one, func) for one in _having_method(frame, base, func.attr)]
@@ -186,7 +186,13 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
     module = _as_module(frame, callee, operands)
     if module is not None:
         return modules.call_module(frame, module, operands)
+    return _call_unseen(frame, callee, operands)
+
+
+def _call_unseen(frame: Frame, callee: Value, operands: Operands) -> Value:
     reason = callee.origin if isinstance(callee, UnknownValue) else Origin(None, "it is not known what is called")
+    if reason.node in frame.engine.memo.computed:
+        unseen_calls.note_switch(frame, operands)
     unseen_calls.let_escape(frame, operands, "it is given to code that is not seen here", reason.missing)
     return unseen_calls.given_by_unseen(frame, callee, reason.at(operands.node), operands)
 

@@ -11,6 +11,7 @@ from lint_rules.values.changes import mutation
 from lint_rules.values.definitions import applied, class_bodies, hooks, overriding, records
 from lint_rules.values.definitions.inheritance import (
     bound_method,
+    decorated_method,
     inherited_effect,
     is_module_class,
     is_tensor_class,
@@ -65,8 +66,12 @@ def run_body(engine: Engine, frame: Frame, class_: ClassValue) -> None:
     flow.run_block(inner, class_.syntax.node.body)
     for change in engine.mutations[seen:]:
         change.apply(frame.here, engine.reach)
+    if inner.state is None:
+        frame.end_by_exception()
+        return
+    frame.here.context = inner.here.context
     for statement in class_.syntax.node.body:
-        if isinstance(statement, (ast.Global, ast.Nonlocal)) and frame.state is not None:
+        if isinstance(statement, (ast.Global, ast.Nonlocal)):
             for name in statement.names:
                 frame.bind_name(name, unknown(statement, "the body of a class binds it"))
 
@@ -96,7 +101,7 @@ def as_found_later(value: Value, origin: Origin) -> Value:
 
 def _attribute_of_foreign_base(engine: Engine, class_: ClassValue, name: str, node: ast.AST) -> Value:
     if is_module_class(engine, class_) and name in engine.knowledge.module_methods:
-        return BoundMethod(_as_module(engine, class_, node), name)
+        return BoundMethod(as_module(engine, class_, node), name)
     why = f"where {class_.syntax.name} gets its attribute {name!r} is not seen"
     return UnknownValue(Origin(node, why, missing_base(class_)))
 
@@ -110,7 +115,7 @@ def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: s
     if held is not None and not is_property(method):
         return held
     if isinstance(method, FunctionValue):
-        return _method_or_property(frame, method, instance, node)
+        return method_or_property(frame, method, node)
     if name == "_replace" and records.as_tuple(instance) is not None:
         return BoundMethod(instance, name)
     stored = _set_by_methods(engine, instance.class_, name, node)
@@ -136,9 +141,10 @@ def is_property(method: Value | None) -> bool:
     return "property" in decorator_names(method.node)
 
 
-def _method_or_property(frame: Frame, method: FunctionValue, instance: Instance, node: ast.AST) -> Value:
+def method_or_property(frame: Frame, method: FunctionValue, node: ast.AST) -> Value:
+    """What a method that was found is, bound to the object: itself with its decorators, or what the property gives."""
     assert not isinstance(method.node, ast.Lambda)
-    bound = bound_method(instance.class_, method.node.name, instance) or method
+    bound = decorated_method(method)
     if decorator_names(method.node) & {"property", "cached_property"}:
         return frame.engine.call(frame, bound, frame.engine.operands(frame, node, None))
     return bound
@@ -252,6 +258,10 @@ def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operan
     if frame.state is None:
         return unknown(operands.node, "this point cannot be reached")
     made = mutation.after_changes(instance, engine.mutations[seen:])
+    if overriding.may_give_an_older_object(class_):
+        mutation.escape(frame, operands.inputs, Origin(operands.node, "it is given to what makes the object"))
+        # Two tokens: what is done to one object need not be done to the other.
+        return replace(instance, generic=True, identity=instance.identity | engine.fresh())
     return made if isinstance(made, Instance) and made.attributes else replace(instance, generic=True)
 
 
@@ -305,42 +315,7 @@ def call_module_method(frame: Frame, instance: Instance, name: str, operands: Op
     return unknown(operands.node, f"its method {name} is not known")
 
 
-def super_of(engine: Engine, frame: Frame) -> Value:
-    """`super()`: attributes are looked up on the bases of the class whose method this is."""
-    owner = frame.owner
-    if owner is None:
-        return unknown(frame.node, "super() outside of a class")
-    local = [base for base in owner.bases if isinstance(base, ClassValue)]
-    receiver = frame.here.bindings.get(_receiver_of(frame) or "")
-    if local and isinstance(receiver, Instance):
-        return replace(receiver, class_=local[0])
-    if is_module_class(engine, owner):
-        return _as_module(engine, owner, frame.node)
-    inherited = inherited_effect(owner)
-    if inherited is not None:
-        return inherited
-    return unknown(frame.node, "the base class is not seen")
-
-
-def called_by_super(frame: Frame) -> Value | None:
-    """What `super().__call__` comes to in a module that no class of the file is called as: its own `forward`."""
-    owner = frame.owner
-    receiver = frame.here.bindings.get(_receiver_of(frame) or "")
-    if owner is None or not isinstance(receiver, Instance) or not is_module_class(frame.engine, owner):
-        return None
-    bases = linear_bases(owner)[1:]
-    if any(isinstance(base, ClassValue) and "__call__" in base.syntax.methods for base in bases):
-        return None
-    return bound_method(receiver.class_, "forward", receiver)
-
-
-def _receiver_of(frame: Frame) -> str | None:
-    node = frame.node
-    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.args.args:
-        return node.args.args[0].arg
-    return None
-
-
-def _as_module(engine: Engine, class_: ClassValue, node: ast.AST) -> ModuleObject:
+def as_module(engine: Engine, class_: ClassValue, node: ast.AST) -> ModuleObject:
+    """What a class inherits that derives from a module of a library: what any module has."""
     origin = Origin(node, f"{class_.syntax.name} is a module")
     return ModuleObject(None, Fact.of(RequiresGrad.LIKELY, origin), Fact.of(Device.FOLLOWS, origin))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from dataclasses import replace
 
 from lint_rules.values.changes import nesting
@@ -31,6 +32,7 @@ def comprehension(frame: Frame, node: Comprehension) -> Value:
     inside = frame.here.context
     seen = _changes(frame)
     result, may_be_empty = _one_round(frame, node)
+    may_be_empty = may_be_empty or runs_later
     after = frame.state
     if after is None:
         # No element can be made: the program comes past it only where there is nothing to run over.
@@ -61,9 +63,9 @@ def _changes(frame: Frame) -> int:
 def _one_round(frame: Frame, node: Comprehension) -> tuple[Value, bool]:
     """Evaluate the element once, with each target bound to an element of what it runs over; whether it may never be."""
     outside = dict(frame.here.bindings)
+    seen = len(frame.engine.mutations)
     targets: set[str] = set()
     hidden: dict[str, Value] = {}
-    seen = len(frame.engine.mutations)
     may_be_empty = is_seen_empty = False
     for generator in node.generators:
         iterable = iteration.evaluate_iterable(frame, generator.iter)
@@ -87,7 +89,7 @@ def _one_round(frame: Frame, node: Comprehension) -> tuple[Value, bool]:
         result = _result(frame, node)
     if isinstance(result, Sequence):
         result = replace(result, may_be_empty=is_seen_empty)
-    _leave(frame, outside, targets)
+    _leave(frame, {name: value for name, value in outside.items() if name in targets}, targets, seen)
     _reveal(frame, hidden, frame.engine.mutations[seen:])
     return result, may_be_empty
 
@@ -116,10 +118,11 @@ def _held(frame: Frame, node: ast.expr) -> Value:
     return as_one_of_many(frame, nesting.put_in(frame, frame.evaluate(node), node))
 
 
-def _leave(frame: Frame, outside: dict[str, Value], targets: set[str]) -> None:
+def _leave(frame: Frame, hidden: Mapping[str, Value], targets: set[str], seen: int) -> None:
+    """The names of the targets mean what they did before; what they hold may have been changed in the meantime."""
     if frame.state is None:
         return
     for name in targets:
         frame.here.forget(name)
-        if name in outside:
-            frame.here.bindings[name] = outside[name]
+        if name in hidden:
+            frame.here.bindings[name] = after_changes(hidden[name], frame.engine.mutations[seen:])

@@ -9,10 +9,9 @@ from collections.abc import Mapping
 
 from lint_rules.knowledge import schema, tables
 from lint_rules.values.callees import builtin_calls, table_calls
-from lint_rules.values.changes.mutation import Mutation, weakened
+from lint_rules.values.changes.mutation import Mutation
 from lint_rules.values.definitions import callers, inheritance
 from lint_rules.values.domain.callables import ContextObject
-from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join
 from lint_rules.values.domain.memory import MemoryBook
 from lint_rules.values.domain.value import (
@@ -34,8 +33,8 @@ from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.reach import Reach
 from lint_rules.values.frames.site import Recorder
-from lint_rules.values.frames.state import Context, State, map_value
-from lint_rules.values.interpreter import apart, calls, classes, flow, linking, private, rebinding
+from lint_rules.values.frames.state import Context, State
+from lint_rules.values.interpreter import apart, calls, classes, flow, linking, private, rebinding, supers
 from lint_rules.values.interpreter import evaluate as expressions
 from lint_rules.values.interpreter import functions as function_calls
 from lint_rules.values.interpreter.memo import Memo
@@ -47,7 +46,7 @@ from lint_rules.values.tree.scan import Scan
 from lint_rules.values.tree.scopes import Scopes
 from lint_rules.values.tree.slicing import Slice
 from lint_rules.values.tree.source_module import SourceModules
-from lint_rules.values.tree.syntax import Bindings, ClassSyntax
+from lint_rules.values.tree.syntax import FUNCTIONS, Bindings, ClassSyntax
 
 
 class Engine:
@@ -157,10 +156,7 @@ class Engine:
     def lookup(self, frame: Frame, name: str, node: ast.AST) -> Value:
         """What a name stands for at this point."""
         found = self.linker.resolved(frame, self._looked_up(frame, name, node), node)
-        if name not in self.scan.changed_unseen:
-            return found
-        origin = Origin(node, f"a function of the file that somebody else runs may change {name!r}")
-        return map_value(found, lambda one: weakened(one, origin))
+        return rebinding.changed_unseen(found, name, node) if name in self.scan.changed_unseen else found
 
     def _looked_up(self, frame: Frame, name: str, node: ast.AST) -> Value:
         if frame.state is not None and name in frame.here.bindings:
@@ -266,7 +262,8 @@ class Engine:
 
     def instance_attribute(self, frame: Frame, instance: Instance, name: str, node: ast.AST) -> Value:
         """`obj.name`, on an object of a local class."""
-        return classes.instance_attribute(self, frame, instance, name, node)
+        found = classes.instance_attribute if instance.above is None else supers.attribute_of
+        return found(self, frame, instance, name, node)
 
     def generic_instance(self, class_: ClassValue) -> Value:
         """Some object of a local class, of which nothing else is known."""
@@ -276,13 +273,18 @@ class Engine:
         """`Class(…)`."""
         return classes.construct(self, frame, class_, operands)
 
+    def may_be_module(self, class_: ClassValue) -> bool:
+        """Whether a class of the file derives from the library's class of modules, or from what is not seen."""
+        is_open = any(isinstance(base, UnknownValue) for base in inheritance.linear_bases(class_))
+        return is_open or inheritance.is_module_class(self, class_)
+
     def call_instance(self, frame: Frame, instance: Instance, operands: Operands) -> Value:
         """`obj(…)`: `__call__`, or `forward` for a module."""
         return classes.call_instance(self, frame, instance, operands)
 
     def super_of(self, frame: Frame) -> Value:
         """`super()` in a method."""
-        return classes.super_of(self, frame)
+        return supers.super_of(self, frame)
 
     # Set-up
 
@@ -313,7 +315,7 @@ class Engine:
     def slice_of(self, frame: Frame) -> Slice | None:
         """The statements of a function that matter; None where no other file can be looked into, or all may matter."""
         node = frame.node
-        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        if not isinstance(node, FUNCTIONS):
             return None
         key = (node, frame.records)
         slices = self._scopes(frame).slices

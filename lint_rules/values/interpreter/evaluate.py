@@ -264,7 +264,8 @@ def _yield(frame: Frame, node: ast.Yield | ast.YieldFrom) -> Value:
         value = NONE
     frame.yielded = value if frame.yielded is None else join(frame.yielded, value)
     if frame.suspensions is not None and frame.state is not None:
-        frame.suspensions.append(Suspension(frame.here.context, len(frame.engine.mutations)))
+        engine = frame.engine
+        frame.suspensions.append(Suspension(frame.here.context, len(engine.mutations), engine.newest_identity))
         frame.note_possible_exception()
     elif frame.state is not None:
         now = frame.here.context

@@ -49,10 +49,15 @@ def try_statement(frame: Frame, node: Any) -> None:
         raised = _run_guarded(frame, lambda: frame.engine.run_block(frame, node.body))
         if frame.state is not None:
             frame.here.context = replace(frame.here.context, handled=outside.handled)
+        if node.finalbody:
+            # What these raise leaves by way of the `finally`, too.
+            frame.tries.append([])
         frame.engine.run_block(frame, node.orelse)
         after = frame.state
         for handler in node.handlers:
             after = join_states(after, _run_handler(frame, handler, raised, outside.handled))
+        for state in frame.tries.pop() if node.finalbody else ():
+            raised = join_states(raised, state)
     frame.state = after
     if node.finalbody:
 

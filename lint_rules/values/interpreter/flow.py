@@ -25,6 +25,7 @@ from lint_rules.values.interpreter import exceptions, imports, loops, managers, 
 from lint_rules.values.interpreter.augmented import assign_augmented
 from lint_rules.values.items.assign import assign, delete_item
 from lint_rules.values.operations import contexts
+from lint_rules.values.tree.syntax import TRIES, Function
 
 
 def run_block(frame: Frame, statements: Sequence[ast.stmt]) -> None:
@@ -245,7 +246,7 @@ def _match(frame: Frame, node: ast.Match) -> None:
     frame.state = join_states(after, remaining)
 
 
-def _function(frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+def _function(frame: Frame, node: Function) -> None:
     function = FunctionValue(node, frame, frame.owner)
     for default in (*node.args.defaults, *node.args.kw_defaults):
         if default is not None:
@@ -305,7 +306,7 @@ _HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], None]] = {
     ast.Continue: _continue,
     ast.With: _with,
     ast.AsyncWith: _with,
-    ast.Try: exceptions.try_statement,
+    **dict.fromkeys(TRIES, exceptions.try_statement),
     ast.Match: _match,
     ast.FunctionDef: _function,
     ast.AsyncFunctionDef: _function,
@@ -315,7 +316,3 @@ _HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], None]] = {
     ast.Global: _outer_names,
     ast.Nonlocal: _outer_names,
 }
-
-
-if hasattr(ast, "TryStar"):
-    _HANDLERS[ast.TryStar] = exceptions.try_statement

@@ -18,6 +18,7 @@ from lint_rules.values.domain.promises import is_promised, promised
 from lint_rules.values.domain.value import (
     NONE,
     FunctionValue,
+    Instance,
     Sequence,
     Value,
     unknown,
@@ -30,7 +31,7 @@ from lint_rules.values.interpreter import entry, flow, linking
 from lint_rules.values.interpreter.memo import CallsSeen
 from lint_rules.values.items import iteration
 from lint_rules.values.operations.severing import departures_of
-from lint_rules.values.tree.syntax import decorator_names
+from lint_rules.values.tree.syntax import FUNCTIONS, decorator_names
 
 if TYPE_CHECKING:
     from lint_rules.values.interpreter.engine import Engine
@@ -87,7 +88,7 @@ def run(frame: Frame) -> Value:
         value = frame.evaluate(node.body)
         if frame.state is not None:
             frame.leave(value)
-    elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+    elif isinstance(node, FUNCTIONS):
         flow.run_block(frame, node.body)
         if frame.state is not None:
             frame.leave(NONE)
@@ -118,7 +119,8 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
         return renewal.renewed(*memo.results[key], operands)
     if (followed_as, pattern) in memo.in_progress:
         return _called_again(frame, (followed_as, pattern), operands)
-    followed = memo.followed.setdefault(followed_as, [])
+    class_ = function.receiver.class_ if isinstance(function.receiver, Instance) else None
+    followed = memo.followed.setdefault((*followed_as, class_), [])
     reason = reason_not_to_follow(frame, function) or _too_many(followed, pattern)
     if reason is not None:
         memo.not_followed.add(node)
@@ -227,9 +229,7 @@ def reason_not_to_follow(frame: Frame, function: FunctionValue) -> str | None:
 
 def makes_manager(node: ast.AST) -> bool:
     """Whether calling the function gives a context manager (`@contextmanager`)."""
-    return isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and bool(
-        decorator_names(node) & entry.MANAGER_DECORATORS
-    )
+    return isinstance(node, FUNCTIONS) and bool(decorator_names(node) & entry.MANAGER_DECORATORS)
 
 
 def _promised(frame: Frame, function: FunctionValue, operands: Operands, reason: str) -> Value:

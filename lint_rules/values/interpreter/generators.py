@@ -10,7 +10,7 @@ from lint_rules.values.changes.mutation import Mutation, as_seen_by_caller
 from lint_rules.values.domain.callables import GeneratorManager
 from lint_rules.values.domain.value import Value
 from lint_rules.values.frames.frame import Frame
-from lint_rules.values.frames.state import Context
+from lint_rules.values.frames.state import MODES, Context
 from lint_rules.values.interpreter import functions
 
 
@@ -62,7 +62,8 @@ def run_to_yield(frame: Frame, manager: GeneratorManager, node: ast.AST) -> Mana
         suspended,
         finished,
         replay.known_outside(before, made_before),
-        replay.known_outside(after, made_before),
+        # What was handed over at the `yield` is known outside, too.
+        replay.known_outside(after, inner.suspensions[-1].newest),
     )
 
 
@@ -73,6 +74,5 @@ def resumed(now: Context, run: ManagerRun) -> Context:
         is_changed = getattr(run.finished, name) is not getattr(run.suspended, name)
         return getattr(run.finished if is_changed else now, name)
 
-    names = ("grad_mode", "inference", "autocast", "autocast_off_cpu", "default_device", "default_dtype")
-    changes: dict[str, object] = {name: after(name) for name in names}
+    changes: dict[str, object] = {name: after(name) for name in MODES}
     return replace(now, **changes)  # type: ignore[arg-type]

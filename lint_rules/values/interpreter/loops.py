@@ -51,7 +51,7 @@ def for_loop(frame: Frame, node: ast.For | ast.AsyncFor) -> None:
     during = suspension.enter_loop(frame, node.iter)
     runs = holds_something(iterable) or counts_something(frame, node.iter)
     _loop(frame, node, head, runs_at_least_once=runs)
-    suspension.leave_loop(frame, node.iter, during)
+    suspension.leave_loop(frame, node, during)
 
 
 def _loop(

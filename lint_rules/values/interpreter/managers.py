@@ -7,6 +7,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from lint_rules.knowledge import schema
 from lint_rules.values.changes import mutation, replay
 from lint_rules.values.definitions import inheritance
 from lint_rules.values.domain.callables import ContextObject, ContextStack, GeneratorManager, GradMode, Guarded
@@ -27,7 +28,7 @@ from lint_rules.values.frames.forking import on_paths
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.state import Context, object_path
-from lint_rules.values.interpreter import generators, stopping
+from lint_rules.values.interpreter import exceptions, generators, stopping
 from lint_rules.values.operations import contexts, devices
 
 Leave = Callable[[Frame, Context], None]
@@ -167,7 +168,7 @@ def _enter_instance(frame: Frame, manager: Instance, outside: Context, node: ast
 
 
 def _exit_instance(frame: Frame, manager: Value, outside: Context, node: ast.expr) -> None:
-    method = stopping.own_method(manager, "__exit__", "__aexit__") if isinstance(manager, Instance) else None
+    method = stopping.own_method(manager, *stopping.LEAVING) if isinstance(manager, Instance) else None
     if method is not None:
         raised = NONE if not stopping.may_suppress(manager) else join_all([NONE, unknown(node, "it is an exception")])
         frame.engine.call(frame, method, frame.engine.operands(frame, node, None, (raised, raised, raised)))
@@ -263,8 +264,24 @@ def _stack_method(frame: Frame, stack: ContextStack, name: str, operands: Operan
         return replace(stack, identity=operands.fresh)
     if name in ("push", "push_async_exit"):
         _note_stopped(frame, frozenset({"Exception"}))
+    if any(isinstance(frame.engine.row_of(one), schema.ContextEffect) for one in operands.arguments[:1]):
+        _lose_grad_mode_behind(frame, stack, operands.node)
     mutation.escape(frame, operands.inputs, Origin(operands.node, f"it is given to {name}() of an exit stack"))
     return unknown(operands.node, f"what {name}() of an exit stack does is not followed")
+
+
+def _lose_grad_mode_behind(frame: Frame, stack: ContextStack, node: ast.AST) -> None:
+    """`stack.callback(torch.set_grad_enabled, flag)`: the mode is switched when the stack is left."""
+    context = frame.here.context
+    reason = Fact[bool].unknown(Origin(node, "grad mode may be switched when the stack is left"))
+
+    def change(target: Value) -> Value:
+        if not isinstance(target, ContextStack):
+            return target
+        left = (context if one is None else one for one in target.before)
+        return replace(target, before=frozenset(replace(one, grad_mode=one.grad_mode.join(reason)) for one in left))
+
+    mutation.mutate(frame, mutation.Mutation(stack.identity, change))
 
 
 def put_on(frame: Frame, manager: ContextObject | GeneratorManager, operands: Operands) -> Value:
@@ -287,10 +304,17 @@ def call_guarded(frame: Frame, guarded: Guarded, operands: Operands) -> Value:
     if frame.state is None:
         return unknown(operands.node, "this point cannot be reached")
     inside = frame.here.context
+    results: list[Value] = []
+
+    def run() -> None:
+        results.append(frame.engine.call(frame, guarded.function, replace(operands, context=frame.here.context)))
+
     if stopping.may_suppress(guarded.manager):
-        _note_stopped(frame, stopping.stopped(frame, guarded.manager, operands.node))
-    result = frame.engine.call(frame, guarded.function, replace(operands, context=frame.here.context))
+        exceptions.run_suppressed(frame, stopping.stopped(frame, guarded.manager, operands.node), run)
+        results.append(NONE)
+    else:
+        run()
     if frame.state is not None:
         entry.leave(frame, inside)
         frame.here.set_context(handled=outside.handled)
-    return result
+    return join_all(results)

@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass, field
 
 from lint_rules.values.definitions import overriding
-from lint_rules.values.domain.value import Instance, ModuleObject, Value
+from lint_rules.values.domain.value import ClassValue, Instance, ModuleObject, Value
 from lint_rules.values.frames import suspension
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import Context
@@ -33,8 +33,8 @@ class Memo:
     """Of results for which some call was nested too deeply to be followed: how deep they were nested themselves."""
     cuts: int = 0
     """How often that was so."""
-    followed: dict[tuple[ast.AST, Frame | None], list[object]] = field(default_factory=dict)
-    """The arguments and contexts that a function was followed with, once for each time."""
+    followed: dict[tuple[ast.AST, Frame | None, ClassValue | None], list[object]] = field(default_factory=dict)
+    """By function and the class of its receiver: the arguments and contexts that it was followed with, each time."""
     active: list[ast.AST] = field(default_factory=list)
     in_progress: dict[object, Value | None] = field(default_factory=dict)
     """By function, arguments and context of the calls that are being followed: what they were found to give so far."""
@@ -56,6 +56,8 @@ class Memo:
     """The functions that the file hands over to be called later, and the methods that get them, once looked for."""
     hooked: dict[ast.AST, list[ModuleObject | Instance]] = field(default_factory=dict)
     """By function: the modules that were seen getting it as a hook."""
+    computed: set[ast.AST] = field(default_factory=set)
+    """Expressions that give something of a library by a name that is not known."""
     run_for_calls: set[object] = field(default_factory=set)
     """Functions that were run only to see what they call."""
 

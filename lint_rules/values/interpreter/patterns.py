@@ -19,6 +19,7 @@ from lint_rules.values.domain.value import (
     alternatives,
     unknown,
 )
+from lint_rules.values.frames.forking import on_paths
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.refine import Branches
 from lint_rules.values.items.iteration import element_of, unpacked
@@ -109,8 +110,7 @@ def bind(frame: Frame, pattern: ast.pattern, subject: Value) -> None:
     elif isinstance(pattern, ast.MatchClass):
         _bind_class(frame, pattern, subject)
     elif isinstance(pattern, ast.MatchOr):
-        for part in pattern.patterns:
-            bind(frame, part, subject)
+        on_paths(frame, pattern.patterns, lambda part: bind(frame, part, subject))
 
 
 def _narrowed(frame: Frame, pattern: ast.pattern | None, subject: Value) -> Value:

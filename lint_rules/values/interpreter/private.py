@@ -16,7 +16,7 @@ from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import map_value
 from lint_rules.values.interpreter import apart
 from lint_rules.values.interpreter.memo import CallsSeen
-from lint_rules.values.tree.syntax import children
+from lint_rules.values.tree.syntax import FUNCTIONS, children
 
 if TYPE_CHECKING:
     from lint_rules.values.interpreter.engine import Engine
@@ -182,13 +182,13 @@ def _callers_in_bases(class_: ClassValue, name: str) -> Iterator[tuple[FunctionV
 
 def _caller(engine: Engine, module: Frame, scopes: ScopePath) -> FunctionValue | None:
     """The function around a call, if it is one that stands at the top of its file or of a class there."""
-    if len(scopes) == 1 and isinstance(scopes[0], (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if len(scopes) == 1 and isinstance(scopes[0], FUNCTIONS):
         return FunctionValue(scopes[0], module)
     if len(scopes) == 2 and isinstance(scopes[0], ast.ClassDef):
         name = scopes[0].name
         owner = module.ever.get(name) or engine.linker.defined(module, name)
         method = scopes[1]
-        if isinstance(owner, ClassValue) and isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        if isinstance(owner, ClassValue) and isinstance(method, FUNCTIONS):
             found = inheritance.method_of(owner, method.name, None)
             return found if isinstance(found, FunctionValue) and found.node is method else None
     return None

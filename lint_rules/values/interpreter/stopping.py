@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable
 
 from lint_rules.knowledge import schema
-from lint_rules.values.definitions import inheritance
+from lint_rules.values.definitions import inheritance, overriding, parameters
 from lint_rules.values.domain.callables import ContextObject, ContextStack, GeneratorManager
 from lint_rules.values.domain.value import (
     NONE,
@@ -25,10 +25,14 @@ from lint_rules.values.domain.value import (
 )
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.interpreter import exceptions
-from lint_rules.values.tree.syntax import walk_scope
+from lint_rules.values.tree.syntax import TRIES, walk_scope
 
 HARMLESS = (PythonObject, Constant, ForeignObject, Tensor, Builtin)
 """What neither stops an exception nor switches a mode."""
+
+
+LEAVING = ("__exit__", "__aexit__")
+"""The methods that end a block."""
 
 
 def own_method(manager: Value, *names: str) -> Value | None:
@@ -49,9 +53,10 @@ def stopped(frame: Frame, manager: Value, node: ast.expr) -> frozenset[str]:
 def _stopped_by(manager: Value) -> frozenset[str]:
     if isinstance(manager, ContextObject) and isinstance(manager.argument, Sequence):
         return _named(manager.argument.elements or ())
-    is_seen = isinstance(manager, GeneratorManager) or (
-        isinstance(manager, Instance) and own_method(manager, "__exit__", "__aexit__") is not None
-    )
+    if isinstance(manager, GeneratorManager):
+        own = frozenset({"Exception"}) if _handles(manager.function) else frozenset[str]()
+        return own.union(*(_stopped_by(one) for inner in _entered_around(manager) for one in alternatives(inner)))
+    is_seen = isinstance(manager, Instance) and own_method(manager, *LEAVING) is not None
     return frozenset({"Exception"}) if is_seen and _may_suppress_one(manager) else frozenset()
 
 
@@ -73,21 +78,47 @@ def may_suppress(manager: Value) -> bool:
 
 def _may_suppress_one(manager: Value) -> bool:
     if isinstance(manager, Instance):
-        leave = inheritance.method_of(manager.class_, "__exit__", None) or inheritance.method_of(
-            manager.class_, "__aexit__", None
-        )
-        if not isinstance(leave, FunctionValue):
-            return inheritance.inherited_effect(manager.class_) is None
-        return any(
-            isinstance(node, ast.Return) and node.value is not None and not _is_false(node.value)
-            for node in walk_scope(leave.node)
-        )
+        return _instance_may_suppress(manager)
     if isinstance(manager, GeneratorManager):
-        return any(isinstance(node, ast.Try) and node.handlers for node in walk_scope(manager.function.node))
+        return _handles(manager.function) or any(map(may_suppress, _entered_around(manager)))
     if isinstance(manager, ContextObject):
         return manager.effect is schema.Effect.STOPS_EXCEPTIONS
     # Of a stack, the block itself says what it has entered.
     return not isinstance(manager, (DeviceObject, *HARMLESS)) or manager == NONE
+
+
+def _instance_may_suppress(manager: Instance) -> bool:
+    leave = own_method(manager, *LEAVING)
+    if not isinstance(leave, FunctionValue):
+        return leave is not None or inheritance.inherited_effect(manager.class_) is None
+    if overriding.why_another(manager.class_.frame.engine, leave) is not None:
+        return True
+    return any(
+        isinstance(node, ast.Return) and node.value is not None and not _is_false(node.value)
+        for node in walk_scope(leave.node)
+    )
+
+
+def _handles(function: FunctionValue) -> bool:
+    """Whether a generator catches an exception, or drops it in a `finally`."""
+    tries = (node for node in walk_scope(function.node) if isinstance(node, TRIES))
+    return any(node.handlers or exceptions.swallows(node.finalbody) for node in tries)
+
+
+def _entered_around(manager: GeneratorManager) -> list[Value]:
+    """The managers that a generator has entered where it yields, as far as they show outside of it."""
+    function = manager.function
+    engine = function.frame.engine
+    seen = len(engine.mutations)
+    probe = parameters.replace_state(function.frame)
+    entered = [
+        engine.evaluate(probe, item.context_expr)
+        for node in walk_scope(function.node)
+        if isinstance(node, (ast.With, ast.AsyncWith)) and any(isinstance(one, ast.Yield) for one in walk_scope(node))
+        for item in node.items
+    ]
+    del engine.mutations[seen:]
+    return entered
 
 
 def _is_false(node: ast.expr) -> bool:

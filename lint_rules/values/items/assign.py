@@ -32,6 +32,7 @@ from lint_rules.values.domain.value import (
     unknown,
 )
 from lint_rules.values.frames import recording
+from lint_rules.values.frames.forking import on_each_kind
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import map_value
 from lint_rules.values.items.changed_items import with_item, without_item
@@ -102,31 +103,37 @@ def _is_intercepted(frame: Frame, base: Value, name: str) -> bool:
 
 def set_attribute(frame: Frame, base: Value, name: str, value: Value, place: ast.expr) -> None:
     """`base.name = value`, however it is written."""
-    for one in alternatives(base):
-        if isinstance(one, Instance):
-            setter = inheritance.setter_of(one.class_, name, one)
-            if setter is not None:
-                frame.engine.call(frame, setter, frame.engine.operands(frame, place, None, (value,)))
-            elif _is_intercepted(frame, one, name):
-                mutation.escape(frame, [one], Origin(place, "its class decides what is stored"))
-            else:
-                mutation.set_attribute(frame, one, name, nesting.put_in(frame, value, place))
-        elif frame.engine.knowledge.is_requires_grad(name) and isinstance(one, (Tensor, ModuleObject)):
-            fact = gradients.flag_as_requires_grad(value, place)
-            switching.set_requires_grad(frame, one, gradients.as_set_in(frame.here.context, fact))
-        elif isinstance(one, ModuleObject):
-            _assign_module_attribute(frame, one, value, place)
-        elif isinstance(one, Tensor):
-            overwriting.note_overwritten(frame, one)
-            _assign_tensor_attribute(frame, one, name, value, place)
-        elif isinstance(one, Array):
-            overwriting.note_overwritten(frame, one)
-            mutation.escape(frame, [value], Origin(place, "it is stored in an array"))
-            _reinterpreted(frame, name, place)
-        elif isinstance(one, (Dictionary, Sequence)):
-            mutation.doubt_contents(frame, one, Origin(place, "one of its attributes is set"))
-        elif not isinstance(one, (Qualified, ClassValue, FunctionValue)):
-            mutation.escape(frame, [value], Origin(place, "it is stored in an object that is not known"))
+    on_each_kind(frame, base, lambda one: _set_on_one(frame, one, name, value, place))
+
+
+def _set_on_one(frame: Frame, base: Value, name: str, value: Value, place: ast.expr) -> None:
+    if isinstance(base, Instance):
+        setter = inheritance.setter_of(base.class_, name, base)
+        if setter is not None:
+            frame.engine.call(frame, setter, frame.engine.operands(frame, place, None, (value,)))
+        elif _is_intercepted(frame, base, name):
+            mutation.escape(frame, [base], Origin(place, "its class decides what is stored"))
+        else:
+            mutation.set_attribute(frame, base, name, nesting.put_in(frame, value, place))
+    elif frame.engine.knowledge.is_requires_grad(name) and isinstance(base, Tensor):
+        fact = gradients.flag_as_requires_grad(value, place)
+        switching.switch_tensor(frame, base, gradients.as_set_in(frame.here.context, fact))
+    elif isinstance(base, ModuleObject) and frame.engine.knowledge.is_requires_grad(name):
+        # torch was seen to keep it as an attribute like any other: no parameter is switched.
+        return
+    elif isinstance(base, ModuleObject):
+        _assign_module_attribute(frame, base, value, place)
+    elif isinstance(base, Tensor):
+        overwriting.note_overwritten(frame, base)
+        _assign_tensor_attribute(frame, base, name, value, place)
+    elif isinstance(base, Array):
+        overwriting.note_overwritten(frame, base)
+        mutation.escape(frame, [value], Origin(place, "it is stored in an array"))
+        _reinterpreted(frame, name, place)
+    elif isinstance(base, (Dictionary, Sequence)):
+        mutation.doubt_contents(frame, base, Origin(place, "one of its attributes is set"))
+    elif not isinstance(base, (Qualified, ClassValue, FunctionValue)):
+        mutation.escape(frame, [value], Origin(place, "it is stored in an object that is not known"))
 
 
 def _reinterpreted(frame: Frame, name: str, place: ast.expr) -> None:
@@ -191,7 +198,8 @@ def _store(frame: Frame, target: ast.Subscript, base: Value, index: Value, value
     if frame.state is None or writability.is_set(frame, target.value, index, value):
         return
     recording.record_store(frame, target, base, index, value)
-    for one in alternatives(base):
+
+    def store(one: Value) -> None:
         if isinstance(one, Tensor):
             copy_into(frame, one, value)
         if isinstance(one, (Tensor, Array)):
@@ -207,6 +215,8 @@ def _store(frame: Frame, target: ast.Subscript, base: Value, index: Value, value
             mutation.escape(frame, [value], Origin(target, "it is stored in an object that is not known"))
         elif isinstance(one, Instance):
             _store_by_method(frame, one, index, value, target)
+
+    on_each_kind(frame, base, store)
     if frame.state is not None:
         overwriting.note_overwritten(frame, base)
 
@@ -253,12 +263,15 @@ def delete_item(frame: Frame, target: ast.Subscript) -> None:
     """`del x[i]`: what is left stands at other places."""
     base, index = frame.evaluate(target.value), frame.evaluate(target.slice)
     overwriting.note_overwritten(frame, base)
-    for one in alternatives(base):
+
+    def delete(one: Value) -> None:
         if isinstance(one, ModuleObject):
             _lose_children(frame, one, target)
         elif isinstance(one, (Sequence, Dictionary)):
             change = functools.partial(without_item, index=index)
             mutation.mutate(frame, mutation.Mutation(one.identity, change))
+
+    on_each_kind(frame, base, delete)
 
 
 def _lose_children(frame: Frame, module: ModuleObject, target: ast.Subscript) -> None:

@@ -19,9 +19,10 @@ from lint_rules.values.domain.value import (
     alternatives,
     unknown,
 )
+from lint_rules.values.frames.forking import perhaps
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
-from lint_rules.values.items.iteration import element_of, one_of
+from lint_rules.values.items.iteration import element_of, is_consumed_at_once, one_of
 
 Handler = Callable[[Frame, Operands], Value]
 
@@ -73,7 +74,13 @@ def _map(frame: Frame, operands: Operands) -> Value:
     later = Fact[bool].unknown(Origin(operands.node, "map() calls it when somebody iterates"))
     context = replace(operands.context, grad_mode=operands.context.grad_mode.join(later))
     step = replace(operands, arguments=elements, keywords={}, context=context)
-    return Sequence(None, frame.engine.call(frame, operands.arguments[0], step), mutable=False)
+    results: list[Value] = []
+    if is_consumed_at_once(frame.engine, operands.node):
+        results.append(frame.engine.call(frame, operands.arguments[0], step))
+    else:
+        # Until somebody does, it has changed nothing.
+        perhaps(frame, lambda: results.append(frame.engine.call(frame, operands.arguments[0], step)))
+    return Sequence(None, results[0], mutable=False)
 
 
 def run_on_each(frame: Frame, function: Value | None, element: Value, operands: Operands) -> None:

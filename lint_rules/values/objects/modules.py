@@ -29,6 +29,7 @@ from lint_rules.values.domain.value import (
 )
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
+from lint_rules.values.objects import registering
 from lint_rules.values.objects.attributes import parameter_of
 from lint_rules.values.operations import autocast, devices, gradients, severing, transfer
 from lint_rules.values.tree.syntax import last_name
@@ -229,7 +230,7 @@ def apply_effect(
     if effect is schema.ModuleEffect.SETS_REQUIRES_GRAD:
         flag = operands.argument("requires_grad", 0)
         fact = gradients.flag_as_requires_grad(flag if flag is not None else Constant(True), node)
-        switching.set_requires_grad(frame, module, fact)
+        switching.switch_module(frame, module, fact)
         return _current(frame, module, seen)
     if effect in (schema.ModuleEffect.MOVES, schema.ModuleEffect.CASTS):
         moves.move(frame, module, name, operands)
@@ -244,8 +245,9 @@ def apply_effect(
         return PythonObject("object")
     if effect is schema.ModuleEffect.APPLIES:
         return _apply_function(frame, module, operands)
-    if effect in (schema.ModuleEffect.REGISTERS_BUFFER, schema.ModuleEffect.REGISTERS_PARAMETER):
-        return _register(frame, module, effect, operands)
+    if effect in registering.REGISTERED_AS:
+        registering.register(frame, module, effect, operands)
+        return NONE
     if effect is schema.ModuleEffect.PARAMETERS:
         return Sequence(None, _any_parameter(frame, module, node), mutable=False)
     if effect is schema.ModuleEffect.NAMED_PARAMETERS:
@@ -270,18 +272,6 @@ def _apply_function(frame: Frame, module: ModuleObject | Instance, operands: Ope
     else:
         mutation.escape(frame, operands.inputs, Origin(operands.node, "a function is applied to its submodules"))
     return _current(frame, module, seen) if frame.state is not None else module
-
-
-def _register(frame: Frame, module: ModuleObject | Instance, effect: schema.ModuleEffect, operands: Operands) -> Value:
-    """`register_buffer(name, tensor)`: an attribute that moves with the module."""
-    name, value = operands.argument("name", 0), operands.argument("tensor", 1) or operands.argument("param", 1)
-    named = name.value if isinstance(name, Constant) else None
-    if isinstance(module, Instance) and isinstance(named, str) and value is not None:
-        if effect is schema.ModuleEffect.REGISTERS_BUFFER and isinstance(value, Tensor):
-            value = replace(value, is_buffer=True)
-        mutation.set_attribute(frame, module, named, value)
-        frame.note_stored(named, value)
-    return Constant(None)
 
 
 def _current(frame: Frame, module: ModuleObject | Instance, seen: int) -> Value:
@@ -316,9 +306,9 @@ def _any_parameter(frame: Frame, module: ModuleObject | Instance, node: ast.AST)
                 if isinstance(one, (ModuleObject, Instance)):
                     joined = join(result, _any_parameter(frame, one, node))
                     result = joined if isinstance(joined, Tensor) else result
-        return replace(result, identity=mutation.mutable_identity(module), stands_for_all=True)
+        return replace(result, identity=mutation.belonging_to(module), stands_for_all=True)
     origin = Origin(node, "a parameter of a module")
-    identity = mutation.mutable_identity(module)
+    identity = mutation.belonging_to(module)
     return Tensor(
         Fact.of(RequiresGrad.LIKELY, origin),
         Fact.of(Device.FOLLOWS, origin),

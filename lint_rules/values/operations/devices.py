@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from lint_rules.knowledge import schema
 from lint_rules.values.domain.dtype_names import named_dtype
 from lint_rules.values.domain.fact import Fact, Origin, join_facts
+from lint_rules.values.domain.joining import join_all
 from lint_rules.values.domain.library_value import LibraryObject
 from lint_rules.values.domain.outcomes import Device
 from lint_rules.values.domain.text import FormattedString
@@ -17,7 +18,6 @@ from lint_rules.values.domain.value import (
     Constant,
     DeviceObject,
     Dictionary,
-    DTypeObject,
     FunctionValue,
     ModuleObject,
     PythonObject,
@@ -299,16 +299,17 @@ def _device_by_argument(operands: Operands) -> Fact[Device]:
         if operands.has_spread:
             return Fact.unknown(Origin(operands.node, "where it is moved to is not seen here"))
         return _device_of_receiver(operands)
-    if (
-        isinstance(named, DTypeObject)
-        or named == PythonObject("dtype")
-        or named_dtype(named) is not None
-        or _is_called_dtype(operands.node)
-    ):
+    places = [one for one in alternatives(named) if not _names_dtype(one)]
+    if not places or _is_called_dtype(operands.node):
         return _device_of_receiver(operands)
     if isinstance(named, UnknownValue) and not _names_device(operands):
         return Fact.unknown(operands.undecided("what it is moved to is not known"))
-    return chosen_device(named, operands, "moved here", _device_of_receiver(operands))
+    chosen = chosen_device(join_all(places), operands, "moved here", _device_of_receiver(operands))
+    return chosen if len(places) == len(alternatives(named)) else chosen.join(_device_of_receiver(operands))
+
+
+def _names_dtype(value: Value) -> bool:
+    return value == PythonObject("dtype") or named_dtype(value) is not None
 
 
 def moved(operands: Operands) -> Fact[Device] | None:

@@ -25,6 +25,7 @@ from lint_rules.values.domain.value import (
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.operations.mixed_dtypes import is_mixed, mixed_dtype
 from lint_rules.values.operations.promoted_dtypes import promoted_dtype
+from lint_rules.values.tree.syntax import last_name
 
 
 def result_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
@@ -48,6 +49,9 @@ def result_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str]:
         # Products with a sparse matrix that holds nothing were seen not to compare the dtypes.
         unseen = Fact[str].unknown(Origin(operands.node, "its dtype is not known"))
         return join_facts([source, *(dtype_of(one) or unseen for one in operands.inputs[1:])])
+    if rule is schema.DType.REINTERPRETED:
+        undecided = Fact[str].unknown(operands.undecided("it may be read as another dtype here"))
+        return source.join(undecided) if _may_reinterpret(operands) else source
     if rule in (schema.DType.PROMOTED, schema.DType.QUOTIENT) and is_mixed(operands):
         return mixed_dtype(rule, operands, functools.partial(_of_promoted, rule))
     if rule is schema.DType.PROMOTED or rule in _OF_PROMOTED:
@@ -83,8 +87,18 @@ def _given_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str] | No
     told = operands.argument("dtype", operands.dtype_position)
     if told is not None and told != Constant(None):
         return _chosen(told, operands, "computed in this dtype")
-    named = [one for one in operands.arguments if isinstance(one, DTypeObject)]
-    return Fact.of(named[0].dtype, Origin(operands.node, "cast here")) if named else None
+    named = next(filter(_may_be_dtype, operands.arguments), None)
+    return None if named is None else _chosen(named, operands, "cast here")
+
+
+def _may_be_dtype(value: Value) -> bool:
+    return any(isinstance(one, DTypeObject) for one in alternatives(value))
+
+
+def _may_reinterpret(operands: Operands) -> bool:
+    """Whether the argument of `x.view(y)` may be a dtype, for all that is known of it; of several, none is."""
+    kinds = alternatives(operands.arguments[0]) if len(operands.arguments) == 1 else ()
+    return any(isinstance(one, UnknownValue) or one == PythonObject("dtype") for one in kinds)
 
 
 def _chosen(named: Value, operands: Operands, why: str) -> Fact[str]:
@@ -99,18 +113,19 @@ def may_be_cast(rule: schema.DType | str, operands: Operands) -> bool:
     keyword = operands.keywords.get("dtype")
     if keyword is not None and keyword != Constant(None) and named_dtype(keyword) is None:
         return True
+    if any(_may_be_dtype(one) and named_dtype(one) is None for one in operands.arguments):
+        return True
+    if rule is schema.DType.REINTERPRETED:
+        return operands.has_spread or _may_reinterpret(operands)
     if rule is not schema.DType.ARGUMENT:
         return operands.has_spread
-    first = operands.arguments[0] if operands.arguments else None
-    if isinstance(first, Tensor):
-        return not first.dtype.is_known
-    return first == PythonObject("dtype") or (isinstance(first, UnknownValue) and not _is_called_device(operands.node))
+    targets = (_dtype_of_target(one, operands) for value in operands.arguments[:1] for one in alternatives(value))
+    return any(cast is not None and not cast.is_known for cast in targets)
 
 
 def _is_called_device(node: ast.AST) -> bool:
     first = node.args[0] if isinstance(node, ast.Call) and node.args else None
-    name = first.attr if isinstance(first, ast.Attribute) else getattr(first, "id", "")
-    return isinstance(name, str) and name.endswith("device")
+    return last_name(first).endswith("device")
 
 
 def _mapped_dtype(rule: schema.DType, source: Fact[str], operands: Operands) -> Fact[str]:
@@ -239,6 +254,8 @@ def _dtype_of_target(value: Value, operands: Operands) -> Fact[str] | None:
     """What `x.to(value)` casts to; None where that says nothing of a dtype."""
     if isinstance(value, Tensor):
         return value.dtype
+    if isinstance(value, DTypeObject):
+        return Fact.of(value.dtype, Origin(operands.node, "cast here"))
     if value == PythonObject("dtype") or (isinstance(value, UnknownValue) and not _is_called_device(operands.node)):
         return Fact.unknown(Origin(operands.node, "it may be cast here"))
     return None

@@ -11,6 +11,7 @@ from lint_rules.values.domain.form import ANY_FORM, PLAIN, Form
 from lint_rules.values.domain.outcomes import Device, Layout
 from lint_rules.values.domain.value import Sequence, Tensor, UnknownValue, Value, alternatives
 from lint_rules.values.frames.operands import Operands
+from lint_rules.values.operations.copies import gives_itself, is_cast
 
 _LAYOUTS = {
     schema.Form.SPARSE: Layout.SPARSE,
@@ -83,30 +84,20 @@ def _bits_kept(
     row: schema.TensorResult, source: Form, device: Fact[Device], dtype: Fact[str], operands: Operands
 ) -> tuple[Fact[bool], Fact[bool]]:
     """The bits where the memory is shared; a copy is made with them resolved."""
-    if row.alias is schema.Alias.NEVER or (row.alias is schema.Alias.SOMETIMES and _is_cast(dtype, operands)):
+    if row.alias is schema.Alias.NEVER or (row.alias is schema.Alias.SOMETIMES and is_cast(operands.inputs[0], dtype)):
         return _NO, _NO
-    if row.alias is schema.Alias.ALWAYS or _is_same(row, device, dtype, operands):
+    if row.alias is schema.Alias.ALWAYS or _gives_itself(row, device, dtype, operands):
         return source.conj, source.neg
     return _no_or(source.conj), _no_or(source.neg)
-
-
-def _is_cast(dtype: Fact[str], operands: Operands) -> bool:
-    before = dtype_of(operands.inputs[0])
-    return before is not None and before.is_known and dtype.is_known and not before.outcomes & dtype.outcomes
 
 
 def _no_or(bit: Fact[bool]) -> Fact[bool]:
     return bit if bit.only(False) else bit.join(_NO)
 
 
-def _is_same(row: schema.TensorResult, device: Fact[Device], dtype: Fact[str], operands: Operands) -> bool:
-    """Whether a move or a cast has nothing to do, so that it gives the tensor itself."""
-    moves = row.device is not schema.Place.INPUT or isinstance(row.dtype, str)
+def _gives_itself(row: schema.TensorResult, device: Fact[Device], dtype: Fact[str], operands: Operands) -> bool:
     given = [one for one in alternatives(operands.inputs[0]) if isinstance(one, Tensor)]
-    if not moves or len(given) != 1 or "copy" in operands.keywords:
-        return False
-    is_near = device.only(Device.CPU) and given[0].device.only(Device.CPU)
-    return is_near and dtype.single is not None and dtype == given[0].dtype
+    return len(given) == 1 and gives_itself(row, given[0], device, dtype, operands)
 
 
 def _bits(

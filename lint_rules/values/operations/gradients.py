@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 
 from lint_rules.knowledge import schema
-from lint_rules.values.domain.dtype_names import FLOATING, dtype_of
+from lint_rules.values.domain.dtype_names import FLOATING
 from lint_rules.values.domain.fact import UNKNOWN, Fact, Origin, Unknown, join_facts
 from lint_rules.values.domain.library_value import LibraryObject
 from lint_rules.values.domain.outcomes import RequiresGrad
@@ -25,6 +25,7 @@ from lint_rules.values.domain.value import (
 from lint_rules.values.frames.operands import Operands, missing_in
 from lint_rules.values.frames.state import Context
 from lint_rules.values.operations import dtypes
+from lint_rules.values.operations.copies import is_cast
 
 NO_GRAD: Fact[RequiresGrad] = Fact.of(RequiresGrad.NO)
 
@@ -82,7 +83,8 @@ def result_requires_grad(row: schema.TensorResult, dtype: Fact[str], operands: O
         return NO_GRAD
     if row.grad in (schema.Grad.KEYWORD, schema.Grad.ALWAYS):
         return _requires_grad_by_keyword(row.grad, operands)
-    if not row.inplace and dtype.is_known and not any(str(outcome) in FLOATING for outcome in dtype.outcomes):
+    is_floating = not dtype.is_known or any(str(outcome) in FLOATING for outcome in dtype.outcomes)
+    if not is_floating and not row.inplace and not _may_give_itself(row, dtype, operands):
         return NO_GRAD
     # Integers and booleans that a comparison or a fill is written into do: torch was seen to give them a graph.
     if row.grad is schema.Grad.KEEPS:
@@ -108,6 +110,17 @@ def result_requires_grad(row: schema.TensorResult, dtype: Fact[str], operands: O
     if _reinterprets(row, operands):
         fact = fact.join(NO_GRAD)
     return under_grad_mode(fact, row.alias, operands, dtype)
+
+
+def _may_give_itself(row: schema.TensorResult, dtype: Fact[str], operands: Operands) -> bool:
+    """Whether integers that have a graph may come out of an operation as they are: `x.cpu()` of what lies there."""
+    first = next(iter(operands.inputs), None)
+    if row.alias is not schema.Alias.SOMETIMES or first is None or is_cast(first, dtype):
+        return False
+    return any(
+        isinstance(one, Tensor) and one.dtype.is_known and not one.requires_grad.only(RequiresGrad.NO)
+        for one in alternatives(first)
+    )
 
 
 def _at_most(operands: Operands) -> Fact[RequiresGrad]:
@@ -137,7 +150,8 @@ def _parts(values: Iterable[Value]) -> Iterator[Value]:
 
 def _reinterprets(row: schema.TensorResult, operands: Operands) -> bool:
     """`x.view(dtype)`: the same bytes as another dtype are no function of x that could be differentiated."""
-    return row.alias is schema.Alias.ALWAYS and any(isinstance(one, DTypeObject) for one in operands.arguments)
+    named = (one for value in operands.arguments for one in alternatives(value) if isinstance(one, DTypeObject))
+    return row.alias is schema.Alias.ALWAYS and any(named)
 
 
 def _requires_grad_of_first(operands: Operands) -> Fact[RequiresGrad]:
@@ -145,14 +159,6 @@ def _requires_grad_of_first(operands: Operands) -> Fact[RequiresGrad]:
     if first is None or not any(isinstance(one, (Tensor, UnknownValue)) for one in alternatives(first)):
         return NO_GRAD
     return requires_grad_of(first)
-
-
-def _is_cast(source: Value | None, dtype: Fact[str] | None) -> bool:
-    """Whether the result has another dtype than what went in, so that it is a copy for sure."""
-    before = dtype_of(source) if source is not None else None
-    if before is None or dtype is None or not before.is_known or not dtype.is_known:
-        return False
-    return not before.outcomes & dtype.outcomes
 
 
 def under_grad_mode(
@@ -163,7 +169,7 @@ def under_grad_mode(
         return fact
     source = operands.receiver if operands.receiver is not None else next(iter(operands.arguments), None)
     kept = NO_GRAD if source is None else _kept_by_views(source)
-    sometimes = NO_GRAD if _is_cast(source, dtype) else NO_GRAD.join(kept)
+    sometimes = NO_GRAD if is_cast(source, dtype) else NO_GRAD.join(kept)
     off = {schema.Alias.NEVER: NO_GRAD, schema.Alias.SOMETIMES: sometimes, schema.Alias.ALWAYS: kept}[alias]
     results = []
     for mode in operands.context.grad_mode.outcomes:

@@ -11,6 +11,7 @@ from lint_rules.values.domain.outcomes import Device, RequiresGrad
 from lint_rules.values.domain.value import Array, Tensor, Union, alternatives
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.operations import keeping
+from lint_rules.values.operations.copies import gives_itself
 
 
 def of_tensor(
@@ -53,7 +54,7 @@ def _place_of_tensor(
         if row.alias is schema.Alias.ALWAYS or _takes_it_as_it_is(device, operands):
             return first.memory.shared_at(operands.node)
         return doubtful(first.memory, operands.fresh)
-    if row.inplace or _changes_nothing(row, first, device, dtype):
+    if row.inplace or gives_itself(row, first, device, dtype, operands):
         return first.memory
     if row.alias is schema.Alias.ALWAYS:
         # A view by an operation may be one of a part (`narrow`), one that leaves the graph is of all (`detach`).
@@ -66,14 +67,6 @@ def _takes_it_as_it_is(device: Fact[Device], operands: Operands) -> bool:
     first = operands.inputs[0]
     is_alone = len(operands.inputs) == 1 and not operands.has_spread
     return is_alone and device.only(Device.CPU) and isinstance(first, Array) and first.is_ndarray
-
-
-def _changes_nothing(row: schema.TensorResult, source: Tensor, device: Fact[Device], dtype: Fact[str]) -> bool:
-    """Whether a move or a cast gives the tensor itself: it is there already, and has the dtype."""
-    is_move_or_cast = row.device is not schema.Place.INPUT or isinstance(row.dtype, str)
-    keeps_dtype = row.dtype is schema.DType.INPUT or (dtype.single is not None and dtype.single == source.dtype.single)
-    stays = row.device is schema.Place.INPUT or (device.only(Device.CPU) and source.device.only(Device.CPU))
-    return is_move_or_cast and keeps_dtype and stays
 
 
 def of_array(row: schema.ArrayResult, alias: schema.Alias, operands: Operands) -> Memory:

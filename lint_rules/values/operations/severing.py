@@ -20,6 +20,7 @@ from lint_rules.values.domain.departures import (
 )
 from lint_rules.values.domain.dtype_names import FLOATING
 from lint_rules.values.domain.fact import Fact
+from lint_rules.values.domain.holding import held_by
 from lint_rules.values.domain.joining import join_all
 from lint_rules.values.domain.library_value import LibraryObject
 from lint_rules.values.domain.outcomes import RequiresGrad
@@ -121,16 +122,9 @@ def _departures_of_one(value: Value) -> Departures:
     return departures_among(_held(value))
 
 
-def _held(value: Value) -> Iterator[Value]:
-    """What a container holds."""
-    if isinstance(value, Sequence):
-        yield from (value.element,) if value.elements is None else value.elements
-    elif isinstance(value, Dictionary):
-        yield from (held for _, held in value.items)
-        if value.rest is not None:
-            yield value.rest
-    elif isinstance(value, LibraryObject) and value.held is not None:
-        yield value.held
+def _held(value: Value) -> tuple[Value, ...]:
+    """What a container holds that tensors are put into."""
+    return held_by(value) if isinstance(value, (Sequence, Dictionary, LibraryObject)) else ()
 
 
 def departures_of_tensor(row: schema.TensorResult, dtype: Fact[str], operands: Operands) -> Departures:

@@ -31,6 +31,7 @@ from lint_rules.values.operations import (
     severing,
     structures,
 )
+from lint_rules.values.operations.copies import as_asked
 
 
 def apply(row: schema.Result, operands: Operands) -> Value:
@@ -104,6 +105,7 @@ def _device_object(row: schema.DeviceResult, operands: Operands) -> DeviceObject
 
 
 def _tensor(row: schema.TensorResult, operands: Operands) -> Value:
+    row = as_asked(row, operands)
     device = devices.result_device(row, operands)
     dtype = _result_dtype(row, device, operands)
     source = _aliased(operands)

@@ -7,9 +7,14 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 ScopeNode = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+"""Functions that have a name, for `isinstance`."""
+TRIES = cast("tuple[type[ast.Try], ...]", (ast.Try, getattr(ast, "TryStar", ast.Try)))
+"""`try` with `except` and, from Python 3.11 on, with `except*`: alike but for their class."""
 NESTED_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
@@ -103,25 +108,24 @@ def walk_scope(node: ast.AST) -> Iterator[ast.AST]:
 
 def outer_names(tree: ast.Module) -> frozenset[str]:
     """The names that some scope declares global or nonlocal, or sets by `globals()["name"] = …`."""
-    names: set[str] = set()
-    stack: list[ast.AST] = [tree]
+    names, stack = set[str](), list[ast.AST]([tree])
     while stack:
         node = stack.pop()
         if isinstance(node, (ast.Global, ast.Nonlocal)):
             names.update(node.names)
         elif isinstance(node, ast.Assign):
-            names.update(name for target in node.targets if (name := _set_in_globals(target)) is not None)
+            names.update(name for target in node.targets for name in set_in_globals(target))
         for block in ("body", "orelse", "finalbody", "handlers", "cases"):
             stack.extend(getattr(node, block, ()))
     return frozenset(names)
 
 
-def _set_in_globals(target: ast.expr) -> str | None:
+def set_in_globals(target: ast.expr) -> list[str]:
+    """The name that `globals()["name"] = …` binds."""
     match target:
         case ast.Subscript(value=ast.Call(func=ast.Name(id="globals")), slice=ast.Constant(value=str(name))):
-            return name
-        case _:
-            return None
+            return [name]
+    return []
 
 
 def bound_by(test: ast.expr) -> ast.expr:
@@ -183,6 +187,8 @@ class Bindings:
     outer: frozenset[str]
     yields: bool = False
     """Whether calling the scope only makes a generator."""
+    rebound: frozenset[str] = frozenset()
+    """Those of the names outside that it binds, and does not only name."""
 
 
 _BINDING = frozenset(
@@ -220,7 +226,7 @@ def bindings_of(scope: ScopeNode) -> Bindings:
             local.add(node.name)
         elif isinstance(node, ast.MatchMapping) and node.rest:
             local.add(node.rest)
-    return Bindings(frozenset(local - outer), frozenset(outer), yields)
+    return Bindings(frozenset(local - outer), frozenset(outer), yields, frozenset(local & outer))
 
 
 class ClassSyntax:
