@@ -28,6 +28,7 @@ from lint_rules.knowledge.schema import (
     Table,
     TensorResult,
     TupleResult,
+    UnknownResult,
 )
 from lint_rules.knowledge.torch_functions import DIVISION, SIGNAL, SPECTROGRAM
 
@@ -211,7 +212,7 @@ ATTRIBUTES: Table = {
     "is_sparse": FactQuestion(Question.IS_SPARSE),
     "is_sparse_csr": FactQuestion(Question.IS_COMPRESSED),
     "layout": PythonResult("layout"),
-    "grad_fn": PythonResult("object"),
+    "grad_fn": UnknownResult("it is a node of the graph, or None"),
 }
 
 # In place, but no element is another than before.

@@ -7,10 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lint_rules.values.changes.mutation import weakened
+from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join
 from lint_rules.values.domain.value import Qualified, UnknownValue, Value, unknown
+from lint_rules.values.frames.state import map_value
 from lint_rules.values.interpreter import classes, linking
-from lint_rules.values.tree.syntax import FUNCTIONS, Function, bindings_of, children, parameters_of, walk_scope
+from lint_rules.values.tree.syntax import (
+    FUNCTIONS,
+    Function,
+    bindings_of,
+    children,
+    parameters_of,
+    set_in_globals,
+    walk_scope,
+)
 
 if TYPE_CHECKING:
     from lint_rules.values.frames.frame import Frame
@@ -29,14 +40,15 @@ class Rebindings:
     """By name: whether it is called there, and the scopes around."""
     in_module: frozenset[tuple[ast.AST, str]]
     """Functions, and the names that they declare global."""
+    by_dict: frozenset[str]
+    """Names that are bound by way of the dict of the names."""
     known: dict[str, frozenset[ast.AST] | None] = field(default_factory=dict)
 
     def are_seen(self, frame: Frame, name: str) -> bool:
         """Whether all that functions bind a name to was seen: they are called by name only, and followed each time."""
         engine = frame.engine
         is_followed = linking.module_frame(frame).source is None and engine.budget.end is None
-        if not is_followed or name not in self.functions:
-            # What no function declares is set by way of the dict of the names.
+        if not is_followed or name in self.by_dict:
             return False
         known = self.known
         if name not in known:
@@ -75,12 +87,15 @@ def rebindings_in(tree: ast.Module) -> Rebindings:
     functions: dict[str, list[tuple[Function, Scopes]]] = {}
     mentions: dict[str, list[tuple[bool, Scopes]]] = {}
     in_module: set[tuple[ast.AST, str]] = set()
+    by_dict: set[str] = set()
     called: set[ast.AST] = set()
     stack: list[tuple[ast.AST, Scopes]] = [(child, ()) for child in children(tree)]
     while stack:
         node, scopes = stack.pop()
         if isinstance(node, ast.Call):
             called.add(node.func)
+        elif isinstance(node, ast.Assign):
+            by_dict.update(name for target in node.targets for name in set_in_globals(target))
         name = node.id if isinstance(node, ast.Name) else getattr(node, "attr", None)
         if isinstance(name, str):
             mentions.setdefault(name, []).append((node in called, scopes))
@@ -93,12 +108,18 @@ def rebindings_in(tree: ast.Module) -> Rebindings:
                     in_module.add((function, one))
         is_scope = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda))
         stack.extend((child, (*scopes, node) if is_scope else scopes) for child in children(node))
-    return Rebindings(functions, mentions, frozenset(in_module))
+    return Rebindings(functions, mentions, frozenset(in_module), frozenset(by_dict))
 
 
 def doubt(name: str, node: ast.AST) -> UnknownValue:
     """A name that anybody may have bound anew."""
     return unknown(node, f"{name!r} is also set by a function that declares it global or nonlocal")
+
+
+def changed_unseen(value: Value, name: str, node: ast.AST) -> Value:
+    """What a name holds that a function changes which somebody else runs, nobody sees when."""
+    origin = Origin(node, f"a function of the file that somebody else runs may change {name!r}")
+    return map_value(value, lambda one: weakened(one, origin))
 
 
 def _run_by_calls(engine: Engine, name: str) -> frozenset[ast.AST] | None:
