@@ -111,8 +111,7 @@ def _own_fields(class_: ClassValue) -> Iterator[Field]:
         if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
             named = statement.annotation
             named = named.value if isinstance(named, ast.Subscript) else named
-            last = named.attr if isinstance(named, ast.Attribute) else getattr(named, "id", "")
-            if last not in _NOT_FIELDS:
+            if last_name(named) not in _NOT_FIELDS:
                 yield Field(statement.target.id, statement.value, class_)
 
 

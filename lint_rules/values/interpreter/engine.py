@@ -41,6 +41,7 @@ from lint_rules.values.objects.attributes import attribute_of
 from lint_rules.values.operations import contexts
 from lint_rules.values.tree import slicing
 from lint_rules.values.tree.imported import Imported
+from lint_rules.values.tree.references import References, is_private, references
 from lint_rules.values.tree.scan import Scan
 from lint_rules.values.tree.scopes import Scopes
 from lint_rules.values.tree.slicing import Slice
@@ -325,9 +326,9 @@ class Engine:
         return private.callers_of(self, function) if self.follows_callers else None
 
     @functools.cached_property
-    def private_references(self) -> private.References:
+    def private_references(self) -> References:
         """Where the file mentions its private names."""
-        return private.private_references(self.tree)
+        return references(self.tree, is_private)
 
     @functools.cached_property
     def rebindings(self) -> rebinding.Rebindings:
