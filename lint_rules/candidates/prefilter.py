@@ -270,8 +270,9 @@ def _is_given(interest: Interest, call: ast.Call) -> bool:
     first = call.args[0] if call.args else None
     if not isinstance(first, _DISPLAYS) or _is_text(first):
         return True
-    # What is written out (`np.array([1, 2])`) matters to hardly any rule.
-    return interest.displays and isinstance(first, _LISTS) and not _is_plain(first)
+    # What is written out (`np.array([1, 2])`) matters to hardly any rule, and numbers where it is asked what they were.
+    is_asked_for = last_name(call.func) in interest.given_departed or not _is_plain(first)
+    return interest.displays and isinstance(first, _LISTS) and is_asked_for
 
 
 _LISTS = (ast.List, ast.ListComp, ast.Tuple)
@@ -294,8 +295,11 @@ def _is_plain(node: ast.expr) -> bool:
     if isinstance(node, ast.BinOp):
         return _is_plain(node.left) and _is_plain(node.right)
     if isinstance(node, ast.Call):
-        return last_name(node.func) in _GIVE_NUMBERS
+        # `float(x)` gives a number, `x.float()` a tensor.
+        is_method = isinstance(node.func, ast.Attribute)
+        return last_name(node.func) in (_METHODS_GIVING_NUMBERS if is_method else _GIVING_NUMBERS)
     return isinstance(node, (ast.Constant, ast.JoinedStr, ast.BoolOp, ast.Compare))
 
 
-_GIVE_NUMBERS = frozenset({"bool", "float", "index", "int", "item", "len", "ord", "str", "tolist"})
+_GIVING_NUMBERS = frozenset({"bool", "float", "int", "len", "ord", "str"})
+_METHODS_GIVING_NUMBERS = frozenset({"index", "item", "tolist"})

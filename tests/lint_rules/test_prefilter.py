@@ -172,7 +172,13 @@ def test_a_broken_file_that_names_something_of_interest_is_reported_either_way()
 
 @pytest.mark.parametrize(
     "program",
-    ["torch.tensor([a, b])", "torch.tensor([f(x) for x in xs])", "torch.tensor(([1], [a]))", "torch.tensor(xs)"],
+    [
+        "torch.tensor([a, b])",
+        "torch.tensor([f(x) for x in xs])",
+        "torch.tensor([x.float() for x in xs])",
+        "torch.tensor(([1], [a]))",
+        "torch.tensor(xs)",
+    ],
 )
 def test_a_list_of_more_than_numbers_matters_where_a_rule_asks_for_it(program: str) -> None:
     assert candidates(program, LISTS)

@@ -114,7 +114,9 @@ def _iterated(frame: Frame, value: Value, node: ast.AST) -> Value:
 def _inside(value: Value, node: ast.AST) -> UnknownValue:
     """What is inside of something unknown: unknown for the same reason."""
     if isinstance(value, UnknownValue):
-        return UnknownValue(value.origin.at(node), device=value.device, without_grad=value.without_grad)
+        return UnknownValue(
+            value.origin.at(node), device=value.device, without_grad=value.without_grad, sources=value.sources
+        )
     return unknown(node, "it is part of a value that is not known")
 
 
