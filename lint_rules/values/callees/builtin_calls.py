@@ -31,7 +31,8 @@ from lint_rules.values.domain.value import (
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.items import iterators
-from lint_rules.values.items.assign import merged, set_attribute, with_entry
+from lint_rules.values.items.assign import set_attribute
+from lint_rules.values.items.entries import merged, with_entry
 from lint_rules.values.items.iteration import element_of, unpacked
 from lint_rules.values.operations import gradients, promoted_dtypes, severing, transfer
 from lint_rules.values.tree.imported import Imported

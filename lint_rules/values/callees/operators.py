@@ -28,7 +28,7 @@ from lint_rules.values.domain.value import (
     unknown,
 )
 from lint_rules.values.frames.frame import Frame
-from lint_rules.values.items.assign import merged
+from lint_rules.values.items.entries import merged
 from lint_rules.values.operations import gradients, severing, transfer
 
 _ARITHMETIC = schema.TensorResult(dtype=schema.DType.PROMOTED)

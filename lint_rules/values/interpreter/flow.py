@@ -79,12 +79,16 @@ def _annotated(frame: Frame, node: ast.AnnAssign) -> None:
 
 def _delete(frame: Frame, node: ast.Delete) -> None:
     for target in node.targets:
+        if frame.state is None:
+            return
         if isinstance(target, ast.Name):
             frame.here.bind(target.id, unknown(node, "it was deleted"))
         elif isinstance(target, ast.Subscript):
             delete_item(frame, target)
         elif isinstance(target, ast.Attribute):
-            escape(frame, [frame.evaluate(target.value)], Origin(node, "one of its attributes is deleted"))
+            holder = frame.evaluate(target.value)
+            if frame.state is not None:
+                escape(frame, [holder], Origin(node, "one of its attributes is deleted"))
 
 
 def _return(frame: Frame, node: ast.Return) -> None:

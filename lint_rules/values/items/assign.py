@@ -13,17 +13,19 @@ from lint_rules.values.domain.dtype_names import FLOATING, dtype_of
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.form import ANY_FORM
 from lint_rules.values.domain.joining import join, join_all
+from lint_rules.values.domain.library_value import LibraryObject
 from lint_rules.values.domain.memory import NO_MEMORY
 from lint_rules.values.domain.outcomes import RequiresGrad
+from lint_rules.values.domain.promises import promised
 from lint_rules.values.domain.value import (
     Array,
     ClassValue,
     Constant,
     Dictionary,
+    ForeignObject,
     FunctionValue,
     Instance,
     ModuleObject,
-    PythonObject,
     Qualified,
     Sequence,
     Tensor,
@@ -35,7 +37,9 @@ from lint_rules.values.domain.value import (
 from lint_rules.values.frames import recording
 from lint_rules.values.frames.forking import on_each_kind
 from lint_rules.values.frames.frame import Frame
-from lint_rules.values.items.iteration import element_of, taken_from, unpacked
+from lint_rules.values.frames.state import map_value
+from lint_rules.values.items.entries import with_item, without_item
+from lint_rules.values.items.iteration import element_of, special, taken_from, unpacked
 from lint_rules.values.operations import devices, gradients
 from lint_rules.values.tree.syntax import path_of
 
@@ -87,9 +91,23 @@ def _assign_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None
     frame.stored_attribute(target, value)
     set_attribute(frame, base, target.attr, value, target)
     path = path_of(target)
-    frame.here.forget_attribute(target.attr)
-    if path is not None and not _is_intercepted(frame, base, target.attr):
-        frame.here.bind(path, value)
+    if frame.state is not None:
+        frame.here.forget_attribute(target.attr)
+        if path is not None and not _is_intercepted(frame, base, target.attr):
+            frame.here.bind(path, _as_found_again(base, value, target))
+
+
+def _as_found_again(base: Value, value: Value, place: ast.expr) -> Value:
+    """What an attribute or item gives after it was set: an object that is not known may make something else of it."""
+    if not any(isinstance(one, (UnknownValue, ForeignObject, LibraryObject)) for one in alternatives(base)):
+        return value
+    origin = Origin(place, "it is kept by an object that is not known")
+
+    def kept(one: Value) -> Value:
+        weaker = mutation.weakened(one, origin)
+        return replace(weaker, presumed=weaker.presumed or origin) if isinstance(weaker, Tensor) else weaker
+
+    return promised(map_value(value, kept))
 
 
 def _is_intercepted(frame: Frame, base: Value, name: str) -> bool:
@@ -198,23 +216,32 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
             sharing.note_item_write(frame, base, of_item, target, index)
         elif isinstance(one, (Sequence, Dictionary)):
             held = nesting.put_in(frame, value, target)
-            change = functools.partial(_with_item, index=index, value=held)
+            change = functools.partial(with_item, index=index, value=held)
             mutation.mutate(frame, mutation.Mutation(one.identity, change))
         elif isinstance(one, ModuleObject):
             _lose_children(frame, one, target)
         elif isinstance(one, UnknownValue):
             mutation.escape(frame, [value], Origin(target, "it is stored in an object that is not known"))
+        elif isinstance(one, Instance):
+            special(frame, one, "__setitem__", target, (index, value))
 
     on_each_kind(frame, base, store)
     overwriting.note_overwritten(frame, base)
     item = path_of(target)
     if item is None or frame.state is None:
         return
-    if any(isinstance(one, (Tensor, Array)) for one in alternatives(base)):
-        # An item of these is made anew each time that it is asked for.
+    if any(map(_makes_items, alternatives(base))):
         frame.here.forget(item)
     else:
-        frame.here.refine(item, value)
+        frame.here.refine(item, _as_found_again(base, value, target))
+
+
+def _makes_items(value: Value) -> bool:
+    """Whether an item is made anew each time that it is asked for, or a class of the file decides what it is."""
+    if isinstance(value, Instance):
+        methods = (inheritance.method_of(value.class_, name, None) for name in ("__setitem__", "__getitem__"))
+        return any(method is not None for method in methods)
+    return isinstance(value, (Tensor, Array))
 
 
 def _is_all(index: Value) -> bool:
@@ -225,6 +252,8 @@ def _is_all(index: Value) -> bool:
 def delete_item(frame: Frame, target: ast.Subscript) -> None:
     """`del x[i]`: what is left stands at other places."""
     base, index = frame.evaluate(target.value), frame.evaluate(target.slice)
+    if frame.state is None:
+        return
     overwriting.note_overwritten(frame, base)
 
     def delete(one: Value) -> None:
@@ -233,6 +262,8 @@ def delete_item(frame: Frame, target: ast.Subscript) -> None:
         elif isinstance(one, (Sequence, Dictionary)):
             change = functools.partial(without_item, index=index)
             mutation.mutate(frame, mutation.Mutation(one.identity, change))
+        elif isinstance(one, Instance):
+            special(frame, one, "__delitem__", target, (index,))
 
     on_each_kind(frame, base, delete)
 
@@ -245,29 +276,6 @@ def _lose_children(frame: Frame, module: ModuleObject, target: ast.Subscript) ->
         return replace(other, children=(rest,)) if isinstance(other, ModuleObject) and other.children else other
 
     mutation.mutate(frame, mutation.Mutation(module.identity, change))
-
-
-def without_item(container: Value, index: Value) -> Value:
-    """The container after `del x[index]`; where it is not known which item is gone, the order of the others is lost."""
-    key = index.value if isinstance(index, Constant) else None
-    if isinstance(container, Dictionary) and isinstance(index, Constant):
-        return replace(container, items=tuple(item for item in container.items if item[0] != key))
-    elements = container.elements if isinstance(container, Sequence) and container.ordered else None
-    if isinstance(container, Sequence) and elements and isinstance(key, int) and -len(elements) <= key < len(elements):
-        kept = list(elements)
-        del kept[key]
-        return replace(container, elements=tuple(kept))
-    return without_order(container)
-
-
-def without_order(container: Value) -> Value:
-    if isinstance(container, Sequence):
-        elements = [*(container.elements or ()), container.element]
-        return replace(container, elements=None, element=join_all(elements))
-    if isinstance(container, Dictionary):
-        held = [value for _, value in container.items] + ([] if container.rest is None else [container.rest])
-        return replace(container, items=(), rest=join_all(held) if held else None)
-    return container
 
 
 def copy_into(frame: Frame, target: Tensor, value: Value) -> None:
@@ -292,42 +300,3 @@ def write_into(frame: Frame, target: Tensor, value: Value) -> None:
     if mode.may_be(False) or not mode.is_known:
         fact = fact.join(gradients.NO_GRAD)
     mutation.add_to_graph(frame, target, fact, value)
-
-
-def with_entry(container: Dictionary, key: Value, value: Value) -> Dictionary:
-    """The dict after `d[key] = value`; a key that is not known may be any of those that are."""
-    if isinstance(key, Constant):
-        items: dict[object, Value] = {**dict(container.items), key.value: value}
-        return replace(container, items=tuple(items.items()))
-    changed = tuple((known, join(held, value)) for known, held in container.items)
-    return replace(container, items=changed, rest=value if container.rest is None else join(container.rest, value))
-
-
-def merged(container: Dictionary, other: Dictionary) -> Dictionary:
-    """The dict after `d.update(other)`."""
-    result = container
-    if other.rest is not None:
-        result = with_entry(result, PythonObject("key"), other.rest)
-    for key, value in other.items:
-        items: dict[object, Value] = {**dict(result.items), key: value}
-        result = replace(result, items=tuple(items.items()))
-    return result
-
-
-def _with_item(container: Value, index: Value, value: Value) -> Value:
-    if not isinstance(container, (Sequence, Dictionary)):
-        return container
-    if isinstance(container, Dictionary):
-        return with_entry(container, index, value)
-    if index == PythonObject("slice"):
-        inner = value.element if isinstance(value, Sequence) else unknown(None, "it comes from a slice assignment")
-        parts = [*(container.elements or ()), container.element, inner]
-        return replace(container, elements=None, element=join_all(parts))
-    elements = container.elements
-    key = index.value if isinstance(index, Constant) else None
-    if elements and isinstance(key, int) and -len(elements) <= key < len(elements):
-        changed = list(elements)
-        changed[key] = value
-        return replace(container, elements=tuple(changed), element=join(container.element, value))
-    element = value if elements == () else join(container.element, value)
-    return replace(container, elements=None, element=element)

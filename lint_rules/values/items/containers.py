@@ -25,7 +25,7 @@ from lint_rules.values.domain.value import (
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.items import iterators
-from lint_rules.values.items.assign import merged, with_entry, without_order
+from lint_rules.values.items.entries import merged, with_entry, without_order
 from lint_rules.values.items.iteration import element_of, one_of
 
 
