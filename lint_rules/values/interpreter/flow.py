@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lint_rules.values.changes.mutation import escape
 from lint_rules.values.conditions import flags, narrow
-from lint_rules.values.definitions import decorators
+from lint_rules.values.definitions import decorators, inheritance
 from lint_rules.values.definitions.types import value_of_annotation
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.value import (
     NONE,
+    ClassValue,
     FunctionValue,
     UnknownValue,
     Value,
@@ -238,10 +240,30 @@ def _function(frame: Frame, node: Function) -> None:
 
 
 def _class(frame: Frame, node: ast.ClassDef) -> None:
+    """Defines a class: its bases hear of it, and functions of the file that decorate it may change what is outside."""
+    values = [frame.evaluate(decorator) for decorator in node.decorator_list]
     class_ = frame.engine.class_value(frame, node)
-    if frame.state is not None:
-        frame.bind_name(node.name, class_)
-        frame.engine.defer_class(frame, class_)
+    given = {one.arg: frame.evaluate(one.value) for one in node.keywords if one.arg is not None}
+    if frame.state is None:
+        return
+    frame.bind_name(node.name, class_)
+    frame.engine.defer_class(frame, class_)
+    for place, told, arguments in _told_of_class(class_, zip(node.decorator_list, values, strict=True)):
+        if frame.state is not None:
+            keywords = {} if arguments else {name: value for name, value in given.items() if name != "metaclass"}
+            frame.engine.call(frame, told, frame.engine.operands(frame, place, None, arguments, keywords))
+
+
+def _told_of_class(
+    class_: ClassValue, decorators_: Iterable[tuple[ast.expr, Value]]
+) -> Iterator[tuple[ast.AST, Value, tuple[Value, ...]]]:
+    """The functions of the file that are called when a class is made, in order, each with a place and its arguments."""
+    hook = inheritance.method_of(class_, "__init_subclass__", None, class_)
+    if isinstance(hook, FunctionValue):
+        yield class_.syntax.node, replace(hook, receiver=class_), ()
+    for decorator, value in reversed(list(decorators_)):
+        if isinstance(value, FunctionValue):
+            yield decorator, value, (class_,)
 
 
 def _outer_names(frame: Frame, node: ast.Global | ast.Nonlocal) -> None:
