@@ -63,7 +63,7 @@ PREPARATION_WORDS = words(_PREPARATION_WORDS)
 HARMLESS_DECORATORS = words("""
     abstractmethod add_end_docstrings asynccontextmanager cache cached_property classmethod contextmanager dataclass
     deprecated disable final fixture getter ignore lru_cache mark overload override parametrize property register setter
-    singledispatch skip skipif staticmethod total_ordering typechecked unused wraps
+    skip skipif staticmethod total_ordering typechecked unused wraps
     """)
 
 CACHING_DECORATORS = words("cache cached_property lru_cache")
