@@ -224,8 +224,10 @@ def _with_unsafe_fix(finding: Finding) -> Finding:
 
 def _is_intercepted(file: Checked, context: FileContext) -> bool:
     names = file.knowledge.intercepting_names
-    sources = [(file.tree, file.source.text), *((other.tree, other.text) for other in context.others)]
-    return any(intercepts(tree, text, names) for tree, text in sources)
+    here = names | file.knowledge.intercepting_methods
+    return intercepts(file.tree, file.source.text, here) or any(
+        intercepts(other.tree, other.text, names) for other in context.others
+    )
 
 
 def _calls_module(site: Site) -> bool:

@@ -27,7 +27,12 @@ def is_given_away(node: ast.expr, file: FileContext) -> bool:
 
 def _with_origins(names: set[str], scope: ast.AST) -> set[str]:
     """The names, and those that what they are bound to was computed from, somewhere in the scope."""
-    bound = [(_names_in(node.targets), _names_in([node.value])) for node in walk(scope) if isinstance(node, ast.Assign)]
+    nodes = list(walk(scope))
+    # Modules and functions are named as well, and nothing is computed from what they hold.
+    variables = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+    variables.update(node.arg for node in nodes if isinstance(node, ast.arg))
+    assignments = (node for node in nodes if isinstance(node, ast.Assign))
+    bound = [(_names_in(node.targets), _names_in([node.value]) & variables) for node in assignments]
     found = set(names)
     for _ in bound:
         more = {name for targets, sources in bound if targets & found for name in sources} - found

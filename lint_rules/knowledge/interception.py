@@ -11,8 +11,11 @@ from lint_rules.knowledge.rows import words
 REPLACING = words("register_forward_hook register_forward_pre_hook")
 """Methods of modules that register a function which may give another output, or other arguments."""
 
+INTERCEPTING_METHODS = words("__torch_dispatch__ __torch_function__")
+"""What a class is asked for: that concerns its own objects, which other files get by its name."""
+
 INTERCEPTING = words("""
-    __torch_dispatch__ __torch_function__ BaseTorchFunctionMode TorchDispatchMode TorchFunctionMode
+    BaseTorchFunctionMode TorchDispatchMode TorchFunctionMode
     register_module_backward_hook
     register_module_buffer_registration_hook register_module_forward_hook register_module_forward_pre_hook
     register_module_full_backward_hook register_module_full_backward_pre_hook

@@ -108,6 +108,7 @@ def library() -> Knowledge:
         expecting_decorators=frameworks.EXPECTING_DECORATORS,
         ending_functions=frameworks.ENDING_FUNCTIONS,
         intercepting_names=interception.INTERCEPTING,
+        intercepting_methods=interception.INTERCEPTING_METHODS,
         replacing_hooks=interception.REPLACING,
         harmless_decorators=frameworks.HARMLESS_DECORATORS,
         converters=implicit.numpy_converters(),
