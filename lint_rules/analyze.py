@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import os
+import re
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from lint_rules import looks
 from lint_rules.candidates import prefilter
 from lint_rules.context import FileContext
+from lint_rules.intercepted import replaces_outputs
 from lint_rules.knowledge.hooks import hooks_in
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.tensor_methods import KEEPS_GRAPH_OF_GRADIENTS
@@ -27,6 +29,9 @@ from lint_rules.values.frames.budget import End
 from lint_rules.values.frames.site import Site
 from lint_rules.values.tree.scan import scan
 from lint_rules.values.tree.source_module import SourceModules
+
+_BY_NAME = re.compile(r"getattr\(\s*torch\s*,\s*(?![\"'\s])")
+"""A function of torch by a name that is made at run time; it may be one that sets a default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,8 @@ def _evaluated(
         lines,
         has_tensors=True,
         has_outer_names="global " in text or "nonlocal " in text,
-        sets_defaults=any(name in text for name in library().default_setter_names),
+        sets_defaults=any(name in text for name in library().default_setter_names) or bool(_BY_NAME.search(text)),
+        replaces_outputs=replaces_outputs(tree, text, library().replacing_hooks),
         hooks=hooks_in(text),
     )
     replaced = replaced_names(tree, text)

@@ -11,6 +11,10 @@ from lint_rules.values.tree.syntax import FUNCTIONS, TRIES, Function, children, 
 
 _CAUGHT = frozenset({"Exception", "BaseException", "RuntimeError", "TypeError", "ValueError", "BufferError"})
 _ENDING = frozenset({"exit", "_exit", "abort"})
+_KEEPING = frozenset(
+    {"Process", "Thread", "Timer", "apply_async", "create_task", "run_in_executor", "submit", "to_thread"}
+)
+"""What runs a function somewhere else, and keeps what it raises until somebody asks."""
 _MANAGERS = frozenset({"suppress", "raises", "assertRaises", "assertRaisesRegex"})
 
 Scope = Function | ast.Lambda
@@ -34,6 +38,8 @@ class ExpectedFailures:
             name = last_name(node) if isinstance(node, (ast.Name, ast.Attribute)) else None
             if name is not None:
                 self._note(name, around, is_handled=is_handled)
+            if isinstance(node, ast.Call) and _keeps_failure(node):
+                self._hand_over_all(node)
         if self._handled:
             self._note_what_is_handed_over()
         self._close()
@@ -58,8 +64,7 @@ class ExpectedFailures:
     def _note_what_is_handed_over(self) -> None:
         for node, _, _ in _walk(self.tree):
             if isinstance(node, ast.Call) and last_name(node.func) in self._catching:
-                for given in (*node.args, *(keyword.value for keyword in node.keywords)):
-                    self._hand_over(given)
+                self._hand_over_all(node)
             elif isinstance(node, FUNCTIONS):
                 targets = (one.func if isinstance(one, ast.Call) else one for one in node.decorator_list)
                 if any(last_name(target) in self._catching for target in targets):
@@ -68,6 +73,10 @@ class ExpectedFailures:
                 self._hand_over(node.value)
             elif isinstance(node, (ast.For, ast.AsyncFor)) and last_name(node.target) in self._handled:
                 self._hand_over(node.iter)
+
+    def _hand_over_all(self, call: ast.Call) -> None:
+        for given in (*call.args, *(keyword.value for keyword in call.keywords)):
+            self._hand_over(given.func if isinstance(given, ast.Call) and _keeps_failure(call) else given)
 
     def _hand_over(self, given: ast.expr) -> None:
         if isinstance(given, (ast.Tuple, ast.List)):
@@ -122,6 +131,11 @@ def _ends_program(statement: ast.stmt) -> bool:
         return True
     call = statement.value if isinstance(statement, ast.Expr) else None
     return isinstance(call, ast.Call) and last_name(call.func) in _ENDING
+
+
+def _keeps_failure(call: ast.Call) -> bool:
+    """Whether what a function raises that is handed over does not come out of the call."""
+    return last_name(call.func) in _KEEPING or any(one.arg == "return_exceptions" for one in call.keywords)
 
 
 def _swallows(item: ast.withitem) -> bool:

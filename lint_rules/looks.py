@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from lint_rules.candidates import prefilter
 from lint_rules.context import FileContext
+from lint_rules.intercepted import intercepts, runs_text
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.tables import Knowledge
-from lint_rules.rule import Finding, Interest, Rule
+from lint_rules.rule import Certainty, Finding, FixSafety, Interest, Rule
 from lint_rules.settings import Settings
 from lint_rules.source import Source
 from lint_rules.survey import Survey
@@ -161,6 +162,10 @@ def _judged(file: Checked, look: Look, before: Judged | None) -> Judged:
     engine.run()
     context = _context(file, engine, before)
     findings = tuple(finding for rule in file.rules for finding in _asked(rule, context))
+    if findings and _is_intercepted(file, context):
+        findings = tuple(map(_of_intercepted, findings))
+    elif findings and runs_text(file.tree, file.source.text):
+        findings = tuple(map(_with_unsafe_fix, findings))
     gave_up = engine.budget.end or (before.gave_up if before is not None else None)
     return Judged(findings, context, gave_up, engine.budget.steps if before is None else before.steps)
 
@@ -193,9 +198,36 @@ def _asked(rule: Rule, file: FileContext) -> Iterator[Finding]:
     names = interest.calls | interest.attributes | interest.operators | interest.meeting
     for site in file.sites.values():
         if site.name in names or (interest.meeting and _calls_module(site)):
-            yield from rule.check(site, file)
+            found = rule.check(site, file)
+            yield from map(_doubted, found) if site.context.in_doubt else found
     for shared in file.sharings.values():
         yield from rule.check_sharing(shared, file)
+
+
+def _doubted(finding: Finding) -> Finding:
+    """What is found where nobody knows whether the program ever gets there."""
+    return replace(finding, certainty=min(finding.certainty, Certainty.LIKELY))
+
+
+def _of_intercepted(finding: Finding) -> Finding:
+    """What is found where functions and modules of the library may give something else."""
+    return _with_unsafe_fix(_doubted(finding))
+
+
+def _with_unsafe_fix(finding: Finding) -> Finding:
+    """What is found where a name in the fix may mean something else."""
+    fix = finding.fix
+    if fix is None or fix.safety is not FixSafety.SAFE:
+        return finding
+    return replace(finding, fix=replace(fix, safety=FixSafety.UNSAFE))
+
+
+def _is_intercepted(file: Checked, context: FileContext) -> bool:
+    names = file.knowledge.intercepting_names
+    here = names | file.knowledge.intercepting_methods
+    return intercepts(file.tree, file.source.text, here) or any(
+        intercepts(other.tree, other.text, names) for other in context.others
+    )
 
 
 def _calls_module(site: Site) -> bool:

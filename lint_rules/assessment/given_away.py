@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lint_rules.context import FileContext
 from lint_rules.values.tree.syntax import walk
@@ -20,8 +20,30 @@ def is_given_away(node: ast.expr, file: FileContext) -> bool:
     names = {one.id for one in walk(node) if isinstance(one, ast.Name)}
     if scope is None or not names:
         return False
+    names = _with_origins(names, scope)
     calls = (one for one in walk(scope) if isinstance(one, ast.Call) and names & set(_names_handed_to(one)))
     return any(not _is_known(call, file) for call in calls)
+
+
+def _with_origins(names: set[str], scope: ast.AST) -> set[str]:
+    """The names, and those that what they are bound to was computed from, somewhere in the scope."""
+    nodes = list(walk(scope))
+    # Modules and functions are named as well, and nothing is computed from what they hold.
+    variables = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+    variables.update(node.arg for node in nodes if isinstance(node, ast.arg))
+    assignments = (node for node in nodes if isinstance(node, ast.Assign))
+    bound = [(_names_in(node.targets), _names_in([node.value]) & variables) for node in assignments]
+    found = set(names)
+    for _ in bound:
+        more = {name for targets, sources in bound if targets & found for name in sources} - found
+        if not more:
+            break
+        found |= more
+    return found
+
+
+def _names_in(nodes: Iterable[ast.AST]) -> set[str]:
+    return {one.id for node in nodes for one in walk(node) if isinstance(one, ast.Name)}
 
 
 def _names_handed_to(call: ast.Call) -> Iterator[str]:

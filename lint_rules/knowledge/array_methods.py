@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lint_rules.knowledge.numpy_results import reduction
+from lint_rules.knowledge.numpy_results import reduction, running
 from lint_rules.knowledge.results import Shape
 from lint_rules.knowledge.rows import rows
 from lint_rules.knowledge.schema import (
@@ -54,7 +54,7 @@ METHODS: Table = {
     **rows(ArrayResult("int64"), "argpartition argsort"),
     "searchsorted": ArrayResult("int64", Rank.EITHER),
     "nonzero": SequenceResult(ArrayResult("int64")),
-    **rows(ArrayResult(DType.SUM), "cumprod cumsum"),
+    **rows(running(0), "cumprod cumsum"),
     **rows(reduction(DType.SUM, 0), "prod sum"),
     **rows(reduction(DType.INPUT, 0), "max min"),
     "mean": reduction(DType.FLOATING, 0),

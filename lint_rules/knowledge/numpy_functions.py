@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge.numpy_linear_algebra import LINEAR_ALGEBRA
-from lint_rules.knowledge.numpy_results import array, either, elementwise, reduction
+from lint_rules.knowledge.numpy_results import array, either, elementwise, reduction, running
 from lint_rules.knowledge.results import Shape
 from lint_rules.knowledge.rows import rows
 from lint_rules.knowledge.schema import (
@@ -219,10 +219,12 @@ SHAPING: Table = {
     **rows(
         array(),
         """
-        compress delete diagflat ediff1d extract partition repeat setdiff1d sort take_along_axis tril triu
+        delete diagflat ediff1d partition repeat setdiff1d sort take_along_axis tril triu
         """,
         prefix="numpy.",
     ),
+    # The condition comes first.
+    **rows(array(DType.WEIGHT), "compress extract", prefix="numpy."),
     **rows(ArrayResult(rank=Rank.KEPT), "diff pad roll", prefix="numpy."),
     "numpy.resize": ArrayResult(rank=Rank.RESHAPED, shape=Shape("new_shape", 1)),
     # Of a scalar with several repetitions it has dimensions.
@@ -270,7 +272,7 @@ REDUCTIONS: Table = {
     **rows(reduction("bool", 1), "all any", prefix="numpy."),
     **rows(reduction("int64", 1), "argmax argmin count_nonzero nanargmax nanargmin", prefix="numpy."),
     **rows(either(DType.UNKNOWN), "nanpercentile nanquantile percentile quantile", prefix="numpy."),
-    **rows(array(DType.SUM), "cumprod cumsum cumulative_prod cumulative_sum nancumprod nancumsum", prefix="numpy."),
+    **rows(running(1), "cumprod cumsum cumulative_prod cumulative_sum nancumprod nancumsum", prefix="numpy."),
     **rows(either(DType.UNKNOWN), "interp trapezoid", prefix="numpy."),
     **rows(
         array(DType.UNKNOWN),

@@ -22,5 +22,13 @@ def either(dtype: DType | str) -> ArrayResult:
 
 def reduction(dtype: DType | str, axis: int) -> ChoiceResult:
     """Over all axes a scalar, unless `keepdims` is given. `axis`: where that argument stands."""
-    missing = ChoiceResult("keepdims", -1, given=either(dtype), missing=ArrayResult(dtype, Rank.SCALAR))
-    return ChoiceResult("axis", axis, given=either(dtype), missing=missing)
+    # Of a sum, `dtype` comes next, and then `out`.
+    position = axis + 1 if dtype is DType.SUM else -1
+    some = ArrayResult(dtype, Rank.EITHER, dtype_position=position)
+    scalar = ArrayResult(dtype, Rank.SCALAR, dtype_position=position)
+    return ChoiceResult("axis", axis, given=some, missing=ChoiceResult("keepdims", -1, given=some, missing=scalar))
+
+
+def running(axis: int) -> ArrayResult:
+    """A sum or product so far, along an axis. `axis`: where that argument stands; `dtype` comes next."""
+    return ArrayResult(DType.SUM, dtype_position=axis + 1)

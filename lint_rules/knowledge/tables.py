@@ -125,6 +125,12 @@ class Knowledge:
     """Last names of decorators under which a test is meant to fail, or is not run."""
     ending_functions: frozenset[str]
     """Functions that never return: they raise, or end the process."""
+    intercepting_names: frozenset[str]
+    """Last names of what changes what every function or module of torch gives."""
+    intercepting_methods: frozenset[str]
+    """Methods that a class is asked for where functions of torch are given an object of it."""
+    replacing_hooks: frozenset[str]
+    """Methods of modules that register a function which may give another output, or other arguments."""
     converters: Mapping[str, Converter] = field(default_factory=dict)
     """Functions of NumPy that take tensors to arrays themselves."""
     functions_of_tensors: frozenset[str] = frozenset()

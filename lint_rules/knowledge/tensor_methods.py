@@ -28,6 +28,7 @@ from lint_rules.knowledge.schema import (
     Table,
     TensorResult,
     TupleResult,
+    UnknownResult,
 )
 from lint_rules.knowledge.torch_functions import DIVISION, SIGNAL, SPECTROGRAM
 
@@ -211,6 +212,8 @@ ATTRIBUTES: Table = {
     "is_sparse": FactQuestion(Question.IS_SPARSE),
     "is_sparse_csr": FactQuestion(Question.IS_COMPRESSED),
     "layout": PythonResult("layout"),
+    # None for a leaf.
+    "grad_fn": UnknownResult("a leaf has none"),
 }
 
 # In place, but no element is another than before.

@@ -113,6 +113,7 @@ result = torch.tensor(np.array([np.linspace(0, 1, n) for n in (3, 3)]), dtype=to
         is_proven = not any(
             one.is_promised for one in (*alternatives(data), *arrays) if isinstance(one, (Array, Sequence))
         )
+        is_proven = is_proven and not _may_be_empty(data)
         subject = file.snippet(site.node.args[0])
         yield file.finding(
             self,
@@ -122,6 +123,14 @@ result = torch.tensor(np.array([np.linspace(0, 1, n) for n in (3, 3)]), dtype=to
             f"{file.snippet(site.node.func)}() converts '{subject}', a list of arrays, number by number",
             _fix(site, legacy, arrays, file, FixSafety.SAFE if is_proven else FixSafety.UNSAFE),
         )
+
+
+def _may_be_empty(data: Value) -> bool:
+    """Whether a list was seen to be possibly empty, or the first in it: then nothing is converted."""
+    return any(
+        isinstance(one, Sequence) and (one.may_be_empty or _may_be_empty((one.elements or (one.element,))[0]))
+        for one in alternatives(data)
+    )
 
 
 def _arrays_in(data: Value) -> list[Array]:

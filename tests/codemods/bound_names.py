@@ -111,4 +111,28 @@ NAMES = {
 
         result = Data.tensor
         """,
+    "text that is run binds torch": """\
+        import numpy as np
+        from torch import Tensor
+
+        exec("torch = 5")
+        result = [Tensor(np.ones(3, np.float32)), torch]
+        """,
+    "a function by a name that is made sets the default": """\
+        import numpy as np
+        import torch
+
+        before = torch.get_default_dtype()
+        getattr(torch, "set_default_" + "dtype")(torch.float64)
+        result = torch.Tensor(np.ones(3, np.float32))
+        torch.set_default_dtype(before)
+        """,
+    "what was swapped is computed with": """\
+        import torch
+
+        x = torch.zeros(3)
+        torch.utils.swap_tensors(x, torch.ones(3, requires_grad=True))
+        y = x * 2
+        result = y.detach().numpy()
+        """,
 }

@@ -117,4 +117,30 @@ FAILURES_THAT_ARE_CAUGHT = {
         except ValueError:
             result = "several"
         """,
+    "by a future": """\
+        from concurrent.futures import ThreadPoolExecutor
+
+        import torch
+
+        def convert():
+            weight = torch.ones(3, requires_grad=True)
+            return weight.numpy()
+
+        with ThreadPoolExecutor(1) as pool:
+            result = type(pool.submit(convert).exception()).__name__
+        """,
+    "among the results of several tasks": """\
+        import asyncio
+
+        import torch
+
+        async def convert():
+            weight = torch.ones(3, requires_grad=True)
+            return weight.numpy()
+
+        async def run():
+            return await asyncio.gather(convert(), convert(), return_exceptions=True)
+
+        result = [type(one).__name__ for one in asyncio.run(run())]
+        """,
 }

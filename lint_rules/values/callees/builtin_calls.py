@@ -32,7 +32,7 @@ from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.items import iterators
 from lint_rules.values.items.assign import set_attribute
-from lint_rules.values.items.entries import merged, with_entry
+from lint_rules.values.items.changed_items import merged, with_entry
 from lint_rules.values.items.iteration import element_of, unpacked
 from lint_rules.values.operations import gradients, promoted_dtypes, severing, transfer
 from lint_rules.values.tree.imported import Imported
@@ -67,6 +67,7 @@ _RESULTS = {
     "bytearray": "object",
     "slice": "slice",
     "divmod": "number",
+    "property": "property",
 }
 
 
@@ -207,6 +208,8 @@ def _getattr(frame: Frame, operands: Operands) -> Value:
         value = frame.engine.attribute(frame, operands.arguments[0], name.value, operands.node)
         return value if len(operands.arguments) < 3 else join(value, operands.arguments[2])
     why = "the attribute's name is not known"
+    if any(isinstance(one, Qualified) for one in alternatives(operands.arguments[0])):
+        frame.engine.memo.computed.add(operands.node)
     # It may be a method that changes what it is called on.
     changed = [one for one in alternatives(operands.arguments[0]) if isinstance(one, (Tensor, ModuleObject))]
     mutation.escape(frame, changed, Origin(operands.node, why))

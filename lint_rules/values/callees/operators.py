@@ -28,7 +28,7 @@ from lint_rules.values.domain.value import (
     unknown,
 )
 from lint_rules.values.frames.frame import Frame
-from lint_rules.values.items.entries import merged
+from lint_rules.values.items.changed_items import merged
 from lint_rules.values.operations import gradients, severing, transfer
 
 _ARITHMETIC = schema.TensorResult(dtype=schema.DType.PROMOTED)
@@ -186,11 +186,21 @@ def _unary_of(frame: Frame, node: ast.UnaryOp, operand: Value) -> Value:
 
 def compare(frame: Frame, node: ast.Compare, values: list[Value]) -> Value:
     """`a < b`: a bool, or elementwise for tensors and arrays."""
-    if any(isinstance(op, (ast.Is, ast.IsNot, ast.In, ast.NotIn)) for op in node.ops) or NONE in values:
+    if any(isinstance(op, (ast.In, ast.NotIn)) for op in node.ops):
+        special_methods.ask_containers(frame, node, values)
         return PythonObject("bool")
+    if any(isinstance(op, (ast.Is, ast.IsNot)) for op in node.ops) or NONE in values:
+        # An array is compared with None element by element.
+        return _compared_with_none(node, values)
     sides = [list(alternatives(value)) for value in values]
     pairs = [(one, other) for left, right in pairwise(sides) for one in left for other in right]
     return special_methods.each(frame, pairs, lambda one, other: _comparison_of(frame, node, one, other))
+
+
+def _compared_with_none(node: ast.Compare, values: list[Value]) -> Value:
+    is_identity = any(isinstance(op, (ast.Is, ast.IsNot)) for op in node.ops)
+    may_be_array = any(isinstance(one, Array) for value in values for one in alternatives(value))
+    return PythonObject("bool") if is_identity or not may_be_array else unknown(node, "it is compared with None")
 
 
 def _comparison_of(frame: Frame, node: ast.Compare, left: Value, right: Value) -> Value:

@@ -5,9 +5,20 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from lint_rules.values.changes.mutation import escape
 from lint_rules.values.definitions import inheritance, records
+from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join_all
-from lint_rules.values.domain.value import Array, Builtin, Instance, UnknownValue, Value, alternatives, unknown
+from lint_rules.values.domain.value import (
+    Array,
+    Builtin,
+    ClassValue,
+    Instance,
+    UnknownValue,
+    Value,
+    alternatives,
+    unknown,
+)
 from lint_rules.values.frames.forking import each_apart
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.tree.syntax import BINARY_OPERATORS, COMPARISONS
@@ -48,8 +59,30 @@ def compare(frame: Frame, node: ast.Compare, left: Value, right: Value) -> Value
     name = COMPARISONS.get(type(node.ops[0])) if len(node.ops) == 1 else None
     if name is None or isinstance(left, Array):
         return unknown(node, "it compares objects of which a class of the file may decide that")
-    reflected = _REFLECTED.get(name, name)
-    return _first_answer(frame, node, [(f"__{name}__", left, (right,)), (f"__{reflected}__", right, (left,))])
+    asked = [(f"__{name}__", left, (right,)), (f"__{_REFLECTED.get(name, name)}__", right, (left,))]
+    answer = _first_answer(frame, node, asked)
+    if answer is None and name not in ("eq", "ne"):
+        # `total_ordering` makes it of another one.
+        sides = ((left, right), (right, left))
+        others = [(f"__{ordering}__", one, (other,)) for ordering in _ORDERINGS for one, other in sides]
+        answer = _first_answer(frame, node, others)
+        return answer and unknown(node, "it is made of another comparison")
+    return answer
+
+
+_ORDERINGS = ("lt", "le", "gt", "ge")
+
+
+def ask_containers(frame: Frame, node: ast.Compare, values: Sequence[Value]) -> None:
+    """`x in y`: a class of the file, or its metaclass, may do anything with x."""
+    for container in values[1:]:
+        for one in alternatives(container):
+            if frame.state is None:
+                return
+            if isinstance(one, Instance):
+                _first_answer(frame, node, [("__contains__", one, tuple(values[:1]))])
+            elif isinstance(one, ClassValue):
+                escape(frame, values[:1], Origin(node, f"{one.syntax.name} is asked whether it holds it"))
 
 
 def _first_answer(frame: Frame, node: ast.expr | ast.AugAssign, asked: Iterable[Asked]) -> Value | None:

@@ -171,7 +171,8 @@ def _shallow_copy(frame: Frame, operands: Operands) -> Value | None:
 
 def _copied(frame: Frame, operands: Operands) -> Value | None:
     """A copy has the facts of the original, but changes on its own."""
-    if not operands.arguments:
+    if not operands.arguments or len(operands.inputs) > 1:
+        # What is given besides may say what stands for what.
         return None
     # Two tokens, since they stand for several objects: an in-place change of one is no change of all.
     fresh = frame.engine.fresh() | frame.engine.fresh()

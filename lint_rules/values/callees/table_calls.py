@@ -45,8 +45,10 @@ from lint_rules.values.operations.mixed_dtypes import wrapped_dtype
 
 def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "") -> Value:
     """What the tables say of a call."""
-    if isinstance(row, (schema.TensorResult, schema.ArrayResult)) and _writes_into_argument(operands):
-        out = operands.keywords["out"]
+    out = _written_argument(row, operands) if isinstance(row, (schema.TensorResult, schema.ArrayResult)) else None
+    if out is not None and not _is_data(out):
+        return unknown(operands.node, "it is what the result is written into, which is not known")
+    if out is not None:
         sharing.note_write(frame, out, operands.node)
         overwriting.note_overwritten(frame, out)
         return severing.overwritten(out)
@@ -170,10 +172,17 @@ def _unknown_type(operands: Operands) -> Value:
     return unknown(operands.node, "the type that it is cast to is not known")
 
 
-def _writes_into_argument(operands: Operands) -> bool:
-    """`add(x, y, out=z)` gives z; torch refuses that where something would have to be recorded."""
-    out = operands.keywords.get("out")
-    return out is not None and all(isinstance(one, (Tensor, Array)) for one in alternatives(out))
+def _written_argument(row: schema.TensorResult | schema.ArrayResult, operands: Operands) -> Value | None:
+    """`add(x, y, out=z)` gives z, and so does `out=(z,)`; torch refuses that where it would have to be recorded."""
+    is_sum = isinstance(row, schema.ArrayResult) and row.dtype is schema.DType.SUM
+    out = operands.argument("out", row.dtype_position + 1 if is_sum and isinstance(row, schema.ArrayResult) else -1)
+    if isinstance(out, Sequence) and out.elements is not None and len(out.elements) == 1:
+        out = out.elements[0]
+    return None if out == NONE else out
+
+
+def _is_data(value: Value) -> bool:
+    return all(isinstance(one, (Tensor, Array)) for one in alternatives(value))
 
 
 def _writes_into_first(operands: Operands) -> bool:

@@ -15,9 +15,11 @@ from lint_rules.values.domain.value import (
     Constant,
     DeviceObject,
     DTypeObject,
+    PythonObject,
     Tensor,
     UnknownValue,
     Value,
+    alternatives,
     unknown,
 )
 from lint_rules.values.frames.frame import Frame
@@ -33,6 +35,22 @@ def let_escape(frame: Frame, operands: Operands, why: str, missing: Imported | N
     overwriting.note_given_away(frame, operands.inputs)
     if any(isinstance(value, ContextObject) for value in operands.inputs):
         lose_grad_mode(frame, operands.node)
+
+
+def note_switch(frame: Frame, operands: Operands) -> None:
+    """Some function of a library is called: what is given no data may set a default or switch grad mode."""
+    if not all(isinstance(one, _NO_DATA) for value in operands.inputs for one in alternatives(value)):
+        return
+    doubt = Origin(operands.node, "a function whose name is not known may set it")
+    context = frame.here.context
+    frame.here.set_context(
+        grad_mode=context.grad_mode.join(Fact.unknown(doubt)),
+        default_dtype=context.default_dtype.join(Fact.unknown(doubt)),
+        default_device=context.default_device.join(Fact.unknown(doubt)),
+    )
+
+
+_NO_DATA = (Constant, DeviceObject, DTypeObject, PythonObject)
 
 
 def lose_grad_mode(frame: Frame, node: ast.AST) -> None:

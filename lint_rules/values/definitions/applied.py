@@ -14,6 +14,7 @@ from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.outcomes import RequiresGrad
 from lint_rules.values.domain.value import (
     ClassValue,
+    Dictionary,
     FunctionValue,
     Sequence,
     Tensor,
@@ -49,9 +50,11 @@ def call(frame: Frame, class_: ClassValue, operands: Operands) -> Value:
         given = (context, *given)
     result = frame.engine.call(frame, method, replace(operands, receiver=None, arguments=given))
     fact = gradients.any_requires_grad(
-        gradients.requires_grad_of(one) for one in operands.arguments if not isinstance(one, Sequence)
+        gradients.requires_grad_of(one) for one in operands.arguments if not isinstance(one, (Sequence, Dictionary))
     )
-    if _exempts_some(method, applier.exempts):
+    keeping = inheritance.method_of(class_, applier.unless, None)
+    methods = [one for one in (method, keeping) if isinstance(one, FunctionValue)]
+    if any(_exempts_some(one, applier.exempts) for one in methods):
         fact = gradients.NO_GRAD.join(fact)
     return _in_graph(result, gradients.under_grad_mode(fact, schema.Alias.NEVER, operands), operands)
 

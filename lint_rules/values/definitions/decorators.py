@@ -44,13 +44,14 @@ class Decoration(enum.Enum):
     UNSEEN = "unseen"
 
 
+_OF_THE_LANGUAGE = frozenset({"classmethod", "property", "staticmethod"})
 _CODE = (FunctionValue, ClassValue, Instance, Partial, GeneratorManager, Guarded, BoundMethod)
 
 
 def _decoration(engine: Engine, decorator: ast.expr, value: Value) -> Decoration:
     if isinstance(value, ContextObject) or isinstance(engine.row_of(value), schema.ContextEffect):
         return Decoration.SWITCHES
-    if decorator_name(decorator) in engine.knowledge.harmless_decorators:
+    if _is_harmless(engine, decorator) and not isinstance(value, FunctionValue):
         return Decoration.KEEPS
     if isinstance(engine.row_of(value), schema.SameResult):
         return Decoration.KEEPS
@@ -68,12 +69,19 @@ def _decorations(engine: Engine, function: FunctionValue) -> list[tuple[ast.expr
     probe: Frame | None = None
     result: list[tuple[ast.expr, Value, Decoration]] = []
     for decorator in function.node.decorator_list:
-        if decorator_name(decorator) in engine.knowledge.harmless_decorators:
+        if isinstance(decorator, ast.Name) and decorator.id in _OF_THE_LANGUAGE:
             continue
         probe = probe or parameters.replace_state(function.frame)
         value = engine.evaluate(probe, decorator)
-        result.append((decorator, value, _decoration(engine, decorator, value)))
+        kind = _decoration(engine, decorator, value)
+        if kind is not Decoration.KEEPS:
+            result.append((decorator, value, kind))
     return result
+
+
+def _is_harmless(engine: Engine, decorator: ast.expr) -> bool:
+    """Whether it is called like a decorator that keeps the function; the file may have one of its own of that name."""
+    return decorator_name(decorator) in engine.knowledge.harmless_decorators
 
 
 def hides_result(engine: Engine, function: FunctionValue) -> str | None:

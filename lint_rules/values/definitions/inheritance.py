@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lint_rules.knowledge import schema
 from lint_rules.values.definitions import decorators
 from lint_rules.values.domain.callables import ContextObject, Guarded
-from lint_rules.values.domain.value import ClassValue, FunctionValue, UnknownValue, Value, unknown
+from lint_rules.values.domain.value import ClassValue, FunctionValue, Qualified, UnknownValue, Value, unknown
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import State
 from lint_rules.values.tree.imported import Imported
@@ -157,3 +157,17 @@ def missing_base(class_: ClassValue) -> Imported | None:
     """The first base class that another file defines and that was not looked into."""
     unseen = (base.origin.missing for base in linear_bases(class_) if isinstance(base, UnknownValue))
     return next((missing for missing in unseen if missing is not None), None)
+
+
+def decides_what_is_instance(class_: ClassValue) -> bool:
+    """Whether a class says in its own way what is an object of it: a protocol asks for methods."""
+    bases = linear_bases(class_)
+    local = [one.syntax for one in bases if isinstance(one, ClassValue)]
+    return (
+        any(isinstance(one, Qualified) and one.name in _PROTOCOLS for one in bases)
+        or any("__subclasshook__" in one.methods for one in local)
+        or any(keyword.arg == "metaclass" for one in local for keyword in one.node.keywords)
+    )
+
+
+_PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})

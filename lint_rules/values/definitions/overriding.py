@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lint_rules.values.definitions import class_bodies, inheritance
-from lint_rules.values.domain.value import ClassValue, FunctionValue, Instance, Value, alternatives
+from lint_rules.values.domain.value import ClassValue, FunctionValue, Instance, PythonObject, Value, alternatives
 from lint_rules.values.tree.syntax import Function, decorator_names, last_name, nodes_by_kind
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ _BY_NAME = frozenset({"setattr", "delattr", "object"})
 """`setattr(Class, "method", f)`, `monkeypatch.setattr(…)`, `mock.patch.object(Class, "method")`."""
 _BY_PATH = frozenset({"patch", "setattr", "delattr"})
 """`mock.patch("package.module.Class.method")`."""
-_CLASS_OF_OBJECT = "__class__"
+_OF_CLASSES = frozenset({"__bases__", "__class__"})
+_PARTS_OF_FUNCTIONS = frozenset({"__code__", "__defaults__", "__kwdefaults__"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,13 @@ def _set_by_call(node: ast.Call) -> Iterator[str]:
 def why_another(engine: Engine, function: FunctionValue) -> str | None:
     """Why a method that was found by its name need not be the one that runs."""
     owner, node = function.owner, function.node
+    if not _members(engine).stored.isdisjoint(_PARTS_OF_FUNCTIONS):
+        return "the code of a function is set in the file"
     if owner is None or isinstance(node, ast.Lambda):
         return None
     # What is assigned to the name of a property goes to its setter.
     own_name = () if "property" in decorator_names(node) else (node.name,)
-    if not _members(engine).stored.isdisjoint((*own_name, _CLASS_OF_OBJECT)):
+    if not _members(engine).stored.isdisjoint((*own_name, *_OF_CLASSES)):
         return f"an attribute {node.name!r} is set in the file, perhaps in the place of the method"
     if owner.syntax.name in _members(engine).open_classes:
         return f"attributes of {owner.syntax.name} are set by name in the file"
@@ -124,9 +127,10 @@ def decides_what_is_read(engine: Engine, class_: ClassValue, name: str) -> bool:
 
 
 def _is_descriptor(engine: Engine, class_: ClassValue, name: str, method: str) -> bool:
-    """Whether the class body binds the name to an object with such a method."""
+    """Whether the class body binds the name to a property, or to an object with such a method."""
     return any(
-        isinstance(value, Instance) and inheritance.method_of(value.class_, method, None) is not None
+        value == PythonObject("property")
+        or (isinstance(value, Instance) and inheritance.method_of(value.class_, method, None) is not None)
         for held in class_bodies.assigned(engine, class_, name)
         for value in alternatives(held)
     )
@@ -161,6 +165,12 @@ def is_abstract(function: FunctionValue, node: Function) -> bool:
         or (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant))
         for statement in node.body
     )
+
+
+def only_raises(node: ast.AST) -> bool:
+    """Whether a body does nothing but raise, and says of nobody that he has to implement it."""
+    last = node.body[-1] if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) else None
+    return isinstance(last, ast.Raise) and not _is_unimplemented(last)
 
 
 def _is_unimplemented(node: ast.Raise) -> bool:

@@ -28,6 +28,7 @@ class Field:
     name: str
     default: ast.expr | None
     class_: ClassValue
+    is_keyword_only: bool = False
 
 
 def fields(engine: Engine, class_: ClassValue, operands: Operands) -> tuple[tuple[str, Value], ...] | None:
@@ -36,7 +37,8 @@ def fields(engine: Engine, class_: ClassValue, operands: Operands) -> tuple[tupl
     if declared is None or operands.has_spread or "__new__" in class_.syntax.methods:
         return None
     in_order = [one for one in declared if _is_given_to_init(one)]
-    given = dict(zip((one.name for one in in_order), operands.arguments, strict=False))
+    positional = [one.name for one in in_order if not one.is_keyword_only]
+    given = dict(zip(positional, operands.arguments, strict=False))
     names = {one.name for one in in_order}
     given.update({name: value for name, value in operands.keywords.items() if name in names})
     held: list[tuple[str, Value]] = []
@@ -49,8 +51,8 @@ def fields(engine: Engine, class_: ClassValue, operands: Operands) -> tuple[tupl
 
 
 def field_names(class_: ClassValue) -> tuple[str, ...]:
-    """The names of a record's fields, in order; empty for other classes."""
-    return tuple(one.name for one in _declared(class_) or ())
+    """The names of a record's fields that it is given by position, in order; empty for other classes."""
+    return tuple(one.name for one in _declared(class_) or () if _is_given_to_init(one) and not one.is_keyword_only)
 
 
 def as_tuple(value: Instance) -> Sequence | None:
@@ -107,12 +109,23 @@ def _with_bases(class_: ClassValue) -> list[ClassValue]:
 
 
 def _own_fields(class_: ClassValue) -> Iterator[Field]:
+    only_by_keyword = any(_is_true(call, "kw_only") for call in class_.syntax.node.decorator_list)
     for statement in class_.syntax.assignments:
         if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
             named = statement.annotation
             named = named.value if isinstance(named, ast.Subscript) else named
-            if last_name(named) not in _NOT_FIELDS:
-                yield Field(statement.target.id, statement.value, class_)
+            last = last_name(named)
+            only_by_keyword = only_by_keyword or last == "KW_ONLY"
+            if last not in _NOT_FIELDS:
+                by_keyword = _is_true(statement.value, "kw_only")
+                is_keyword_only = only_by_keyword if by_keyword is None else by_keyword
+                yield Field(statement.target.id, statement.value, class_, is_keyword_only)
+
+
+def _is_true(call: ast.expr | None, name: str) -> bool | None:
+    """Whether a call says so by a keyword; None where it does not say."""
+    given = [one.value for one in call.keywords if one.arg == name] if isinstance(call, ast.Call) else []
+    return bool(given[0].value) if given and isinstance(given[0], ast.Constant) else None
 
 
 def _is_dataclass(class_: ClassValue) -> bool:

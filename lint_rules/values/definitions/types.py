@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from lint_rules.knowledge import schema
+from lint_rules.values.definitions import inheritance
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.joining import join_all
 from lint_rules.values.domain.kinds import python_kind
@@ -323,6 +324,9 @@ def is_of_type(frame: Frame, types: Iterable[TestedType], node: ast.AST) -> Verd
             whole = False
             continue
         for one in alternatives(type_):
+            if isinstance(one, ClassValue) and inheritance.decides_what_is_instance(one):
+                whole = False
+                continue
             value = value_of_type(frame, one, _TESTED, node)
             whole = whole and not isinstance(value, UnknownValue)
             instances.append(value)

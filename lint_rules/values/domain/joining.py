@@ -234,6 +234,7 @@ def _join_sequences(left: Sequence, right: Sequence) -> Sequence:
         left.names if left.names == right.names else (),
         left.identity | right.identity,
         left.ordered and right.ordered,
+        left.may_be_empty or right.may_be_empty or (left.elements == ()) != (right.elements == ()),
     )
 
 

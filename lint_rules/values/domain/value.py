@@ -275,6 +275,8 @@ class Sequence(Promisable):
     identity: Identity = field(default=NOBODY, compare=False)
     ordered: bool = field(default=True, compare=False)
     """Elements stay where they are put: not so in a set, nor in a deque that drops some."""
+    may_be_empty: bool = False
+    """It was seen that nothing may be in it; of what comes from elsewhere, nobody knows."""
 
     def __hash__(self) -> int:
         return hash((self.elements, self.element))

@@ -54,6 +54,8 @@ class Context:
     default_device: Fact[Device] = Fact.of(Device.CPU)
     default_dtype: Fact[str] = Fact.of(FLOAT32)
     handled: frozenset[str] = frozenset()
+    in_doubt: bool = False
+    """Whether the program ever gets here, or what the library does here, is decided by what is not seen."""
 
     def join(self, other: Context) -> Context:
         """The context after two paths meet."""
@@ -67,6 +69,7 @@ class Context:
             default_device=self.default_device.join(other.default_device),
             default_dtype=self.default_dtype.join(other.default_dtype),
             handled=self.handled & other.handled,
+            in_doubt=self.in_doubt and other.in_doubt,
         )
 
     def changed_since(self, before: Context, elsewhere: Context) -> Context:

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.callees import builtin_calls, standard_calls, table_calls, unseen_calls
-from lint_rules.values.changes import overwriting, pending, sharing
+from lint_rules.values.changes import mutation, overwriting, pending, sharing
 from lint_rules.values.changes.pending import Pending
 from lint_rules.values.definitions import applied
+from lint_rules.values.definitions.inheritance import is_module_class
 from lint_rules.values.domain.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
-from lint_rules.values.domain.fact import Origin
+from lint_rules.values.domain.departures import less_sure
+from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.joining import join_all
 from lint_rules.values.domain.library_value import LibraryObject
 from lint_rules.values.domain.promises import derived
@@ -42,6 +44,7 @@ from lint_rules.values.frames import recording
 from lint_rules.values.frames.forking import each_apart
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
+from lint_rules.values.frames.state import map_value
 from lint_rules.values.interpreter import classes, managers, receivers, supers
 from lint_rules.values.items import containers
 from lint_rules.values.items.iteration import element_of
@@ -169,9 +172,10 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
     if isinstance(callee, ClassValue):
         return frame.engine.construct(frame, callee, operands)
     if isinstance(callee, ModuleObject):
-        return modules.call_module(frame, callee, operands)
+        return _through_hooks(frame, modules.call_module(frame, callee, operands), operands)
     if isinstance(callee, Instance):
-        return frame.engine.call_instance(frame, callee, operands)
+        given = frame.engine.call_instance(frame, callee, operands)
+        return _through_hooks(frame, given, operands) if is_module_class(frame.engine, callee.class_) else given
     if isinstance(callee, ForeignObject):
         return callee
     if isinstance(callee, LibraryObject):
@@ -183,9 +187,31 @@ def _call_one(frame: Frame, callee: Value, operands: Operands) -> Value:
     module = _as_module(frame, callee, operands)
     if module is not None:
         return modules.call_module(frame, module, operands)
+    return _call_unseen(frame, callee, operands)
+
+
+def _call_unseen(frame: Frame, callee: Value, operands: Operands) -> Value:
     reason = callee.origin if isinstance(callee, UnknownValue) else Origin(None, "it is not known what is called")
+    if reason.node in frame.engine.memo.computed:
+        unseen_calls.note_switch(frame, operands)
     unseen_calls.let_escape(frame, operands, "it is given to code that is not seen here", reason.missing)
     return unseen_calls.given_by_unseen(frame, callee, reason.at(operands.node), operands)
+
+
+def _through_hooks(frame: Frame, output: Value, operands: Operands) -> Value:
+    """What a module gives, where a hook may give something else in its place."""
+    if not frame.engine.scan.replaces_outputs:
+        return output
+    origin = Origin(operands.node, "a hook may give something else than the module does")
+    return map_value(output, lambda one: _perhaps_replaced(one, origin))
+
+
+def _perhaps_replaced(value: Value, origin: Origin) -> Value:
+    if not isinstance(value, Tensor):
+        return mutation.weakened(value, origin)
+    grad = less_sure(value.requires_grad).because(origin)
+    device, dtype = value.device.join(Fact.unknown(origin)), value.dtype.join(Fact.unknown(origin))
+    return replace(value, requires_grad=grad, device=device, dtype=dtype)
 
 
 def _call_wrapper(

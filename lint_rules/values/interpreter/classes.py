@@ -69,8 +69,12 @@ def run_body(engine: Engine, frame: Frame, class_: ClassValue) -> None:
         change.apply(frame.here, engine.reach)
     if inner.state is None:
         frame.end_by_exception()
-    else:
-        frame.here.context = inner.here.context
+        return
+    frame.here.context = inner.here.context
+    for statement in class_.syntax.node.body:
+        if isinstance(statement, (ast.Global, ast.Nonlocal)):
+            for name in statement.names:
+                frame.bind_name(name, unknown(statement, "the body of a class binds it"))
 
 
 def class_attribute(engine: Engine, frame: Frame, class_: ClassValue, name: str, node: ast.AST) -> Value:
@@ -240,11 +244,18 @@ def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operan
         mutation.escape(frame, operands.inputs, Origin(operands.node, "it is given to what makes the object"))
         return unknown(operands.node, f"what calling {class_.syntax.name} gives is decided elsewhere")
     instance = Instance(class_, identity=engine.fresh())
+    last_act = bound_method(class_, "__del__", None)
+    if last_act is not None:
+        mutation.escape(frame, [last_act], Origin(operands.node, "it is used when the object is gone"))
     init = bound_method(class_, "__init__", instance)
     if init is None:
         return _record(frame, instance, operands) or replace(instance, generic=True)
     seen = len(engine.mutations)
-    engine.call(frame, init, operands)
+    if decorator_names(class_.syntax.node) & engine.knowledge.grad_switches.keys():
+        # On a class, such a decorator is put on what makes the objects.
+        frame.engine.call(frame, Guarded(unknown(operands.node, "it is put on a class"), init), operands)
+    else:
+        engine.call(frame, init, operands)
     if frame.state is None:
         return unknown(operands.node, "this point cannot be reached")
     made = mutation.after_changes(instance, engine.mutations[seen:])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lint_rules.values.changes import nesting
-from lint_rules.values.changes.mutation import after_changes, as_one_of_many
+from lint_rules.values.changes.mutation import Mutation, after_changes, as_one_of_many
 from lint_rules.values.conditions import narrow
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.joining import join
@@ -64,13 +65,19 @@ def _one_round(frame: Frame, node: Comprehension) -> tuple[Value, bool]:
     outside = dict(frame.here.bindings)
     seen = len(frame.engine.mutations)
     targets: set[str] = set()
-    may_be_empty = False
+    hidden: dict[str, Value] = {}
+    may_be_empty = is_seen_empty = False
     for generator in node.generators:
         iterable = iteration.evaluate_iterable(frame, generator.iter)
         targets.update(part.id for part in ast.walk(generator.target) if isinstance(part, ast.Name))
         if frame.state is None:
             break
+        if frame.is_class_body and not hidden:
+            # But for what it runs over, a comprehension does not see the names of the class around it.
+            hidden.update(frame.here.bindings)
+            frame.here.bindings.clear()
         may_be_empty = may_be_empty or bool(generator.ifs) or not iteration.holds_something(iterable)
+        is_seen_empty = is_seen_empty or bool(generator.ifs) or iteration.may_hold_nothing(iterable)
         element = element_of(frame, iterable, generator.iter)
         assign(frame, generator.target, iteration.in_this_round(frame, iterable, element))
         for condition in generator.ifs:
@@ -80,8 +87,17 @@ def _one_round(frame: Frame, node: Comprehension) -> tuple[Value, bool]:
         return _empty(frame, node), True
     with frame.fork():
         result = _result(frame, node)
+    if isinstance(result, Sequence):
+        result = replace(result, may_be_empty=is_seen_empty)
     _leave(frame, {name: value for name, value in outside.items() if name in targets}, targets, seen)
+    _reveal(frame, hidden, frame.engine.mutations[seen:])
     return result, may_be_empty
+
+
+def _reveal(frame: Frame, hidden: dict[str, Value], changes: list[Mutation]) -> None:
+    if frame.state is not None:
+        for name in hidden.keys() - frame.here.bindings.keys():
+            frame.here.bindings[name] = after_changes(hidden[name], changes)
 
 
 def _empty(frame: Frame, node: Comprehension) -> Value:

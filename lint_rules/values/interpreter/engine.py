@@ -17,6 +17,7 @@ from lint_rules.values.domain.memory import MemoryBook
 from lint_rules.values.domain.value import (
     Builtin,
     ClassValue,
+    Constant,
     FunctionValue,
     Identity,
     Instance,
@@ -194,6 +195,8 @@ class Engine:
         found = self.linker.defined(module, name)
         if found is not None:
             return found
+        if name == "__debug__":
+            return Constant(True)
         if name in builtin_calls.NAMES:
             return Builtin(name)
         if name == "__name__":

@@ -31,7 +31,7 @@ from lint_rules.values.frames.frame import Frame, Suspension
 from lint_rules.values.frames.site import AttributeSite
 from lint_rules.values.frames.state import State, join_states
 from lint_rules.values.interpreter import calls, comprehensions
-from lint_rules.values.items.entries import merged, with_entry
+from lint_rules.values.items.changed_items import merged, with_entry
 from lint_rules.values.items.iteration import element_of, item_of
 from lint_rules.values.objects.attributes import attribute_of
 from lint_rules.values.tree.syntax import path_of

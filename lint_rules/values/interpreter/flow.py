@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +22,7 @@ from lint_rules.values.domain.value import (
 )
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import State, join_states
-from lint_rules.values.interpreter import exceptions, imports, loops, managers, patterns, stopping
+from lint_rules.values.interpreter import exceptions, imports, loops, managers, patterns, reaching, stopping
 from lint_rules.values.interpreter.augmented import assign_augmented
 from lint_rules.values.items.assign import assign, delete_item
 from lint_rules.values.operations import contexts
@@ -114,15 +114,27 @@ def _assert(frame: Frame, node: ast.Assert) -> None:
 
 def _if(frame: Frame, node: ast.If, decided: Sequence[ast.stmt]) -> None:
     """A branch; `decided` are the statements behind it that are run once for each of its outcomes."""
+    if frame.records and reaching.never_runs(frame, node.test):
+        _for_type_checkers(frame, node, decided)
+        return
     frame.evaluate(node.test)
     holds, fails = narrow.split(frame, node.test)
     if holds is None or fails is None:
         frame.state = holds or fails
-        run_block(frame, node.orelse if holds is None else node.body)
+        body = node.orelse if holds is None else node.body
+        run_block(frame, body)
+        if body and not isinstance(node.test, ast.Constant) and reaching.may_end(frame, body):
+            # What decides the test is known, but if the program went on here, nobody would ask.
+            frame.here.set_context(in_doubt=True)
         run_block(frame, decided)
         return
+    was_in_doubt = holds.context.in_doubt
+    if reaching.asks_for_optional_import(frame, node.test):
+        holds.set_context(in_doubt=True)
+        fails.set_context(in_doubt=True)
     flag = flags.tested_name(node) if decided else None
     after: State | None = None
+    ends = 0
     frame.open_flags += flag is not None
     with frame.fork():
         for state, body, is_body in ((holds, node.body, True), (fails, node.orelse, False)):
@@ -131,11 +143,28 @@ def _if(frame: Frame, node: ast.If, decided: Sequence[ast.stmt]) -> None:
                 state.decide(flag[0], outcome=flag[1] is is_body)
             run_block(frame, body)
             run_block(frame, decided)
+            ends += frame.state is not None
             after = join_states(after, frame.state)
     frame.open_flags -= flag is not None
     frame.state = after
+    ends += any(isinstance(last, ast.Raise) for last in (*node.body[-1:], *node.orelse[-1:]))
+    if after is not None and ends > 1:
+        # Somebody goes on here, whatever the test has said, or the program fails.
+        after.set_context(in_doubt=was_in_doubt)
     if flag is not None and after is not None:
         after.decide(flag[0], outcome=None)
+
+
+def _for_type_checkers(frame: Frame, node: ast.If, decided: Sequence[ast.stmt]) -> None:
+    """`if TYPE_CHECKING:` never runs, but what it imports stands in annotations; nothing in it is of interest."""
+    after = frame.here.fork()
+    frame.records = False
+    run_block(frame, node.body)
+    frame.records = True
+    imported, frame.state = frame.state, after
+    run_block(frame, node.orelse)
+    frame.state = join_states(imported, frame.state)
+    run_block(frame, decided)
 
 
 def _break(frame: Frame, node: ast.Break) -> None:
@@ -240,30 +269,35 @@ def _function(frame: Frame, node: Function) -> None:
 
 
 def _class(frame: Frame, node: ast.ClassDef) -> None:
-    """Defines a class: its bases hear of it, and functions of the file that decorate it may change what is outside."""
-    values = [frame.evaluate(decorator) for decorator in node.decorator_list]
     class_ = frame.engine.class_value(frame, node)
-    given = {one.arg: frame.evaluate(one.value) for one in node.keywords if one.arg is not None}
-    if frame.state is None:
-        return
-    frame.bind_name(node.name, class_)
-    frame.engine.defer_class(frame, class_)
-    for place, told, arguments in _told_of_class(class_, zip(node.decorator_list, values, strict=True)):
-        if frame.state is not None:
-            keywords = {} if arguments else {name: value for name, value in given.items() if name != "metaclass"}
-            frame.engine.call(frame, told, frame.engine.operands(frame, place, None, arguments, keywords))
+    given = {one.arg or "": frame.evaluate(one.value) for one in node.keywords}
+    if frame.state is not None:
+        frame.bind_name(node.name, class_)
+        frame.engine.defer_class(frame, class_)
+        _tell_bases(frame, class_, {name: given[name] for name in given.keys() - {"", "metaclass"}})
+        _decorate_class(frame, node, class_)
 
 
-def _told_of_class(
-    class_: ClassValue, decorators_: Iterable[tuple[ast.expr, Value]]
-) -> Iterator[tuple[ast.AST, Value, tuple[Value, ...]]]:
-    """The functions of the file that are called when a class is made, in order, each with a place and its arguments."""
+def _tell_bases(frame: Frame, class_: ClassValue, keywords: Mapping[str, Value]) -> None:
+    """`__init_subclass__` of a base hears of the class, and of its keywords."""
     hook = inheritance.method_of(class_, "__init_subclass__", None, class_)
-    if isinstance(hook, FunctionValue):
-        yield class_.syntax.node, replace(hook, receiver=class_), ()
-    for decorator, value in reversed(list(decorators_)):
+    if frame.state is not None and isinstance(hook, FunctionValue):
+        told = replace(hook, receiver=class_)
+        frame.engine.call(frame, told, frame.engine.operands(frame, class_.syntax.node, None, (), keywords))
+
+
+def _decorate_class(frame: Frame, node: ast.ClassDef, class_: ClassValue) -> None:
+    """What decorators of the file make of a class; of others, that they leave it what it is."""
+    result: Value = class_
+    for decorator in reversed(node.decorator_list):
+        if frame.state is None:
+            return
+        value = frame.evaluate(decorator)
         if isinstance(value, FunctionValue):
-            yield decorator, value, (class_,)
+            made = frame.engine.call(frame, value, frame.engine.operands(frame, decorator, None, (result,)))
+            result = result if isinstance(made, UnknownValue) else made
+    if result is not class_ and frame.state is not None:
+        frame.bind_name(node.name, result)
 
 
 def _outer_names(frame: Frame, node: ast.Global | ast.Nonlocal) -> None:

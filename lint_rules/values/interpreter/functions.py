@@ -123,6 +123,9 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     reason = reason_not_to_follow(frame, function) or _too_many(followed, pattern)
     if reason is not None:
         memo.not_followed.add(node)
+        if overriding.only_raises(node):
+            # It may be there to be overridden, or to be called.
+            frame.here.set_context(in_doubt=True)
         memo.cuts += reason == TOO_DEEP
         unfollowed.let_escape(frame, function, operands, reason)
         return _promised(frame, function, operands, reason)

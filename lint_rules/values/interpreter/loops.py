@@ -13,7 +13,13 @@ from lint_rules.values.frames import suspension
 from lint_rules.values.frames.frame import Frame, Loop
 from lint_rules.values.frames.state import State, identity_of, join_states, map_value
 from lint_rules.values.items.assign import assign
-from lint_rules.values.items.iteration import element_of, evaluate_iterable, holds_something, in_this_round
+from lint_rules.values.items.iteration import (
+    counts_something,
+    element_of,
+    evaluate_iterable,
+    holds_something,
+    in_this_round,
+)
 
 PASSES_BEFORE_WIDENING = 2
 MAX_LOOP_PASSES = 8
@@ -43,7 +49,8 @@ def for_loop(frame: Frame, node: ast.For | ast.AsyncFor) -> None:
         return ended
 
     during = suspension.enter_loop(frame, node.iter)
-    _loop(frame, node, head, runs_at_least_once=holds_something(iterable))
+    runs = holds_something(iterable) or counts_something(frame, node.iter)
+    _loop(frame, node, head, runs_at_least_once=runs)
     suspension.leave_loop(frame, node, during)
 
 

@@ -29,6 +29,8 @@ class CallsSeen:
 class Memo:
     """Results of calls by function and arguments, and the calls that are being followed."""
 
+    import_flags: frozenset[tuple[ast.AST, str]] | None = None
+    """Names that tell whether an import has failed, once somebody has asked."""
     results: dict[object, tuple[Value, int]] = field(default_factory=dict)
     """By function, arguments, context and epoch: the result, and the newest object when the call began."""
     cut: dict[object, int] = field(default_factory=dict)
@@ -60,6 +62,8 @@ class Memo:
     """By function: the modules that were seen getting it as a hook."""
     mentions: dict[ast.AST, Mentions] = field(default_factory=dict)
     """By module: the names that its functions mention, once a call of one was not followed."""
+    computed: set[ast.AST] = field(default_factory=set)
+    """Expressions that give something of a library by a name that is not known."""
     run_for_calls: set[object] = field(default_factory=set)
     """Functions that were run only to see what they call."""
 

@@ -84,7 +84,7 @@ def rebindings_in(tree: ast.Module) -> Rebindings:
         if isinstance(node, (ast.Global, ast.Nonlocal)) and scopes:
             function, around = scopes[-1], scopes[:-1]
             for one in node.names:
-                if isinstance(function, FUNCTIONS):
+                if isinstance(function, FUNCTIONS) and one in bindings_of(function).rebound:
                     functions.setdefault(one, []).append((function, around))
                 if isinstance(node, ast.Global):
                     in_module.add((function, one))

@@ -38,7 +38,7 @@ from lint_rules.values.frames import recording
 from lint_rules.values.frames.forking import on_each_kind
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import map_value
-from lint_rules.values.items.entries import with_item, without_item
+from lint_rules.values.items.changed_items import with_item, without_item
 from lint_rules.values.items.iteration import element_of, special, taken_from, unpacked
 from lint_rules.values.operations import devices, gradients
 from lint_rules.values.tree.syntax import path_of
@@ -147,6 +147,8 @@ def _set_on_one(frame: Frame, base: Value, name: str, value: Value, place: ast.e
         overwriting.note_overwritten(frame, base)
         mutation.escape(frame, [value], Origin(place, "it is stored in an array"))
         _reinterpreted(frame, name, place)
+    elif isinstance(base, (Dictionary, Sequence)):
+        mutation.doubt_contents(frame, base, Origin(place, "one of its attributes is set"))
     elif not isinstance(base, (Qualified, ClassValue, FunctionValue)):
         mutation.escape(frame, [value], Origin(place, "it is stored in an object that is not known"))
 
@@ -204,6 +206,12 @@ def _assign_tensor_attribute(frame: Frame, tensor: Tensor, name: str, value: Val
 def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
     base = frame.evaluate(target.value)
     index = frame.evaluate(target.slice)
+    _store(frame, target, base, index, value)
+    if frame.state is not None:
+        _remember_item(frame, target, base, value)
+
+
+def _store(frame: Frame, target: ast.Subscript, base: Value, index: Value, value: Value) -> None:
     if frame.state is None or writability.is_set(frame, target.value, index, value):
         return
     recording.record_store(frame, target, base, index, value)
@@ -223,25 +231,40 @@ def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
         elif isinstance(one, UnknownValue):
             mutation.escape(frame, [value], Origin(target, "it is stored in an object that is not known"))
         elif isinstance(one, Instance):
-            special(frame, one, "__setitem__", target, (index, value))
+            _store_by_method(frame, one, index, value, target)
 
     on_each_kind(frame, base, store)
-    overwriting.note_overwritten(frame, base)
+    if frame.state is not None:
+        overwriting.note_overwritten(frame, base)
+
+
+def _remember_item(frame: Frame, target: ast.Subscript, base: Value, value: Value) -> None:
+    """What the same expression gives from here on."""
     item = path_of(target)
-    if item is None or frame.state is None:
+    if item is None:
         return
-    if any(map(_makes_items, alternatives(base))):
+    if any(isinstance(one, (Tensor, Array)) or _decides_about_items(one) for one in alternatives(base)):
+        # An item of these is made anew each time that it is asked for.
         frame.here.forget(item)
     else:
         frame.here.refine(item, _as_found_again(base, value, target))
 
 
-def _makes_items(value: Value) -> bool:
-    """Whether an item is made anew each time that it is asked for, or a class of the file decides what it is."""
-    if isinstance(value, Instance):
-        methods = (inheritance.method_of(value.class_, name, None) for name in ("__setitem__", "__getitem__"))
-        return any(method is not None for method in methods)
-    return isinstance(value, (Tensor, Array))
+def _store_by_method(frame: Frame, target: Instance, index: Value, value: Value, node: ast.Subscript) -> None:
+    """`obj[i] = value`: what the class of the file says, or else something that is not seen."""
+    method = inheritance.bound_method(target.class_, "__setitem__", target)
+    if method is None:
+        mutation.escape(frame, [value], Origin(node, "it is stored in an object of which not all is seen"))
+    else:
+        frame.engine.call(frame, method, frame.engine.operands(frame, node, None, (index, value)))
+
+
+def _decides_about_items(value: Value) -> bool:
+    """Whether a class of the file says what is stored in its objects, or what comes out."""
+    methods = ("__setitem__", "__getitem__")
+    return isinstance(value, Instance) and any(
+        inheritance.method_of(value.class_, name, None) is not None for name in methods
+    )
 
 
 def _is_all(index: Value) -> bool:

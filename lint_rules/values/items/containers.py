@@ -24,8 +24,9 @@ from lint_rules.values.domain.value import (
 )
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
-from lint_rules.values.items import iterators
-from lint_rules.values.items.entries import merged, with_entry, without_order
+from lint_rules.values.frames.state import map_value
+from lint_rules.values.items import iteration, iterators
+from lint_rules.values.items.changed_items import merged, with_entry, without_order
 from lint_rules.values.items.iteration import element_of, one_of
 
 
@@ -92,7 +93,9 @@ def _change(frame: Frame, receiver: Sequence, name: str, operands: Operands) -> 
         return functools.partial(_emptied, empty=unknown(operands.node, "the sequence is empty"))
     if name == "reverse":
         return _reversed
-    return _without_order if name in ("sort", "remove", "rotate", "discard") else None
+    if name in ("remove", "discard"):
+        return _without_one
+    return _without_order if name in ("sort", "rotate") else None
 
 
 def extend(frame: Frame, receiver: Sequence, given: Value, node: ast.AST) -> None:
@@ -115,12 +118,19 @@ def _with_parts(target: Value, parts: Sequence, place: int | None) -> Value:
     known = target.elements
     if known is None or parts.elements is None or len(known) + len(parts.elements) > MAX_ELEMENTS:
         kept = [] if known == () else [*(known or ()), target.element]
-        return replace(target, elements=None, element=join_all([*kept, *(parts.elements or (parts.element,))]))
+        added = join_all([*kept, *(parts.elements or (parts.element,))])
+        return replace(target, elements=None, element=added, may_be_empty=_may_stay_empty(target, parts))
     elements = [*known]
     at = len(elements) if place is None else place
     elements[at:at] = parts.elements
     exact = tuple(elements) if target.ordered or len(elements) == 1 else None
     return replace(target, elements=exact, element=join_all(elements))
+
+
+def _may_stay_empty(target: Sequence, parts: Sequence) -> bool:
+    """Whether a sequence to which others were added may have nothing in it."""
+    is_empty_before = target.may_be_empty or target.elements == ()
+    return is_empty_before and (parts.may_be_empty if parts.elements is None else not parts.elements)
 
 
 def _popped_index(name: str, operands: Operands) -> int | None:
@@ -144,10 +154,10 @@ def _taken(frame: Frame, receiver: Sequence, name: str, operands: Operands) -> V
 
 def _without_item(target: Value, index: int | None) -> Value:
     if not isinstance(target, Sequence) or not target.elements:
-        return _without_order(target)
+        return _without_one(target)
     known = target.elements
     if index is None or not target.ordered or not -len(known) <= index < len(known):
-        return _without_order(target)
+        return _without_one(target)
     return replace(target, elements=tuple(one for at, one in enumerate(known) if at != index % len(known)))
 
 
@@ -165,11 +175,22 @@ def _without_order(target: Value) -> Value:
     return replace(target, elements=None) if isinstance(target, Sequence) else target
 
 
+def _without_one(target: Value) -> Value:
+    """What is left when one element is gone, nobody knows which."""
+    if not isinstance(target, Sequence):
+        return target
+    return replace(target, elements=None, may_be_empty=target.elements is None or len(target.elements) < 2)
+
+
 def _dictionary_method(frame: Frame, receiver: Dictionary, name: str, operands: Operands) -> Value:
     held = [value for _, value in receiver.items] + ([] if receiver.rest is None else [receiver.rest])
     anything = join_all(held) if held else unknown(operands.node, "nothing was seen being put into the dict")
     if name in ("values", "items", "keys") and not held:
         return Sequence((), anything, mutable=False)
+    if name in ("values", "items") and not iteration.is_consumed_at_once(frame.engine, operands.node):
+        # A view shows what is in the dict by the time that somebody looks.
+        later = Origin(operands.node, "the dict may have changed by the time that somebody looks")
+        anything = map_value(anything, lambda one: mutation.weakened(one, later))
     if name == "values":
         return Sequence(None, anything, mutable=False)
     if name == "items":

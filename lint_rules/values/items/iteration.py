@@ -309,6 +309,21 @@ def holds_something(iterable: Value) -> bool:
     return bool(iterable.elements) or any(isinstance(one, Tensor) and one.is_parameter for one in leaves)
 
 
+def may_hold_nothing(iterable: Value) -> bool:
+    """Whether it was seen that a loop over it may not run at all; other methods may have filled what is promised."""
+    kinds = [one for one in alternatives(iterable) if isinstance(one, Sequence) and not one.is_promised]
+    return any(one.may_be_empty or one.elements == () for one in kinds)
+
+
+def counts_something(frame: Frame, node: ast.expr) -> bool:
+    """Whether it is a `range` of known numbers that has some."""
+    if not isinstance(node, ast.Call) or node.keywords or frame.evaluate(node.func) != Builtin("range"):
+        return False
+    bounds = [frame.evaluate(one) for one in node.args]
+    numbers = [one.value for one in bounds if isinstance(one, Constant) and isinstance(one.value, int)]
+    return len(numbers) == len(bounds) in (1, 2, 3) and bool(range(*numbers)) if numbers[2:] != [0] else False
+
+
 def _leaves(value: Value) -> list[Value]:
     result: list[Value] = []
     for one in alternatives(value):

@@ -84,9 +84,9 @@ def _given_dtype(rule: schema.DType | str, operands: Operands) -> Fact[str] | No
     """A dtype among the arguments decides (`x.view(torch.int32)`, `x.sum(dtype=torch.long)`)."""
     if rule in _SAYS_DTYPE_ITSELF:
         return None
-    keyword = operands.keywords.get("dtype")
-    if keyword is not None and keyword != Constant(None):
-        return _chosen(keyword, operands, "computed in this dtype")
+    told = operands.argument("dtype", operands.dtype_position)
+    if told is not None and told != Constant(None):
+        return _chosen(told, operands, "computed in this dtype")
     named = next(filter(_may_be_dtype, operands.arguments), None)
     return None if named is None else _chosen(named, operands, "cast here")
 

@@ -83,7 +83,8 @@ def result_requires_grad(row: schema.TensorResult, dtype: Fact[str], operands: O
         return NO_GRAD
     if row.grad in (schema.Grad.KEYWORD, schema.Grad.ALWAYS):
         return _requires_grad_by_keyword(row.grad, operands)
-    if not row.inplace and dtype.is_known and not any(str(outcome) in FLOATING for outcome in dtype.outcomes):
+    is_floating = not dtype.is_known or any(str(outcome) in FLOATING for outcome in dtype.outcomes)
+    if not is_floating and not row.inplace and not _may_give_itself(row, dtype, operands):
         return NO_GRAD
     # Integers and booleans that a comparison or a fill is written into do: torch was seen to give them a graph.
     if row.grad is schema.Grad.KEEPS:
@@ -109,6 +110,17 @@ def result_requires_grad(row: schema.TensorResult, dtype: Fact[str], operands: O
     if _reinterprets(row, operands):
         fact = fact.join(NO_GRAD)
     return under_grad_mode(fact, row.alias, operands, dtype)
+
+
+def _may_give_itself(row: schema.TensorResult, dtype: Fact[str], operands: Operands) -> bool:
+    """Whether integers that have a graph may come out of an operation as they are: `x.cpu()` of what lies there."""
+    first = next(iter(operands.inputs), None)
+    if row.alias is not schema.Alias.SOMETIMES or first is None or is_cast(first, dtype):
+        return False
+    return any(
+        isinstance(one, Tensor) and one.dtype.is_known and not one.requires_grad.only(RequiresGrad.NO)
+        for one in alternatives(first)
+    )
 
 
 def _at_most(operands: Operands) -> Fact[RequiresGrad]:

@@ -25,6 +25,8 @@ class Scan:
     has_tensors: bool = False
     sets_defaults: bool = False
     """Whether something in the file sets the default dtype or device."""
+    replaces_outputs: bool = False
+    """Whether hooks may give another output than modules do."""
     hooks: frozenset[str] = frozenset()
     """The methods by which functions may be handed to the library, to be called later."""
 
@@ -36,10 +38,11 @@ def scan(
     has_tensors: bool,
     has_outer_names: bool,
     sets_defaults: bool = False,
+    replaces_outputs: bool = False,
     hooks: frozenset[str] = frozenset(),
 ) -> Scan:
     """Descend only into what covers one of the 1-based `lines`; the rest of the tree is never visited."""
-    result = Scan(has_tensors=has_tensors, sets_defaults=sets_defaults, hooks=hooks)
+    result = Scan(has_tensors=has_tensors, sets_defaults=sets_defaults, replaces_outputs=replaces_outputs, hooks=hooks)
     wanted = sorted(set(lines))
     if has_outer_names:
         result.global_names = outer_names(tree)

@@ -179,6 +179,8 @@ class Bindings:
     outer: frozenset[str]
     yields: bool = False
     """Whether calling the scope only makes a generator."""
+    rebound: frozenset[str] = frozenset()
+    """Those of the names outside that it binds, and does not only name."""
 
 
 _BINDING = frozenset(
@@ -216,7 +218,7 @@ def bindings_of(scope: ScopeNode) -> Bindings:
             local.add(node.name)
         elif isinstance(node, ast.MatchMapping) and node.rest:
             local.add(node.rest)
-    return Bindings(frozenset(local - outer), frozenset(outer), yields)
+    return Bindings(frozenset(local - outer), frozenset(outer), yields, frozenset(local & outer))
 
 
 class ClassSyntax:

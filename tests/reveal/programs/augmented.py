@@ -8,7 +8,7 @@ weight = torch.ones(2, requires_grad=True)
 total = 0
 for step in range(3):
     total += weight.sum()
-reveal(total)  # 0 or tensor grad=yes device=cpu dtype=float32
+reveal(total)  # tensor grad=yes device=cpu dtype=float32
 
 running = 0.0
 for step in range(3):

@@ -94,5 +94,5 @@ for step in range(3):
     score = loss.detach() * step
     if best is None or score < best:
         best = score
-reveal(best)  # None or tensor grad=no device=cpu dtype=float32
+reveal(best)  # tensor grad=no device=cpu dtype=float32
 reveal(weight.detach().numpy() if random.random() < 0.5 else None)  # None or ndarray dtype=float32 (expert: None or array dtype=float32)

@@ -8,7 +8,7 @@ for step in range(3):
     reveal(state)  # tensor grad=no|yes device=cpu dtype=float32
     state = state + weight
     reveal(state)  # tensor grad=yes device=cpu dtype=float32
-reveal(state)  # tensor grad=no|yes device=cpu dtype=float32
+reveal(state)  # tensor grad=yes device=cpu dtype=float32
 
 detached = torch.zeros(2)
 for step in range(3):
@@ -63,7 +63,7 @@ for step in range(3):
     else:
         reveal(carried)  # None or tensor grad=no|yes device=cpu dtype=float32 (expert: tensor grad=no|yes device=cpu dtype=float32)
         carried = carried * weight
-reveal(carried)  # None or tensor grad=no|yes device=cpu dtype=float32
+reveal(carried)  # tensor grad=no|yes device=cpu dtype=float32
 
 swapped, other = torch.ones(2), weight
 for step in range(2):

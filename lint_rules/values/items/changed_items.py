@@ -1,4 +1,4 @@
-"""What a container holds after something was stored in it or taken out of it."""
+"""Lists and dicts after an item was set or deleted, or another dict put in."""
 
 from __future__ import annotations
 
@@ -6,6 +6,30 @@ from dataclasses import replace
 
 from lint_rules.values.domain.joining import join, join_all
 from lint_rules.values.domain.value import Constant, Dictionary, PythonObject, Sequence, Value, unknown
+
+
+def without_item(container: Value, index: Value) -> Value:
+    """The container after `del x[index]`; where it is not known which item is gone, the order of the others is lost."""
+    key = index.value if isinstance(index, Constant) else None
+    if isinstance(container, Dictionary) and isinstance(index, Constant):
+        return replace(container, items=tuple(item for item in container.items if item[0] != key))
+    elements = container.elements if isinstance(container, Sequence) and container.ordered else None
+    if isinstance(container, Sequence) and elements and isinstance(key, int) and -len(elements) <= key < len(elements):
+        kept = list(elements)
+        del kept[key]
+        return replace(container, elements=tuple(kept))
+    return without_order(container)
+
+
+def without_order(container: Value) -> Value:
+    """The container when nobody knows any more what stands where."""
+    if isinstance(container, Sequence):
+        elements = [*(container.elements or ()), container.element]
+        return replace(container, elements=None, element=join_all(elements), may_be_empty=True)
+    if isinstance(container, Dictionary):
+        held = [value for _, value in container.items] + ([] if container.rest is None else [container.rest])
+        return replace(container, items=(), rest=join_all(held) if held else None)
+    return container
 
 
 def with_entry(container: Dictionary, key: Value, value: Value) -> Dictionary:
@@ -29,7 +53,7 @@ def merged(container: Dictionary, other: Dictionary) -> Dictionary:
 
 
 def with_item(container: Value, index: Value, value: Value) -> Value:
-    """The container after `x[index] = value`."""
+    """The list or dict after `x[index] = value`."""
     if not isinstance(container, (Sequence, Dictionary)):
         return container
     if isinstance(container, Dictionary):
@@ -46,26 +70,3 @@ def with_item(container: Value, index: Value, value: Value) -> Value:
         return replace(container, elements=tuple(changed), element=join(container.element, value))
     element = value if elements == () else join(container.element, value)
     return replace(container, elements=None, element=element)
-
-
-def without_item(container: Value, index: Value) -> Value:
-    """The container after `del x[index]`; where it is not known which item is gone, the order of the others is lost."""
-    key = index.value if isinstance(index, Constant) else None
-    if isinstance(container, Dictionary) and isinstance(index, Constant):
-        return replace(container, items=tuple(item for item in container.items if item[0] != key))
-    elements = container.elements if isinstance(container, Sequence) and container.ordered else None
-    if isinstance(container, Sequence) and elements and isinstance(key, int) and -len(elements) <= key < len(elements):
-        kept = list(elements)
-        del kept[key]
-        return replace(container, elements=tuple(kept))
-    return without_order(container)
-
-
-def without_order(container: Value) -> Value:
-    if isinstance(container, Sequence):
-        elements = [*(container.elements or ()), container.element]
-        return replace(container, elements=None, element=join_all(elements))
-    if isinstance(container, Dictionary):
-        held = [value for _, value in container.items] + ([] if container.rest is None else [container.rest])
-        return replace(container, items=(), rest=join_all(held) if held else None)
-    return container

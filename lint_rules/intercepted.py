@@ -1,0 +1,77 @@
+"""Files that change what every function or module of the library gives, by a mode or by a hook of all modules."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Mapping
+
+from lint_rules.values.tree.syntax import walk
+
+
+def intercepts(tree: ast.Module, text: str, names: Collection[str]) -> bool:
+    """Whether the code of a file, not only its comments, mentions one of the names that do so."""
+    named = {name for name in names if name in text}
+    return bool(named) and any(_name_of(node) in named for node in walk(tree))
+
+
+def runs_text(tree: ast.Module, text: str) -> bool:
+    """Whether code in a string is run among the names of the file: it may bind any of them."""
+    return "exec" in text and any(
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "exec" for node in walk(tree)
+    )
+
+
+def replaces_outputs(tree: ast.Module, text: str, names: Collection[str]) -> bool:
+    """Whether a hook of a module is registered that may give something else than the module does.
+
+    Most hooks only look: they return nothing.
+    """
+    if not any(name in text for name in names):
+        return False
+    nodes = list(walk(tree))
+    functions = {node.name: node for node in nodes if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    calls = [node for node in nodes if isinstance(node, ast.Call) and _name_of(node.func) in names]
+    return any(_may_give_something(given, functions) for call in calls for given in _hooks_given(call))
+
+
+def _hooks_given(call: ast.Call) -> list[ast.expr]:
+    return call.args[:1] or [one.value for one in call.keywords if one.arg == "hook"]
+
+
+def _may_give_something(node: ast.AST, functions: Mapping[str, ast.AST]) -> bool:
+    if isinstance(node, ast.Lambda):
+        called = node.body.func if isinstance(node.body, ast.Call) else None
+        is_none = isinstance(node.body, ast.Constant) and node.body.value is None
+        return not (is_none or (called is not None and _name_of(called) in _GIVING_NONE))
+    if isinstance(node, ast.Call):
+        # What makes a hook, or fills in some of its arguments.
+        made = [one for one in (node.func, *node.args[:1]) if _name_of(one) in functions]
+        return not made or any(map(_gives_something, (functions[_name_of(one)] for one in made)))
+    function = functions.get(_name_of(node))
+    return function is None or _gives_something(function)
+
+
+_GIVING_NONE = frozenset({"__setitem__", "add", "append", "appendleft", "clear", "extend", "print", "update"})
+
+
+def _gives_something(function: ast.AST) -> bool:
+    """Whether a function, or one that it makes, returns more than nothing and the functions that it makes."""
+    own = {node.name for node in walk(function) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    returned = (node.value for node in walk(function) if isinstance(node, ast.Return) and node.value is not None)
+    return any(
+        _may_give_something(value, {}) if isinstance(value, ast.Lambda) else _name_of(value) not in own
+        for value in returned
+        if not (isinstance(value, ast.Constant) and value.value is None)
+    )
+
+
+def _name_of(node: ast.AST) -> str:
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+        case ast.FunctionDef(name=name):
+            return name
+        case ast.alias(name=name):
+            return name.rpartition(".")[2]
+        case _:
+            return ""
