@@ -34,6 +34,9 @@ _BY_NAME = re.compile(r"getattr\(\s*torch\s*,\s*(?![\"'\s])")
 """A function of torch by a name that is made at run time; it may be one that sets a default."""
 
 
+_MODULE_CALL = "torch.nn.Module.__call__"
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """What is to be said about one file. `gave_up` says where, if it was too large to be followed to its end.
@@ -125,17 +128,17 @@ def _evaluated(
     operators: frozenset[str],
 ) -> Analysis:
     text = source.text
+    replaced = replaced_names(tree, text, library().callable_names)
     # Nothing gets here without an import of a library that works with tensors.
     found = scan(
         tree,
         lines,
         has_tensors=True,
-        has_outer_names="global " in text or "nonlocal " in text,
+        has_outer_names="global " in text or "nonlocal " in text or "globals()" in text,
         sets_defaults=any(name in text for name in library().default_setter_names) or bool(_BY_NAME.search(text)),
-        replaces_outputs=replaces_outputs(tree, text, library().replacing_hooks),
+        replaces_outputs=_MODULE_CALL in replaced or replaces_outputs(tree, text, library().replacing_hooks),
         hooks=hooks_in(text),
     )
-    replaced = replaced_names(tree, text)
     knowledge = library().without(replaced) if replaced else library()
     if KEEPS_GRAPH_OF_GRADIENTS in text:
         knowledge = knowledge.with_graphs_of_gradients()

@@ -14,11 +14,26 @@ def intercepts(tree: ast.Module, text: str, names: Collection[str]) -> bool:
     return bool(named) and any(_name_of(node) in named for node in walk(tree))
 
 
-def runs_text(tree: ast.Module, text: str) -> bool:
-    """Whether code in a string is run among the names of the file: it may bind any of them."""
-    return "exec" in text and any(
-        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "exec" for node in walk(tree)
-    )
+def rebinds_unseen(tree: ast.Module, text: str) -> bool:
+    """Whether any name of the file may be bound anew: by code in a string, or by way of the dict of the names."""
+    return any(word in text for word in _BY_TEXT | _NAMESPACES) and any(map(_binds_unseen, walk(tree)))
+
+
+_BY_TEXT = frozenset({"exec"})
+_NAMESPACES = frozenset({"globals", "locals", "vars"})
+_CHANGING = frozenset({"__setitem__", "clear", "pop", "popitem", "setdefault", "update"})
+
+
+def _binds_unseen(node: ast.AST) -> bool:
+    match node:
+        case ast.Call(func=ast.Name(id=name)):
+            return name in _BY_TEXT
+        case ast.Subscript(value=ast.Call(func=ast.Name(id=name), args=[]), ctx=ast.Store() | ast.Del()):
+            return name in _NAMESPACES
+        case ast.Attribute(value=ast.Call(func=ast.Name(id=name), args=[]), attr=method):
+            return name in _NAMESPACES and method in _CHANGING
+        case _:
+            return False
 
 
 def replaces_outputs(tree: ast.Module, text: str, names: Collection[str]) -> bool:

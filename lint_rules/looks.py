@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from lint_rules.candidates import prefilter
 from lint_rules.context import FileContext
-from lint_rules.intercepted import intercepts, runs_text
+from lint_rules.intercepted import intercepts, rebinds_unseen
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.tables import Knowledge
 from lint_rules.rule import Certainty, Finding, FixSafety, Interest, Rule
 from lint_rules.settings import Settings
 from lint_rules.source import Source
 from lint_rules.survey import Survey
+from lint_rules.unseen_changes import changed_unseen
 from lint_rules.values.definitions.callers import NOTHING_SWITCHED, GradModeReferences, grad_mode_references
 from lint_rules.values.domain.value import ModuleObject, Value
 from lint_rules.values.frames.budget import Budget, End
@@ -81,6 +82,11 @@ class Judged:
 def judged(file: Checked) -> Judged:
     """What the rules find in a file once everything that they depend on was looked at."""
     result = _judged(file, Look(), None)
+    if any(map(_rests_on_proof, result.findings)):
+        names = changed_unseen(file.tree, file.source.text, file.knowledge.keeping_decorators)
+        if names:
+            file = replace(file, found=replace(file.found, changed_unseen=names))
+            result = _judged(file, Look(), None)
     look = _with_callers(file, result)
     if look is not None:
         result = _judged(file, look, result)
@@ -91,6 +97,12 @@ def judged(file: Checked) -> Judged:
             break
         result = _judged(file, look, result)
     return result
+
+
+def _rests_on_proof(finding: Finding) -> bool:
+    """Whether a finding, or its fix, would be wrong if something were not as it was seen."""
+    is_safe = finding.fix is not None and finding.fix.safety is FixSafety.SAFE
+    return is_safe or finding.certainty is Certainty.CERTAIN
 
 
 def _with_callers(file: Checked, so_far: Judged) -> Look | None:
@@ -164,7 +176,7 @@ def _judged(file: Checked, look: Look, before: Judged | None) -> Judged:
     findings = tuple(finding for rule in file.rules for finding in _asked(rule, context))
     if findings and _is_intercepted(file, context):
         findings = tuple(map(_of_intercepted, findings))
-    elif findings and runs_text(file.tree, file.source.text):
+    elif findings and rebinds_unseen(file.tree, file.source.text):
         findings = tuple(map(_with_unsafe_fix, findings))
     gave_up = engine.budget.end or (before.gave_up if before is not None else None)
     return Judged(findings, context, gave_up, engine.budget.steps if before is None else before.steps)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from lint_rules.values.tree.lines import lines_at, statements_on
-from lint_rules.values.tree.syntax import last_name, own_nodes, path_of
+from lint_rules.values.tree.syntax import last_name, own_nodes, path_of, walk
 
 _ROOTS = {"torch": "torch", "numpy": "numpy", "np": "numpy"}
 """What the libraries are called inside of strings (`patch("package.module.np.mean")`)."""
-_CALLS = r"(?:setattr|delattr|patch)\s*\(|patch\."
+_CALLS = r"(?:setattr|delattr|patch)\s*\(|patch\.|__dict__|\bvars\s*\("
 _ALIASES = re.compile(r"import (?:torch|numpy)[\w.]* as (\w+)")
 _MEMBERS = re.compile(r"from (?:torch|numpy)[\w.]* import (\([^)]*\)|[^\n]*)")
 _BY_OBJECT = frozenset({"setattr", "delattr", "object"})
@@ -27,14 +27,45 @@ ANY = "*"
 """In the place of a name that is not written out."""
 
 
-def replaced_names(tree: ast.Module, text: str) -> frozenset[str]:
-    """The qualified names of what a file replaces; `torch.*` where it is not written out what of torch that is."""
+def replaced_names(tree: ast.Module, text: str, callables: Collection[str] = ()) -> frozenset[str]:
+    """The qualified names of what a file replaces; `torch.*` where it is not written out what of torch that is.
+
+    `callables` are the last names of functions and methods that matter, whatever the file calls their owner.
+    """
     suspects = _statements_with(tree, text, rf"{_CALLS}|{_assignments(text)}")
-    if not suspects:
+    aliased = {found for found in _STORED.findall(text) if found in callables}
+    if not suspects and not aliased:
         return frozenset()
     imported = _imported(tree, text)
     nodes = (node for statement in suspects for node in own_nodes(statement))
-    return frozenset(name for node in nodes for name in _replaced_by(node, imported))
+    by_name = frozenset(name for node in nodes for name in _replaced_by(node, imported))
+    return by_name | (_replaced_by_alias(tree, imported, aliased) if aliased else frozenset())
+
+
+def _replaced_by_alias(tree: ast.Module, imported: Mapping[str, str], stored: Collection[str]) -> frozenset[str]:
+    """What may be replaced by `owner.name = …`, for all that the file gives another name or hands over."""
+    owners: set[str] = set()
+    attributes: set[str] = set()
+    for node in walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and node.attr in stored:
+            attributes.add(node.attr)
+        owners.update(one for part in _named_anew(node) if (one := _qualified(part, imported)) is not None)
+    return frozenset(f"{owner}.{name}" for owner in owners for name in attributes)
+
+
+def _named_anew(node: ast.AST) -> list[ast.expr]:
+    """The expressions that get another name: assigned, run over, or handed over."""
+    match node:
+        case ast.Assign(value=value) | ast.For(iter=value):
+            return list(value.elts) if isinstance(value, (ast.Tuple, ast.List)) else [value]
+        case ast.Call(func=func) if last_name(func) not in _ASKING:
+            return [*node.args, *(keyword.value for keyword in node.keywords)]
+        case _:
+            return []
+
+
+_STORED = re.compile(r"(?<!\bself)\.(\w+)[ \t]*=(?!=)")
+_ASKING = frozenset({"isinstance", "issubclass", "super"})
 
 
 def _statements_with(tree: ast.Module, text: str, pattern: str) -> list[ast.stmt]:
@@ -65,6 +96,8 @@ def _imported(tree: ast.Module, text: str) -> dict[str, str]:
 def _replaced_by(node: ast.AST, imported: Mapping[str, str]) -> Iterator[str]:
     if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
         yield from _known([_qualified(node, imported)])
+    elif isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
+        yield from _known([_of_dict(node.value, imported, node.slice)])
     elif isinstance(node, ast.Call) and node.args:
         yield from _known(_replaced_by_call(node, imported))
 
@@ -76,13 +109,28 @@ def _known(names: Iterable[str | None]) -> Iterator[str]:
 def _replaced_by_call(node: ast.Call, imported: Mapping[str, str]) -> Iterator[str | None]:
     name, first = last_name(node.func), node.args[0]
     owner = _in_string(first) or _qualified(first, imported)
-    if name in _BY_KEYWORDS and owner is not None:
+    if name == "dict":
+        # `mock.patch.dict(torch.__dict__, …)`.
+        yield _of_dict(first, imported, None)
+    elif name in _BY_KEYWORDS and owner is not None:
         yield from (f"{owner}.{keyword.arg or ANY}" for keyword in node.keywords)
     elif name in _BY_PATH and isinstance(first, ast.Constant):
         yield owner
     elif name in _BY_OBJECT and len(node.args) > 1 and owner is not None:
         given = node.args[1].value if isinstance(node.args[1], ast.Constant) else None
         yield f"{owner}.{given if isinstance(given, str) else ANY}"
+
+
+def _of_dict(node: ast.expr, imported: Mapping[str, str], key: ast.expr | None) -> str | None:
+    """What is replaced by a change of `torch.__dict__` or `vars(torch)`."""
+    if isinstance(node, ast.Attribute) and node.attr == "__dict__":
+        owner = _qualified(node.value, imported)
+    elif isinstance(node, ast.Call) and last_name(node.func) == "vars" and node.args:
+        owner = _qualified(node.args[0], imported)
+    else:
+        return None
+    name = key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else ANY
+    return None if owner is None else f"{owner}.{name}"
 
 
 def _qualified(node: ast.expr, imported: Mapping[str, str]) -> str | None:

@@ -182,6 +182,17 @@ class Knowledge:
         }
 
     @functools.cached_property
+    def keeping_decorators(self) -> frozenset[str]:
+        """The last names of decorators that hand the function to nobody: those of the language, and modes."""
+        return self.harmless_decorators | self.grad_switches.keys()
+
+    @functools.cached_property
+    def callable_names(self) -> frozenset[str]:
+        """The last names of all functions and methods, and of those that modules run."""
+        functions = (name.rpartition(".")[2] for name in self.functions)
+        return frozenset((*functions, *self.tensor_methods, *self.array_methods, *_METHODS_OF_RESULTS))
+
+    @functools.cached_property
     def default_setter_names(self) -> frozenset[str]:
         """The last names of all that sets the default dtype or device for good."""
         return frozenset(

@@ -135,4 +135,20 @@ NAMES = {
         y = x * 2
         result = y.detach().numpy()
         """,
+    "the dict of the names binds torch": """\
+        import numpy as np
+        import torch
+        from torch import Tensor
+
+        globals()["torch"] = None
+        result = Tensor(np.ones(3, np.float32))
+        """,
+    "the dict of the names is updated": """\
+        import numpy as np
+        import torch
+        from torch import Tensor
+
+        globals().update(torch=None)
+        result = Tensor(np.ones(3, np.float32))
+        """,
 }

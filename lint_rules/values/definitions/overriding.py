@@ -52,7 +52,10 @@ def _members_in(tree: ast.Module) -> Members:
     classes = [node for node in nodes.get(ast.ClassDef, ()) if isinstance(node, ast.ClassDef)]
     methods = Counter(name for node in classes for name in {getattr(one, "name", "") for one in node.body})
     return Members(
-        stored=frozenset(stored).union(name for call in calls for name in _set_by_call(call)),
+        stored=frozenset(stored).union(
+            (name for call in calls for name in _set_by_call(call)),
+            (name for node in nodes.get(ast.Subscript, ()) for name in _set_in_dict(node)),
+        ),
         in_several_classes=frozenset(name for name, count in methods.items() if count > 1),
         open_classes=frozenset(last_name(call.args[0]) for call in calls if _sets_any(call)),
     )
@@ -73,6 +76,14 @@ def _set_by_call(node: ast.Call) -> Iterator[str]:
         yield given[0].rpartition(".")[2]
     elif called in _BY_NAME and len(node.args) > 1 and isinstance(node.args[1], ast.Constant):
         yield given[-1]
+
+
+def _set_in_dict(node: ast.AST) -> Iterator[str]:
+    """`obj.__dict__["name"] = …`."""
+    if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load) and isinstance(node.slice, ast.Constant):
+        is_dict = isinstance(node.value, ast.Attribute) and node.value.attr == "__dict__"
+        if (is_dict or last_name(getattr(node.value, "func", None)) == "vars") and isinstance(node.slice.value, str):
+            yield node.slice.value
 
 
 def why_another(engine: Engine, function: FunctionValue) -> str | None:
@@ -107,6 +118,8 @@ def _is_overridden(owner: ClassValue, node: Function) -> bool:
 
 def decides_what_is_stored(engine: Engine, class_: ClassValue, name: str) -> bool:
     """Whether a class of the file decides what becomes of an attribute that is set."""
+    if "__setattr__" in _members(engine).stored:
+        return True
     for base in inheritance.linear_bases(class_):
         if isinstance(base, ClassValue):
             method = base.syntax.methods.get(name)
@@ -117,6 +130,8 @@ def decides_what_is_stored(engine: Engine, class_: ClassValue, name: str) -> boo
 
 def decides_what_is_read(engine: Engine, class_: ClassValue, name: str) -> bool:
     """Whether a class of the file decides what an attribute gives that was set."""
+    if "__getattribute__" in _members(engine).stored:
+        return True
     for base in inheritance.linear_bases(class_):
         if isinstance(base, ClassValue) and "__getattribute__" in base.syntax.methods:
             return True

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 
 from lint_rules.knowledge import schema, tables
 from lint_rules.values.callees import builtin_calls, table_calls
-from lint_rules.values.changes.mutation import Mutation
+from lint_rules.values.changes.mutation import Mutation, weakened
 from lint_rules.values.definitions import callers, inheritance
 from lint_rules.values.domain.callables import ContextObject
+from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join
 from lint_rules.values.domain.memory import MemoryBook
 from lint_rules.values.domain.value import (
@@ -33,7 +34,7 @@ from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.reach import Reach
 from lint_rules.values.frames.site import Recorder
-from lint_rules.values.frames.state import Context, State
+from lint_rules.values.frames.state import Context, State, map_value
 from lint_rules.values.interpreter import apart, calls, classes, flow, linking, private, rebinding, supers
 from lint_rules.values.interpreter import evaluate as expressions
 from lint_rules.values.interpreter import functions as function_calls
@@ -156,7 +157,11 @@ class Engine:
 
     def lookup(self, frame: Frame, name: str, node: ast.AST) -> Value:
         """What a name stands for at this point."""
-        return self.linker.resolved(frame, self._looked_up(frame, name, node), node)
+        found = self.linker.resolved(frame, self._looked_up(frame, name, node), node)
+        if name not in self.scan.changed_unseen:
+            return found
+        origin = Origin(node, f"a function of the file that somebody else runs may change {name!r}")
+        return map_value(found, lambda one: weakened(one, origin))
 
     def _looked_up(self, frame: Frame, name: str, node: ast.AST) -> Value:
         if frame.state is not None and name in frame.here.bindings:

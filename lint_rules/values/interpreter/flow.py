@@ -247,7 +247,7 @@ def _match(frame: Frame, node: ast.Match) -> None:
             remaining = None if patterns.always_matches(case.pattern) else fails
         else:
             # What the pattern has bound stays bound.
-            remaining = join_states(remaining, refused)
+            remaining = join_states(None if patterns.always_matches(case.pattern) else remaining, refused)
     frame.state = join_states(after, remaining)
 
 

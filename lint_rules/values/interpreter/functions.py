@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 
 MAX_CALL_DEPTH = 4
+TOO_RECURSIVE = "the call is recursive"
 TOO_DEEP = "the calls are nested too deeply to be followed"
 
 MAX_SUMMARIES = 4
@@ -123,8 +124,8 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     reason = reason_not_to_follow(frame, function) or _too_many(followed, pattern)
     if reason is not None:
         memo.not_followed.add(node)
-        if overriding.only_raises(node):
-            # It may be there to be overridden, or to be called.
+        if overriding.only_raises(node) or reason == TOO_RECURSIVE:
+            # It may be there to be overridden, or to be called; a recursion comes back by the paths that do without it.
             frame.here.set_context(in_doubt=True)
         memo.cuts += reason == TOO_DEEP
         unfollowed.let_escape(frame, function, operands, reason)
@@ -143,13 +144,17 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     engine.mutations[seen:] = [replace(one, is_conditional=frame.is_conditional) for one in changes]
     replay.replay(frame, changes)
     has_switched = frame.state is not None and frame.here.context != operands.context
-    never_returns = memo.recursions == recursions_before and renewal.never_returns(frame.engine, function, result)
+    raises = renewal.never_returns(frame.engine, function, result)
+    never_returns = raises and memo.recursions == recursions_before
     is_kept = not changes and not has_switched and not operands.has_spread and not memo.recursive and not never_returns
     if is_kept and not departures_of(result):
         memo.results[key] = (result, made_before)
         memo.note_depth(key, is_cut=memo.cuts > cuts_before)
     if never_returns:
         frame.end_by_exception()
+    elif raises and frame.state is not None:
+        # Its calls of itself were taken not to come back.
+        frame.here.set_context(in_doubt=True)
     return result
 
 
@@ -175,6 +180,9 @@ def _fixpoint(frame: Frame, function: FunctionValue, operands: Operands, call: o
     try:
         result = _followed(frame, function, operands)
         for _ in range(MAX_ROUNDS):
+            if renewal.never_returns(engine, function, result):
+                # Nothing comes back from the calls inside it, either.
+                return result
             if call not in memo.recursive or result == memo.in_progress[call]:
                 return result
             memo.in_progress[call] = result
@@ -208,7 +216,7 @@ def reason_not_to_follow(frame: Frame, function: FunctionValue) -> str | None:
     if function.frame.is_elsewhere and not engine.budget.follows_elsewhere:
         return "too much code of other files would have to be followed"
     if memo.active.count(node) >= MAX_NESTED:
-        return "the call is recursive"
+        return TOO_RECURSIVE
     if len(memo.active) >= MAX_CALL_DEPTH:
         return TOO_DEEP
     if isinstance(node, ast.Lambda):

@@ -40,7 +40,9 @@ class Rebindings:
     def are_seen(self, frame: Frame, name: str) -> bool:
         """Whether all that functions bind a name to was seen: they are called by name only, and followed each time."""
         engine = frame.engine
-        if linking.module_frame(frame).source is not None or engine.budget.end is not None:
+        is_followed = linking.module_frame(frame).source is None and engine.budget.end is None
+        if not is_followed or name not in self.functions:
+            # What no function declares is set by way of the dict of the names.
             return False
         known = self.known
         if name not in known:

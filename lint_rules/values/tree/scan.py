@@ -27,6 +27,8 @@ class Scan:
     """Whether something in the file sets the default dtype or device."""
     replaces_outputs: bool = False
     """Whether hooks may give another output than modules do."""
+    changed_unseen: frozenset[str] = frozenset()
+    """Names whose objects are changed by methods that Python runs where nothing shows it."""
     hooks: frozenset[str] = frozenset()
     """The methods by which functions may be handed to the library, to be called later."""
 
@@ -42,7 +44,12 @@ def scan(
     hooks: frozenset[str] = frozenset(),
 ) -> Scan:
     """Descend only into what covers one of the 1-based `lines`; the rest of the tree is never visited."""
-    result = Scan(has_tensors=has_tensors, sets_defaults=sets_defaults, replaces_outputs=replaces_outputs, hooks=hooks)
+    result = Scan(
+        has_tensors=has_tensors,
+        sets_defaults=sets_defaults,
+        replaces_outputs=replaces_outputs,
+        hooks=hooks,
+    )
     wanted = sorted(set(lines))
     if has_outer_names:
         result.global_names = outer_names(tree)

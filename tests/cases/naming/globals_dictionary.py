@@ -2,4 +2,4 @@ import torch
 
 w = torch.ones(2, requires_grad=True)
 globals()["w"] = w.detach()
-result = w.numpy()  # expect: TNP101 likely
+result = w.numpy()  # expect: TNP103 possible

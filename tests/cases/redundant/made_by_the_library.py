@@ -1,3 +1,4 @@
+# select: TNP203
 """What functions that nobody looks at do with torch says nothing of a tensor that torch made."""
 
 import numpy as np
