@@ -22,8 +22,8 @@ from lint_rules.values.frames.budget import Budget, End
 from lint_rules.values.frames.demand import missing_names
 from lint_rules.values.frames.site import AttributeSite, CallSite, Recorder, SharingSite, Site
 from lint_rules.values.interpreter.engine import Engine
-from lint_rules.values.interpreter.private import is_private
 from lint_rules.values.tree.imported import Imported
+from lint_rules.values.tree.references import is_private
 from lint_rules.values.tree.scan import Scan, around
 from lint_rules.values.tree.source_module import SourceModule, SourceModules
 

@@ -138,6 +138,13 @@ def test_each_file_of_the_engine_stands_in_a_room() -> None:
     assert rooms == set(ROOMS_OF_THE_ENGINE)
 
 
+def test_each_file_of_the_engine_is_described_with_its_room() -> None:
+    lines = (ROOT / "docs/architecture.md").read_text(encoding="utf-8").splitlines()
+    described = {room: line for room in ROOMS_OF_THE_ENGINE for line in lines if line.startswith(f"| `{room}` |")}
+    files = [path for path in python_files("lint_rules/values") if path.name != "__init__.py"]
+    assert [shown(path) for path in files if f"`{path.stem}`" not in described.get(path.parent.name, "")] == []
+
+
 def test_lint_rules_needs_the_standard_library_and_flake8s_option_api_only() -> None:
     allowed = sys.stdlib_module_names | {"lint_rules", "tomllib", "tomli"}
     found = {

@@ -40,7 +40,7 @@ def named_like_size(node: ast.expr) -> bool:
         return (isinstance(node.func, ast.Name) and node.func.id == "len") or _called_size(node.func)
     if isinstance(node, ast.Subscript):
         return named_like_size(node.value)
-    name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+    name = last_name(node)
     return (len(name) == 1 and name.isupper()) or _SIZE_WORD.search(name) is not None
 
 

@@ -10,6 +10,7 @@ from codemods.apply import Rewritten, apply_fixes
 from lint_rules.rewrites import Rewrite
 from lint_rules.rule import Certainty, Finding, Fix, FixSafety
 from lint_rules.source import Source
+from lint_rules.values.tree.syntax import last_name
 
 
 def found(source: Source, rewrite: Rewrite, name: str, *, safety: FixSafety = FixSafety.SAFE) -> list[Finding]:
@@ -28,16 +29,10 @@ def _calls_or_accesses(tree: ast.Module, name: str) -> Iterator[ast.expr]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             called.add(id(node.func))
-            if _last_name(node.func) == name:
+            if last_name(node.func) == name:
                 yield node
         elif isinstance(node, ast.Attribute) and node.attr == name and id(node) not in called:
             yield node
-
-
-def _last_name(function: ast.expr) -> str | None:
-    if isinstance(function, ast.Attribute):
-        return function.attr
-    return function.id if isinstance(function, ast.Name) else None
 
 
 def applied(text: str, rewrite: Rewrite, name: str) -> Rewritten:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import warnings
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -19,8 +20,10 @@ from tests.differential.shrink import shrunk
 
 
 @pytest.fixture(autouse=True)
-def _quiet() -> None:
-    warnings.simplefilter("ignore")
+def _quiet() -> Iterator[None]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 @pytest.mark.skipif(sys.version_info < (3, 11), reason="Python does not tell which call of a line is being carried out")

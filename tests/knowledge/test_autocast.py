@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,13 +20,6 @@ from lint_rules.values.operations.autocast import result_dtype
 
 DTYPES = (torch.float32, torch.float64, torch.bfloat16)
 NOT_CALLED = {"torch.rand_like", "torch.save"}
-
-
-@pytest.fixture(autouse=True)
-def _quiet() -> Iterator[None]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
 
 
 def guesses(dtype: torch.dtype) -> Iterator[tuple[Any, ...]]:

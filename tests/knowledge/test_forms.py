@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -68,13 +67,6 @@ def arguments() -> Iterator[tuple[Any, ...]]:
     i = torch.tensor([0, 1])
     yield from [(), (0,), (0, 1), (2.0,), ((-1,),), ((2, 8),), (4, 4), (0, i), (i,), (0, 0, 2), ("cpu",)]
     yield from [(torch.complex128,), (torch.float64,), (torch.eye(4),), (complex_matrix(),), ([0, 1],)]
-
-
-@pytest.fixture(autouse=True)
-def _quiet() -> Iterator[None]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
 
 
 def as_value(given: object) -> Value:

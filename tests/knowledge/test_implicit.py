@@ -6,7 +6,6 @@ import contextlib
 import functools
 import io
 import itertools
-import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -62,13 +61,6 @@ CONVERTERS = {
     if row.always_converts and not row.refuses and not row.lists_only and name in FUNCTIONS
     if name.removeprefix("numpy.") not in AT_OTHER_PLACES or name in ("numpy.average", "numpy.histogram")
 }
-
-
-@pytest.fixture(autouse=True)
-def _quiet() -> Iterator[None]:
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        yield
 
 
 def calls_with_tensor(name: str, *, requires_grad: bool) -> Iterator[Callable[[], Any]]:

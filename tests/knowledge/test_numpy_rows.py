@@ -232,13 +232,6 @@ FUNCTIONS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _quiet() -> Iterator[None]:
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        yield
-
-
 @pytest.mark.parametrize("name", sorted(FUNCTIONS))
 def test_function(name: str) -> None:
     calls = calls_of(numpy_object(name), CALLS.get(name), is_method=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import itertools
-import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,13 +26,6 @@ CLASSES = sorted(
     if isinstance(row, ObjectClass) and row.base == DISTRIBUTION and not name.endswith(".ExponentialFamily")
 )
 MEMBERS = sorted(name.rpartition(".")[2] for name in torch_objects.DISTRIBUTIONS if name.startswith(f"{DISTRIBUTION}."))
-
-
-@pytest.fixture(autouse=True)
-def _quiet() -> Iterator[None]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
 
 
 def tensors_of(arguments: dict[str, Any]) -> list[str]:

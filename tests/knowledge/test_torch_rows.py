@@ -5,8 +5,6 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import random
-import warnings
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -71,13 +69,6 @@ METHODS_NOT_CALLED = {
         "test_forms",
     ),
 }
-
-
-@pytest.fixture(autouse=True)
-def _quiet() -> Iterator[None]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
 
 
 def torch_object(name: str) -> Any:

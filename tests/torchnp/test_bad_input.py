@@ -19,11 +19,6 @@ from torchnp.project import Project
 OTHER = "other.py:4:16: TNP101 "
 
 
-@pytest.fixture(autouse=True)
-def _in_an_empty_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
 @pytest.mark.parametrize(
     ("content", "message"),
     [

@@ -12,13 +12,6 @@ from lint_rules.registry import all_rules
 from tests.torchnp.command import BAD, CLEAN, ROOT, UNSAFE, completed, environment, torchnp, write
 
 
-@pytest.fixture(autouse=True)
-def _in_an_empty_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name in ("FORCE_COLOR", "TTY_COMPATIBLE"):
-        monkeypatch.delenv(name, raising=False)
-
-
 def concise(*arguments: str) -> list[str]:
     """The findings as `path:line:column: CODE`."""
     lines = torchnp("check", "--output-format", "concise", *arguments).stdout.splitlines()

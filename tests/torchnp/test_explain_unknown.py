@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
 from tests.torchnp.command import BAD, CLEAN, torchnp, write
 
 PROGRAM = """\
@@ -24,13 +22,6 @@ def g(flag):
 
 torch.ones(2).numpy()
 """
-
-
-@pytest.fixture(autouse=True)
-def _in_an_empty_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name in ("FORCE_COLOR", "TTY_COMPATIBLE"):
-        monkeypatch.delenv(name, raising=False)
 
 
 def test_each_conversion_with_what_is_known_of_it(tmp_path: Path) -> None:

@@ -17,11 +17,6 @@ def listed(*paths: Path | str, project: Project | None = None) -> list[str]:
     return [Path(file.path).as_posix() for file in listing.files]
 
 
-@pytest.fixture(autouse=True)
-def _in_an_empty_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
 def test_a_directory_gives_its_python_files_in_the_order_of_names(tmp_path: Path) -> None:
     write(tmp_path, {"b.py": "", "a/z.py": "", "a/y.pyi": "", "c.py": "", "a/data.txt": "", "notes.md": ""})
     assert listed(".") == ["a/y.pyi", "a/z.py", "b.py", "c.py"]

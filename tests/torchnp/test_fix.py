@@ -16,13 +16,6 @@ from tests.torchnp.command import BAD, CLEAN, FIXED, UNSAFE, completed, environm
 from torchnp import runner
 
 
-@pytest.fixture(autouse=True)
-def _in_an_empty_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name in ("FORCE_COLOR", "TTY_COMPATIBLE"):
-        monkeypatch.delenv(name, raising=False)
-
-
 def test_safe_fixes_are_applied_and_what_remains_is_reported(tmp_path: Path) -> None:
     write(tmp_path, {"a.py": BAD, "b.py": UNSAFE, "c.py": CLEAN})
     result = torchnp("fix")

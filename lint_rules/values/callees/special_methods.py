@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from lint_rules.values.changes.mutation import escape
 from lint_rules.values.definitions import inheritance, records
@@ -21,31 +21,11 @@ from lint_rules.values.domain.value import (
 )
 from lint_rules.values.frames.forking import each_apart
 from lint_rules.values.frames.frame import Frame
+from lint_rules.values.tree.syntax import BINARY_OPERATORS, COMPARISONS
 
-_BINARY: dict[type[ast.operator], str] = {
-    ast.Add: "add",
-    ast.BitAnd: "and",
-    ast.BitOr: "or",
-    ast.BitXor: "xor",
-    ast.Div: "truediv",
-    ast.FloorDiv: "floordiv",
-    ast.LShift: "lshift",
-    ast.MatMult: "matmul",
-    ast.Mod: "mod",
-    ast.Mult: "mul",
-    ast.Pow: "pow",
-    ast.RShift: "rshift",
-    ast.Sub: "sub",
-}
 _UNARY: dict[type[ast.unaryop], str] = {ast.Invert: "invert", ast.UAdd: "pos", ast.USub: "neg"}
-_COMPARISONS: dict[type[ast.cmpop], tuple[str, str]] = {
-    ast.Eq: ("eq", "eq"),
-    ast.Gt: ("gt", "lt"),
-    ast.GtE: ("ge", "le"),
-    ast.Lt: ("lt", "gt"),
-    ast.LtE: ("le", "ge"),
-    ast.NotEq: ("ne", "ne"),
-}
+_REFLECTED: Mapping[str, str] = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
+"""What the other side of a comparison is asked for, where that has another name."""
 Asked = tuple[str, Value, tuple[Value, ...]]
 """A method by name, the object that is asked for it, and what it is given."""
 
@@ -59,7 +39,7 @@ def each(frame: Frame, cases: Sequence[tuple[Value, ...]], evaluate: Callable[..
 
 def binary(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right: Value) -> Value | None:
     """`left op right`; None where no class of the file has a say."""
-    name = _BINARY[type(node.op)]
+    name = BINARY_OPERATORS[type(node.op)]
     if isinstance(left, Array) and isinstance(right, Instance):
         return unknown(node, "an array asks an object once for each element")
     in_place = [(f"__i{name}__", left, (right,))] if isinstance(node, ast.AugAssign) else []
@@ -76,15 +56,15 @@ def compare(frame: Frame, node: ast.Compare, left: Value, right: Value) -> Value
     """`left < right`; None where no class of the file has a say."""
     if not isinstance(left, Instance) and not isinstance(right, Instance):
         return None
-    names = _COMPARISONS.get(type(node.ops[0])) if len(node.ops) == 1 else None
-    if names is None or isinstance(left, Array):
+    name = COMPARISONS.get(type(node.ops[0])) if len(node.ops) == 1 else None
+    if name is None or isinstance(left, Array):
         return unknown(node, "it compares objects of which a class of the file may decide that")
-    asked = [(f"__{names[0]}__", left, (right,)), (f"__{names[1]}__", right, (left,))]
+    asked = [(f"__{name}__", left, (right,)), (f"__{_REFLECTED.get(name, name)}__", right, (left,))]
     answer = _first_answer(frame, node, asked)
-    if answer is None and names[0] not in ("eq", "ne"):
+    if answer is None and name not in ("eq", "ne"):
         # `total_ordering` makes it of another one.
         sides = ((left, right), (right, left))
-        others = [(f"__{name}__", one, (other,)) for name in _ORDERINGS for one, other in sides]
+        others = [(f"__{ordering}__", one, (other,)) for ordering in _ORDERINGS for one, other in sides]
         answer = _first_answer(frame, node, others)
         return answer and unknown(node, "it is made of another comparison")
     return answer

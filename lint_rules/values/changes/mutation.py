@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from lint_rules.values.domain.departures import combined
+from lint_rules.values.domain.departures import combined, less_sure
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.holding import held_by
 from lint_rules.values.domain.joining import join, join_all
@@ -222,11 +222,11 @@ def _may_be_module(instance: Instance) -> bool:
 def weakened(value: Value, origin: Origin) -> Value:
     """The value after code that is not seen had it: a proof becomes strong evidence."""
     if isinstance(value, Tensor):
-        return replace(value, requires_grad=less_sure(value.requires_grad, origin))
+        return replace(value, requires_grad=less_sure(value.requires_grad).because(origin))
     if isinstance(value, ModuleObject):
         return replace(
             value,
-            trainable=less_sure(value.trainable, origin),
+            trainable=less_sure(value.trainable).because(origin),
             device=value.device.join(Fact.unknown(origin)),
             dtype=value.dtype.join(Fact.unknown(origin)),
             children=tuple(weakened(child, origin) for child in value.children),
@@ -250,15 +250,6 @@ def doubted(value: Value, origin: Origin) -> Value:
     if isinstance(weaker, Array):
         return replace(weaker, dtype=weaker.dtype.join(Fact.unknown(origin)))
     return weaker
-
-
-def less_sure(fact: Fact[RequiresGrad], origin: Origin) -> Fact[RequiresGrad]:
-    """`requires_grad` as it is known of a thing that unseen code can have changed."""
-    weaker: dict[object, Origin | None] = {}
-    for outcome in fact.outcomes:
-        known = fact.origin(outcome)
-        weaker[RequiresGrad.LIKELY if outcome is RequiresGrad.YES else outcome] = known or origin
-    return Fact(weaker)  # type: ignore[arg-type]
 
 
 def prove_requires_grad(frame: Frame, value: Tensor | UnknownValue, origin: Origin) -> None:

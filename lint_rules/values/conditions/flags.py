@@ -75,7 +75,10 @@ def decided_by(frame: Frame, node: ast.If, rest: Sequence[ast.stmt]) -> int:
     later = [number for number, statement in enumerate(rest, start=1) if name in _names_deciding(statement)]
     if not later or sum(1 for one in rest[: later[-1]] for _ in _statements(one)) > MAX_STATEMENTS:
         return 0
-    return 0 if name in _used_otherwise(frame.node) else later[-1]
+    if name in _used_otherwise(frame.node):
+        return 0
+    is_truth = all(one == PythonObject("bool") for one in alternatives(value))
+    return later[-1] if is_truth or name not in _handed_over(frame.node) else 0
 
 
 def _is_flag(value: Value) -> bool:
@@ -114,3 +117,16 @@ def _used_otherwise(scope: ScopeNode) -> set[str]:
         if isinstance(node, (ast.Global, ast.Nonlocal)):
             found.update(node.names)
     return found
+
+
+def _handed_over(scope: ScopeNode) -> set[str]:
+    """Names of a scope that calls are given: what such a name holds may be filled or emptied there (`load(cache)`)."""
+    calls = (node for node in walk(scope) if isinstance(node, ast.Call))
+    asking = frozenset({*_ASKING, "len", "print", "str"})
+    return {
+        one.id
+        for call in calls
+        if not (isinstance(call.func, ast.Name) and call.func.id in asking)
+        for one in (*call.args, *(keyword.value for keyword in call.keywords))
+        if isinstance(one, ast.Name)
+    }

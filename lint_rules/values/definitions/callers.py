@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from lint_rules.knowledge import tables
 from lint_rules.knowledge.schema import Effect
 from lint_rules.values.domain.fact import Fact, Origin
-from lint_rules.values.tree.syntax import FUNCTIONS, children
+from lint_rules.values.tree.references import is_private
+from lint_rules.values.tree.syntax import FUNCTIONS, children, last_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class GradModeReferences:
         """
         off = Fact.of(False, Origin(node, "it is called where grad mode is off"))
         if name in self.off:
-            return off if _is_private(name) and name not in self.elsewhere else otherwise.join(off)
+            return off if is_private(name) and name not in self.elsewhere else otherwise.join(off)
         called_by_syntax = name.startswith("__") and name.endswith("__")
         if self.switched_globally or called_by_syntax or name in self.handed_around:
             return otherwise.join(off)
@@ -95,15 +96,11 @@ def _kept(elsewhere: dict[str, set[str]], off: set[str]) -> frozenset[str]:
         found = {
             name
             for name, owners in elsewhere.items()
-            if any(owner not in off or owner in kept or not _is_private(owner) for owner in owners)
+            if any(owner not in off or owner in kept or not is_private(owner) for owner in owners)
         }
         grows = not found <= kept
         kept |= found
     return frozenset(kept)
-
-
-def _is_private(name: str) -> bool:
-    return name.startswith("_") and not name.startswith("__")
 
 
 def _referenced(node: ast.AST) -> str | None:
@@ -114,9 +111,7 @@ def _referenced(node: ast.AST) -> str | None:
 
 def _switched(node: ast.expr, switches: Mapping[str, Effect]) -> _Mode | None:
     """What an expression makes of grad mode, as a context manager, a decorator or a call; None if nothing."""
-    target = node.func if isinstance(node, ast.Call) else node
-    last = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", None)
-    effect = switches.get(last) if isinstance(last, str) else None
+    effect = switches.get(last_name(node.func if isinstance(node, ast.Call) else node))
     if effect is None:
         return None
     if effect is Effect.GRAD_ON:

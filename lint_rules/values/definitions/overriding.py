@@ -31,6 +31,8 @@ class Members:
     """Those that it sets somewhere, be it on `self`, on a class or by a patch."""
     in_several_classes: frozenset[str]
     """Methods that more than one class has."""
+    open_classes: frozenset[str]
+    """What is given attributes of which the names are not written out, by its own name."""
 
 
 def _members(engine: Engine) -> Members:
@@ -46,7 +48,7 @@ def _members_in(tree: ast.Module) -> Members:
         for node in nodes.get(ast.Attribute, ())
         if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load)
     )
-    calls = (node for node in nodes.get(ast.Call, ()) if isinstance(node, ast.Call))
+    calls = [node for node in nodes.get(ast.Call, ()) if isinstance(node, ast.Call)]
     classes = [node for node in nodes.get(ast.ClassDef, ()) if isinstance(node, ast.ClassDef)]
     methods = Counter(name for node in classes for name in {getattr(one, "name", "") for one in node.body})
     return Members(
@@ -55,7 +57,14 @@ def _members_in(tree: ast.Module) -> Members:
             (name for node in nodes.get(ast.Subscript, ()) for name in _set_in_dict(node)),
         ),
         in_several_classes=frozenset(name for name, count in methods.items() if count > 1),
+        open_classes=frozenset(last_name(call.args[0]) for call in calls if _sets_any(call)),
     )
+
+
+def _sets_any(node: ast.Call) -> bool:
+    """`setattr(Class, name, f)`."""
+    is_setting = last_name(node.func) in _BY_NAME and len(node.args) > 1
+    return is_setting and not isinstance(node.args[1], ast.Constant)
 
 
 def _set_by_call(node: ast.Call) -> Iterator[str]:
@@ -88,6 +97,8 @@ def why_another(engine: Engine, function: FunctionValue) -> str | None:
     own_name = () if "property" in decorator_names(node) else (node.name,)
     if not _members(engine).stored.isdisjoint((*own_name, *_OF_CLASSES)):
         return f"an attribute {node.name!r} is set in the file, perhaps in the place of the method"
+    if owner.syntax.name in _members(engine).open_classes:
+        return f"attributes of {owner.syntax.name} are set by name in the file"
     is_exact = isinstance(function.receiver, Instance) and not function.receiver.generic
     if not is_exact and node.name in _members(engine).in_several_classes and _is_overridden(owner, node):
         return f"a subclass has a method {node.name!r} of its own"

@@ -114,7 +114,7 @@ def _own_fields(class_: ClassValue) -> Iterator[Field]:
         if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
             named = statement.annotation
             named = named.value if isinstance(named, ast.Subscript) else named
-            last = named.attr if isinstance(named, ast.Attribute) else getattr(named, "id", "")
+            last = last_name(named)
             only_by_keyword = only_by_keyword or last == "KW_ONLY"
             if last not in _NOT_FIELDS:
                 by_keyword = _is_true(statement.value, "kw_only")

@@ -12,6 +12,7 @@ from lint_rules.values.changes.pending import Pending
 from lint_rules.values.definitions import applied
 from lint_rules.values.definitions.inheritance import is_module_class
 from lint_rules.values.domain.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
+from lint_rules.values.domain.departures import less_sure
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.joining import join_all
 from lint_rules.values.domain.library_value import LibraryObject
@@ -208,7 +209,7 @@ def _through_hooks(frame: Frame, output: Value, operands: Operands) -> Value:
 def _perhaps_replaced(value: Value, origin: Origin) -> Value:
     if not isinstance(value, Tensor):
         return mutation.weakened(value, origin)
-    grad = mutation.less_sure(value.requires_grad, origin)
+    grad = less_sure(value.requires_grad).because(origin)
     device, dtype = value.device.join(Fact.unknown(origin)), value.dtype.join(Fact.unknown(origin))
     return replace(value, requires_grad=grad, device=device, dtype=dtype)
 

@@ -20,6 +20,7 @@ from lint_rules.values.definitions.inheritance import (
     missing_base,
 )
 from lint_rules.values.domain.callables import Guarded
+from lint_rules.values.domain.departures import less_sure
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.joining import join_all
 from lint_rules.values.domain.outcomes import Device, RequiresGrad
@@ -187,7 +188,7 @@ def _cast_by_user(origin: Origin) -> Fact[str]:
 def _since_then(value: Value, origin: Origin) -> Value:
     """Anything can happen to an attribute between two calls: a proof becomes strong evidence."""
     if isinstance(value, ModuleObject):
-        trainable = mutation.less_sure(value.trainable, origin)
+        trainable = less_sure(value.trainable).because(origin)
         dtype = value.dtype.join(_cast_by_user(origin))
         return replace(value, trainable=trainable, device=_follows(value.device, origin), dtype=dtype)
     if isinstance(value, Instance):

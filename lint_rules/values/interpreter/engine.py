@@ -42,6 +42,7 @@ from lint_rules.values.objects.attributes import attribute_of
 from lint_rules.values.operations import contexts
 from lint_rules.values.tree import slicing
 from lint_rules.values.tree.imported import Imported
+from lint_rules.values.tree.references import References, is_private, references
 from lint_rules.values.tree.scan import Scan
 from lint_rules.values.tree.scopes import Scopes
 from lint_rules.values.tree.slicing import Slice
@@ -289,14 +290,7 @@ class Engine:
     # Set-up
 
     def _module_frame(self) -> Frame:
-        return Frame(
-            engine=self,
-            node=self.tree,
-            bindings=Bindings(frozenset(), frozenset()),
-            parent=None,
-            state=State(),
-            records=True,
-        )
+        return Frame(self, self.tree, Bindings(frozenset(), frozenset()), None, State(), records=True)
 
     @property
     def has_tensors(self) -> bool:
@@ -329,9 +323,9 @@ class Engine:
         return private.callers_of(self, function) if self.follows_callers else None
 
     @functools.cached_property
-    def private_references(self) -> private.References:
+    def private_references(self) -> References:
         """Where the file mentions its private names."""
-        return private.private_references(self.tree)
+        return references(self.tree, is_private)
 
     @functools.cached_property
     def rebindings(self) -> rebinding.Rebindings:

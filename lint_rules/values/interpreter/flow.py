@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lint_rules.values.changes.mutation import escape
 from lint_rules.values.conditions import flags, narrow
-from lint_rules.values.definitions import decorators
+from lint_rules.values.definitions import decorators, inheritance
 from lint_rules.values.definitions.types import value_of_annotation
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.value import (
@@ -80,12 +81,16 @@ def _annotated(frame: Frame, node: ast.AnnAssign) -> None:
 
 def _delete(frame: Frame, node: ast.Delete) -> None:
     for target in node.targets:
+        if frame.state is None:
+            return
         if isinstance(target, ast.Name):
             frame.here.bind(target.id, unknown(node, "it was deleted"))
         elif isinstance(target, ast.Subscript):
             delete_item(frame, target)
         elif isinstance(target, ast.Attribute):
-            escape(frame, [frame.evaluate(target.value)], Origin(node, "one of its attributes is deleted"))
+            holder = frame.evaluate(target.value)
+            if frame.state is not None:
+                escape(frame, [holder], Origin(node, "one of its attributes is deleted"))
 
 
 def _return(frame: Frame, node: ast.Return) -> None:
@@ -265,19 +270,29 @@ def _function(frame: Frame, node: Function) -> None:
 
 def _class(frame: Frame, node: ast.ClassDef) -> None:
     class_ = frame.engine.class_value(frame, node)
+    given = {one.arg or "": frame.evaluate(one.value) for one in node.keywords}
     if frame.state is not None:
         frame.bind_name(node.name, class_)
         frame.engine.defer_class(frame, class_)
+        _tell_bases(frame, class_, {name: given[name] for name in given.keys() - {"", "metaclass"}})
         _decorate_class(frame, node, class_)
+
+
+def _tell_bases(frame: Frame, class_: ClassValue, keywords: Mapping[str, Value]) -> None:
+    """`__init_subclass__` of a base hears of the class, and of its keywords."""
+    hook = inheritance.method_of(class_, "__init_subclass__", None, class_)
+    if frame.state is not None and isinstance(hook, FunctionValue):
+        told = replace(hook, receiver=class_)
+        frame.engine.call(frame, told, frame.engine.operands(frame, class_.syntax.node, None, (), keywords))
 
 
 def _decorate_class(frame: Frame, node: ast.ClassDef, class_: ClassValue) -> None:
     """What decorators of the file make of a class; of others, that they leave it what it is."""
     result: Value = class_
     for decorator in reversed(node.decorator_list):
-        value = frame.evaluate(decorator)
         if frame.state is None:
             return
+        value = frame.evaluate(decorator)
         if isinstance(value, FunctionValue):
             made = frame.engine.call(frame, value, frame.engine.operands(frame, decorator, None, (result,)))
             result = result if isinstance(made, UnknownValue) else made

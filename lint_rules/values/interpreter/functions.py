@@ -27,7 +27,7 @@ from lint_rules.values.frames import suspension
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.state import Context, State, map_value
-from lint_rules.values.interpreter import entry, flow, linking
+from lint_rules.values.interpreter import entry, flow, linking, unfollowed
 from lint_rules.values.interpreter.memo import CallsSeen
 from lint_rules.values.items import iteration
 from lint_rules.values.operations.severing import departures_of
@@ -128,7 +128,7 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
             # It may be there to be overridden, or to be called; a recursion comes back by the paths that do without it.
             frame.here.set_context(in_doubt=True)
         memo.cuts += reason == TOO_DEEP
-        escape(frame, operands.inputs, Origin(operands.node, reason))
+        unfollowed.let_escape(frame, function, operands, reason)
         return _promised(frame, function, operands, reason)
     memo.active.append(node)
     followed.append(pattern)
@@ -266,8 +266,6 @@ def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Valu
     with inner.fork(is_open=engine.bindings_of(function).yields):
         result = run(inner)
     replay.note_outcomes(inner, followed, changed_before)
-    if isinstance(function.node, ast.Lambda):
-        return result
     if engine.bindings_of(function).yields:
         suspension.left_by(frame, inner, context, operands.node)
         return Sequence(None, _yielded(inner, operands), mutable=False)
@@ -290,7 +288,7 @@ def _keep_context(frame: Frame, inner: Frame, function: FunctionValue, entered: 
 
     What it did not change is as it was for the caller, who may have run it in other modes than its own.
     """
-    if inner.exit_state is None or frame.state is None or isinstance(function.node, ast.Lambda):
+    if inner.exit_state is None or frame.state is None:
         return
     after = inner.exit_state.context
     if function.bare or not decorators.switches_modes(frame.engine, function):

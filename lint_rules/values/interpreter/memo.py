@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lint_rules.values.definitions import overriding
 from lint_rules.values.domain.value import ClassValue, Instance, ModuleObject, Value
 from lint_rules.values.frames import suspension
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import Context
+
+if TYPE_CHECKING:
+    from lint_rules.values.interpreter.unfollowed import Mentions
 
 
 @dataclass(slots=True)
@@ -56,6 +60,8 @@ class Memo:
     """The functions that the file hands over to be called later, and the methods that get them, once looked for."""
     hooked: dict[ast.AST, list[ModuleObject | Instance]] = field(default_factory=dict)
     """By function: the modules that were seen getting it as a hook."""
+    mentions: dict[ast.AST, Mentions] = field(default_factory=dict)
+    """By module: the names that its functions mention, once a call of one was not followed."""
     computed: set[ast.AST] = field(default_factory=set)
     """Expressions that give something of a library by a name that is not known."""
     run_for_calls: set[object] = field(default_factory=set)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,52 +16,11 @@ from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import map_value
 from lint_rules.values.interpreter import apart
 from lint_rules.values.interpreter.memo import CallsSeen
-from lint_rules.values.tree.syntax import FUNCTIONS, children
+from lint_rules.values.tree.references import Reference, ScopePath, is_private, references
+from lint_rules.values.tree.syntax import FUNCTIONS
 
 if TYPE_CHECKING:
     from lint_rules.values.interpreter.engine import Engine
-
-ScopePath = tuple[ast.AST, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """One place that mentions a name: the call of it, or None where it is used in another way."""
-
-    call: ast.Call | None
-    scopes: ScopePath
-
-
-References = Mapping[str, tuple[Reference, ...]]
-
-
-def private_references(tree: ast.Module) -> References:
-    """Every mention of a private name, as a name or behind a dot, with the scopes around it."""
-    return references(tree, is_private)
-
-
-def references(tree: ast.Module, is_wanted: Callable[[str], bool]) -> References:
-    """Every mention of the names that are wanted."""
-    found: dict[str, list[Reference]] = {}
-    called: dict[ast.AST, ast.Call] = {}
-    stack: list[tuple[ast.AST, ScopePath]] = [(child, ()) for child in children(tree)]
-    while stack:
-        node, scopes = stack.pop()
-        if isinstance(node, ast.Call):
-            called[node.func] = node
-        name = node.id if isinstance(node, ast.Name) else getattr(node, "attr", None)
-        if isinstance(name, str) and is_wanted(name):
-            found.setdefault(name, []).append(Reference(called.get(node), scopes))
-        inner = scopes
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
-            inner = (*scopes, node)
-        stack.extend((child, inner) for child in children(node))
-    return {name: tuple(mentions) for name, mentions in found.items()}
-
-
-def is_private(name: str) -> bool:
-    """Whether a name says that nobody outside uses it."""
-    return name.startswith("_") and not name.startswith("__") and name != "_"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ from lint_rules.values.domain.joining import join
 from lint_rules.values.domain.value import Qualified, UnknownValue, Value, unknown
 from lint_rules.values.frames.state import map_value
 from lint_rules.values.interpreter import classes, linking
+from lint_rules.values.tree.references import References, ScopePath, references
 from lint_rules.values.tree.syntax import (
     FUNCTIONS,
+    NESTED_SCOPES,
     Function,
     bindings_of,
     children,
@@ -27,17 +29,14 @@ if TYPE_CHECKING:
     from lint_rules.values.frames.frame import Frame
     from lint_rules.values.interpreter.engine import Engine
 
-Scopes = tuple[ast.AST, ...]
-
 
 @dataclass(slots=True)
 class Rebindings:
     """Which functions of a file bind which names outside of themselves, and where the file mentions functions."""
 
-    functions: Mapping[str, list[tuple[Function, Scopes]]]
+    functions: Mapping[str, list[tuple[Function, ScopePath]]]
     """By name: the functions that declare it, each with the scopes around it."""
-    mentions: Mapping[str, list[tuple[bool, Scopes]]]
-    """By name: whether it is called there, and the scopes around."""
+    mentions: References
     in_module: frozenset[tuple[ast.AST, str]]
     """Functions, and the names that they declare global."""
     by_dict: frozenset[str]
@@ -84,21 +83,14 @@ class Rebindings:
 
 def rebindings_in(tree: ast.Module) -> Rebindings:
     """Look through a file once."""
-    functions: dict[str, list[tuple[Function, Scopes]]] = {}
-    mentions: dict[str, list[tuple[bool, Scopes]]] = {}
+    functions: dict[str, list[tuple[Function, ScopePath]]] = {}
     in_module: set[tuple[ast.AST, str]] = set()
     by_dict: set[str] = set()
-    called: set[ast.AST] = set()
-    stack: list[tuple[ast.AST, Scopes]] = [(child, ()) for child in children(tree)]
+    stack: list[tuple[ast.AST, ScopePath]] = [(child, ()) for child in children(tree)]
     while stack:
         node, scopes = stack.pop()
-        if isinstance(node, ast.Call):
-            called.add(node.func)
-        elif isinstance(node, ast.Assign):
+        if isinstance(node, ast.Assign):
             by_dict.update(name for target in node.targets for name in set_in_globals(target))
-        name = node.id if isinstance(node, ast.Name) else getattr(node, "attr", None)
-        if isinstance(name, str):
-            mentions.setdefault(name, []).append((node in called, scopes))
         if isinstance(node, (ast.Global, ast.Nonlocal)) and scopes:
             function, around = scopes[-1], scopes[:-1]
             for one in node.names:
@@ -106,9 +98,9 @@ def rebindings_in(tree: ast.Module) -> Rebindings:
                     functions.setdefault(one, []).append((function, around))
                 if isinstance(node, ast.Global):
                     in_module.add((function, one))
-        is_scope = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda))
+        is_scope = isinstance(node, NESTED_SCOPES)
         stack.extend((child, (*scopes, node) if is_scope else scopes) for child in children(node))
-    return Rebindings(functions, mentions, frozenset(in_module), frozenset(by_dict))
+    return Rebindings(functions, references(tree, lambda _: True), frozenset(in_module), frozenset(by_dict))
 
 
 def doubt(name: str, node: ast.AST) -> UnknownValue:
@@ -133,17 +125,17 @@ def _run_by_calls(engine: Engine, name: str) -> frozenset[ast.AST] | None:
         found.add(function)
         if not _runs_by_call(engine, function, name):
             return None
-        for is_call, scopes in engine.rebindings.mentions.get(function.name, ()):
-            if not is_call:
+        for mention in engine.rebindings.mentions.get(function.name, ()):
+            if mention.call is None:
                 return None
-            pending.extend(_with_scopes(scopes))
+            pending.extend(_with_scopes(mention.scopes))
         pending.extend(_with_scopes(around))
         if any(not isinstance(one, ast.FunctionDef) for one in (*around, *found)):
             return None
     return frozenset(found)
 
 
-def _with_scopes(scopes: Scopes) -> list[tuple[Function, Scopes]]:
+def _with_scopes(scopes: ScopePath) -> list[tuple[Function, ScopePath]]:
     # A class or lambda stands for itself: nobody follows when its code runs.
     return [(one, scopes[:index]) for index, one in enumerate(scopes)]  # type: ignore[misc]
 

@@ -13,13 +13,16 @@ from lint_rules.values.domain.dtype_names import FLOATING, dtype_of
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.form import ANY_FORM
 from lint_rules.values.domain.joining import join, join_all
+from lint_rules.values.domain.library_value import LibraryObject
 from lint_rules.values.domain.memory import NO_MEMORY
 from lint_rules.values.domain.outcomes import RequiresGrad
+from lint_rules.values.domain.promises import promised
 from lint_rules.values.domain.value import (
     Array,
     ClassValue,
     Constant,
     Dictionary,
+    ForeignObject,
     FunctionValue,
     Instance,
     ModuleObject,
@@ -36,7 +39,7 @@ from lint_rules.values.frames.forking import on_each_kind
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import map_value
 from lint_rules.values.items.changed_items import with_item, without_item
-from lint_rules.values.items.iteration import element_of, taken_from, unpacked
+from lint_rules.values.items.iteration import element_of, special, taken_from, unpacked
 from lint_rules.values.operations import devices, gradients
 from lint_rules.values.tree.syntax import path_of
 
@@ -88,9 +91,23 @@ def _assign_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None
     frame.stored_attribute(target, value)
     set_attribute(frame, base, target.attr, value, target)
     path = path_of(target)
-    frame.here.forget_attribute(target.attr)
-    if path is not None and not _is_intercepted(frame, base, target.attr):
-        frame.here.bind(path, value)
+    if frame.state is not None:
+        frame.here.forget_attribute(target.attr)
+        if path is not None and not _is_intercepted(frame, base, target.attr):
+            frame.here.bind(path, _as_found_again(base, value, target))
+
+
+def _as_found_again(base: Value, value: Value, place: ast.expr) -> Value:
+    """What an attribute or item gives after it was set: an object that is not known may make something else of it."""
+    if not any(isinstance(one, (UnknownValue, ForeignObject, LibraryObject)) for one in alternatives(base)):
+        return value
+    origin = Origin(place, "it is kept by an object that is not known")
+
+    def kept(one: Value) -> Value:
+        weaker = mutation.weakened(one, origin)
+        return replace(weaker, presumed=weaker.presumed or origin) if isinstance(weaker, Tensor) else weaker
+
+    return promised(map_value(value, kept))
 
 
 def _is_intercepted(frame: Frame, base: Value, name: str) -> bool:
@@ -229,12 +246,8 @@ def _remember_item(frame: Frame, target: ast.Subscript, base: Value, value: Valu
     if any(isinstance(one, (Tensor, Array)) or _decides_about_items(one) for one in alternatives(base)):
         # An item of these is made anew each time that it is asked for.
         frame.here.forget(item)
-    elif any(isinstance(one, UnknownValue) for one in alternatives(base)):
-        # Nobody knows what it makes of what it is given; few containers make anything of it.
-        origin = Origin(target, "it is stored in an object that is not known")
-        frame.here.refine(item, map_value(value, lambda one: mutation.doubted(one, origin)))
     else:
-        frame.here.refine(item, value)
+        frame.here.refine(item, _as_found_again(base, value, target))
 
 
 def _store_by_method(frame: Frame, target: Instance, index: Value, value: Value, node: ast.Subscript) -> None:
@@ -262,6 +275,8 @@ def _is_all(index: Value) -> bool:
 def delete_item(frame: Frame, target: ast.Subscript) -> None:
     """`del x[i]`: what is left stands at other places."""
     base, index = frame.evaluate(target.value), frame.evaluate(target.slice)
+    if frame.state is None:
+        return
     overwriting.note_overwritten(frame, base)
 
     def delete(one: Value) -> None:
@@ -270,6 +285,8 @@ def delete_item(frame: Frame, target: ast.Subscript) -> None:
         elif isinstance(one, (Sequence, Dictionary)):
             change = functools.partial(without_item, index=index)
             mutation.mutate(frame, mutation.Mutation(one.identity, change))
+        elif isinstance(one, Instance):
+            special(frame, one, "__delitem__", target, (index,))
 
     on_each_kind(frame, base, delete)
 

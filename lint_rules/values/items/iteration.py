@@ -125,19 +125,17 @@ def _element_of_instance(frame: Frame, value: Instance, node: ast.AST) -> Value:
     fields = records.as_tuple(value)
     if fields is not None:
         return element_of(frame, fields, node)
-    iterator = _special(frame, value, "__iter__", node)
+    iterator = special(frame, value, "__iter__", node)
     if isinstance(iterator, Instance):
-        found = _special(frame, iterator, "__next__", node)
+        found = special(frame, iterator, "__next__", node)
     elif iterator is not None:
         found = element_of(frame, iterator, node)
     else:
-        found = _special(frame, value, "__getitem__", node, (PythonObject("int"),))
+        found = special(frame, value, "__getitem__", node, (PythonObject("int"),))
     return found or unknown(node, "what iterating over it gives is not seen")
 
 
-def _special(
-    frame: Frame, value: Instance, name: str, node: ast.AST, arguments: tuple[Value, ...] = ()
-) -> Value | None:
+def special(frame: Frame, value: Instance, name: str, node: ast.AST, arguments: tuple[Value, ...] = ()) -> Value | None:
     """What a method that Python itself calls gives; None where the class is not seen to have it."""
     method = inheritance.bound_method(value.class_, name, value)
     if method is None or frame.state is None:
@@ -201,7 +199,7 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
         fields = records.as_tuple(value)
         if fields is not None:
             return _item_of_one(frame, fields, index, node)
-        return _special(frame, value, "__getitem__", node, (index,)) or unknown(node, "indexing it is not followed")
+        return special(frame, value, "__getitem__", node, (index,)) or unknown(node, "indexing it is not followed")
     if isinstance(value, ForeignObject):
         return value
     if isinstance(value, LibraryObject):

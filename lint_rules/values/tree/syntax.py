@@ -147,25 +147,26 @@ def path_of(node: ast.expr) -> str | None:
     return None
 
 
-_BINARY: Mapping[type[ast.operator], str] = {
+BINARY_OPERATORS: Mapping[type[ast.operator], str] = {
     ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "truediv", ast.FloorDiv: "floordiv", ast.Mod: "mod",
     ast.Pow: "pow", ast.MatMult: "matmul", ast.BitAnd: "and", ast.BitOr: "or", ast.BitXor: "xor",
     ast.LShift: "lshift", ast.RShift: "rshift",
 }  # fmt: skip
-_COMPARED: Mapping[type[ast.cmpop], str] = {
+COMPARISONS: Mapping[type[ast.cmpop], str] = {
     ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge",
 }  # fmt: skip
+"""By the kind of operator: the name of its special method, without the underscores."""
 STORE = "__setitem__"
 
 
 def special_method(node: ast.AST) -> str | None:
     """What Python looks for on the left side of an operator, a single comparison, or a store into `x[i]`."""
     if isinstance(node, ast.BinOp):
-        return f"__{_BINARY[type(node.op)]}__"
+        return f"__{BINARY_OPERATORS[type(node.op)]}__"
     if isinstance(node, ast.AugAssign):
-        return f"__i{_BINARY[type(node.op)]}__"
+        return f"__i{BINARY_OPERATORS[type(node.op)]}__"
     if isinstance(node, ast.Compare) and len(node.ops) == 1:
-        name = _COMPARED.get(type(node.ops[0]))
+        name = COMPARISONS.get(type(node.ops[0]))
         return f"__{name}__" if name is not None else None
     if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
         return STORE
@@ -323,9 +324,7 @@ def _self_stores(function: Function) -> Iterator[str]:
 
 def decorator_name(decorator: ast.expr) -> str:
     """The last name of a decorator, called or not; empty where it has none."""
-    target = decorator.func if isinstance(decorator, ast.Call) else decorator
-    name = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
-    return name if isinstance(name, str) else ""
+    return last_name(decorator.func if isinstance(decorator, ast.Call) else decorator)
 
 
 def decorator_names(function: Function | ast.ClassDef) -> frozenset[str]:

@@ -1,0 +1,46 @@
+"""Where a file mentions a name: to call it, or in another way, and in which scopes."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from lint_rules.values.tree.syntax import NESTED_SCOPES, children
+
+ScopePath = tuple[ast.AST, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One place that mentions a name: the call of it, or None where it is used in another way."""
+
+    call: ast.Call | None
+    scopes: ScopePath
+
+
+References = Mapping[str, tuple[Reference, ...]]
+
+
+def references(tree: ast.Module, is_wanted: Callable[[str], bool]) -> References:
+    """Every mention of the names that are wanted."""
+    found: dict[str, list[Reference]] = {}
+    called: dict[ast.AST, ast.Call] = {}
+    stack: list[tuple[ast.AST, ScopePath]] = [(child, ()) for child in children(tree)]
+    while stack:
+        node, scopes = stack.pop()
+        if isinstance(node, ast.Call):
+            called[node.func] = node
+        name = node.id if isinstance(node, ast.Name) else getattr(node, "attr", None)
+        if isinstance(name, str) and is_wanted(name):
+            found.setdefault(name, []).append(Reference(called.get(node), scopes))
+        inner = scopes
+        if isinstance(node, NESTED_SCOPES):
+            inner = (*scopes, node)
+        stack.extend((child, inner) for child in children(node))
+    return {name: tuple(mentions) for name, mentions in found.items()}
+
+
+def is_private(name: str) -> bool:
+    """Whether a name says that nobody outside uses it."""
+    return name.startswith("_") and not name.startswith("__") and name != "_"
