@@ -38,6 +38,6 @@ length = len(Layer())
 result = [
     first.numpy(),  # expect: TNP101 likely
     second.numpy(),  # expect: TNP101 likely
-    third.numpy(),  # expect: TNP101 likely
+    third.numpy(),
     fourth.detach().numpy(),
 ]
