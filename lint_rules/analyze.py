@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lint_rules import looks
 from lint_rules.candidates import prefilter
 from lint_rules.context import FileContext
-from lint_rules.intercepted import replaces_outputs
+from lint_rules.intercepted import replaces_outputs, sets_by_name
 from lint_rules.knowledge.hooks import hooks_in
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.tensor_methods import KEEPS_GRAPH_OF_GRADIENTS
@@ -30,10 +30,9 @@ from lint_rules.values.frames.site import Site
 from lint_rules.values.tree.scan import scan
 from lint_rules.values.tree.source_module import SourceModules
 
-_BY_NAME = re.compile(r"getattr\(\s*torch\s*,\s*(?![\"'\s])")
-"""A function of torch by a name that is made at run time; it may be one that sets a default."""
-
-
+_TRIED_IMPORT = re.compile(r"^[ \t]+(?:import|from)[ \t]", re.MULTILINE)
+_HANDLING_IMPORTS = ("ImportError", "ModuleNotFoundError", "Exception", "except:")
+"""What a text looks like in which an import may fail, and the program goes on."""
 _MODULE_CALL = "torch.nn.Module.__call__"
 
 
@@ -135,8 +134,9 @@ def _evaluated(
         lines,
         has_tensors=True,
         has_outer_names="global " in text or "nonlocal " in text or "globals()" in text,
-        sets_defaults=any(name in text for name in library().default_setter_names) or bool(_BY_NAME.search(text)),
+        sets_defaults=any(name in text for name in library().default_setter_names) or sets_by_name(tree, text),
         replaces_outputs=_MODULE_CALL in replaced or replaces_outputs(tree, text, library().replacing_hooks),
+        has_tried_imports=_TRIED_IMPORT.search(text) is not None and any(word in text for word in _HANDLING_IMPORTS),
         hooks=hooks_in(text),
     )
     knowledge = library().without(replaced) if replaced else library()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Collection, Mapping
 
 from lint_rules.values.tree.syntax import walk
@@ -34,6 +35,27 @@ def _binds_unseen(node: ast.AST) -> bool:
             return name in _NAMESPACES and method in _CHANGING
         case _:
             return False
+
+
+def sets_by_name(tree: ast.Module, text: str) -> bool:
+    """Whether a function of torch by a name that is made at run time is called with no data: it may set a default."""
+    return _BY_NAME.search(text) is not None and any(
+        isinstance(node, ast.Call) and _is_by_name(node.func) and all(map(_is_setting, node.args))
+        for node in walk(tree)
+    )
+
+
+_BY_NAME = re.compile(r"getattr\(\s*torch\s*,\s*(?![\"'\s])")
+
+
+def _is_by_name(node: ast.expr) -> bool:
+    if not isinstance(node, ast.Call) or _name_of(node.func) != "getattr" or len(node.args) < 2:
+        return False
+    return _name_of(node.args[0]) == "torch" and not isinstance(node.args[1], ast.Constant)
+
+
+def _is_setting(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) or (isinstance(node, ast.Attribute) and _name_of(node.value) == "torch")
 
 
 def replaces_outputs(tree: ast.Module, text: str, names: Collection[str]) -> bool:

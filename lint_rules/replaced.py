@@ -9,6 +9,7 @@ import ast
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from lint_rules.values.domain.dtype_names import FLOATING, NOT_FLOATING, OTHER_NAMES
 from lint_rules.values.tree.lines import lines_at, statements_on
 from lint_rules.values.tree.syntax import last_name, own_nodes, path_of, walk
 
@@ -33,13 +34,24 @@ def replaced_names(tree: ast.Module, text: str, callables: Collection[str] = ())
     `callables` are the last names of functions and methods that matter, whatever the file calls their owner.
     """
     suspects = _statements_with(tree, text, rf"{_CALLS}|{_assignments(text)}")
-    aliased = {found for found in _STORED.findall(text) if found in callables}
+    aliased = frozenset(found for found in _STORED.findall(text) if found in callables)
     if not suspects and not aliased:
         return frozenset()
     imported = _imported(tree, text)
+    aliased = aliased if _may_be_named_anew(text, imported) else frozenset()
     nodes = (node for statement in suspects for node in own_nodes(statement))
     by_name = frozenset(name for node in nodes for name in _replaced_by(node, imported))
     return by_name | (_replaced_by_alias(tree, imported, aliased) if aliased else frozenset())
+
+
+def _may_be_named_anew(text: str, names: Iterable[str]) -> bool:
+    """Whether the text may give something imported another name, or hand it over, that has attributes to be set."""
+    any_name = "|".join(names)
+    named = re.findall(rf"[=(,\[]\s*(?:{any_name})((?:\.\w+)*)\s*[,)\]\r\n;#]", text) if any_name else []
+    return any(path.rpartition(".")[2] not in _DTYPES for path in named)
+
+
+_DTYPES = FLOATING | NOT_FLOATING | OTHER_NAMES.keys() | {"long", "short"}
 
 
 def _replaced_by_alias(tree: ast.Module, imported: Mapping[str, str], stored: Collection[str]) -> frozenset[str]:
@@ -64,7 +76,8 @@ def _named_anew(node: ast.AST) -> list[ast.expr]:
             return []
 
 
-_STORED = re.compile(r"(?<!\bself)\.(\w+)[ \t]*=(?!=)")
+_STORED = re.compile(r"(?:^|;|=)[ \t]*(?!self\.\w+[ \t]*=)[^\s:=#;(]+\.(\w+)[ \t]*=(?!=)", re.MULTILINE)
+"""Attributes that are set, but for those of `self`; the default of an annotated argument is none (`x: a.B = None`)."""
 _ASKING = frozenset({"isinstance", "issubclass", "super"})
 
 

@@ -18,6 +18,7 @@ from lint_rules.knowledge.schema import (
     Grad,
     Hook,
     LegacyConstructor,
+    ModuleClass,
     ObjectClass,
     PythonResult,
     Question,
@@ -172,7 +173,7 @@ class Knowledge:
         """The last names of all that can switch grad mode off (`no_grad`)."""
         return frozenset(name for name, effect in self.grad_switches.items() if effect is not Effect.GRAD_ON)
 
-    @property
+    @functools.cached_property
     def grad_switches(self) -> Mapping[str, Effect]:
         """What sets grad mode, by its last name."""
         return {
@@ -219,10 +220,9 @@ class Knowledge:
         """The same without what has one of these qualified names, or is a part of it; `torch.*`: all of torch."""
         gone = {self.canonical(name) for name in names}
         owners = [(name.rpartition(".")[0], name.rpartition(".")[2]) for name in gone]
-        types = [(self.row(owner), member) for owner, member in owners]
-        if not any(self.row(name) or name in self.converters or name.endswith("*") for name in gone) and not any(
-            row for row, _ in types
-        ):
+        rows = [(self.row(owner), member) for owner, member in owners]
+        types = [(row, member) for row, member in rows if isinstance(row, (TypeName, ModuleClass))]
+        if not types and not any(self.row(name) or name in self.converters or name.endswith("*") for name in gone):
             # Most often a setting (`torch.backends.cudnn.benchmark`), of which nothing is known anyway.
             return self
         methods = {

@@ -212,8 +212,7 @@ ATTRIBUTES: Table = {
     "is_sparse": FactQuestion(Question.IS_SPARSE),
     "is_sparse_csr": FactQuestion(Question.IS_COMPRESSED),
     "layout": PythonResult("layout"),
-    # None for a leaf.
-    "grad_fn": UnknownResult("a leaf has none"),
+    "grad_fn": UnknownResult("it is a node of the graph, or None"),
 }
 
 # In place, but no element is another than before.

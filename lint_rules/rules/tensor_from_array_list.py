@@ -44,7 +44,8 @@ No place was found in 22 released packages.
 
 ## When it does not fire
 On lists of numbers, of NumPy scalars and of tensors, and where the elements are not known to be arrays.
-It is *certain* where an element is proven to be an array, *likely* where only an annotation says so.
+It is *certain* where an element is proven to be an array, *likely* where only an annotation says so, or where the list
+was seen to be possibly empty: then torch converts nothing, and does not warn.
 
 ## Fix safety
 `torch.tensor(np.array(x))`, with `dtype=` where the constructor's name said it. It is safe where the list is not

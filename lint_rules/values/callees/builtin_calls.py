@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.changes import mutation, overwriting
+from lint_rules.values.definitions import inheritance
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join, join_all
 from lint_rules.values.domain.value import (
@@ -55,7 +56,6 @@ _RESULTS = {
     "id": "int",
     "round": "number",
     "print": "object",
-    "isinstance": "bool",
     "issubclass": "bool",
     "hasattr": "bool",
     "callable": "bool",
@@ -232,6 +232,14 @@ def _type(frame: Frame, operands: Operands) -> Value:
     return unknown(operands.node, "it is a class that is not seen")
 
 
+def _isinstance(frame: Frame, operands: Operands) -> Value:
+    """A class of the file may have a metaclass that does anything with what it is asked about."""
+    asked = [one for value in operands.arguments[1:] for one in alternatives(value) if isinstance(one, ClassValue)]
+    if any(map(inheritance.decides_what_is_instance, asked)):
+        mutation.escape(frame, operands.arguments[:1], Origin(operands.node, "a class is asked whether it is its own"))
+    return PythonObject("bool")
+
+
 def _setattr(frame: Frame, operands: Operands) -> Value:
     """`setattr(x, name, value)` may set any of the facts."""
     target, name, value = operands.argument("obj", 0), operands.argument("name", 1), operands.argument("value", 2)
@@ -271,6 +279,7 @@ _HANDLERS: dict[str, Callable[[Frame, Operands], Value]] = {
     "abs": _abs,
     "type": _type,
     "namedtuple": _named_tuple,
+    "isinstance": _isinstance,
     "setattr": _setattr,
     "delattr": _setattr,
     "vars": _vars,

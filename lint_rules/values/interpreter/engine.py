@@ -9,10 +9,9 @@ from collections.abc import Mapping
 
 from lint_rules.knowledge import schema, tables
 from lint_rules.values.callees import builtin_calls, table_calls
-from lint_rules.values.changes.mutation import Mutation, weakened
+from lint_rules.values.changes.mutation import Mutation
 from lint_rules.values.definitions import callers, inheritance
 from lint_rules.values.domain.callables import ContextObject
-from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join
 from lint_rules.values.domain.memory import MemoryBook
 from lint_rules.values.domain.value import (
@@ -34,7 +33,7 @@ from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.reach import Reach
 from lint_rules.values.frames.site import Recorder
-from lint_rules.values.frames.state import Context, State, map_value
+from lint_rules.values.frames.state import Context, State
 from lint_rules.values.interpreter import apart, calls, classes, flow, linking, private, rebinding, supers
 from lint_rules.values.interpreter import evaluate as expressions
 from lint_rules.values.interpreter import functions as function_calls
@@ -156,10 +155,7 @@ class Engine:
     def lookup(self, frame: Frame, name: str, node: ast.AST) -> Value:
         """What a name stands for at this point."""
         found = self.linker.resolved(frame, self._looked_up(frame, name, node), node)
-        if name not in self.scan.changed_unseen:
-            return found
-        origin = Origin(node, f"a function of the file that somebody else runs may change {name!r}")
-        return map_value(found, lambda one: weakened(one, origin))
+        return rebinding.changed_unseen(found, name, node) if name in self.scan.changed_unseen else found
 
     def _looked_up(self, frame: Frame, name: str, node: ast.AST) -> Value:
         if frame.state is not None and name in frame.here.bindings:
@@ -286,14 +282,7 @@ class Engine:
         return supers.super_of(self, frame)
 
     def _module_frame(self) -> Frame:
-        return Frame(
-            engine=self,
-            node=self.tree,
-            bindings=Bindings(frozenset(), frozenset()),
-            parent=None,
-            state=State(),
-            records=True,
-        )
+        return Frame(self, self.tree, Bindings(frozenset(), frozenset()), None, State(), records=True)
 
     @property
     def has_tensors(self) -> bool:

@@ -74,7 +74,8 @@ def _scope_of(frame: Frame, name: str) -> ast.AST:
 
 def _flags(engine: Engine) -> Flags:
     if engine.memo.import_flags is None:
-        engine.memo.import_flags = frozenset(_flags_in(engine, engine.tree))
+        flags = _flags_in(engine, engine.tree) if engine.scan.has_tried_imports else ()
+        engine.memo.import_flags = frozenset(flags)
     return engine.memo.import_flags
 
 

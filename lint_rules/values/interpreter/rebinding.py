@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lint_rules.values.changes.mutation import weakened
+from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join
 from lint_rules.values.domain.value import Qualified, UnknownValue, Value, unknown
+from lint_rules.values.frames.state import map_value
 from lint_rules.values.interpreter import classes, linking
 from lint_rules.values.tree.references import References, ScopePath, references
 from lint_rules.values.tree.syntax import (
@@ -18,6 +21,7 @@ from lint_rules.values.tree.syntax import (
     bindings_of,
     children,
     parameters_of,
+    set_in_globals,
     walk_scope,
 )
 
@@ -35,14 +39,15 @@ class Rebindings:
     mentions: References
     in_module: frozenset[tuple[ast.AST, str]]
     """Functions, and the names that they declare global."""
+    by_dict: frozenset[str]
+    """Names that are bound by way of the dict of the names."""
     known: dict[str, frozenset[ast.AST] | None] = field(default_factory=dict)
 
     def are_seen(self, frame: Frame, name: str) -> bool:
         """Whether all that functions bind a name to was seen: they are called by name only, and followed each time."""
         engine = frame.engine
         is_followed = linking.module_frame(frame).source is None and engine.budget.end is None
-        if not is_followed or name not in self.functions:
-            # What no function declares is set by way of the dict of the names.
+        if not is_followed or name in self.by_dict:
             return False
         known = self.known
         if name not in known:
@@ -80,9 +85,12 @@ def rebindings_in(tree: ast.Module) -> Rebindings:
     """Look through a file once."""
     functions: dict[str, list[tuple[Function, ScopePath]]] = {}
     in_module: set[tuple[ast.AST, str]] = set()
+    by_dict: set[str] = set()
     stack: list[tuple[ast.AST, ScopePath]] = [(child, ()) for child in children(tree)]
     while stack:
         node, scopes = stack.pop()
+        if isinstance(node, ast.Assign):
+            by_dict.update(name for target in node.targets for name in set_in_globals(target))
         if isinstance(node, (ast.Global, ast.Nonlocal)) and scopes:
             function, around = scopes[-1], scopes[:-1]
             for one in node.names:
@@ -93,12 +101,18 @@ def rebindings_in(tree: ast.Module) -> Rebindings:
                     in_module.add((function, one))
         is_scope = isinstance(node, NESTED_SCOPES)
         stack.extend((child, (*scopes, node) if is_scope else scopes) for child in children(node))
-    return Rebindings(functions, references(tree, lambda _: True), frozenset(in_module))
+    return Rebindings(functions, references(tree, lambda _: True), frozenset(in_module), frozenset(by_dict))
 
 
 def doubt(name: str, node: ast.AST) -> UnknownValue:
     """A name that anybody may have bound anew."""
     return unknown(node, f"{name!r} is also set by a function that declares it global or nonlocal")
+
+
+def changed_unseen(value: Value, name: str, node: ast.AST) -> Value:
+    """What a name holds that a function changes which somebody else runs, nobody sees when."""
+    origin = Origin(node, f"a function of the file that somebody else runs may change {name!r}")
+    return map_value(value, lambda one: weakened(one, origin))
 
 
 def _run_by_calls(engine: Engine, name: str) -> frozenset[ast.AST] | None:

@@ -29,6 +29,8 @@ class Scan:
     """Whether hooks may give another output than modules do."""
     changed_unseen: frozenset[str] = frozenset()
     """Names whose objects are changed by methods that Python runs where nothing shows it."""
+    has_tried_imports: bool = True
+    """Whether some import may fail without ending the program."""
     hooks: frozenset[str] = frozenset()
     """The methods by which functions may be handed to the library, to be called later."""
 
@@ -41,6 +43,7 @@ def scan(
     has_outer_names: bool,
     sets_defaults: bool = False,
     replaces_outputs: bool = False,
+    has_tried_imports: bool = True,
     hooks: frozenset[str] = frozenset(),
 ) -> Scan:
     """Descend only into what covers one of the 1-based `lines`; the rest of the tree is never visited."""
@@ -48,6 +51,7 @@ def scan(
         has_tensors=has_tensors,
         sets_defaults=sets_defaults,
         replaces_outputs=replaces_outputs,
+        has_tried_imports=has_tried_imports,
         hooks=hooks,
     )
     wanted = sorted(set(lines))

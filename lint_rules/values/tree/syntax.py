@@ -108,25 +108,24 @@ def walk_scope(node: ast.AST) -> Iterator[ast.AST]:
 
 def outer_names(tree: ast.Module) -> frozenset[str]:
     """The names that some scope declares global or nonlocal, or sets by `globals()["name"] = …`."""
-    names: set[str] = set()
-    stack: list[ast.AST] = [tree]
+    names, stack = set[str](), list[ast.AST]([tree])
     while stack:
         node = stack.pop()
         if isinstance(node, (ast.Global, ast.Nonlocal)):
             names.update(node.names)
         elif isinstance(node, ast.Assign):
-            names.update(name for target in node.targets if (name := _set_in_globals(target)) is not None)
+            names.update(name for target in node.targets for name in set_in_globals(target))
         for block in ("body", "orelse", "finalbody", "handlers", "cases"):
             stack.extend(getattr(node, block, ()))
     return frozenset(names)
 
 
-def _set_in_globals(target: ast.expr) -> str | None:
+def set_in_globals(target: ast.expr) -> list[str]:
+    """The name that `globals()["name"] = …` binds."""
     match target:
         case ast.Subscript(value=ast.Call(func=ast.Name(id="globals")), slice=ast.Constant(value=str(name))):
-            return name
-        case _:
-            return None
+            return [name]
+    return []
 
 
 def bound_by(test: ast.expr) -> ast.expr:
