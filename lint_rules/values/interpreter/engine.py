@@ -152,8 +152,6 @@ class Engine:
         context = frame.here.context if frame.state is not None else Context()
         return Operands(node, context, self.fresh(), receiver, arguments, keywords or {}, has_spread=has_spread)
 
-    # Names
-
     def lookup(self, frame: Frame, name: str, node: ast.AST) -> Value:
         """What a name stands for at this point."""
         found = self.linker.resolved(frame, self._looked_up(frame, name, node), node)
@@ -204,8 +202,6 @@ class Engine:
             return unknown(node, "it is the name of the module")
         return unknown(node, f"{name!r} is not defined in this file")
 
-    # Tables
-
     def row_of(self, value: Value) -> schema.Row | None:
         """What the tables say of a qualified name."""
         if not isinstance(value, Qualified):
@@ -227,8 +223,6 @@ class Engine:
     def is_standard_library(self, name: str) -> bool:
         """Whether a qualified name belongs to Python's standard library."""
         return name.partition(".")[0] in sys.stdlib_module_names
-
-    # Functions and classes
 
     def defer(self, frame: Frame, function: FunctionValue) -> None:
         """Look at a function on its own later, if somebody is interested in what is inside."""
@@ -286,8 +280,6 @@ class Engine:
     def super_of(self, frame: Frame) -> Value:
         """`super()` in a method."""
         return supers.super_of(self, frame)
-
-    # Set-up
 
     def _module_frame(self) -> Frame:
         return Frame(self, self.tree, Bindings(frozenset(), frozenset()), None, State(), records=True)

@@ -35,7 +35,7 @@ class Rebindings:
     """Which functions of a file bind which names outside of themselves, and where the file mentions functions."""
 
     functions: Mapping[str, list[tuple[Function, ScopePath]]]
-    """By name: the functions that declare it, each with the scopes around it."""
+    """By name that is declared: the functions that bind it, each with the scopes around it."""
     mentions: References
     in_module: frozenset[tuple[ast.AST, str]]
     """Functions, and the names that they declare global."""
@@ -94,8 +94,9 @@ def rebindings_in(tree: ast.Module) -> Rebindings:
         if isinstance(node, (ast.Global, ast.Nonlocal)) and scopes:
             function, around = scopes[-1], scopes[:-1]
             for one in node.names:
+                binding = functions.setdefault(one, [])
                 if isinstance(function, FUNCTIONS) and one in bindings_of(function).rebound:
-                    functions.setdefault(one, []).append((function, around))
+                    binding.append((function, around))
                 if isinstance(node, ast.Global):
                     in_module.add((function, one))
         is_scope = isinstance(node, NESTED_SCOPES)

@@ -30,7 +30,8 @@ class _Mentions:
 
 def slice_of(body: list[ast.stmt], is_wanted: Callable[[ast.stmt], bool], names: frozenset[str] = frozenset()) -> Slice:
     """What the statements that are wanted, and the names, depend on."""
-    waiting = [_mentions(statement) for statement in statements_of(body)]
+    read: dict[ast.stmt, _Mentions] = {}
+    waiting = [_mentions(statement, read) for statement in statements_of(body)]
     needed: set[ast.stmt] = set()
     known = set(names)
     grows = True
@@ -106,7 +107,14 @@ def statements_of(body: list[ast.stmt]) -> Iterator[ast.stmt]:
 _HOLD_STATEMENTS = (ast.stmt, ast.ExceptHandler, ast.match_case)
 
 
-def _mentions(statement: ast.stmt) -> _Mentions:
+def _mentions(statement: ast.stmt, read: dict[ast.stmt, _Mentions]) -> _Mentions:
+    """What a statement changes and mentions; blocks in blocks ask for the same ones again and again."""
+    if statement not in read:
+        read[statement] = _found_in(statement, read)
+    return read[statement]
+
+
+def _found_in(statement: ast.stmt, read: dict[ast.stmt, _Mentions]) -> _Mentions:
     changed: set[str] = set()
     mentioned: set[str] = set()
     is_scope = isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
@@ -114,8 +122,8 @@ def _mentions(statement: ast.stmt) -> _Mentions:
         changed.add(getattr(statement, "name", ""))
     if isinstance(statement, (ast.With, ast.AsyncWith)):
         # What is done in the block is done in the modes that its header sets.
-        changed.update(name for inner in statements_of(statement.body) for name in _mentions(inner).changed)
-    if isinstance(statement, (ast.For, ast.AsyncFor)) and _changes_elements(statement):
+        changed.update(name for inner in statements_of(statement.body) for name in _mentions(inner, read).changed)
+    if isinstance(statement, (ast.For, ast.AsyncFor)) and _changes_elements(statement, read):
         parts = [statement.iter, *(statement.iter.args if isinstance(statement.iter, ast.Call) else ())]
         changed.update(root for part in parts for root in _root(part))
     stack: list[ast.AST] = [statement] if is_scope else list(_own_parts(statement))
@@ -140,11 +148,11 @@ def _mentions(statement: ast.stmt) -> _Mentions:
     return _Mentions(statement, frozenset(changed), frozenset(mentioned - {"self"}))
 
 
-def _changes_elements(loop: ast.For | ast.AsyncFor) -> bool:
+def _changes_elements(loop: ast.For | ast.AsyncFor, read: dict[ast.stmt, _Mentions]) -> bool:
     """Whether the body does something to what the loop has in hand, and so to what it runs over."""
     held = {node.id for node in walk(loop.target) if isinstance(node, ast.Name)}
     held.update([loop.target.id] if isinstance(loop.target, ast.Name) else ())
-    return any(not held.isdisjoint(_mentions(inner).changed) for inner in statements_of(loop.body))
+    return any(not held.isdisjoint(_mentions(inner, read).changed) for inner in statements_of(loop.body))
 
 
 def _own_parts(statement: ast.stmt) -> Iterator[ast.AST]:
