@@ -80,7 +80,7 @@ def call_method(frame: Frame, receiver: UnknownValue, name: str, operands: Opera
         note_success(frame, receiver, name, operands)
     if isinstance(row, schema.TensorResult) and frame.engine.has_tensors and _tells_tensor(row, operands):
         tensor = transfer.presumed_tensor(receiver, Origin(operands.node, f"it has a method {name!r}"))
-        return table_calls.apply_row(frame, row, replace(operands, receiver=tensor))
+        return table_calls.apply_row(frame, row, operands.on(tensor))
     if isinstance(row, schema.Conversion) and row.presumes_tensor:
         return unknown(operands.node, "it is converted by an object that is not known")
     if isinstance(row, schema.ContextEffect):
@@ -99,8 +99,8 @@ def call_method(frame: Frame, receiver: UnknownValue, name: str, operands: Opera
     if isinstance(row, schema.TensorResult):
         # If it is a tensor, this is known of it; if it is not, it has no grad to require.
         as_tensor = transfer.presumed_tensor(receiver, Origin(operands.node, "it may be a tensor"))
-        requires_grad = transfer.requires_grad_of_result(row, replace(operands, receiver=as_tensor))
-        return replace(result, without_grad=requires_grad == gradients.NO_GRAD)
+        requires_grad = transfer.requires_grad_of_result(row, operands.on(as_tensor))
+        return replace(result, without_grad=True) if requires_grad == gradients.NO_GRAD else result
     return result
 
 
