@@ -7,9 +7,9 @@ import itertools
 
 from codemods.edits import Edit
 from codemods.verify import first_line, tree_of
-from lint_rules.module_names import names_bound_in
 from lint_rules.rule import Span
 from lint_rules.source import Source
+from lint_rules.survey.module_names import names_bound_in
 
 
 def import_torch(source: Source) -> tuple[Edit, ...]:

@@ -13,18 +13,18 @@ from dataclasses import dataclass
 from lint_rules import looks
 from lint_rules.candidates import prefilter
 from lint_rules.context import FileContext
-from lint_rules.intercepted import replaces_outputs, sets_by_name
 from lint_rules.knowledge.hooks import hooks_in
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.tensor_methods import KEEPS_GRAPH_OF_GRADIENTS
 from lint_rules.registry import all_rules
-from lint_rules.replaced import replaced_names
 from lint_rules.rule import Finding, Interest, Rule
 from lint_rules.rules import syntax_error
 from lint_rules.settings import Settings
 from lint_rules.source import Source
 from lint_rules.source_tree import UNPARSABLE, SourceTree, parse
 from lint_rules.suppressions import Suppressions
+from lint_rules.survey.interception import replaces_outputs, sets_by_name
+from lint_rules.survey.replaced_functions import replaced_names
 from lint_rules.values.frames.budget import End
 from lint_rules.values.frames.site import Site
 from lint_rules.values.tree.scan import scan

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
 from lint_rules.knowledge import tables
-from lint_rules.module_names import visible_module_name
 from lint_rules.rule import Certainty, Finding, Fix, FixSafety, Rule, Span, TraceStep
 from lint_rules.settings import Settings
 from lint_rules.source import Source
-from lint_rules.survey import Survey
+from lint_rules.survey.module_names import visible_module_name
+from lint_rules.survey.scopes import Survey
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.value import Value
 from lint_rules.values.frames.site import CallSite, SharingSite, Site

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from lint_rules.candidates import prefilter
 from lint_rules.context import FileContext
-from lint_rules.intercepted import intercepts, rebinds_unseen
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.tables import Knowledge
 from lint_rules.rule import Certainty, Finding, FixSafety, Interest, Rule
 from lint_rules.settings import Settings
 from lint_rules.source import Source
-from lint_rules.survey import Survey
-from lint_rules.unseen_changes import changed_unseen
+from lint_rules.survey.interception import intercepts, rebinds_unseen
+from lint_rules.survey.scopes import Survey
+from lint_rules.survey.unseen_changes import changed_unseen
 from lint_rules.values.definitions.callers import NOTHING_SWITCHED, GradModeReferences, grad_mode_references
 from lint_rules.values.domain.value import ModuleObject, Value
 from lint_rules.values.frames.budget import Budget, End

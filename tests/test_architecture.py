@@ -78,7 +78,17 @@ def offenders(folder: str, forbidden: tuple[str, ...]) -> list[str]:
         ("lint_rules/assessment", ("lint_rules.rules", "lint_rules.analyze", "lint_rules.registry")),
         (
             "lint_rules/values",
-            ("lint_rules.rules", "lint_rules.assessment", "lint_rules.analyze", "lint_rules.registry"),
+            (
+                "lint_rules.rules",
+                "lint_rules.assessment",
+                "lint_rules.survey",
+                "lint_rules.analyze",
+                "lint_rules.registry",
+            ),
+        ),
+        (
+            "lint_rules/survey",
+            ("lint_rules.rules", "lint_rules.assessment", "lint_rules.analyze", "lint_rules.values.interpreter"),
         ),
         ("lint_rules/knowledge", ("lint_rules.values", "lint_rules.rules", "lint_rules.analyze")),
         ("lint_rules/rules", ("lint_rules.analyze", "lint_rules.registry")),

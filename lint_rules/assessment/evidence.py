@@ -10,7 +10,7 @@ from lint_rules.assessment.round_trip import ways_back
 from lint_rules.chains import calls_below, is_detach, moves_to_cpu
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
-from lint_rules.survey import Arms, shares_path
+from lint_rules.survey.scopes import Arms, shares_path
 from lint_rules.values.domain.dtype_names import named_dtype
 from lint_rules.values.domain.fact import UNKNOWN, Fact, Origin
 from lint_rules.values.domain.outcomes import Device

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
-from lint_rules.survey import Assignment, Mention
+from lint_rules.survey.scopes import Assignment, Mention
 from lint_rules.values.frames.site import CallSite
 from lint_rules.values.operations.devices import called_name
 from lint_rules.values.operations.severing import departures_of, may_hold_gradient

@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 from lint_rules.knowledge.frameworks import GIVE_ARRAYS, GIVE_TENSORS, MODULE_WORDS
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.rows import words
-from lint_rules.values.tree.syntax import Function, children, last_name, nodes_by_kind, walk
+from lint_rules.values.tree.syntax import FUNCTIONS, Function, children, last_name, nodes_by_kind, walk
 
 ARRAYS_BY_NAME = frozenset({"ndarray", "numpy", "to_numpy"})
 TENSORS_BY_NAME = frozenset({"Tensor", "backward", "cpu", "cuda", "detach", "parameters", "weight"})
@@ -61,7 +61,7 @@ def units_of(tree: ast.Module) -> Iterator[Unit]:
     stack: list[ast.AST] = [tree]
     while stack:
         for child in children(stack.pop()):
-            if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            if isinstance(child, FUNCTIONS):
                 yield Unit(child, nodes_by_kind([child]))
             else:
                 outside[child.__class__].append(child)

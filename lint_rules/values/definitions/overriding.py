@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lint_rules.values.definitions import class_bodies, inheritance
 from lint_rules.values.domain.value import ClassValue, FunctionValue, Instance, PythonObject, Value, alternatives
-from lint_rules.values.tree.syntax import Function, decorator_names, last_name, nodes_by_kind
+from lint_rules.values.tree.syntax import FUNCTIONS, Function, decorator_names, last_name, nodes_by_kind
 
 if TYPE_CHECKING:
     from lint_rules.values.interpreter.engine import Engine
@@ -184,7 +184,7 @@ def is_abstract(function: FunctionValue, node: Function) -> bool:
 
 def only_raises(node: ast.AST) -> bool:
     """Whether a body does nothing but raise, and says of nobody that he has to implement it."""
-    last = node.body[-1] if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) else None
+    last = node.body[-1] if isinstance(node, FUNCTIONS) else None
     return isinstance(last, ast.Raise) and not _is_unimplemented(last)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lint_rules.values.domain.library_value import LibraryObject
 from lint_rules.values.domain.value import BoundMethod, FunctionValue, Qualified, UnknownValue, Value, alternatives
 from lint_rules.values.frames.frame import Frame
-from lint_rules.values.tree.syntax import children, last_name, walk
+from lint_rules.values.tree.syntax import FUNCTIONS, children, last_name, walk
 
 if TYPE_CHECKING:
     from lint_rules.values.interpreter.engine import Engine
@@ -88,7 +88,7 @@ def _flags_in(engine: Engine, tree: ast.Module) -> Iterator[tuple[ast.AST, str]]
             names = (inner for handler in handlers for inner in walk(handler) if isinstance(inner, ast.Name))
             yield from ((scope, name.id) for name in names if isinstance(name.ctx, ast.Store))
         if not isinstance(node, ast.expr):
-            is_function = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+            is_function = isinstance(node, FUNCTIONS)
             pending.extend((child, node if is_function else scope) for child in children(node))
 
 

@@ -240,8 +240,7 @@ class ClassSyntax:
         self.methods: dict[str, Function] = {
             statement.name: statement
             for statement in statements
-            if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef))
-            and not decorator_names(statement) & {"setter", "deleter"}
+            if isinstance(statement, FUNCTIONS) and not decorator_names(statement) & {"setter", "deleter"}
         }
         self.setters = {
             statement.name: statement

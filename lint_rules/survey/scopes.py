@@ -7,7 +7,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lint_rules.expected_failures import ExpectedFailures
+from lint_rules.survey.expected_failures import ExpectedFailures
 from lint_rules.values.tree.syntax import NESTED_SCOPES, children, last_name, nodes_by_kind, walk
 
 Arm = tuple[ast.AST, str]

@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Collection, Mapping
 
-from lint_rules.values.tree.syntax import walk
+from lint_rules.values.tree.syntax import FUNCTIONS, walk
 
 
 def intercepts(tree: ast.Module, text: str, names: Collection[str]) -> bool:
@@ -66,7 +66,7 @@ def replaces_outputs(tree: ast.Module, text: str, names: Collection[str]) -> boo
     if not any(name in text for name in names):
         return False
     nodes = list(walk(tree))
-    functions = {node.name: node for node in nodes if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    functions = {node.name: node for node in nodes if isinstance(node, FUNCTIONS)}
     calls = [node for node in nodes if isinstance(node, ast.Call) and _name_of(node.func) in names]
     return any(_may_give_something(given, functions) for call in calls for given in _hooks_given(call))
 
@@ -93,7 +93,7 @@ _GIVING_NONE = frozenset({"__setitem__", "add", "append", "appendleft", "clear",
 
 def _gives_something(function: ast.AST) -> bool:
     """Whether a function, or one that it makes, returns more than nothing and the functions that it makes."""
-    own = {node.name for node in walk(function) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    own = {node.name for node in walk(function) if isinstance(node, FUNCTIONS)}
     returned = (node.value for node in walk(function) if isinstance(node, ast.Return) and node.value is not None)
     return any(
         _may_give_something(value, {}) if isinstance(value, ast.Lambda) else _name_of(value) not in own

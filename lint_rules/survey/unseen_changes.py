@@ -12,7 +12,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lint_rules.knowledge.rows import words
-from lint_rules.values.tree.syntax import bindings_of, decorator_name, last_name, parameters_of, walk
+from lint_rules.values.tree.syntax import (
+    FUNCTIONS,
+    Function,
+    bindings_of,
+    decorator_name,
+    last_name,
+    parameters_of,
+    walk,
+)
 
 _SEEN_TO_RUN = frozenset(
     {"__init__", "__call__", "__enter__", "__exit__", "__aenter__", "__aexit__", "__post_init__", "__torch_function__"}
@@ -31,9 +39,7 @@ _HARMLESS = words("""
 """Functions of the language that change nothing."""
 _MAX_DEPTH = 2
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 Scope = Function | ast.Lambda
-_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +68,10 @@ def _read(tree: ast.Module) -> _File:
     functions: dict[str, list[Function]] = defaultdict(list)
     methods: dict[ast.AST, ast.ClassDef] = {}
     for node in nodes:
-        if isinstance(node, _DEFINITIONS):
+        if isinstance(node, FUNCTIONS):
             functions[node.name].append(node)
         elif isinstance(node, ast.ClassDef):
-            methods.update((one, node) for one in node.body if isinstance(one, _DEFINITIONS))
+            methods.update((one, node) for one in node.body if isinstance(one, FUNCTIONS))
     return _File(nodes, functions, methods)
 
 
@@ -75,8 +81,8 @@ def _aliases(node: ast.AST) -> list[ast.alias]:
 
 def _special_methods(file: _File) -> Iterator[Function]:
     for node in file.methods:
-        name = node.name if isinstance(node, _DEFINITIONS) else ""
-        if isinstance(node, _DEFINITIONS) and name[:2] == "__" == name[-2:] and name not in _SEEN_TO_RUN:
+        name = node.name if isinstance(node, FUNCTIONS) else ""
+        if isinstance(node, FUNCTIONS) and name[:2] == "__" == name[-2:] and name not in _SEEN_TO_RUN:
             yield node
 
 
