@@ -344,5 +344,5 @@ def _context_effect(frame: Frame, row: schema.ContextEffect, operands: Operands)
     if not row.by_call:
         return effect
     context = frame.here.context
-    frame.engine.apply_effect(frame, effect)
+    frame.engine.apply_effect(frame, effect, operands.node)
     return replace(effect, before=GradMode(context.grad_mode, context.inference))

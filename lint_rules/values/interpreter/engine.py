@@ -240,9 +240,8 @@ class Engine:
         """What calling a function of this file gives."""
         return function_calls.call(frame, function, operands)
 
-    def apply_effect(self, frame: Frame, effect: ContextObject) -> None:
+    def apply_effect(self, frame: Frame, effect: ContextObject, node: ast.AST) -> None:
         """A call such as `set_grad_enabled(False)` changes the context from here on."""
-        node = frame.node
         self.switches += 1
         frame.here.context = contexts.applied(frame.here.context, effect, node)
 
