@@ -10,6 +10,7 @@ from lint_rules.candidates.provenance import Part, Provenance
 from lint_rules.knowledge.library import converting_members, library
 from lint_rules.knowledge.modules import CLASSES_OF_TENSORS
 from lint_rules.rule import Interest
+from lint_rules.values.tree.references import callee_name
 from lint_rules.values.tree.syntax import last_name, special_method, walk
 
 _MEMBERS = converting_members()
@@ -23,7 +24,7 @@ def nodes_where_they_meet(provenance: Provenance, interests: Iterable[Interest])
     if not wanted:
         return
     operators = frozenset[str]().union(*(one.operators for one in wanted))
-    layers = _names_of_layers(provenance)
+    layers = _names_of_layers(provenance) | CLASSES_OF_TENSORS
     calls = frozenset[str]().union(layers, *(one.meeting for one in wanted))
     for part in provenance.parts:
         if part.has_both:
@@ -85,7 +86,7 @@ def _differ(part: Part, left: ast.expr, right: ast.expr) -> bool:
 
 
 def _is_given_both(part: Part, call: ast.Call, calls: frozenset[str], layers: frozenset[str]) -> bool:
-    mentions, name = part.mentions, last_name(call.func)
+    mentions, name = part.mentions, callee_name(call)
     if name not in calls and name not in mentions.array_libraries and name not in mentions.tensor_libraries:
         return False
     asked = mentions.of(call.func)

@@ -20,7 +20,8 @@ from lint_rules.values.domain.value import (
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.site import CallSite, OperatorSite, StoreSite
-from lint_rules.values.tree.syntax import STORE, last_name, special_method
+from lint_rules.values.tree.references import callee_name
+from lint_rules.values.tree.syntax import STORE, special_method
 
 if TYPE_CHECKING:
     from lint_rules.values.interpreter.engine import Engine
@@ -43,9 +44,9 @@ def record_call(frame: Frame, node: ast.Call, callee: Value, operands: Operands,
             return
         receiver, qualified, row = None, *_function(engine, names)
         name = engine.knowledge.canonical(names[0].name).rpartition(".")[2]
-    elif (modules := [one for one in alternatives(callee) if isinstance(one, ModuleObject)]) and last_name(node.func):
+    elif (modules := [one for one in alternatives(callee) if isinstance(one, ModuleObject)]) and callee_name(node):
         others = [ForeignObject("another class") for one in alternatives(callee) if not isinstance(one, ModuleObject)]
-        receiver, qualified, name = join_all([*modules, *others]), None, last_name(node.func)
+        receiver, qualified, name = join_all([*modules, *others]), None, callee_name(node)
         row = modules[0].row if all(one.row == modules[0].row for one in modules) else None
     elif isinstance(node.func, ast.Attribute):
         receiver = callee if isinstance(callee, UnknownValue) else ForeignObject("a local class")

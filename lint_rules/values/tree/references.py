@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from lint_rules.values.tree.syntax import NESTED_SCOPES, children
+from lint_rules.values.tree.syntax import NESTED_SCOPES, children, last_name
 
 ScopePath = tuple[ast.AST, ...]
 
@@ -44,3 +44,9 @@ def references(tree: ast.Module, is_wanted: Callable[[str], bool]) -> References
 def is_private(name: str) -> bool:
     """Whether a name says that nobody outside uses it."""
     return name.startswith("_") and not name.startswith("__") and name != "_"
+
+
+def callee_name(call: ast.Call) -> str:
+    """The last name of what a call calls, also of what is made on the spot: `MSELoss` for `nn.MSELoss()(x, y)`."""
+    func = call.func.func if isinstance(call.func, ast.Call) else call.func
+    return last_name(func)
