@@ -96,12 +96,19 @@ def call_method(frame: Frame, receiver: UnknownValue, name: str, operands: Opera
     result = given_by_unseen(frame, receiver, receiver.origin, operands)
     if receiver.is_reversed:
         result = replace(result, is_reversed=_is_array_view(frame.engine.knowledge.array_methods.get(name)))
-    if isinstance(row, schema.TensorResult):
+    if isinstance(row, schema.TensorResult) and _may_end_grad(row, receiver, operands):
         # If it is a tensor, this is known of it; if it is not, it has no grad to require.
         as_tensor = transfer.presumed_tensor(receiver, Origin(operands.node, "it may be a tensor"))
         requires_grad = transfer.requires_grad_of_result(row, operands.on(as_tensor))
         return replace(result, without_grad=True) if requires_grad == gradients.NO_GRAD else result
     return result
+
+
+def _may_end_grad(row: schema.TensorResult, receiver: UnknownValue, operands: Operands) -> bool:
+    """Whether what is computed of a tensor can be known to require no grad though nothing is known of the tensor."""
+    keeps = row.grad in (schema.Grad.KEEPS, schema.Grad.FIRST) and isinstance(row.dtype, schema.DType)
+    is_told = receiver.without_grad or bool(operands.arguments) or bool(operands.keywords)
+    return not keeps or is_told or operands.context.inference or not operands.context.grad_mode.only(True)
 
 
 def _is_array_view(row: schema.Row | None) -> bool:
