@@ -50,13 +50,20 @@ class FileContext:
     others: tuple[SourceModule, ...] = ()
     """The other files that were looked into: a fact may come from a place there."""
     _told: dict[tuple[object, ast.AST], object] = field(default_factory=dict, repr=False, compare=False)
-    """What was found out about sites already."""
+    """What was found out already, about sites and about the file."""
 
     def once(self, find: Callable[[Site, FileContext], Told], site: Site) -> Told:
         """What `find` tells about a site that several rules ask about."""
         key = (find, site.node)
         if key not in self._told:
             self._told[key] = find(site, self)
+        return cast("Told", self._told[key])
+
+    def once_for_all(self, find: Callable[[FileContext], Told]) -> Told:
+        """What `find` tells about the whole file."""
+        key = (find, self.tree)
+        if key not in self._told:
+            self._told[key] = find(self)
         return cast("Told", self._told[key])
 
     def call_at(self, node: ast.AST) -> CallSite | None:

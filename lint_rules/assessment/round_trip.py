@@ -20,16 +20,19 @@ def comes_back_as_tensor(node: ast.expr, file: FileContext) -> bool:
     saw it come back by other ways, through functions for one. A tensor of integers has no gradient to lose.
     """
     by_name = (file.call_at(call) for call in ways_back(node, file))
-    return any(site is None or may_hold_gradient(site.result) for site in by_name) or _was_seen_coming_back(node, file)
+    return any(site is None or may_hold_gradient(site.result) for site in by_name) or node in file.once_for_all(
+        _seen_coming_back
+    )
 
 
-def _was_seen_coming_back(node: ast.expr, file: FileContext) -> bool:
-    """Whether the engine saw a tensor that was computed from what a conversion gave."""
+def _seen_coming_back(file: FileContext) -> frozenset[ast.AST]:
+    """The places where something left its graph of which the engine saw a tensor being computed."""
     results = (site.result for site in file.sites.values() if isinstance(site, CallSite))
-    return any(
-        departure.left is node and departure.stage.is_back
+    return frozenset(
+        departure.left
         for result in (*results, *file.outputs.values())
         for departure in departures_of(result).each
+        if departure.stage.is_back
     )
 
 
