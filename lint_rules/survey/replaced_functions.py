@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from lint_rules.values.domain.dtype_names import FLOATING, NOT_FLOATING, OTHER_NAMES
 from lint_rules.values.tree.lines import lines_at, statements_on
@@ -15,7 +16,8 @@ from lint_rules.values.tree.syntax import last_name, own_nodes, path_of, walk
 
 _ROOTS = {"torch": "torch", "numpy": "numpy", "np": "numpy"}
 """What the libraries are called inside of strings (`patch("package.module.np.mean")`)."""
-_CALLS = r"(?:setattr|delattr|patch)\s*\(|patch\.|__dict__|\bvars\s*\("
+_WORDS = ("setattr", "delattr", "patch(", "patch.", "__dict__", "vars(")
+_CALLS = re.compile(r"(?:setattr|delattr|patch)\s*\(|patch\.|__dict__|\bvars\s*\(")
 _ALIASES = re.compile(r"import (?:torch|numpy)[\w.]* as (\w+)")
 _MEMBERS = re.compile(r"from (?:torch|numpy)[\w.]* import (\([^)]*\)|[^\n]*)")
 _BY_OBJECT = frozenset({"setattr", "delattr", "object"})
@@ -33,8 +35,12 @@ def replaced_names(tree: ast.Module, text: str, callables: Collection[str] = ())
 
     `callables` are the last names of functions and methods that matter, whatever the file calls their owner.
     """
-    suspects = _statements_with(tree, text, rf"{_CALLS}|{_assignments(text)}")
-    aliased = frozenset(found for found in _STORED.findall(text) if found in callables)
+    stores = list(_stores_in(text))
+    names = _library_names(text)
+    calls = _CALLS.finditer(text) if any(word in text for word in _WORDS) else ()
+    positions = [one.at for one in stores if one.owner.partition(".")[0] in names]
+    suspects = _statements_at(tree, text, sorted([*positions, *(match.start() for match in calls)]))
+    aliased = frozenset(one.name for one in stores if one.owner != "self" and one.name in callables)
     if not suspects and not aliased:
         return frozenset()
     imported = _imported(tree, text)
@@ -76,28 +82,53 @@ def _named_anew(node: ast.AST) -> list[ast.expr]:
             return []
 
 
-_STORED = re.compile(r"(?:^|;|=)[ \t]*(?!self\.\w+[ \t]*=)[^\s:=#;(]+\.(\w+)[ \t]*=(?!=)", re.MULTILINE)
-"""Attributes that are set, but for those of `self`; the default of an annotated argument is none (`x: a.B = None`)."""
 _ASKING = frozenset({"isinstance", "issubclass", "super"})
 
 
-def _statements_with(tree: ast.Module, text: str, pattern: str) -> list[ast.stmt]:
-    """The statements on the lines on which a pattern is found, and those around them."""
-    lines = tuple(lines_at(text, (match.start() for match in re.finditer(pattern, text))))
+@dataclass(frozen=True, slots=True)
+class _Store:
+    """What looks like `owner.name = …` in a text. `owner` is empty where it is more than a path."""
+
+    at: int
+    owner: str
+    name: str
+
+
+def _stores_in(text: str) -> Iterator[_Store]:
+    for match in _STORED.finditer(text):
+        start = match.start()
+        before = text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start]
+        if ":" in before and before.split(maxsplit=1)[0] not in _ON_ONE_LINE:
+            # The default of an annotated argument or variable: `x: torch.Tensor = None`.
+            continue
+        owner = _PATH.search(before)
+        yield _Store(start, owner[0] if owner else "", match[1])
+
+
+_STORED = re.compile(r"\.(\w+)[ \t]*=(?!=)")
+_PATH = re.compile(r"[\w.]+\Z")
+_ON_ONE_LINE = frozenset(
+    {"case", "elif", "else:", "except", "except:", "finally:", "for", "if", "try:", "while", "with"}
+)
+"""How a line begins on which a statement stands behind a colon."""
+
+
+def _statements_at(tree: ast.Module, text: str, positions: Iterable[int]) -> list[ast.stmt]:
+    """The statements on the lines of some positions, and those around them."""
+    lines = tuple(lines_at(text, positions))
     return list(statements_on(tree, lines)) if lines else []
 
 
-def _assignments(text: str) -> str:
-    """What a text looks like where it may set an attribute of what it imports of a library; its tree tells."""
+def _library_names(text: str) -> frozenset[str]:
+    """What a text calls the libraries, and what it imports of them; its tree tells."""
     members = (name for listed in _MEMBERS.findall(text) for name in re.findall(r"\w+", listed))
-    names = "|".join(sorted({"torch", "numpy", *_ALIASES.findall(text), *members}))
-    return rf"\b(?:{names})\.[\w.]+[ \t]*=(?!=)"
+    return frozenset({"torch", "numpy", *_ALIASES.findall(text), *members})
 
 
 def _imported(tree: ast.Module, text: str) -> dict[str, str]:
     """Name -> what it was imported as, of torch and NumPy."""
     names: dict[str, str] = {}
-    for node in _statements_with(tree, text, r"\bimport\b"):
+    for node in _statements_at(tree, text, (match.start() for match in re.finditer("import", text))):
         if isinstance(node, ast.Import):
             for one in node.names:
                 names[one.asname or one.name.partition(".")[0]] = one.name if one.asname else one.name.partition(".")[0]
