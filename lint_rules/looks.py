@@ -26,6 +26,7 @@ from lint_rules.values.tree.imported import Imported
 from lint_rules.values.tree.references import is_private
 from lint_rules.values.tree.scan import Scan, around
 from lint_rules.values.tree.source_module import SourceModule, SourceModules
+from lint_rules.values.tree.syntax import FUNCTIONS
 
 MAX_LOOKS = 3
 """How often a file is evaluated again because what another file defines turned out to matter."""
@@ -148,11 +149,8 @@ def _scope_of(node: ast.AST, found: Scan) -> ast.AST:
 def _functions_with(findings: Iterable[Finding], found: Scan) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
     """The functions that hold a finding."""
     lines = {finding.span.line for finding in findings}
-    functions = (scope for scope in set(found.scopes.values()) if isinstance(scope, _FUNCTIONS))
+    functions = (scope for scope in set(found.scopes.values()) if isinstance(scope, FUNCTIONS))
     return [one for one in functions if any(one.lineno <= line <= (one.end_lineno or one.lineno) for line in lines)]
-
-
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def _judged(file: Checked, look: Look, before: Judged | None) -> Judged:
