@@ -279,11 +279,12 @@ class MappedResult:
     """What goes in, in the same structure, with `tensor` applied to every tensor in it (`Accelerator.gather`).
 
     What an object holds goes in, if its method it is. `whole`: all arguments together, as a tuple where there are
-    several; else the first one only.
+    several; else the first one only. `is_tuple`: a single tensor comes out in a tuple, too.
     """
 
     tensor: TensorResult
     whole: bool = False
+    is_tuple: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,12 +108,9 @@ OPERATORS: Table = {
         given=SequenceResult(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN)),
         missing=ChoiceResult("return_counts", 2, given=TupleResult((KEEPS, INDICES)), missing=KEEPS),
     ),
-    # Each result is a view of its own input.
-    **rows(
-        MappedResult(TensorResult(Grad.FIRST, alias=Alias.ALWAYS), whole=True),
-        "broadcast_tensors meshgrid",
-        prefix="torch.",
-    ),
+    # Each result is a view of its own input, or that input itself where it has the shape already.
+    "torch.broadcast_tensors": MappedResult(TensorResult(Grad.FIRST, alias=Alias.SOMETIMES), whole=True, is_tuple=True),
+    "torch.meshgrid": MappedResult(TensorResult(Grad.FIRST, alias=Alias.ALWAYS), whole=True, is_tuple=True),
     **rows(
         ChoiceResult(
             "tensors",

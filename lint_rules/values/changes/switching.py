@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lint_rules.values.changes.mutation import Mutation, belonging_to, mutate
+from lint_rules.values.domain.dtype_names import FLOATING
 from lint_rules.values.domain.fact import Fact
 from lint_rules.values.domain.joining import join
 from lint_rules.values.domain.outcomes import RequiresGrad
@@ -69,7 +70,14 @@ def _set_on_part(before: Tensor, fact: Fact[RequiresGrad]) -> Value:
     return join(before, switched) if may_be_parameter and not before.is_buffer else before
 
 
+def _can_require_grad(target: Tensor) -> bool:
+    return not target.dtype.is_known or not target.dtype.outcomes.isdisjoint(FLOATING)
+
+
 def _set_on_tensor(target: Tensor, fact: Fact[RequiresGrad]) -> Tensor:
+    if not _can_require_grad(target):
+        # Torch refuses to switch it on, and it requires none already.
+        return target
     is_view = not target.identity & target.storage
     if is_view and target.requires_grad.only(RequiresGrad.YES):
         # It follows its base. It cannot be switched off: made under no_grad it stays as it is, all others raise.

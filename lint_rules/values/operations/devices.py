@@ -271,7 +271,7 @@ def _device_of_data(row: schema.TensorResult, data: Value, operands: Operands) -
         for fact in (None if _is_data(one, row) else _device_of_one(one), _device_if_no_tensor(one, operands))
         if fact is not None
     ]
-    return join_facts(facts)
+    return join_facts([*facts, *([] if default.only(Device.CPU) else [default])])
 
 
 def _is_data(value: Value, row: schema.TensorResult) -> bool:

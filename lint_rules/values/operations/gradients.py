@@ -191,7 +191,8 @@ def _kept_by_views(source: Value) -> Fact[RequiresGrad]:
 def _is_view_switched_on(value: Value) -> bool:
     if not isinstance(value, Tensor) or value.is_parameter or not value.identity & value.storage:
         return False
-    return bool(value.storage - value.identity - value.perhaps)
+    # What may be its input itself may be a view of that as well.
+    return bool((value.storage | value.perhaps) - value.identity)
 
 
 def _requires_grad_by_keyword(grad: schema.Grad, operands: Operands) -> Fact[RequiresGrad]:

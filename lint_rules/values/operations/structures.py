@@ -127,7 +127,10 @@ def _mapped_arguments(row: schema.MappedResult, operands: Operands, inner: Apply
         elements = tuple(_mapped(row, one, operands, inner) for one in operands.arguments)
         return Sequence(elements, join_all(elements), mutable=False) if elements else PythonObject("object")
     first = next(iter((*operands.arguments, *operands.keywords.values())), None)
-    return unknown(operands.node, "nothing goes in") if first is None else _mapped(row, first, operands, inner)
+    if first is None:
+        return unknown(operands.node, "nothing goes in")
+    mapped = _mapped(row, first, operands, inner)
+    return Sequence((mapped,), mapped, mutable=False) if row.is_tuple and isinstance(mapped, Tensor) else mapped
 
 
 def _mapped(row: schema.MappedResult, value: Value, operands: Operands, inner: Apply) -> Value:
