@@ -80,14 +80,16 @@ class ContextObject:
 class ContextStack:
     """`contextlib.ExitStack()`: leaves what it was told to enter. `before`: the modes ahead of the first of these.
 
-    None among them stands for a path on which it has entered nothing yet.
+    None among them stands for a path on which it has entered nothing yet. `switched`: the names of the modes that
+    what it has entered puts back.
     """
 
     identity: Identity
     before: frozenset[Context | None] = frozenset({None})
+    switched: frozenset[str] = frozenset()
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, ContextStack) and self.before == other.before
+        return isinstance(other, ContextStack) and (self.before, self.switched) == (other.before, other.switched)
 
     def __hash__(self) -> int:
         return hash(self.before)

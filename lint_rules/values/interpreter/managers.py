@@ -27,7 +27,7 @@ from lint_rules.values.domain.value import (
 from lint_rules.values.frames.forking import on_paths
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
-from lint_rules.values.frames.state import Context, object_path
+from lint_rules.values.frames.state import MODES, Context, object_path
 from lint_rules.values.interpreter import exceptions, generators, stopping
 from lint_rules.values.operations import contexts, devices
 
@@ -193,9 +193,23 @@ def _enter_context(frame: Frame, stack: ContextStack, manager: Value, operands: 
 
     mutation.mutate(frame, mutation.Mutation(stack.identity, change))
     value = enter(frame, manager, context, operands.node).value
+    _note_switched(frame, stack, context, outside)
     if frame.state is not None and stopping.may_suppress(manager):
         _note_stopped(frame, stopping.stopped(frame, manager, operands.node))
     return value
+
+
+def _note_switched(frame: Frame, stack: ContextStack, *before: Context) -> None:
+    """What entering a manager has switched is put back by it; all else stays as it is when the stack is left."""
+    if frame.state is None:
+        return
+    now = frame.here.context
+    names = frozenset(name for name in MODES for one in before if getattr(one, name) is not getattr(now, name))
+
+    def change(target: Value) -> Value:
+        return replace(target, switched=target.switched | names) if isinstance(target, ContextStack) else target
+
+    mutation.mutate(frame, mutation.Mutation(stack.identity, change))
 
 
 def _note_stopped(frame: Frame, names: frozenset[str]) -> None:
@@ -215,13 +229,13 @@ def _leaving_stack(frame: Frame, stack: ContextStack) -> Leave:
 
 
 def _leave_stack(frame: Frame, stack: ContextStack) -> None:
-    """`stack.close()`: the modes are what they were before the stack had entered anything."""
+    """`stack.close()`: what it has entered puts back the modes that these have switched."""
     now = frame.here.context
     contexts_before = [now if one is None else one for one in stack.before]
     after = contexts_before[0]
     for one in contexts_before[1:]:
         after = after.join(one)
-    frame.here.context = replace(after, default_dtype=now.default_dtype, handled=now.handled)
+    frame.here.set_context(**{name: getattr(after, name) for name in stack.switched - {"default_dtype"}})
 
 
 def call_method(frame: Frame, manager: ContextObject | ContextStack, name: str, operands: Operands) -> Value:
@@ -249,7 +263,9 @@ def _entered_by_hand(target: Value, before: GradMode) -> Value:
 
 
 def _emptied(target: Value) -> Value:
-    return replace(target, before=frozenset({None})) if isinstance(target, ContextStack) else target
+    return (
+        replace(target, before=frozenset({None}), switched=frozenset()) if isinstance(target, ContextStack) else target
+    )
 
 
 def _stack_method(frame: Frame, stack: ContextStack, name: str, operands: Operands) -> Value:
@@ -279,7 +295,8 @@ def _lose_grad_mode_behind(frame: Frame, stack: ContextStack, node: ast.AST) -> 
         if not isinstance(target, ContextStack):
             return target
         left = (context if one is None else one for one in target.before)
-        return replace(target, before=frozenset(replace(one, grad_mode=one.grad_mode.join(reason)) for one in left))
+        before = frozenset(replace(one, grad_mode=one.grad_mode.join(reason)) for one in left)
+        return replace(target, before=before, switched=target.switched | {"grad_mode"})
 
     mutation.mutate(frame, mutation.Mutation(stack.identity, change))
 
