@@ -14,6 +14,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -76,10 +77,19 @@ def _keep(text: str, checked: Checked, name: str) -> None:
 
 
 def collect(parts: list[Batch], workers: int, note: Callable[[Tally], None]) -> tuple[Tally, int]:
-    """Run batches in that many processes; `note` sees the sum after each. Gives the first seed that is left, too."""
+    """Run batches in that many processes; `note` sees the sum after each. Gives the first seed that is left, too.
+
+    Where torch itself ends a process, nothing comes after the batches before that.
+    """
     tally = Tally()
     left = parts[-1].seed + 1
-    for batch, part in zip(parts, _results(parts, workers), strict=True):
+    results = _results(parts, workers)
+    for batch in parts:
+        try:
+            part = next(results)
+        except BrokenProcessPool:
+            print(f"a program of seed {batch.seed}, or of one after it, ended its process", file=sys.stderr, flush=True)
+            return tally, min(left, batch.seed)
         tally.merge(part)
         if part.run < batch.size:
             left = min(left, batch.seed)

@@ -108,9 +108,10 @@ def _array_arithmetic(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value
 
 
 def _rank(values: Iterable[Value]) -> schema.Rank:
-    """An operation with an array gives an array; one of NumPy scalars a scalar."""
-    arrays = [value for value in values if isinstance(value, Array)]
-    if any(one.rank is schema.Rank.ARRAY for one in arrays):
+    """An operation with an array gives an array, and so does a list beside a NumPy scalar; one of scalars a scalar."""
+    operands = list(values)
+    arrays = [value for value in operands if isinstance(value, Array)]
+    if any(one.rank is schema.Rank.ARRAY for one in arrays) or any(isinstance(one, Sequence) for one in operands):
         return schema.Rank.ARRAY
     if all(one.rank is schema.Rank.SCALAR or one.ndim == 0 for one in arrays):
         return schema.Rank.SCALAR
