@@ -54,16 +54,15 @@ class FileContext:
 
     def once(self, find: Callable[[Site, FileContext], Told], site: Site) -> Told:
         """What `find` tells about a site that several rules ask about."""
-        key = (find, site.node)
-        if key not in self._told:
-            self._told[key] = find(site, self)
-        return cast("Told", self._told[key])
+        return self._remembered((find, site.node), lambda: find(site, self))
 
     def once_for_all(self, find: Callable[[FileContext], Told]) -> Told:
         """What `find` tells about the whole file."""
-        key = (find, self.tree)
+        return self._remembered((find, self.tree), lambda: find(self))
+
+    def _remembered(self, key: tuple[object, ast.AST], find: Callable[[], Told]) -> Told:
         if key not in self._told:
-            self._told[key] = find(self)
+            self._told[key] = find()
         return cast("Told", self._told[key])
 
     def call_at(self, node: ast.AST) -> CallSite | None:

@@ -13,7 +13,7 @@ from lint_rules.knowledge.tables import Knowledge
 from lint_rules.rule import Certainty, Finding, FixSafety, Interest, Rule
 from lint_rules.settings import Settings
 from lint_rules.source import Source
-from lint_rules.survey.interception import intercepts, rebinds_unseen
+from lint_rules.survey.interception import intercepts
 from lint_rules.survey.scopes import Survey
 from lint_rules.survey.unseen_changes import changed_unseen
 from lint_rules.values.definitions.callers import NOTHING_SWITCHED, GradModeReferences, grad_mode_references
@@ -174,7 +174,7 @@ def _judged(file: Checked, look: Look, before: Judged | None) -> Judged:
     findings = tuple(finding for rule in file.rules for finding in _asked(rule, context))
     if findings and _is_intercepted(file, context):
         findings = tuple(map(_of_intercepted, findings))
-    elif findings and rebinds_unseen(file.tree, file.source.text):
+    elif findings and context.survey.rebinds_unseen:
         findings = tuple(map(_with_unsafe_fix, findings))
     gave_up = engine.budget.end or (before.gave_up if before is not None else None)
     return Judged(findings, context, gave_up, engine.budget.steps if before is None else before.steps)
@@ -198,7 +198,7 @@ def _context(file: Checked, engine: Engine, before: Judged | None) -> FileContex
         sharings={**kept, **engine.recorder.sharings},
         outputs={**outputs, **engine.recorder.outputs},
         has_tensors=file.found.has_tensors,
-        survey=Survey(file.tree) if before is None else before.file.survey,
+        survey=Survey(file.tree, file.source.text) if before is None else before.file.survey,
         others=tuple(dict.fromkeys((*others, *engine.linker.looked_into))),
     )
 

@@ -1,4 +1,4 @@
-"""Files that change what every function or module of the library gives, by a mode or by a hook of all modules."""
+"""What a file does to functions of the library and to names by other ways than a call or an assignment that shows."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import ast
 import re
 from collections.abc import Collection, Mapping
 
-from lint_rules.values.tree.syntax import FUNCTIONS, walk
+from lint_rules.values.tree.syntax import FUNCTIONS, last_name, walk
 
 
 def intercepts(tree: ast.Module, text: str, names: Collection[str]) -> bool:
     """Whether the code of a file, not only its comments, mentions one of the names that do so."""
     named = {name for name in names if name in text}
-    return bool(named) and any(_name_of(node) in named for node in walk(tree))
+    return bool(named) and any(_mentioned(node) in named for node in walk(tree))
 
 
 def rebinds_unseen(tree: ast.Module, text: str) -> bool:
@@ -49,13 +49,13 @@ _BY_NAME = re.compile(r"getattr\(\s*torch\s*,\s*(?![\"'\s])")
 
 
 def _is_by_name(node: ast.expr) -> bool:
-    if not isinstance(node, ast.Call) or _name_of(node.func) != "getattr" or len(node.args) < 2:
+    if not isinstance(node, ast.Call) or last_name(node.func) != "getattr" or len(node.args) < 2:
         return False
-    return _name_of(node.args[0]) == "torch" and not isinstance(node.args[1], ast.Constant)
+    return last_name(node.args[0]) == "torch" and not isinstance(node.args[1], ast.Constant)
 
 
 def _is_setting(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) or (isinstance(node, ast.Attribute) and _name_of(node.value) == "torch")
+    return isinstance(node, ast.Constant) or (isinstance(node, ast.Attribute) and last_name(node.value) == "torch")
 
 
 def replaces_outputs(tree: ast.Module, text: str, names: Collection[str]) -> bool:
@@ -67,7 +67,7 @@ def replaces_outputs(tree: ast.Module, text: str, names: Collection[str]) -> boo
         return False
     nodes = list(walk(tree))
     functions = {node.name: node for node in nodes if isinstance(node, FUNCTIONS)}
-    calls = [node for node in nodes if isinstance(node, ast.Call) and _name_of(node.func) in names]
+    calls = [node for node in nodes if isinstance(node, ast.Call) and last_name(node.func) in names]
     return any(_may_give_something(given, functions) for call in calls for given in _hooks_given(call))
 
 
@@ -75,16 +75,16 @@ def _hooks_given(call: ast.Call) -> list[ast.expr]:
     return call.args[:1] or [one.value for one in call.keywords if one.arg == "hook"]
 
 
-def _may_give_something(node: ast.AST, functions: Mapping[str, ast.AST]) -> bool:
+def _may_give_something(node: ast.expr, functions: Mapping[str, ast.AST]) -> bool:
     if isinstance(node, ast.Lambda):
         called = node.body.func if isinstance(node.body, ast.Call) else None
         is_none = isinstance(node.body, ast.Constant) and node.body.value is None
-        return not (is_none or (called is not None and _name_of(called) in _GIVING_NONE))
+        return not (is_none or (called is not None and last_name(called) in _GIVING_NONE))
     if isinstance(node, ast.Call):
         # What makes a hook, or fills in some of its arguments.
-        made = [one for one in (node.func, *node.args[:1]) if _name_of(one) in functions]
-        return not made or any(map(_gives_something, (functions[_name_of(one)] for one in made)))
-    function = functions.get(_name_of(node))
+        made = [one for one in (node.func, *node.args[:1]) if last_name(one) in functions]
+        return not made or any(map(_gives_something, (functions[last_name(one)] for one in made)))
+    function = functions.get(last_name(node))
     return function is None or _gives_something(function)
 
 
@@ -96,19 +96,20 @@ def _gives_something(function: ast.AST) -> bool:
     own = {node.name for node in walk(function) if isinstance(node, FUNCTIONS)}
     returned = (node.value for node in walk(function) if isinstance(node, ast.Return) and node.value is not None)
     return any(
-        _may_give_something(value, {}) if isinstance(value, ast.Lambda) else _name_of(value) not in own
+        _may_give_something(value, {}) if isinstance(value, ast.Lambda) else last_name(value) not in own
         for value in returned
         if not (isinstance(value, ast.Constant) and value.value is None)
     )
 
 
-def _name_of(node: ast.AST) -> str:
+def _mentioned(node: ast.AST) -> str:
+    """The name that a node uses, defines as a function, or imports."""
     match node:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
         case ast.FunctionDef(name=name):
             return name
         case ast.alias(name=name):
             return name.rpartition(".")[2]
+        case ast.Name() | ast.Attribute():
+            return last_name(node)
         case _:
             return ""

@@ -6,8 +6,10 @@ import ast
 import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from lint_rules.survey.expected_failures import ExpectedFailures
+from lint_rules.survey.interception import rebinds_unseen
 from lint_rules.values.tree.syntax import NESTED_SCOPES, children, last_name, nodes_by_kind, walk
 
 Arm = tuple[ast.AST, str]
@@ -44,8 +46,9 @@ class Assignment:
 class Survey:
     """What syntax says about the scopes of a file."""
 
-    def __init__(self, tree: ast.Module) -> None:
+    def __init__(self, tree: ast.Module, text: str) -> None:
         self._tree = tree
+        self._text = text
         self._parts: dict[ast.AST, dict[type[ast.AST], list[ast.AST]]] = {}
         self._assignments: dict[ast.AST, tuple[Assignment, ...]] = {}
         self._arms: dict[ast.AST, dict[ast.AST, Arms]] = {}
@@ -58,7 +61,7 @@ class Survey:
 
     def calls_in(self, scope: ast.AST) -> list[ast.Call]:
         """The calls in a scope, in the scopes inside it too."""
-        return [node for node in self._parts_of(scope).get(ast.Call, ()) if isinstance(node, ast.Call)]
+        return cast("list[ast.Call]", self._parts_of(scope).get(ast.Call, []))
 
     def assignments_in(self, scope: ast.AST) -> tuple[Assignment, ...]:
         """The assignments in a scope, in the scopes inside it too."""
@@ -75,6 +78,11 @@ class Survey:
     def moves_tensors(self) -> bool:
         """Whether the file moves anything to a device that it does not name as the CPU."""
         return any(isinstance(node, ast.Call) and _names_device(node) for node in walk(self._tree))
+
+    @functools.cached_property
+    def rebinds_unseen(self) -> bool:
+        """Whether any name of the file may be bound anew where no assignment shows it."""
+        return rebinds_unseen(self._tree, self._text)
 
     @functools.cached_property
     def expected_failures(self) -> ExpectedFailures:
