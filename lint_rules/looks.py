@@ -10,9 +10,11 @@ from lint_rules.candidates import prefilter
 from lint_rules.context import FileContext
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.tables import Knowledge
+from lint_rules.rewrites import GuardNumpy
 from lint_rules.rule import Certainty, Finding, FixSafety, Interest, Rule
 from lint_rules.settings import Settings
 from lint_rules.source import Source
+from lint_rules.survey.calling import callers_of
 from lint_rules.survey.interception import intercepts
 from lint_rules.survey.scopes import Survey
 from lint_rules.survey.unseen_changes import changed_unseen
@@ -24,9 +26,9 @@ from lint_rules.values.frames.site import AttributeSite, CallSite, Recorder, Sha
 from lint_rules.values.interpreter.engine import Engine
 from lint_rules.values.tree.imported import Imported
 from lint_rules.values.tree.references import is_private
-from lint_rules.values.tree.scan import Scan, around
+from lint_rules.values.tree.scan import Scan, around, with_lines
 from lint_rules.values.tree.source_module import SourceModule, SourceModules
-from lint_rules.values.tree.syntax import FUNCTIONS
+from lint_rules.values.tree.syntax import FUNCTIONS, Function
 
 MAX_LOOKS = 3
 """How often a file is evaluated again because what another file defines turned out to matter."""
@@ -88,7 +90,10 @@ def judged(file: Checked) -> Judged:
         if names:
             file = replace(file, found=replace(file.found, changed_unseen=names))
             result = _judged(file, Look(), None)
-    look = _with_callers(file, result)
+    callers = _where_arrays_may_come_back(result.findings, file)
+    if callers:
+        file = replace(file, found=with_lines(file.found, file.tree, (one.lineno for one in callers)))
+    look = _with_callers(file, result, callers)
     if look is not None:
         result = _judged(file, look, result)
     look = look or Look()
@@ -106,16 +111,28 @@ def _rests_on_proof(finding: Finding) -> bool:
     return is_safe or finding.certainty is Certainty.CERTAIN
 
 
-def _with_callers(file: Checked, so_far: Judged) -> Look | None:
+def _where_arrays_may_come_back(findings: Iterable[Finding], file: Checked) -> frozenset[Function]:
+    """The functions that may call one where a guard is missing, in a file that makes tensors of arrays.
+
+    They tell whether a tensor is made of the array again: a `.detach()` would hide that no gradient comes with it.
+    """
+    missing = [one for one in findings if one.fix is not None and isinstance(one.fix.rewrite, GuardNumpy)]
+    if not missing or not any(f"{name}(" in file.source.text for name in file.knowledge.array_to_tensor_names):
+        return frozenset()
+    return callers_of(file.tree, _functions_with(missing, file.found))
+
+
+def _with_callers(file: Checked, so_far: Judged, callers: frozenset[Function]) -> Look | None:
     """A look that knows who calls whom, with what and in which grad mode; None where nothing depends on it."""
     if so_far.gave_up is not None or not so_far.findings:
         return None
     functions = _functions_with(so_far.findings, file.found)
     switches = any(word in file.source.text for word in file.knowledge.grad_switch_names)
-    if not switches and not (functions and file.searches) and not any(is_private(one.name) for one in functions):
+    is_asked = bool(callers or (functions and file.searches) or any(is_private(one.name) for one in functions))
+    if not switches and not is_asked:
         return None
     references = grad_mode_references(file.tree, file.knowledge) if switches else NOTHING_SWITCHED
-    return Look(frozenset(functions), references, asked=frozenset(functions))
+    return Look(callers.union(functions), references, asked=frozenset(functions))
 
 
 def _with_other_files(file: Checked, so_far: Judged, before: Look) -> Look | None:

@@ -175,6 +175,12 @@ class Interest:
     given_departed: frozenset[str] = frozenset()
     """Those of the calls that matter only where what they are given may come from NumPy, come from torch, or have left
     a tensor, for all that names tell; of a call that is in more than one, any is enough."""
+    data_or_size: frozenset[str] = frozenset()
+    """Those of the calls that take data or a size, and nothing besides: with other arguments they do not matter, nor
+    where the argument is named like a size and belongs to something of which nothing is said."""
+    ends: frozenset[str] = frozenset()
+    """Names of functions and methods that a value must get to before it matters: such a place is of interest only in a
+    function that calls or defines one of them, or that may be called by one that does and is of interest itself."""
     words: frozenset[str] = frozenset()
     """Words of which the text of the file must hold one, if any are given."""
     text: str = ""

@@ -32,6 +32,7 @@ from lint_rules.values.frames.site import CallSite, Site
 from lint_rules.values.operations.gradients import requires_grad_of
 
 CONVERSION_NAMES = library().conversion_names
+TAKING_ANYTHING = library().names_taking_anything
 _HANDLERS = frozenset({"Exception", "BaseException", "RuntimeError", "TypeError"})
 _HANDLERS_OF: Mapping[schema.Protocol, frozenset[str]] = MappingProxyType(
     {

@@ -9,13 +9,9 @@ from typing import cast
 from lint_rules.chains import argument_call
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
+from lint_rules.size_names import SIZE_WORD, named_like_size
 from lint_rules.values.tree.syntax import last_name, path_of, walk
 
-_SIZE_WORD = re.compile(
-    r"(?:^|_)(?:n|num|size|sizes|dim|dims|len|length|shape|channels|features|units|hidden|count|rows|cols|width|height)"
-    r"(?:_|$)",
-    re.IGNORECASE,
-)
 _COUNTED = re.compile(r"(?:^|_)(?:shapes|lens|lengths|counts|nums|prod)(?:_|$)", re.IGNORECASE)
 """Names of several sizes: the largest of them is one, and so is a product, of a shape most likely."""
 
@@ -32,28 +28,12 @@ def looks_like_size(node: ast.Call, above: ast.Call | None, file: FileContext) -
     return named_like_size(node.args[0])
 
 
-def named_like_size(node: ast.expr) -> bool:
-    """A name is no proof, but enough to keep quiet."""
-    if isinstance(node, ast.BinOp):
-        return named_like_size(node.left) or named_like_size(node.right)
-    if isinstance(node, ast.Call):
-        return (isinstance(node.func, ast.Name) and node.func.id == "len") or _called_size(node.func)
-    if isinstance(node, ast.Subscript):
-        return named_like_size(node.value)
-    name = last_name(node)
-    return (len(name) == 1 and name.isupper()) or _SIZE_WORD.search(name) is not None
-
-
-def _called_size(func: ast.expr) -> bool:
-    return isinstance(func, ast.Attribute) and _SIZE_WORD.search(func.attr) is not None
-
-
 def is_counted(node: ast.expr) -> bool:
     """Whether an expression is computed of sizes (`np.prod(shape)`, `lengths.max()`, `ids.max() + 1`)."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)) and isinstance(node.right, ast.Constant):
         return True
     names = (getattr(part, "attr", getattr(part, "id", "")) for part in walk(node))
-    return any(_COUNTED.search(name) or _SIZE_WORD.search(name) for name in names if isinstance(name, str))
+    return any(_COUNTED.search(name) or SIZE_WORD.search(name) for name in names if isinstance(name, str))
 
 
 def is_filled_later(node: ast.Call, file: FileContext) -> bool:

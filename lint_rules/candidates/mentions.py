@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
+import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar, cast
 
@@ -29,6 +31,10 @@ _PLAIN = words(
     """
 )
 """Attributes and functions that give neither arrays nor tensors."""
+_NARROWING = frozenset({"isinstance", "issubclass", "type"})
+_HANDING_BACK = words("__getitem__ apply get imap map pop setdefault submit")
+"""Methods of Python's own objects that give what they are given, or what a function that they are given gives."""
+_KNOWN_ROOTS = GIVE_ARRAYS | GIVE_TENSORS | sys.stdlib_module_names
 _WORD = re.compile(r"\w+")
 
 Node = TypeVar("Node", bound=ast.AST)
@@ -103,7 +109,7 @@ class Mentions:
     something hold none of it.
     """
 
-    def __init__(self, units: Iterable[Unit]) -> None:
+    def __init__(self, units: Sequence[Unit]) -> None:
         modules = [node for unit in units for node in unit.nodes(ast.Import)]
         members = [node for unit in units for node in unit.nodes(ast.ImportFrom)]
         self.array_libraries = frozenset(_imported(modules, members, GIVE_ARRAYS))
@@ -112,7 +118,18 @@ class Mentions:
         """Whether some name may come from anywhere (`from tools import *`)."""
         self._functions = {function.name for unit in units for function in unit.functions}
         self._libraries = self.array_libraries | self.tensor_libraries
+        self._foreign = frozenset(_foreign(modules, members))
+        self._modules = {(alias.asname or alias.name).partition(".")[0] for one in modules for alias in one.names}
+        self._classes = frozenset(one.name for unit in units for one in unit.nodes(ast.ClassDef))
+        attributes = [node for unit in units for node in unit.nodes(ast.Attribute)]
+        self._of_objects = {f".{one.attr}" for one in attributes if _is_of_receiver(one)}
+        self._stored = {f".{node.attr}" for node in attributes if not isinstance(node.ctx, ast.Load)}
         self._known: dict[ast.AST, frozenset[str]] = {}
+
+    @property
+    def foreign(self) -> frozenset[str]:
+        """What other files define: the names that are imported of them, and what an object has of nowhere here."""
+        return self._foreign | (self._of_objects - self._stored - {f".{name}" for name in self._functions})
 
     def of(self, node: ast.AST) -> frozenset[str]:
         """What an expression mentions."""
@@ -155,8 +172,67 @@ class Mentions:
             return ARRAYS_BY_NAME
         if name in _GIVING_TENSORS or not asked.isdisjoint(self.tensor_libraries):
             return TENSORS_BY_NAME
-        # What a function of the file gives is seen in the function itself.
-        return asked if name in self._functions else asked | self.of_all(given_to(call))
+        return asked | self._of_arguments(call)
+
+    def _of_arguments(self, call: ast.Call) -> frozenset[str]:
+        """What a call may hand back of what it is given."""
+        return NOTHING if self._is_unseen(call.func) else self.of_all(given_to(call))
+
+    def _is_unseen(self, function: ast.expr) -> bool:
+        """Whether a function comes from another file, or is a method that no class of the file has."""
+        if last_name(function) in self._functions:
+            return False
+        root = function
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        if isinstance(root, ast.Name) and root.id in self._foreign:
+            return True
+        if not isinstance(function, ast.Attribute) or function.attr in _HANDING_BACK:
+            return False
+        is_module = isinstance(root, ast.Name) and root.id in self._modules
+        return not is_module and f".{function.attr}" not in self._stored
+
+
+class SeenMentions(Mentions):
+    """The same within one unit, of what the file itself tells.
+
+    What code of other files gives is left out, and so is what an argument holds of which nothing is said.
+    """
+
+    def __init__(self, everywhere: Mentions, unit: Unit) -> None:
+        vars(self).update(vars(everywhere))
+        self._known = {}
+        self._everywhere = everywhere
+        self._unit = unit
+
+    @functools.cached_property
+    def unsaid(self) -> frozenset[str]:
+        """The parameters of which nothing says that they are an object of a class of the file."""
+        if self._unit.nodes(ast.Match):
+            return NOTHING
+        said = {node.id for node in self._unit.nodes(ast.Name) if not isinstance(node.ctx, ast.Load)}
+        for call in self._unit.nodes(ast.Call):
+            if last_name(call.func) in _NARROWING:
+                said.update(part.id for one in call.args for part in walk(one) if isinstance(part, ast.Name))
+        for function in self._unit.functions:
+            said.update(one.arg for one, _ in defaults_of(function.args))
+        for argument in self._unit.nodes(ast.arg):
+            named = NOTHING if argument.annotation is None else self._everywhere.of_annotation(argument.annotation)
+            said.update(() if self._classes.isdisjoint(named) else (argument.arg,))
+        return frozenset(one.arg for one in self._unit.nodes(ast.arg)) - said - NOBODY
+
+    def _of_attribute(self, node: ast.Attribute) -> frozenset[str]:
+        root = node.value
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        tells = node.attr in TENSORS_BY_NAME or node.attr in ARRAYS_BY_NAME
+        if tells or not isinstance(root, ast.Name) or root.id not in self.unsaid:
+            return super()._of_attribute(node)
+        return NOTHING if node.attr in _PLAIN else frozenset((root.id,))
+
+
+def _is_of_receiver(node: ast.Attribute) -> bool:
+    return isinstance(node.value, ast.Name) and node.value.id in NOBODY
 
 
 def _imported(modules: Iterable[ast.Import], members: Iterable[ast.ImportFrom], roots: frozenset[str]) -> Iterator[str]:
@@ -169,3 +245,24 @@ def _imported(modules: Iterable[ast.Import], members: Iterable[ast.ImportFrom], 
     for one in members:
         if not one.level and (one.module or "").partition(".")[0] in roots:
             yield from (alias.asname or alias.name for alias in one.names)
+
+
+def _foreign(modules: Iterable[ast.Import], members: Iterable[ast.ImportFrom]) -> Iterator[str]:
+    """The names of what a file imports of code of which nothing is known."""
+    for node in modules:
+        for alias in node.names:
+            root = alias.name.partition(".")[0]
+            if root not in _KNOWN_ROOTS:
+                yield alias.asname or root
+    for one in members:
+        if one.level or (one.module or "").partition(".")[0] not in _KNOWN_ROOTS:
+            yield from (alias.asname or alias.name for alias in one.names)
+
+
+def defaults_of(arguments: ast.arguments) -> Iterator[tuple[ast.arg, ast.expr]]:
+    """The parameters that have a default, each with it."""
+    positional = [*arguments.posonlyargs, *arguments.args]
+    yield from zip(reversed(positional), reversed(arguments.defaults), strict=False)
+    for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        if default is not None:
+            yield argument, default

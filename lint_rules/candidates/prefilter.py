@@ -11,11 +11,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from lint_rules.candidates.ends import lines_that_lead_to
 from lint_rules.candidates.meetings import nodes_where_they_meet
 from lint_rules.candidates.provenance import Provenance
+from lint_rules.candidates.written_out import DISPLAYS, LISTS, is_plain, may_be_more
 from lint_rules.chains import calls_below
 from lint_rules.knowledge.frameworks import ARRAY_ROOTS, TENSOR_ROOTS
 from lint_rules.rule import Interest
+from lint_rules.size_names import named_like_size
 from lint_rules.values.tree.lines import LINE_END, lines_at, statements_on
 from lint_rules.values.tree.syntax import last_name, own_nodes
 
@@ -34,6 +37,16 @@ class Hits:
     def without_meetings(self) -> Hits:
         """The same, but for where arrays and tensors may meet."""
         return replace(self, interests=tuple(one for one in self.interests if not one.meeting))
+
+    @property
+    def at_once(self) -> tuple[Interest, ...]:
+        """The interests that ask for a place alone, wherever what it gives gets to."""
+        return tuple(one for one in self.interests if not one.ends)
+
+    @property
+    def by_their_ends(self) -> tuple[Interest, ...]:
+        """Those that ask for where it gets to as well."""
+        return tuple(one for one in self.interests if one.ends)
 
     @property
     def operators(self) -> frozenset[str]:
@@ -65,9 +78,13 @@ def search(text: str, interests: Iterable[Interest]) -> Hits:
 def candidate_lines(tree: ast.Module, hits: Hits) -> tuple[int, ...]:
     """The first lines of the statements that really hold what one of the interests needs."""
     file = _File(tree)
-    lines = {statement.lineno for statement in statements_on(tree, hits.lines) if _is_candidate(statement, hits, file)}
+    statements = list(statements_on(tree, hits.lines))
+    lines = {one.lineno for one in statements if _is_candidate(one, hits.at_once, file)}
     if any(one.meeting for one in hits.interests):
         lines.update(node.lineno for node in nodes_where_they_meet(file.provenance, hits.interests))
+    for interest in hits.by_their_ends:
+        places = [one.lineno for one in statements if one.lineno not in lines and _is_candidate(one, [interest], file)]
+        lines.update(lines_that_lead_to(interest.ends, places, lines, file.provenance) if places else ())
     return tuple(sorted(lines))
 
 
@@ -218,7 +235,7 @@ def _any_of(names: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(names)))
 
 
-def _is_candidate(statement: ast.stmt, hits: Hits, file: _File) -> bool:
+def _is_candidate(statement: ast.stmt, interests: Iterable[Interest], file: _File) -> bool:
     nodes = list(own_nodes(statement))
     calls = [node for node in nodes if isinstance(node, ast.Call)]
     called = {last_name(call.func) for call in calls}
@@ -226,15 +243,31 @@ def _is_candidate(statement: ast.stmt, hits: Hits, file: _File) -> bool:
     return any(
         (_is_called(interest, calls, file) or not interest.attributes.isdisjoint(attributes))
         and (not interest.besides or not interest.besides.isdisjoint(called))
-        for interest in hits.interests
+        for interest in interests
     )
 
 
 def _is_called(interest: Interest, calls: Iterable[ast.Call], file: _File) -> bool:
     return any(
-        last_name(call.func) in interest.calls and is_made_as_asked(interest, call) and _may_hold(interest, call, file)
+        last_name(call.func) in interest.calls
+        and is_made_as_asked(interest, call)
+        and _may_hold(interest, call, file)
+        and _may_be_data(interest, call, file)
         for call in calls
     )
+
+
+def _may_be_data(interest: Interest, call: ast.Call, file: _File) -> bool:
+    """Whether a call that takes data or a size may be given data, or a size for data."""
+    if last_name(call.func) not in interest.data_or_size:
+        return True
+    if len(call.args) != 1 or call.keywords or isinstance(call.args[0], ast.Starred):
+        return False
+    if not named_like_size(call.args[0]):
+        return True
+    part = file.provenance.part_at(call.lineno)
+    given = part.mentions.of(call.args[0])
+    return not given <= part.mentions.unsaid or part.may_be_array(given)
 
 
 def _may_hold(interest: Interest, call: ast.Call, file: _File) -> bool:
@@ -244,15 +277,17 @@ def _may_hold(interest: Interest, call: ast.Call, file: _File) -> bool:
     data = call.args[:1] or [keyword.value for keyword in call.keywords]
     if not any(asked) or not data:
         return True
-    mentions = file.provenance.mentions
-    if mentions.imports_everything:
+    if file.provenance.mentions.imports_everything:
         return True
-    given = mentions.of_all(data)
-    if not given:
-        return False
     part = file.provenance.part_at(call.lineno)
     may_be = part.may_be_array, part.may_be_tensor, part.may_have_left
-    return any(is_asked and holds(given) for is_asked, holds in zip(asked, may_be, strict=True))
+
+    def is_asked_for(node: ast.expr) -> bool:
+        given = part.mentions.of(node)
+        is_here = any(one and holds(given) for one, holds in zip(asked, may_be, strict=True))
+        return bool(given) and (is_here or (interest.linked and part.may_be_foreign(given)))
+
+    return any(is_asked_for(one) and (interest.displays or may_be_more(one, part, is_asked_for)) for one in data)
 
 
 def is_made_as_asked(interest: Interest, call: ast.Call) -> bool:
@@ -268,38 +303,13 @@ def _is_given(interest: Interest, call: ast.Call) -> bool:
     if interest.keywords:
         return any(keyword.arg in interest.keywords for keyword in call.keywords)
     first = call.args[0] if call.args else None
-    if not isinstance(first, _DISPLAYS) or _is_text(first):
+    if not isinstance(first, DISPLAYS) or _is_text(first):
         return True
     # What is written out (`np.array([1, 2])`) matters to hardly any rule, and numbers where it is asked what they were.
-    is_asked_for = last_name(call.func) in interest.given_departed or not _is_plain(first)
-    return interest.displays and isinstance(first, _LISTS) and is_asked_for
-
-
-_LISTS = (ast.List, ast.ListComp, ast.Tuple)
-_DISPLAYS = (*_LISTS, ast.Constant, ast.Dict, ast.GeneratorExp, ast.JoinedStr)
+    is_asked_for = last_name(call.func) in interest.given_departed or not is_plain(first)
+    return interest.displays and isinstance(first, LISTS) and is_asked_for
 
 
 def _is_text(node: ast.expr) -> bool:
     """Whether it is a string, which names something (`x.to("cpu")`), and is no data."""
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
-
-
-def _is_plain(node: ast.expr) -> bool:
-    """Whether it is a number or a string, or a list of nothing else, for all that its syntax tells."""
-    if isinstance(node, (ast.List, ast.Tuple)):
-        return all(_is_plain(element) for element in node.elts)
-    if isinstance(node, ast.ListComp):
-        return _is_plain(node.elt)
-    if isinstance(node, ast.UnaryOp):
-        return _is_plain(node.operand)
-    if isinstance(node, ast.BinOp):
-        return _is_plain(node.left) and _is_plain(node.right)
-    if isinstance(node, ast.Call):
-        # `float(x)` gives a number, `x.float()` a tensor.
-        is_method = isinstance(node.func, ast.Attribute)
-        return last_name(node.func) in (_METHODS_GIVING_NUMBERS if is_method else _GIVING_NUMBERS)
-    return isinstance(node, (ast.Constant, ast.JoinedStr, ast.BoolOp, ast.Compare))
-
-
-_GIVING_NUMBERS = frozenset({"bool", "float", "int", "len", "ord", "str"})
-_METHODS_GIVING_NUMBERS = frozenset({"index", "item", "tolist"})

@@ -18,16 +18,17 @@ from itertools import chain
 from lint_rules.candidates.mentions import (
     ARRAYS_BY_NAME,
     HAS_LEFT,
-    NOBODY,
     NOTHING,
     TENSORS_BY_NAME,
     Mentions,
     Node,
+    SeenMentions,
     Unit,
+    defaults_of,
     given_to,
     units_of,
 )
-from lint_rules.values.tree.syntax import Function, last_name, parameters_of, walk, walk_scope
+from lint_rules.values.tree.syntax import Function, last_name, walk, walk_scope
 
 _ADDING = frozenset({"add", "append", "appendleft", "extend", "insert", "put", "setdefault", "update"})
 
@@ -45,20 +46,30 @@ class Provenance:
     @functools.cached_property
     def parts(self) -> list[Part]:
         """The functions that stand in no other, and, as the last, all that stands outside of functions."""
+        return [Part(unit, number, self) for number, unit in enumerate(self._units)]
+
+    @functools.cached_property
+    def sides(self) -> Sides:
+        """Where what starts on either side of the boundary may get to."""
         mentions, flows = self.mentions, _flows(self._units, self.mentions)
         arrays = _seeds(mentions.array_libraries, ARRAYS_BY_NAME)
-        sides = Sides(
+        return Sides(
             _Side(self._units, flows, arrays),
             _Side(self._units, flows, _seeds(mentions.tensor_libraries, TENSORS_BY_NAME)),
             _Side(self._units, flows, arrays | HAS_LEFT),
+            _Side(self._units, flows, mentions.foreign),
         )
-        return [Part(unit, number, mentions, sides) for number, unit in enumerate(self._units)]
+
+    @property
+    def outside(self) -> Part:
+        """All that stands outside of functions."""
+        return self.parts[-1]
 
     def part_at(self, line: int) -> Part:
         """The function that a 1-based line belongs to, else all that stands outside of functions."""
         at = bisect.bisect(self._starts, (line, len(self.parts))) - 1
         part = self.parts[self._starts[at][1] if at >= 0 else -1]
-        return part if part.function is None or line <= (part.function.end_lineno or line) else self.parts[-1]
+        return part if part.function is None or line <= (part.function.end_lineno or line) else self.outside
 
 
 class _Side:
@@ -96,21 +107,26 @@ class _Side:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What comes from NumPy, what from torch, and what left a tensor, as an array or as a number."""
+    """What comes from NumPy, from torch, from other files, and what left a tensor, as an array or as a number."""
 
     arrays: _Side
     tensors: _Side
     departed: _Side
+    foreign: _Side
 
 
-@dataclass(frozen=True, slots=True)
 class Part:
     """A function that stands in no other, or all that stands outside of functions, and what may be what in it."""
 
-    _unit: Unit
-    _number: int
-    mentions: Mentions
-    _sides: Sides
+    def __init__(self, unit: Unit, number: int, file: Provenance) -> None:
+        self._unit = unit
+        self._number = number
+        self._file = file
+
+    @functools.cached_property
+    def mentions(self) -> SeenMentions:
+        """What its expressions mention."""
+        return SeenMentions(self._file.mentions, self._unit)
 
     @property
     def function(self) -> Function | None:
@@ -127,22 +143,31 @@ class Part:
         return self._unit.functions
 
     @property
+    def identifiers(self) -> set[str]:
+        """All names, and all attributes with the dot in front."""
+        return self._unit.identifiers
+
+    @property
     def has_both(self) -> bool:
         """Whether anything in it may be an array, and anything a tensor."""
-        named = self._unit.identifiers
+        named = self.identifiers
         return self.may_be_array(named) and self.may_be_tensor(named)
 
     def may_be_array(self, mentioned: Iterable[str]) -> bool:
         """Whether what is mentioned may come from NumPy."""
-        return self._sides.arrays.has_any(mentioned, self._number)
+        return self._file.sides.arrays.has_any(mentioned, self._number)
 
     def may_be_tensor(self, mentioned: Iterable[str]) -> bool:
         """Whether what is mentioned may come from torch."""
-        return self._sides.tensors.has_any(mentioned, self._number)
+        return self._file.sides.tensors.has_any(mentioned, self._number)
 
     def may_have_left(self, mentioned: Iterable[str]) -> bool:
         """Whether what is mentioned may have been a tensor before, or come from NumPy."""
-        return self._sides.departed.has_any(mentioned, self._number)
+        return self._file.sides.departed.has_any(mentioned, self._number)
+
+    def may_be_foreign(self, mentioned: Iterable[str]) -> bool:
+        """Whether other files of the project may tell what is mentioned."""
+        return self._file.sides.foreign.has_any(mentioned, self._number)
 
 
 def _seeds(libraries: frozenset[str], names: frozenset[str]) -> frozenset[str]:
@@ -161,30 +186,25 @@ class _Flow:
 def _is_seen_elsewhere(name: str, unit: Unit) -> bool:
     """Attributes, arguments, functions; of what stands outside of functions, all."""
     is_declared = any(name in node.names for node in unit.nodes(ast.Global))
-    return unit.function is None or name[0] in ".(" or name == unit.function.name or is_declared
+    return unit.function is None or name[0] == "." or name == unit.function.name or is_declared
 
 
 def _flows(units: list[Unit], mentions: Mentions) -> Mapping[str, list[_Flow]]:
     """All flows, by each of their sources."""
-    parameters = {one.name: _named_parameters(one) for unit in units for one in unit.functions}
     by_source: dict[str, list[_Flow]] = defaultdict(list)
     for number, unit in enumerate(units):
-        for targets, sources in _flows_in(unit, mentions, parameters):
+        for targets, sources in _flows_in(unit, mentions):
             flow = _Flow(number, targets, sources)
             for source in sources:
                 by_source[source].append(flow)
     return by_source
 
 
-def _named_parameters(function: Function) -> list[str]:
-    return [argument.arg for argument in parameters_of(function.args) if argument.arg not in NOBODY]
-
-
 _Ends = tuple[frozenset[str], frozenset[str]]
 """What is mentioned by the targets of a flow, and by its sources."""
 
 
-def _flows_in(unit: Unit, mentions: Mentions, parameters: Mapping[str, list[str]]) -> Iterator[_Ends]:
+def _flows_in(unit: Unit, mentions: Mentions) -> Iterator[_Ends]:
     for node in chain.from_iterable(map(unit.nodes, _ASSIGNING)):
         targets, sources = _assigned(node)
         bound = NOTHING.union(*(_bound(target, mentions) for target in targets))
@@ -195,7 +215,7 @@ def _flows_in(unit: Unit, mentions: Mentions, parameters: Mapping[str, list[str]
     for function in unit.functions:
         yield from _flows_of_function(function, unit, mentions)
     for call in unit.nodes(ast.Call):
-        yield from _flows_of_call(call, mentions, parameters)
+        yield from _flows_of_call(call, mentions)
     for argument in unit.nodes(ast.arg):
         if argument.annotation is not None:
             yield frozenset((argument.arg,)), mentions.of_annotation(argument.annotation)
@@ -214,11 +234,7 @@ def _flows_of_function(node: Function, unit: Unit, mentions: Mentions) -> Iterat
     returned = [one.value for one in given if one.value]
     promised = mentions.of_annotation(node.returns) if node.returns else NOTHING
     yield frozenset((node.name, f".{node.name}")), mentions.of_all(returned) | promised
-    # What a module is called with are tensors for the most part.
-    called_with = TENSORS_BY_NAME if node.name == "forward" else NOTHING
-    for name in _named_parameters(node):
-        yield frozenset((name,)), called_with | {_given_as(node.name, name)}
-    for argument, default in _defaults_of(node.args):
+    for argument, default in defaults_of(node.args):
         yield frozenset((argument.arg,)), mentions.of(default)
 
 
@@ -227,14 +243,6 @@ _GIVING = (ast.Return, ast.Yield, ast.YieldFrom)
 
 def _given_in(unit: Unit) -> Iterator[ast.Return | ast.Yield | ast.YieldFrom]:
     return chain(unit.nodes(ast.Return), unit.nodes(ast.Yield), unit.nodes(ast.YieldFrom))
-
-
-def _defaults_of(arguments: ast.arguments) -> Iterator[tuple[ast.arg, ast.expr]]:
-    positional = [*arguments.posonlyargs, *arguments.args]
-    yield from zip(reversed(positional), reversed(arguments.defaults), strict=False)
-    for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
-        if default is not None:
-            yield argument, default
 
 
 def _captured(match: ast.Match) -> frozenset[str]:
@@ -248,23 +256,12 @@ def _captured(match: ast.Match) -> frozenset[str]:
     )
 
 
-def _flows_of_call(call: ast.Call, mentions: Mentions, parameters: Mapping[str, list[str]]) -> Iterator[_Ends]:
+def _flows_of_call(call: ast.Call, mentions: Mentions) -> Iterator[_Ends]:
     function = last_name(call.func)
     if function in _ADDING and isinstance(call.func, ast.Attribute):
         yield mentions.of(call.func.value), mentions.of_all(given_to(call))
     elif function == "isinstance" and len(call.args) == 2:
         yield mentions.of(call.args[0]), mentions.of(call.args[1])
-    names = parameters.get(function, [])
-    for name, value in zip(names, call.args, strict=False):
-        yield frozenset((_given_as(function, name),)), mentions.of(value)
-    for keyword in call.keywords:
-        if keyword.arg in names:
-            yield frozenset((_given_as(function, keyword.arg or ""),)), mentions.of(keyword.value)
-
-
-def _given_as(function: str, parameter: str) -> str:
-    """What a parameter of a function is called where the function is called."""
-    return f"({function} {parameter}"
 
 
 _ASSIGNING: tuple[type[ast.AST], ...] = (

@@ -163,6 +163,15 @@ class Knowledge:
         return frozenset((functions - self.array_methods.keys()) | methods)
 
     @functools.cached_property
+    def names_taking_anything(self) -> frozenset[str]:
+        """Those of the names that make an array of other things than tensors as well (`np.asarray`)."""
+        rows = self.functions.items()
+        taking = {
+            name.rpartition(".")[2] for name, row in rows if isinstance(row, Conversion) and not row.presumes_tensor
+        }
+        return self.conversion_names & taking
+
+    @functools.cached_property
     def names_giving_numbers(self) -> frozenset[str]:
         """Methods that give what a tensor holds as numbers of Python (`item`)."""
         rows = self.tensor_methods.items()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lint_rules.assessment.constructors import LegacyCall, may_be_given_data, untyped_call_at
-from lint_rules.assessment.sizes import named_like_size
 from lint_rules.context import FileContext
 from lint_rules.rewrites import Constructor, PreserveDtype
 from lint_rules.rule import Certainty, Differs, Example, Finding, Fix, FixSafety, Interest, Rule
+from lint_rules.size_names import named_like_size
 from lint_rules.values.domain.kinds import number_kinds
 from lint_rules.values.domain.value import Sequence, UnknownValue, Value, alternatives
 from lint_rules.values.frames.site import Site
@@ -101,7 +101,7 @@ result = Replay().sample(np.array([True, False]))[0]
             certainty=Certainty.POSSIBLE,
         ),
     )
-    interest = Interest(calls=frozenset({"Tensor"}))
+    interest = Interest(calls=frozenset({"Tensor"}), data_or_size=frozenset({"Tensor"}))
 
     def is_open(self, site: Site, file: FileContext) -> bool:
         """Not where the argument is a size by all signs."""

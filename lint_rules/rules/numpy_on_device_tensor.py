@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.assessment.boundary import CONVERSION_NAMES, Need, because, conversion_at, conversion_finding
+from lint_rules.assessment.boundary import (
+    CONVERSION_NAMES,
+    TAKING_ANYTHING,
+    Need,
+    because,
+    conversion_at,
+    conversion_finding,
+)
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
 from lint_rules.values.frames.site import Site
@@ -165,7 +172,7 @@ result = (w * 2).detach().cpu().numpy()
         ),
     )
     ends_failure = True
-    interest = Interest(calls=CONVERSION_NAMES, linked=True)
+    interest = Interest(calls=CONVERSION_NAMES, given_tensors=TAKING_ANYTHING, linked=True)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the device is what the conversion fails for first."""

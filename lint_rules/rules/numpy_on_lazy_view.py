@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lint_rules.assessment.boundary import CONVERSION_NAMES, because, is_exported, is_forced
+from lint_rules.assessment.boundary import CONVERSION_NAMES, TAKING_ANYTHING, because, is_exported, is_forced
 from lint_rules.assessment.unrepresentable import Converted, converted_at, finding_of, fix_by
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Example, Finding, FixSafety, Interest, Raises, Rule
@@ -87,7 +87,7 @@ result = np.asarray(adjacency.to_dense())
         ),
     )
     ends_failure = True
-    interest = Interest(calls=CONVERSION_NAMES)
+    interest = Interest(calls=CONVERSION_NAMES, given_tensors=TAKING_ANYTHING)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding for the first thing that stands in the way, in the order in which torch looks."""

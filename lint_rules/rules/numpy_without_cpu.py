@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.assessment.boundary import CONVERSION_NAMES, Conversion, Need, conversion_at, conversion_finding
+from lint_rules.assessment.boundary import (
+    CONVERSION_NAMES,
+    TAKING_ANYTHING,
+    Conversion,
+    Need,
+    conversion_at,
+    conversion_finding,
+)
 from lint_rules.assessment.evidence import comes_from_outside, is_detached_here
 from lint_rules.context import FileContext
 from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
@@ -100,7 +107,7 @@ result = to_numpy(load([1.0, 2.0], "cuda"))
         ),
     )
     ends_failure = True
-    interest = Interest(calls=CONVERSION_NAMES, linked=True)
+    interest = Interest(calls=CONVERSION_NAMES, given_tensors=TAKING_ANYTHING, linked=True)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where requires_grad is settled and the device is not."""

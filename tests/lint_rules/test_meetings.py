@@ -30,7 +30,9 @@ def lines_of(text: str) -> list[int]:
     ("text", "lines"),
     [
         ("a = np.ones(3)\nt = torch.ones(3)\nb = a * t\n", [3]),
-        ("def f(a, t):\n    return a * t\nf(np.ones(3), torch.ones(3))\n", [2]),
+        # Who calls it is not asked when a function is looked at on its own.
+        ("def f(a, t):\n    return a * t\nf(np.ones(3), torch.ones(3))\n", []),
+        ("def f(a):\n    return a\nb = f(np.ones(3)) * torch.ones(3)\n", [3]),
         ("def f(a: np.ndarray, t: 'torch.Tensor'):\n    a -= t\n", [2]),
         (ATTRIBUTE, [5]),
         ("ts = []\nfor x in y:\n    ts.append(x.detach())\nz = np.stack(ts)\n", [4]),

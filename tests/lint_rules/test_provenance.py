@@ -39,11 +39,23 @@ def asked(text: str) -> tuple[Part, frozenset[str]]:
         ("x = torch.ones(3)\ny = float(x)\nseen([y])", False, False, True),
         ("x = torch.ones(3)\nseen(x.shape[0])", False, False, False),
         ("def f(x):\n    seen(x)\n", False, False, False),
-        ("def f(x):\n    seen(x)\nf(np.ones(3))", True, False, True),
+        # Who calls it is not asked when a function is looked at on its own; what the call gives may be what it got.
+        ("def f(x):\n    seen(x)\nf(np.ones(3))", False, False, False),
+        ("def f(x):\n    return x\nseen(f(np.ones(3)))", True, False, True),
+        # What code of other files gives is unknown, whatever it was given.
+        ("from .tools import f\nseen(f(np.ones(3)))", False, False, False),
+        ("def g(pipe):\n    seen(pipe.run(np.ones(3)))", False, False, False),
+        ("import copy\nseen(copy.deepcopy(np.ones(3)))", True, False, True),
+        ("seen({}.get('a', np.ones(3)))", True, False, True),
+        # An argument of which nothing is said holds nothing that is known, whatever others hold under the name.
+        ("self.a = np.ones(3)\ndef g(x):\n    seen(x.a)", False, False, False),
+        ("class A:\n    a = np.ones(3)\ndef g(x: A):\n    seen(x.a)", True, False, True),
+        ("self.a = np.ones(3)\ndef g(x):\n    x = x.b\n    seen(x.a)", True, False, True),
+        ("def g(x):\n    seen(x.weight)", False, True, False),
         ("def f(x):\n    if isinstance(x, torch.Tensor):\n        seen(x)\n", False, True, False),
         ("def f(x):\n    a = np.ones(3)\ndef g(x):\n    seen(x)\n", False, False, False),
         (ATTRIBUTE, True, False, True),
-        ("class A:\n    def forward(self, x):\n        seen(x)\n", False, True, False),
+        ("class A:\n    def forward(self, x):\n        seen(x)\n", False, False, False),
         ("def f(model, x):\n    seen(model(x))\n", False, True, False),
         ("def f(model):\n    seen(model.size_of_batch)\n", False, False, False),
         ("import cv2\nimage = cv2.imread('a.png')\nseen(image)", True, False, True),
@@ -67,6 +79,22 @@ def test_what_may_come_from_where(text: str, is_array: bool, is_tensor: bool, ha
         is_tensor,
         has_left,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "is_foreign"),
+    [
+        ("from .tools import f\nseen(f(1))", True),
+        ("from project.tools import A\ny = A().run()\nseen(y)", True),
+        ("class B(A):\n    def f(self):\n        seen(self.held)", True),
+        ("class B(A):\n    def f(self):\n        self.held = 1\n        seen(self.held)", False),
+        ("def f(x):\n    seen(x)", False),
+        ("seen(np.ones(3))", False),
+    ],
+)
+def test_what_other_files_may_tell(text: str, is_foreign: bool) -> None:
+    part, given = asked(text)
+    assert part.may_be_foreign(given) is is_foreign
 
 
 def test_every_library_of_the_tables_gives_something() -> None:

@@ -35,17 +35,30 @@ import other
 weight = torch.ones(3, requires_grad=True)
 loss = torch.as_tensor(other.smooth(weight.numpy())).sum()
 """,
+    "where only a caller sees it": """\
+def taken(x: torch.Tensor):
+    return x.numpy()
+
+
+def step(model, x):
+    loss = given(taken(model(x))).sum()
+    return loss
+
+
+def given(a):
+    return torch.as_tensor(a)
+""",
     "in a module": """\
 class Net(nn.Module):
     def __init__(self):
         super().__init__()
         self.layer = nn.Linear(2, 2)
 
-    def array(self, x):
+    def taken(self, x):
         return self.layer(x).cpu().numpy()
 
     def forward(self, x):
-        return self.back(self.array(x))
+        return self.back(self.taken(x))
 
     def back(self, a):
         return torch.from_numpy(a)

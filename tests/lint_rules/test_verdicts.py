@@ -39,7 +39,7 @@ def facts(verdict: Verdict) -> dict[str, list[str]]:
         ),
         ("np.asarray(np.ones(2))\n", Quiet.NO_TENSOR),
         ("class Box:\n    def numpy(self):\n        return 1\n\nBox().numpy()\n", Quiet.NO_TENSOR),
-        ("def f(x):\n    return np.asarray(x)\n", Quiet.MAY_BE_ANYTHING),
+        ("from elsewhere import load\n\nnp.asarray(load())\n", Quiet.MAY_BE_ANYTHING),
         ("from PIL import Image\n\ndef f(x, y):\n    return (Image.new(y) if y else x).numpy()\n", Quiet.MIXED),
         ("def f(x: torch.Tensor):\n    return x.numpy(force=True)\n", Quiet.FORCED),
         ("def f(x):\n    try:\n        return x.numpy()\n    except TypeError:\n        return None\n", Quiet.HANDLED),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lint_rules.values.tree.lines import covers
 from lint_rules.values.tree.scopes import Scopes
@@ -54,9 +54,27 @@ def scan(
         has_tried_imports=has_tried_imports,
         hooks=hooks,
     )
-    wanted = sorted(set(lines))
     if has_outer_names:
         result.global_names = outer_names(tree)
+    _mark(result, tree, lines)
+    return result
+
+
+def with_lines(found: Scan, tree: ast.Module, lines: Iterable[int]) -> Scan:
+    """The same, with some more lines of interest."""
+    result = replace(
+        found,
+        marked=set(found.marked),
+        parents=dict(found.parents),
+        scopes=dict(found.scopes),
+        statements=dict(found.statements),
+    )
+    _mark(result, tree, lines)
+    return result
+
+
+def _mark(result: Scan, tree: ast.Module, lines: Iterable[int]) -> None:
+    wanted = sorted(set(lines))
     stack: list[tuple[ast.stmt, tuple[ast.AST, ...]]] = [(statement, ()) for statement in tree.body]
     while stack:
         statement, scopes = stack.pop()
@@ -68,7 +86,6 @@ def scan(
         result.marked.update(inner_scopes)
         stack.extend((child, inner_scopes) for child in _child_statements(statement))
         _note_expressions(result, statement)
-    return result
 
 
 def around(found: Scan, scopes: Collection[ast.AST]) -> set[ast.AST]:
