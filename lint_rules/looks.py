@@ -14,7 +14,7 @@ from lint_rules.rewrites import GuardNumpy
 from lint_rules.rule import Certainty, Finding, FixSafety, Interest, Rule
 from lint_rules.settings import Settings
 from lint_rules.source import Source
-from lint_rules.survey.calling import callers_of
+from lint_rules.survey.calling import callers_of_both
 from lint_rules.survey.interception import intercepts
 from lint_rules.survey.scopes import Survey
 from lint_rules.survey.unseen_changes import changed_unseen
@@ -112,14 +112,20 @@ def _rests_on_proof(finding: Finding) -> bool:
 
 
 def _where_arrays_may_come_back(findings: Iterable[Finding], file: Checked) -> frozenset[Function]:
-    """The functions that may call one where a guard is missing, in a file that makes tensors of arrays.
+    """The functions that may run one where a guard is missing, and something that makes a tensor of an array.
 
     They tell whether a tensor is made of the array again: a `.detach()` would hide that no gradient comes with it.
     """
-    missing = [one for one in findings if one.fix is not None and isinstance(one.fix.rewrite, GuardNumpy)]
-    if not missing or not any(f"{name}(" in file.source.text for name in file.knowledge.array_to_tensor_names):
+    missing = [one for one in findings if _puts_detach_in(one)]
+    makers = frozenset(name for name in file.knowledge.array_to_tensor_names if f"{name}(" in file.source.text)
+    if not missing or not makers:
         return frozenset()
-    return callers_of(file.tree, _functions_with(missing, file.found))
+    return callers_of_both(file.tree, _functions_with(missing, file.found), makers)
+
+
+def _puts_detach_in(finding: Finding) -> bool:
+    rewrite = None if finding.fix is None else finding.fix.rewrite
+    return isinstance(rewrite, GuardNumpy) and rewrite.detach
 
 
 def _with_callers(file: Checked, so_far: Judged, callers: frozenset[Function]) -> Look | None:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from lint_rules.values.tree.syntax import FUNCTIONS, Function, last_name, walk
 
 
-def callers_of(tree: ast.Module, functions: Iterable[Function]) -> frozenset[Function]:
-    """The functions that name one of some functions, or one that does so in turn."""
-    left = {node: _names_in(node) for node in walk(tree) if isinstance(node, FUNCTIONS)}
-    found: set[Function] = set()
-    named = {function.name for function in functions}
-    while named:
-        callers = [node for node, names in left.items() if not names.isdisjoint(named)]
-        found.update(callers)
-        named = {node.name for node in callers}
-        for node in callers:
-            del left[node]
-    return frozenset(found)
+def callers_of_both(tree: ast.Module, functions: Iterable[Function], others: Collection[str]) -> frozenset[Function]:
+    """The functions that name one of some functions of the file, and one of some names besides.
+
+    What they name may also be a function of the file that has the name in it: one call deep.
+    """
+    named = {node: _names_in(node) for node in walk(tree) if isinstance(node, FUNCTIONS)}
+    wanted = {function.name for function in functions}
+    besides = {*others, *(node.name for node, names in named.items() if not names.isdisjoint(others))}
+    return frozenset(
+        node for node, names in named.items() if not names.isdisjoint(wanted) and not names.isdisjoint(besides)
+    )
 
 
 def _names_in(function: Function) -> frozenset[str]:

@@ -129,15 +129,20 @@ def copy_of(frame: Frame, name: str, operands: Operands) -> Value:
     fresh = frame.engine.fresh()
     mutable = name not in ("tuple", "frozenset")
     ordered = name not in ("set", "frozenset")
+    empty = unknown(operands.node, "the sequence is empty")
+    made = Sequence((), empty, mutable, identity=fresh, ordered=ordered, builtins=_BUILTINS.get(name, frozenset()))
     if not operands.arguments:
-        return Sequence((), unknown(operands.node, "the sequence is empty"), mutable, identity=fresh, ordered=ordered)
+        return made
     source = operands.arguments[0]
     known = source.elements if isinstance(source, Sequence) and source.ordered else None
     if known is not None and ordered and name != "sorted":
         elements = known[::-1] if name == "reversed" else known
         element = join_all(known) if known else element_of(frame, source, operands.node)
-        return Sequence(elements, element, mutable, identity=fresh)
-    return Sequence(None, element_of(frame, source, operands.node), mutable, identity=fresh, ordered=ordered)
+        return replace(made, elements=elements, element=element)
+    return replace(made, elements=None, element=element_of(frame, source, operands.node))
+
+
+_BUILTINS = {name: frozenset((name,)) for name in ("list", "set", "tuple")} | {"sorted": frozenset(("list",))}
 
 
 def dict_of(frame: Frame, operands: Operands) -> Value:

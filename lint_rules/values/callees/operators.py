@@ -129,17 +129,17 @@ def _rank_of_product(left: Value, right: Value) -> schema.Rank:
 
 def _sequence_operation(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Sequence, right: Value) -> Value:
     """A new sequence: `a + b`, `a * n`."""
-    fresh = frame.engine.fresh()
+    made = Sequence(None, left.element, left.mutable, identity=frame.engine.fresh(), builtins=left.builtins)
     if isinstance(right, Sequence):
         if isinstance(node.op, ast.Add) and left.elements is not None and right.elements is not None:
             joined = (*left.elements, *right.elements)
-            return Sequence(joined, join_all(joined) if joined else left.element, left.mutable, identity=fresh)
+            return replace(made, elements=joined, element=join_all(joined) if joined else left.element)
         parts = [one.element for one in (left, right) if one.elements != ()]
-        return Sequence(None, join_all(parts or [left.element]), left.mutable, identity=fresh)
+        return replace(made, element=join_all(parts or [left.element]))
     times = right.value if isinstance(right, Constant) and isinstance(node.op, ast.Mult) else None
     if left.elements is not None and isinstance(times, int) and 0 < times * len(left.elements) <= MAX_ELEMENTS:
-        return replace(left, elements=left.elements * times, names=(), identity=fresh)
-    return Sequence(None, join_all(left.elements) if left.elements else left.element, left.mutable, identity=fresh)
+        return replace(left, elements=left.elements * times, names=(), identity=made.identity)
+    return replace(made, element=join_all(left.elements) if left.elements else left.element)
 
 
 def _folded(node: ast.BinOp | ast.AugAssign, left: Constant, right: Constant) -> Value:

@@ -13,6 +13,7 @@ from lint_rules.values.domain.joining import join_all
 from lint_rules.values.domain.outcomes import RequiresGrad
 from lint_rules.values.domain.value import (
     Dictionary,
+    Identity,
     Instance,
     Sequence,
     Tensor,
@@ -30,6 +31,13 @@ _FOLLOWED_OF_RECURSION = 2
 
 _CONTAINERS = (Sequence, Dictionary, Instance)
 _MAY_HOLD = frozenset((Union, *_CONTAINERS))
+
+
+def put_into(frame: Frame, container: Identity, value: Value, node: ast.AST) -> Value:
+    """The same for a container that is there already, which the value may hold itself: what it holds is unknown."""
+    if type(value) not in _MAY_HOLD or frame.engine.reach.of(value).isdisjoint(container):
+        return put_in(frame, value, node)
+    return _cut_off(frame, value, 0, UnknownValue(Origin(node, "a container may be put into itself here")))
 
 
 def put_in(frame: Frame, value: Value, node: ast.AST) -> Value:

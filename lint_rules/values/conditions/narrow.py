@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from lint_rules.knowledge import schema
 from lint_rules.values.conditions import narrow_comparisons, narrow_dtypes, narrow_facts, narrow_items, narrow_types
-from lint_rules.values.definitions.types import type_tests
+from lint_rules.values.definitions.type_tests import type_tests
 from lint_rules.values.domain.value import NONE, Builtin, Constant, unknown
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.refine import NOT_NONE, Branches, refined, value_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import replace
 
-from lint_rules.values.definitions.types import is_of_type, type_tests
+from lint_rules.values.definitions.type_tests import is_of_type, type_tests
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join_all
 from lint_rules.values.domain.promises import promised

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.conditions import narrow_items
-from lint_rules.values.definitions.types import TestedType, is_of_type
+from lint_rules.values.definitions.type_tests import TestedType, is_of_type
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.value import (
     NOBODY,

@@ -42,9 +42,11 @@ def generic_parameters(frame: Frame, function: FunctionValue) -> dict[str, Value
         if argument.arg == receiver:
             values[argument.arg] = _generic_receiver(frame, function)
         elif argument is arguments.vararg:
-            values[argument.arg] = Sequence(None, _parameter(frame, argument, None), mutable=False)
+            values[argument.arg] = Sequence(
+                None, _parameter(frame, argument, None), mutable=False, builtins=frozenset(("tuple",))
+            )
         elif argument is arguments.kwarg:
-            values[argument.arg] = Dictionary((), _parameter(frame, argument, None), frame.engine.fresh())
+            values[argument.arg] = Dictionary((), _parameter(frame, argument, None), frame.engine.fresh(), is_dict=True)
         else:
             values[argument.arg] = _parameter(frame, argument, defaults.get(argument.arg))
     missing = _possible_caller(function)
@@ -174,9 +176,10 @@ def _collected(frame: Frame, function: FunctionValue, operands: Operands, names:
     if arguments.vararg is not None:
         extra = operands.arguments[len(arguments.posonlyargs) + len(arguments.args) :]
         element = join_all(extra) if extra else unknown(operands.node, "no further arguments are given")
-        values[arguments.vararg.arg] = Sequence(None if operands.has_spread else extra, element, mutable=False)
+        known = None if operands.has_spread else extra
+        values[arguments.vararg.arg] = Sequence(known, element, mutable=False, builtins=frozenset(("tuple",)))
     if arguments.kwarg is not None:
         others = {name: value for name, value in operands.keywords.items() if name not in names}
         rest = unknown(operands.node, "it is given by keyword") if operands.has_spread else None
-        values[arguments.kwarg.arg] = Dictionary(tuple(others.items()), rest, frame.engine.fresh())
+        values[arguments.kwarg.arg] = Dictionary(tuple(others.items()), rest, frame.engine.fresh(), is_dict=True)
     return values

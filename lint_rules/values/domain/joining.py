@@ -235,6 +235,7 @@ def _join_sequences(left: Sequence, right: Sequence) -> Sequence:
         left.identity | right.identity,
         left.ordered and right.ordered,
         left.may_be_empty or right.may_be_empty or (left.elements == ()) != (right.elements == ()),
+        left.builtins | right.builtins if left.builtins and right.builtins else frozenset(),
     )
 
 
@@ -244,7 +245,9 @@ def _join_dictionaries(left: Dictionary, right: Dictionary) -> Dictionary:
     # A key that only one path set may be missing.
     single = [value for key, value in (*left.items, *right.items) if key not in items]
     rests = [*single, *(rest for rest in (left.rest, right.rest) if rest is not None)]
-    return Dictionary(tuple(items.items()), join_all(rests) if rests else None, left.identity | right.identity)
+    rest = join_all(rests) if rests else None
+    is_dict = left.is_dict and right.is_dict
+    return Dictionary(tuple(items.items()), rest, left.identity | right.identity, is_dict)
 
 
 def _are_alike(left: Instance, right: Instance) -> bool:

@@ -277,6 +277,8 @@ class Sequence(Promisable):
     """Elements stay where they are put: not so in a set, nor in a deque that drops some."""
     may_be_empty: bool = False
     """It was seen that nothing may be in it; of what comes from elsewhere, nobody knows."""
+    builtins: frozenset[str] = frozenset()
+    """Which of `list`, `tuple` and `set` it may be; empty where it may be anything that holds elements."""
 
     def __hash__(self) -> int:
         return hash((self.elements, self.element))
@@ -284,11 +286,12 @@ class Sequence(Promisable):
 
 @dataclass(frozen=True, slots=True)
 class Dictionary(Promisable):
-    """A dict: what constant keys hold, and one value for all others."""
+    """A mapping: what constant keys hold, and one value for all others. `is_dict`: it was made as one."""
 
     items: tuple[tuple[object, Value], ...]
     rest: Value | None = None
     identity: Identity = field(default=NOBODY, compare=False)
+    is_dict: bool = False
 
     def __hash__(self) -> int:
         return hash((self.items, self.rest))

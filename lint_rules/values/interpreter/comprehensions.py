@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from lint_rules.values.changes import nesting
 from lint_rules.values.changes.mutation import Mutation, after_changes, as_one_of_many
@@ -102,16 +103,23 @@ def _reveal(frame: Frame, hidden: dict[str, Value], changes: list[Mutation]) -> 
 
 def _empty(frame: Frame, node: Comprehension) -> Value:
     if isinstance(node, ast.DictComp):
-        return Dictionary((), None, frame.engine.fresh())
-    return Sequence((), unknown(node, "the sequence is empty"), identity=frame.engine.fresh())
+        return Dictionary((), None, frame.engine.fresh(), is_dict=True)
+    empty = unknown(node, "the sequence is empty")
+    return Sequence((), empty, identity=frame.engine.fresh(), builtins=_BUILTINS.get(type(node), frozenset()))
 
 
 def _result(frame: Frame, node: Comprehension) -> Value:
     if isinstance(node, ast.DictComp):
         frame.evaluate(node.key)
-        return Dictionary((), _held(frame, node.value), frame.engine.fresh())
+        return Dictionary((), _held(frame, node.value), frame.engine.fresh(), is_dict=True)
     mutable = isinstance(node, (ast.ListComp, ast.SetComp))
-    return Sequence(None, _held(frame, node.elt), mutable, identity=frame.engine.fresh())
+    held = _held(frame, node.elt)
+    return Sequence(None, held, mutable, identity=frame.engine.fresh(), builtins=_BUILTINS.get(type(node), frozenset()))
+
+
+_BUILTINS: Mapping[type[ast.expr], frozenset[str]] = MappingProxyType(
+    {ast.ListComp: frozenset(("list",)), ast.SetComp: frozenset(("set",))}
+)
 
 
 def _held(frame: Frame, node: ast.expr) -> Value:

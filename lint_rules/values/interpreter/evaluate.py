@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from lint_rules.values.callees import operators
@@ -96,10 +98,14 @@ def _slice(frame: Frame, node: ast.Slice) -> Value:
     return PythonObject("slice")
 
 
+_BUILTINS: Mapping[type[ast.expr], str] = MappingProxyType({ast.List: "list", ast.Set: "set", ast.Tuple: "tuple"})
+
+
 def _display(frame: Frame, node: ast.Tuple | ast.List | ast.Set) -> Value:
     mutable = not isinstance(node, ast.Tuple)
+    empty = Sequence((), unknown(node, "the sequence is empty"), mutable, builtins=frozenset((_BUILTINS[type(node)],)))
     if not node.elts:
-        return Sequence((), unknown(node, "the sequence is empty"), mutable, identity=frame.engine.fresh())
+        return replace(empty, identity=frame.engine.fresh())
     parts = Pending(frame)
     exact = True
     for part in node.elts:
@@ -118,13 +124,14 @@ def _display(frame: Frame, node: ast.Tuple | ast.List | ast.Set) -> Value:
     ordered = not isinstance(node, ast.Set)
     exact = exact and len(elements) <= MAX_ELEMENTS
     if not elements:
-        return Sequence((), unknown(node, "the sequence is empty"), mutable, identity=frame.engine.fresh())
+        return replace(empty, identity=frame.engine.fresh())
     known = tuple(elements) if exact and (ordered or len(elements) == 1) else None
-    return Sequence(known, join_all(elements), mutable, identity=frame.engine.fresh(), ordered=ordered)
+    held = join_all(elements)
+    return replace(empty, elements=known, element=held, identity=frame.engine.fresh(), ordered=ordered)
 
 
 def _dict(frame: Frame, node: ast.Dict) -> Value:
-    result = Dictionary((), None, frame.engine.fresh())
+    result = Dictionary((), None, frame.engine.fresh(), is_dict=True)
     for key, part in zip(node.keys, node.values, strict=True):
         seen = len(frame.engine.mutations)
         value = evaluate(frame, part)

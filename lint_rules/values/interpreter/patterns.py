@@ -6,7 +6,7 @@ import ast
 
 from lint_rules.values.conditions import narrow
 from lint_rules.values.definitions import records
-from lint_rules.values.definitions.types import is_of_type
+from lint_rules.values.definitions.type_tests import is_of_type
 from lint_rules.values.domain.value import (
     Builtin,
     ClassValue,

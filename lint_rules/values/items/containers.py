@@ -65,7 +65,7 @@ def _sequence_method(frame: Frame, receiver: Sequence, name: str, operands: Oper
     if name == "__next__":
         return one_of(frame, element_of(frame, receiver, operands.node))
     if name == "__iter__":
-        return replace(receiver, mutable=False, names=())
+        return replace(receiver, mutable=False, names=(), builtins=frozenset())
     if receiver.names and receiver.elements is not None and name == "_asdict":
         return Dictionary(tuple(zip(receiver.names, receiver.elements, strict=True)), None, frame.engine.fresh())
     reason = f"what the method {name!r} of a sequence does is not followed"
@@ -78,11 +78,11 @@ def _change(frame: Frame, receiver: Sequence, name: str, operands: Operands) -> 
     given = operands.arguments
     if name in ("append", "add", "appendleft") and given:
         place = 0 if name == "appendleft" else None
-        added = nesting.put_in(frame, given[-1], operands.node)
+        added = nesting.put_into(frame, receiver.identity, given[-1], operands.node)
         return functools.partial(_with_parts, parts=Sequence((added,), added), place=place)
     if name == "insert" and len(given) == 2:
         place = given[0].value if isinstance(given[0], Constant) and isinstance(given[0].value, int) else None
-        added = nesting.put_in(frame, given[1], operands.node)
+        added = nesting.put_into(frame, receiver.identity, given[1], operands.node)
         exact = (added,) if place is not None else None
         return functools.partial(_with_parts, parts=Sequence(exact, added), place=place)
     if name in ("extend", "update") and given:
@@ -237,7 +237,9 @@ def _after_lookup(frame: Frame, receiver: Dictionary, name: str, found: Value, o
     if name == "pop":
         mutation.mutate(frame, mutation.Mutation(receiver.identity, functools.partial(_without_key, key=key)))
     elif name == "setdefault":
-        change = functools.partial(_with_entry, key=key, value=nesting.put_in(frame, found, operands.node))
+        change = functools.partial(
+            _with_entry, key=key, value=nesting.put_into(frame, receiver.identity, found, operands.node)
+        )
         mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
 
 

@@ -30,7 +30,8 @@ Handler = Callable[[Frame, Operands], Value]
 def _reversed(frame: Frame, operands: Operands) -> Value:
     source = operands.arguments[0]
     if isinstance(source, Sequence) and source.elements is not None:
-        return replace(source, elements=source.elements[::-1], mutable=False, names=(), identity=frame.engine.fresh())
+        turned = replace(source, elements=source.elements[::-1], mutable=False, names=(), builtins=frozenset())
+        return replace(turned, identity=frame.engine.fresh())
     return Sequence(None, element_of(frame, source, operands.node), mutable=False)
 
 

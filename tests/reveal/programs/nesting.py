@@ -39,4 +39,11 @@ thawed = torch.ones(2, requires_grad=True)
 pair = [[[thawed]]]
 again = passed([pair, [pair]])
 again[0][0][0][0].requires_grad_(False)
-reveal(thawed)  # tensor grad=?|likely|no|yes device=cpu dtype=float32 (expert: grad=no)
+reveal(thawed)  # tensor grad=?|likely|yes device=cpu dtype=float32 (expert: grad=no)
+
+outer, other = {"a": torch.ones(2)}, {"b": torch.ones(2)}
+either = outer if torch.ones(2).sum() > 5 else other
+outer["held"] = either  # It may be put into itself.
+reveal(dict(outer)["held"])  # unknown
+either["b"].requires_grad_()
+reveal(other["b"])  # tensor grad=?|no|yes device=cpu dtype=float32
