@@ -12,9 +12,11 @@ import os
 import sys
 import time
 import warnings
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -79,17 +81,15 @@ def _keep(text: str, checked: Checked, name: str) -> None:
 def collect(parts: list[Batch], workers: int, note: Callable[[Tally], None]) -> tuple[Tally, int]:
     """Run batches in that many processes; `note` sees the sum after each. Gives the first seed that is left, too.
 
-    Where torch itself ends a process, nothing comes after the batches before that.
+    Where torch itself ends a process, the batch is lost, and said to be.
     """
     tally = Tally()
     left = parts[-1].seed + 1
-    results = _results(parts, workers)
-    for batch in parts:
-        try:
-            part = next(results)
-        except BrokenProcessPool:
-            print(f"a program of seed {batch.seed}, or of one after it, ended its process", file=sys.stderr, flush=True)
-            return tally, min(left, batch.seed)
+    for batch, part in zip(parts, _results(parts, workers), strict=True):
+        if part is None:
+            print(f"a program of seed {batch.seed} ended its process", file=sys.stderr, flush=True)
+            tally.lost += batch.size
+            continue
         tally.merge(part)
         if part.run < batch.size:
             left = min(left, batch.seed)
@@ -97,12 +97,25 @@ def collect(parts: list[Batch], workers: int, note: Callable[[Tally], None]) -> 
     return tally, left
 
 
-def _results(parts: list[Batch], workers: int) -> Iterator[Tally]:
+def _results(parts: list[Batch], workers: int) -> Iterator[Tally | None]:
+    """What comes of each batch, in order; None for one that torch has ended."""
     if workers == 1:
         yield from map(run_batch, parts)
         return
-    # Torch's threads do not survive a fork; a process that dies ends the run instead of leaving it waiting.
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+    left = deque(parts)
+    while left:
+        for tally in _while_all_live(list(left), workers):
+            left.popleft()
+            yield tally
+        # One of those that were running has ended its process: which one shows when each has one of its own.
+        for _ in range(min(workers, len(left))):
+            yield next(_while_all_live([left.popleft()], 1), None)
+
+
+def _while_all_live(parts: list[Batch], workers: int) -> Iterator[Tally]:
+    """What comes of the first batches, up to one whose process ends before it does."""
+    # Torch's threads do not survive a fork; a process that dies ends the pool instead of leaving it waiting.
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool, suppress(BrokenProcessPool):
         yield from pool.map(run_batch, parts)
 
 

@@ -15,9 +15,13 @@ FREQUENT_REASONS = 25
 
 @dataclass(slots=True)
 class Tally:
-    """Counts over all programs; `programs` are those that show a disagreement, by its signature."""
+    """Counts over all programs; `programs` are those that show a disagreement, by its signature.
+
+    `lost`: those of which nothing is known, since torch ended the process of one of them.
+    """
 
     run: int = 0
+    lost: int = 0
     ended_early: int = 0
     conversions: int = 0
     facts: Counter[tuple[str, Knowledge]] = field(default_factory=Counter)
@@ -40,6 +44,7 @@ class Tally:
     def merge(self, other: Tally) -> None:
         """Add what came of other programs."""
         self.run += other.run
+        self.lost += other.lost
         self.ended_early += other.ended_early
         self.conversions += other.conversions
         self.facts.update(other.facts)
@@ -58,7 +63,8 @@ class Tally:
 
     def report(self) -> Iterator[str]:
         """The lines of a summary."""
-        yield f"{self.run} programs, {self.ended_early} ended early, {self.conversions} conversions seen"
+        lost = f", {self.lost} lost with a process that torch ended" if self.lost else ""
+        yield f"{self.run} programs, {self.ended_early} ended early, {self.conversions} conversions seen{lost}"
         yield "facts at conversions:"
         for fact in FACTS:
             yield f"  {fact:14}{self._shares({name: count for name, count in self.facts.items() if name[0] == fact})}"

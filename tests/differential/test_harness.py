@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import math
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from lint_rules.analyze import analyze
 from lint_rules.rule import Certainty, Finding, Span, TraceStep
 from lint_rules.source import Source
+from tests.differential import fuzz
 from tests.differential.borne_out import wrong_certain
 from tests.differential.check import SETTINGS, check
 from tests.differential.execute import execute
@@ -203,3 +206,13 @@ drawn = torch.rand(8, requires_grad=True, device="cuda")
 out.append([drawn.detach().cpu().tolist() == drawn.detach().cpu().tolist()])
 """
     assert "True" in str(execute(text, Machine.ACCELERATOR, 0, noted=False).result)
+
+
+def test_a_batch_in_which_torch_ends_the_process_is_lost_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def up_to_the_deadly(parts: list[fuzz.Batch], workers: int) -> Iterator[Tally]:
+        del workers
+        yield from (Tally(run=part.size) for part in itertools.takewhile(lambda one: one.seed not in (3, 7), parts))
+
+    monkeypatch.setattr(fuzz, "_while_all_live", up_to_the_deadly)
+    tally, left = fuzz.collect(fuzz.batches(500, 0, math.inf), 2, lambda _: None)
+    assert (tally.run, tally.lost, left) == (400, 100, 10)
