@@ -92,7 +92,9 @@ def _is_given_both(part: Part, call: ast.Call, calls: frozenset[str], layers: fr
     asked = mentions.of(call.func)
     # `ax.plot(t)`, `pca.fit(t)`: a method of an object that such a library made.
     is_method_of_arrays = name in _MEMBERS or name in _METHODS_OF_ARRAYS
-    is_of_arrays = part.may_be_array(asked) if is_method_of_arrays else not asked.isdisjoint(mentions.array_libraries)
+    is_of_arrays = (
+        part.may_be_of_numpy(asked) if is_method_of_arrays else not asked.isdisjoint(mentions.array_libraries)
+    )
     is_of_tensors = (
         part.may_be_tensor(asked) if name in _METHODS_OF_TENSORS else not asked.isdisjoint(mentions.tensor_libraries)
     )
@@ -100,4 +102,4 @@ def _is_given_both(part: Part, call: ast.Call, calls: frozenset[str], layers: fr
     if not is_of_arrays and not is_of_tensors:
         return False
     given = mentions.of_all([*call.args, *(keyword.value for keyword in call.keywords)])
-    return (is_of_arrays and part.may_be_tensor(given)) or (is_of_tensors and part.may_be_array(given))
+    return (is_of_arrays and part.may_be_tensor(given)) or (is_of_tensors and part.may_be_of_numpy(given))

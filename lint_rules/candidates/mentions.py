@@ -20,9 +20,12 @@ ARRAYS_BY_NAME = frozenset({"ndarray", "numpy", "to_numpy"})
 TENSORS_BY_NAME = frozenset({"Tensor", "backward", "cpu", "cuda", "detach", "parameters", "weight"})
 HAS_LEFT = frozenset({"(left"})
 """Stands for a number that a tensor may have given; no name begins like it."""
+SCALARS = frozenset({"(scalar"})
+"""The same for a scalar of NumPy, which is no array."""
 NOBODY = frozenset({"cls", "self"})
 NOTHING: frozenset[str] = frozenset()
 _GIVING_TENSORS = TENSORS_BY_NAME | MODULE_WORDS
+_GIVING_SCALARS = library().names_giving_scalars
 _GIVING_NUMBERS = library().names_giving_numbers | {"bool", "float", "int"}
 _PLAIN = words(
     """
@@ -169,7 +172,8 @@ class Mentions:
         if name in _PLAIN:
             return HAS_LEFT if name in _GIVING_NUMBERS else NOTHING
         if name in ARRAYS_BY_NAME or not asked.isdisjoint(self.array_libraries):
-            return ARRAYS_BY_NAME
+            is_scalar = name in _GIVING_SCALARS and len(call.args) == 1 and not call.keywords
+            return SCALARS if is_scalar else ARRAYS_BY_NAME
         if name in _GIVING_TENSORS or not asked.isdisjoint(self.tensor_libraries):
             return TENSORS_BY_NAME
         return asked | self._of_arguments(call)

@@ -267,7 +267,7 @@ def _may_be_data(interest: Interest, call: ast.Call, file: _File) -> bool:
         return True
     part = file.provenance.part_at(call.lineno)
     given = part.mentions.of(call.args[0])
-    return not given <= part.mentions.unsaid or part.may_be_array(given)
+    return not given <= part.mentions.unsaid or part.may_be_of_numpy(given)
 
 
 def _may_hold(interest: Interest, call: ast.Call, file: _File) -> bool:
@@ -280,7 +280,7 @@ def _may_hold(interest: Interest, call: ast.Call, file: _File) -> bool:
     if file.provenance.mentions.imports_everything:
         return True
     part = file.provenance.part_at(call.lineno)
-    may_be = part.may_be_array, part.may_be_tensor, part.may_have_left
+    may_be = part.may_be_of_numpy, part.may_be_tensor, part.may_have_left
 
     def is_asked_for(node: ast.expr) -> bool:
         given = part.mentions.of(node)

@@ -19,6 +19,7 @@ from lint_rules.candidates.mentions import (
     ARRAYS_BY_NAME,
     HAS_LEFT,
     NOTHING,
+    SCALARS,
     TENSORS_BY_NAME,
     Mentions,
     Node,
@@ -55,8 +56,9 @@ class Provenance:
         arrays = _seeds(mentions.array_libraries, ARRAYS_BY_NAME)
         return Sides(
             _Side(self._units, flows, arrays),
+            _Side(self._units, flows, arrays | SCALARS),
             _Side(self._units, flows, _seeds(mentions.tensor_libraries, TENSORS_BY_NAME)),
-            _Side(self._units, flows, arrays | HAS_LEFT),
+            _Side(self._units, flows, arrays | SCALARS | HAS_LEFT),
             _Side(self._units, flows, mentions.foreign),
         )
 
@@ -110,6 +112,8 @@ class Sides:
     """What comes from NumPy, from torch, from other files, and what left a tensor, as an array or as a number."""
 
     arrays: _Side
+    numpy: _Side
+    """The arrays, and the scalars that NumPy computes of them."""
     tensors: _Side
     departed: _Side
     foreign: _Side
@@ -151,11 +155,15 @@ class Part:
     def has_both(self) -> bool:
         """Whether anything in it may be an array, and anything a tensor."""
         named = self.identifiers
-        return self.may_be_array(named) and self.may_be_tensor(named)
+        return self.may_be_of_numpy(named) and self.may_be_tensor(named)
 
     def may_be_array(self, mentioned: Iterable[str]) -> bool:
-        """Whether what is mentioned may come from NumPy."""
+        """Whether what is mentioned may be an array."""
         return self._file.sides.arrays.has_any(mentioned, self._number)
+
+    def may_be_of_numpy(self, mentioned: Iterable[str]) -> bool:
+        """Whether it may be an array, or a scalar that NumPy computed."""
+        return self._file.sides.numpy.has_any(mentioned, self._number)
 
     def may_be_tensor(self, mentioned: Iterable[str]) -> bool:
         """Whether what is mentioned may come from torch."""

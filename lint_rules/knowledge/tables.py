@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from lint_rules.knowledge.array_arguments import Taken
 from lint_rules.knowledge.schema import (
+    ArrayResult,
     ChoiceResult,
     ContextEffect,
     Conversion,
@@ -22,6 +23,7 @@ from lint_rules.knowledge.schema import (
     ObjectClass,
     PythonResult,
     Question,
+    Rank,
     Row,
     Table,
     TensorResult,
@@ -170,6 +172,12 @@ class Knowledge:
             name.rpartition(".")[2] for name, row in rows if isinstance(row, Conversion) and not row.presumes_tensor
         }
         return self.conversion_names & taking
+
+    @functools.cached_property
+    def names_giving_scalars(self) -> frozenset[str]:
+        """The functions of NumPy that give a scalar of its own for one argument (`np.sum`), by their last names."""
+        of_numpy = ((name, row) for name, row in self.functions.items() if name.startswith("numpy."))
+        return frozenset(name.rpartition(".")[2] for name, row in of_numpy if _is_scalar(row))
 
     @functools.cached_property
     def names_giving_numbers(self) -> frozenset[str]:
@@ -321,3 +329,9 @@ def makes_tensor_of_data(row: Row) -> bool:
     if isinstance(row, ChoiceResult):
         return makes_tensor_of_data(row.given)
     return isinstance(row, TensorResult) and row.is_of_data
+
+
+def _is_scalar(row: Row) -> bool:
+    while isinstance(row, ChoiceResult):
+        row = row.missing
+    return isinstance(row, ArrayResult) and row.rank is Rank.SCALAR

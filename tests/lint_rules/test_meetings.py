@@ -42,6 +42,8 @@ def lines_of(text: str) -> list[int]:
         ("a = np.ones(3)\nt = torch.ones(3)\nb = a.shape[0] * t\nc = a * t.item()\n", []),
         ("a = np.ones(3)\nb = a * 2\nt = torch.ones(3)\nu = t * 2\n", []),
         ("a = np.ones(torch.ones(3).shape)\nt = torch.from_numpy(a)\nu = a * a\nv = t * t\n", []),
+        ("a = np.sum(y)\nb = a * torch.ones(3)\nc = torch.sin(a)\n", [3]),
+        ("a = np.sum(y, axis=0)\nb = a * torch.ones(3)\n", [2]),
         ("x = np.exp(y)\nz = w.sum()\n", []),
     ],
 )
