@@ -120,10 +120,11 @@ def execute(text: str, machine: Machine, seed: int, *, noted: bool = True, distu
         try:
             exec(prepared(text, device, noted), namespace)
         except (Exception, _TooLongError) as error:  # noqa: BLE001 - a program may end in any error
-            run.failure = f"{type(error).__name__}: {error}"
+            words = _words_of(error)
+            run.failure = f"{type(error).__name__}: {words}"
             lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == FILENAME]
             run.failed_line = lines[-1] if lines else None
-            run.left_device |= _LIMIT_OF_STAND_IN in str(error)
+            run.left_device |= _LIMIT_OF_STAND_IN in words
         run.result = _computed(namespace.get("out"), run)
         run.changed = {
             place for place, value, before in run.kept if content(value) != before or not shows_writes(value)
@@ -237,6 +238,14 @@ def _giver(run: Run) -> Callable[[Place, Any], Any]:
 
 
 _REFUSAL = re.compile("numpy|ndarray|np\\.|dtype|[sS]calar ?[tT]ype|stride|layout|should be the same|promoting")
+
+
+def _words_of(error: BaseException) -> str:
+    """What an error says; one that holds a tensor which cannot be shown says nothing."""
+    try:
+        return str(error)
+    except RuntimeError as unshown:
+        return f"it cannot be shown: {type(unshown).__name__}"
 
 
 def _attempt(run: Run, handlers: _Handlers) -> Callable[[], contextlib.AbstractContextManager[None]]:

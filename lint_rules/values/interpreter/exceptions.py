@@ -5,14 +5,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from lint_rules.values.changes.mutation import after_changes
+from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.joining import join_all
-from lint_rules.values.domain.value import Builtin, Value, alternatives, unknown
+from lint_rules.values.domain.outcomes import Device, RequiresGrad
+from lint_rules.values.domain.value import Builtin, ModuleObject, Tensor, UnknownValue, Value, alternatives, unknown
 from lint_rules.values.domain.value import Sequence as SequenceValue
 from lint_rules.values.frames.frame import Frame, Loop
-from lint_rules.values.frames.state import State, join_states
+from lint_rules.values.frames.state import State, join_states, map_value
 from lint_rules.values.tree.syntax import children
 
 
@@ -146,7 +148,38 @@ def run_suppressed(frame: Frame, expected: frozenset[str], run: Callable[[], Non
     frame.here.set_context(handled=frame.here.context.handled | expected)
     with frame.fork():
         raised = _run_guarded(frame, run)
+    if raised is not None and frame.state is not None and not expected:
+        raised = _as_doubt(frame, raised, frame.state)
     frame.state = join_states(frame.state, raised)
+
+
+def _as_doubt(frame: Frame, raised: State, ended: State) -> State:
+    """What holds if the manager stops an exception after all: nothing is certain for it, and nothing is evident."""
+    origin = Origin(frame.statement, "the block may end before, if its manager stops an exception")
+
+    def without_evidence(value: Value) -> Value:
+        if isinstance(value, (Tensor, ModuleObject)):
+            value = replace(value, device=_only_if(Device.CPU, value.device, origin))
+        if isinstance(value, Tensor):
+            return replace(value, requires_grad=_only_if(RequiresGrad.NO, value.requires_grad, origin))
+        return replace(value, device=None) if isinstance(value, UnknownValue) else value
+
+    doubtful = raised.fork()
+    for path, value in raised.bindings.items():
+        if ended.bindings.get(path) is not value:
+            doubtful.bindings[path] = map_value(value, without_evidence)
+    return doubtful
+
+
+T = TypeVar("T")
+
+
+def _only_if(harmless: T, fact: Fact[T], origin: Origin) -> Fact[T]:
+    """The fact, with what speaks for a failure unknown."""
+    if fact.only(harmless):
+        return fact
+    anything: Fact[T] = Fact.unknown(origin)
+    return Fact.of(harmless, fact.origin(harmless)).join(anything) if fact.may_be(harmless) else anything
 
 
 def run_in_stack(frame: Frame, run: Callable[[], None]) -> None:

@@ -1,6 +1,7 @@
 """A project's own context managers around no_grad, and what they do to the code under them."""
 
 import contextlib
+import threading
 
 import torch
 
@@ -83,3 +84,9 @@ def quietly():
 
 
 reveal(quietly())  # tensor grad=no device=cpu dtype=float32
+
+lock = threading.Lock()
+guarded = weight * 2
+with lock:
+    guarded = guarded.detach()
+reveal(guarded)  # tensor grad=?|no device=cpu dtype=float32 (expert: grad=no)
