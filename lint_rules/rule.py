@@ -179,8 +179,10 @@ class Interest:
     """Those of the calls that take data or a size, and nothing besides: with other arguments they do not matter, nor
     where the argument is named like a size and belongs to something of which nothing is said."""
     ends: frozenset[str] = frozenset()
-    """Names of functions and methods that a value must get to before it matters: such a place is of interest only in a
-    function that calls or defines one of them, or that may be called by one that does and is of interest itself."""
+    results: frozenset[str] = frozenset()
+    """Names of methods that a value must be given to before it matters, or whose result it must be a part of, if any
+    are given: such a place is of interest only in a function that calls one of `ends` or is called like one of
+    `results`, or that may be called by one that does and is of interest itself."""
     words: frozenset[str] = frozenset()
     """Words of which the text of the file must hold one, if any are given."""
     text: str = ""

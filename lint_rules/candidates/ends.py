@@ -6,26 +6,27 @@ import ast
 from collections.abc import Collection, Iterable, Iterator
 
 from lint_rules.candidates.provenance import Part, Provenance
+from lint_rules.rule import Interest
 
 
-def lines_that_lead_to(
-    ends: Collection[str], lines: Collection[int], others: Iterable[int], provenance: Provenance
+def lines_that_lead_to_ends(
+    interest: Interest, lines: Collection[int], others: Iterable[int], provenance: Provenance
 ) -> Iterator[int]:
-    """Those of some lines from which something may get to one of the ends, where that is evaluated.
+    """Those of some lines from which something may get to where an interest asks for, where that is evaluated.
 
     Evaluated is what stands outside of functions, and each function that holds one of the lines, or of the others,
     which matter anyway.
     """
     evaluated = [provenance.outside, *map(provenance.part_at, {*lines, *others})]
-    reached = _reached_from([one for one in evaluated if _has(ends, one)], provenance)
+    reached = _reached_from([one for one in evaluated if _has_end(interest, one)], provenance)
     return (line for line in lines if _first_line(provenance.part_at(line)) in reached)
 
 
-def _has(ends: Collection[str], part: Part) -> bool:
-    """Whether a part calls one of the ends, or defines it."""
+def _has_end(interest: Interest, part: Part) -> bool:
+    """Whether a part calls one of the ends, or defines what gives one of the results."""
     named = part.identifiers
-    is_called = any(name in named or f".{name}" in named for name in ends)
-    return is_called or any(function.name in ends for function in part.functions)
+    is_called = any(name in named or f".{name}" in named for name in interest.ends)
+    return is_called or any(function.name in interest.results for function in part.functions)
 
 
 def _reached_from(starts: list[Part], provenance: Provenance) -> set[int]:

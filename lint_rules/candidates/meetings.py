@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from lint_rules.candidates.provenance import Part, Provenance
+from lint_rules.candidates.written_out import may_be_more
 from lint_rules.knowledge.library import converting_members, library
 from lint_rules.knowledge.modules import CLASSES_OF_TENSORS
 from lint_rules.rule import Interest
@@ -67,7 +68,7 @@ def _annotations_in(part: Part) -> set[ast.AST]:
 
 def _stores_in(part: Part) -> Iterator[ast.expr | ast.stmt]:
     for node in part.nodes(ast.Assign):
-        if any(_is_by_position(one) and _differ(part, one, node.value) for one in node.targets):
+        if any(_is_by_position(one) and _differ(part, one, node.value) and _may_own(part, one) for one in node.targets):
             yield node
 
 
@@ -76,6 +77,18 @@ def _is_by_position(target: ast.expr) -> bool:
     if not isinstance(target, ast.Subscript):
         return False
     return not (isinstance(target.slice, ast.Constant) and isinstance(target.slice.value, str))
+
+
+def _may_own(part: Part, target: ast.expr) -> bool:
+    """Whether what an item is set of may be an array or a tensor, and not only a list or dict that holds some."""
+    if not isinstance(target, ast.Subscript):
+        return False
+
+    def is_either(node: ast.expr) -> bool:
+        mentioned = part.mentions.of(node)
+        return part.may_be_array(mentioned) or part.may_be_tensor(mentioned)
+
+    return may_be_more(target.value, part, is_either)
 
 
 def _differ(part: Part, left: ast.expr, right: ast.expr) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from lint_rules.candidates.ends import lines_that_lead_to
+from lint_rules.candidates.ends import lines_that_lead_to_ends
 from lint_rules.candidates.meetings import nodes_where_they_meet
 from lint_rules.candidates.provenance import Provenance
 from lint_rules.candidates.written_out import DISPLAYS, LISTS, is_plain, may_be_more
@@ -41,12 +41,12 @@ class Hits:
     @property
     def at_once(self) -> tuple[Interest, ...]:
         """The interests that ask for a place alone, wherever what it gives gets to."""
-        return tuple(one for one in self.interests if not one.ends)
+        return tuple(one for one in self.interests if not (one.ends or one.results))
 
     @property
     def by_their_ends(self) -> tuple[Interest, ...]:
         """Those that ask for where it gets to as well."""
-        return tuple(one for one in self.interests if one.ends)
+        return tuple(one for one in self.interests if one.ends or one.results)
 
     @property
     def operators(self) -> frozenset[str]:
@@ -84,7 +84,7 @@ def candidate_lines(tree: ast.Module, hits: Hits) -> tuple[int, ...]:
         lines.update(node.lineno for node in nodes_where_they_meet(file.provenance, hits.interests))
     for interest in hits.by_their_ends:
         places = [one.lineno for one in statements if one.lineno not in lines and _is_candidate(one, [interest], file)]
-        lines.update(lines_that_lead_to(interest.ends, places, lines, file.provenance) if places else ())
+        lines.update(lines_that_lead_to_ends(interest, places, lines, file.provenance) if places else ())
     return tuple(sorted(lines))
 
 

@@ -166,7 +166,8 @@ result = Scaled()(torch.ones(3, 2)).requires_grad
         given_tensors=MAKERS,
         given_departed=MAKERS,
         elsewhere=(LEAVING, frozenset({"forward", "backward"})),
-        ends=frozenset({"__call__", "backward", "forward"}),
+        ends=frozenset({"backward"}),
+        results=frozenset({"__call__", "forward"}),
     )
 
     def is_open(self, site: Site, file: FileContext) -> bool:

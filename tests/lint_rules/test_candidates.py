@@ -42,6 +42,7 @@ class Net(nn.Module):
         (HELPER.format(call="self.helper"), []),
         (HELPER.format(call="torch.tensor(x.item()) + self.helper"), [3, 5]),
         (HELPER.format(call="torch.tensor(x.item()) + self.layer"), [3]),
+        ("def f(self, x):\n    return self.forward(torch.tensor(x.item()))\n", []),
         ("def f(x):\n    return torch.tensor(x.item())\nf(x).backward()\n", [2]),
         ("def f(x):\n    return torch.tensor(x.item())\ngetattr(tools, 'f')(x).backward()\n", [2]),
     ],

@@ -38,6 +38,7 @@ def lines_of(text: str) -> list[int]:
         ("ts = []\nfor x in y:\n    ts.append(x.detach())\nz = np.stack(ts)\n", [4]),
         ("fig, ax = plt.subplots()\nax.plot(torch.ones(3))\n", [2]),
         ("a = np.ones(3)\na[0:2], b = 1, 2\na[:] = torch.ones(3)\n", [3]),
+        ("def f(a: np.ndarray, t):\n    a[0] = t.detach()\n    d = {}\n    d[0] = a\n    d[1] = t.detach()\n", [2]),
         ("a = np.ones(3)\nx = torch.sum(a)\n", [2]),
         ("a = np.ones(3)\nt = torch.ones(3)\nb = a.shape[0] * t\nc = a * t.item()\n", []),
         ("a = np.ones(3)\nb = a * 2\nt = torch.ones(3)\nu = t * 2\n", []),
