@@ -13,7 +13,6 @@ from lint_rules.values.domain.joining import join_all
 from lint_rules.values.domain.outcomes import RequiresGrad
 from lint_rules.values.domain.value import (
     Dictionary,
-    Identity,
     Instance,
     Sequence,
     Tensor,
@@ -33,11 +32,21 @@ _CONTAINERS = (Sequence, Dictionary, Instance)
 _MAY_HOLD = frozenset((Union, *_CONTAINERS))
 
 
-def put_into(frame: Frame, container: Identity, value: Value, node: ast.AST) -> Value:
+def put_into(frame: Frame, container: Sequence | Dictionary, value: Value, node: ast.AST) -> Value:
     """The same for a container that is there already, which the value may hold itself: what it holds is unknown."""
-    if type(value) not in _MAY_HOLD or frame.engine.reach.of(value).isdisjoint(container):
+    if type(value) not in _MAY_HOLD or not _may_hold(value, container):
         return put_in(frame, value, node)
     return _cut_off(frame, value, 0, UnknownValue(Origin(node, "a container may be put into itself here")))
+
+
+def _may_hold(value: Value, container: Sequence | Dictionary) -> bool:
+    """Whether a value may be a container, or hold it; what loops make shares a token with all else that they make."""
+    if isinstance(value, Union):
+        return any(_may_hold(one, container) for one in value.alternatives)
+    if not isinstance(value, _CONTAINERS):
+        return False
+    is_same = type(value) is type(container) and not value.identity.isdisjoint(container.identity)
+    return is_same or any(_may_hold(part, container) for part in _parts(value))
 
 
 def put_in(frame: Frame, value: Value, node: ast.AST) -> Value:

@@ -223,7 +223,7 @@ def _store(frame: Frame, target: ast.Subscript, base: Value, index: Value, value
             of_item = replace(one, memory=one.memory if _is_all(index) else one.memory.part())
             sharing.note_item_write(frame, base, of_item, target, index)
         elif isinstance(one, (Sequence, Dictionary)):
-            held = nesting.put_into(frame, one.identity, value, target)
+            held = nesting.put_into(frame, one, value, target)
             change = functools.partial(with_item, index=index, value=held)
             mutation.mutate(frame, mutation.Mutation(one.identity, change))
         elif isinstance(one, ModuleObject):

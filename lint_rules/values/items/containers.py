@@ -78,11 +78,11 @@ def _change(frame: Frame, receiver: Sequence, name: str, operands: Operands) -> 
     given = operands.arguments
     if name in ("append", "add", "appendleft") and given:
         place = 0 if name == "appendleft" else None
-        added = nesting.put_into(frame, receiver.identity, given[-1], operands.node)
+        added = nesting.put_into(frame, receiver, given[-1], operands.node)
         return functools.partial(_with_parts, parts=Sequence((added,), added), place=place)
     if name == "insert" and len(given) == 2:
         place = given[0].value if isinstance(given[0], Constant) and isinstance(given[0].value, int) else None
-        added = nesting.put_into(frame, receiver.identity, given[1], operands.node)
+        added = nesting.put_into(frame, receiver, given[1], operands.node)
         exact = (added,) if place is not None else None
         return functools.partial(_with_parts, parts=Sequence(exact, added), place=place)
     if name in ("extend", "update") and given:
@@ -238,7 +238,7 @@ def _after_lookup(frame: Frame, receiver: Dictionary, name: str, found: Value, o
         mutation.mutate(frame, mutation.Mutation(receiver.identity, functools.partial(_without_key, key=key)))
     elif name == "setdefault":
         change = functools.partial(
-            _with_entry, key=key, value=nesting.put_into(frame, receiver.identity, found, operands.node)
+            _with_entry, key=key, value=nesting.put_into(frame, receiver, found, operands.node)
         )
         mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
 
