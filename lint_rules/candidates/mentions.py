@@ -59,7 +59,7 @@ class Unit:
         """The function itself, and those in it."""
         return chain(self.nodes(ast.FunctionDef), self.nodes(ast.AsyncFunctionDef))
 
-    @property
+    @functools.cached_property
     def identifiers(self) -> set[str]:
         """All names, and all attributes with the dot in front."""
         return {node.id for node in self.nodes(ast.Name)} | {f".{node.attr}" for node in self.nodes(ast.Attribute)}
@@ -164,6 +164,8 @@ class Mentions:
 
     def of_annotation(self, node: ast.expr) -> frozenset[str]:
         """What an annotation mentions, which may be a string."""
+        if isinstance(node, (ast.Attribute, ast.Name)):
+            return self.of(node)
         texts = (part.value for part in walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str))
         return self.of(node).union(*map(_WORD.findall, texts))
 

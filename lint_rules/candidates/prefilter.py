@@ -128,7 +128,7 @@ class _Words:
         if name not in self._called:
             is_named = name in self._text
             is_called = is_named and f"{name}(" in self._text
-            self._called[name] = is_called or (is_named and any(_uses(self._text, frozenset({name}))))
+            self._called[name] = is_called or (is_named and _is_used(self._text, name))
         return self._called[name]
 
 
@@ -141,14 +141,24 @@ def _line_around(text: str, position: int) -> str:
     return text[before + 1 : len(text) if after is None else after.start()]
 
 
-def _uses(text: str, names: frozenset[str]) -> Iterator[re.Match[str]]:
-    return (match for match in _use(names).finditer(text) if not _is_module_import(match))
+def _is_used(text: str, name: str) -> bool:
+    """Whether a name is called, or given another name."""
+    return any(not _is_module_import(match) for match in _use(name).finditer(text))
 
 
 @functools.cache
-def _use(names: frozenset[str]) -> re.Pattern[str]:
+def _use(name: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(name)}(?:\s*\(|{_RENAMED})")
+
+
+@functools.cache
+def _renaming(names: frozenset[str]) -> re.Pattern[str]:
     # A pattern that starts with words skips quickly over everything else, so what precedes is not asked for here.
-    return re.compile(rf"(?:{_any_of(names)})(?:\s*\(|[ \t]+as[ \t]+(?P<alias>\w+)|[ \t]*(?=[\\#;\r\n]|\Z))")
+    return re.compile(rf"(?:{_any_of(names)})(?:{_RENAMED})")
+
+
+_RENAMED = r"[ \t]+as[ \t]+(?P<alias>\w+)|[ \t]*(?=[\\#;\r\n]|\Z)"
+"""What follows a name that is given another: it is said outright, or the name ends a line."""
 
 
 def _is_module_import(match: re.Match[str]) -> bool:
@@ -185,10 +195,12 @@ def _with_aliases(interest: Interest, aliases: frozenset[str]) -> Interest:
 def _aliases(text: str, names: frozenset[str]) -> frozenset[str]:
     """Other names that are called: `T` after `from torch import Tensor as T` or `T = torch.Tensor`."""
     found: set[str] = set()
-    for match in _uses(text, names):
+    for match in _renaming(names).finditer(text) if names else ():
+        if _is_module_import(match):
+            continue
         if match["alias"]:
             found.add(match["alias"])
-        elif not match[0].endswith("("):
+        else:
             assigned = _ASSIGNED.search(text, text.rfind("\n", 0, match.start()) + 1, match.start())
             found.update(assigned.groups() if assigned else ())
     return frozenset(alias for alias in found - names if f"{alias}(" in text or f"{alias} (" in text)

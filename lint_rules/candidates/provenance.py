@@ -31,7 +31,10 @@ from lint_rules.candidates.mentions import (
 )
 from lint_rules.values.tree.syntax import Function, last_name, walk, walk_scope
 
+_TESTING = "isinstance"
 _ADDING = frozenset({"add", "append", "appendleft", "extend", "insert", "put", "setdefault", "update"})
+_TELLING = _ADDING | {_TESTING}
+"""What calls tell of what they are given: that something is put into it, or what it is."""
 
 
 class Provenance:
@@ -223,7 +226,8 @@ def _flows_in(unit: Unit, mentions: Mentions) -> Iterator[_Ends]:
     for function in unit.functions:
         yield from _flows_of_function(function, unit, mentions)
     for call in unit.nodes(ast.Call):
-        yield from _flows_of_call(call, mentions)
+        if last_name(call.func) in _TELLING:
+            yield from _flows_of_call(call, mentions)
     for argument in unit.nodes(ast.arg):
         if argument.annotation is not None:
             yield frozenset((argument.arg,)), mentions.of_annotation(argument.annotation)
@@ -268,7 +272,7 @@ def _flows_of_call(call: ast.Call, mentions: Mentions) -> Iterator[_Ends]:
     function = last_name(call.func)
     if function in _ADDING and isinstance(call.func, ast.Attribute):
         yield mentions.of(call.func.value), mentions.of_all(given_to(call))
-    elif function == "isinstance" and len(call.args) == 2:
+    elif function == _TESTING and len(call.args) == 2:
         yield mentions.of(call.args[0]), mentions.of(call.args[1])
 
 

@@ -145,6 +145,16 @@ def _named_tuple(frame: Frame, operands: Operands) -> Value | None:
     return Partial(Builtin("namedtuple"), (Sequence(names, PythonObject("string"), mutable=False),))
 
 
+def _typed_named_tuple(frame: Frame, operands: Operands) -> Value | None:
+    """`typing.NamedTuple("Pair", [("left", int)])`: the names of the fields come with their types."""
+    fields = operands.argument("fields", 1)
+    pairs = fields.elements if isinstance(fields, Sequence) else None
+    names = [one.elements[0] for one in pairs or () if isinstance(one, Sequence) and one.elements]
+    if not names or len(names) != len(pairs or ()) or not all(isinstance(one, Constant) for one in names):
+        return None
+    return Partial(Builtin("namedtuple"), (Sequence(tuple(names), PythonObject("string"), mutable=False),))
+
+
 def _groups_of_first(frame: Frame, operands: Operands) -> Value | None:
     if not operands.arguments:
         return None
@@ -222,6 +232,7 @@ _HANDLERS: dict[str, Callable[[Frame, Operands], Value | None]] = {
     "collections.Counter": _counter,
     "collections.deque": _deque,
     "collections.namedtuple": _named_tuple,
+    "typing.NamedTuple": _typed_named_tuple,
     "dataclasses.replace": _replaced,
     "itertools.combinations": _groups_of_first,
     "itertools.permutations": _groups_of_first,

@@ -9,6 +9,7 @@ from lint_rules.values.domain.promises import is_promised
 from lint_rules.values.domain.value import Union, Value, alternatives
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import State
+from lint_rules.values.tree.syntax import bound_by
 
 Branches = tuple[State | None, State | None]
 """The states in which a condition holds and fails; None where it cannot."""
@@ -19,7 +20,11 @@ NOT_NONE = "it is None wherever its value was seen, and yet it is not None here"
 
 
 def value_at(frame: Frame, state: State, path: str, node: ast.expr) -> Value:
-    """What a path holds; a name is looked up, since a nested function may rebind it."""
+    """What a path holds; a name is looked up, since a nested function may rebind it.
+
+    `(x := f(x)).requires_grad` was evaluated with the test: done again, x would be f(f(x)).
+    """
+    node = bound_by(node)
     if path in state.bindings and not isinstance(node, ast.Name):
         return state.bindings[path]
     frame.state = state

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lint_rules.values.domain.library_value import LibraryObject
 from lint_rules.values.domain.value import BoundMethod, FunctionValue, Qualified, UnknownValue, Value, alternatives
 from lint_rules.values.frames.frame import Frame
-from lint_rules.values.tree.syntax import FUNCTIONS, children, last_name, walk
+from lint_rules.values.tree.syntax import FUNCTIONS, children, last_name, path_of, walk
 
 if TYPE_CHECKING:
     from lint_rules.values.interpreter.engine import Engine
@@ -25,7 +25,8 @@ Flags = frozenset[tuple[ast.AST, str]]
 
 def never_runs(frame: Frame, test: ast.expr) -> bool:
     """Whether only type checkers read what stands below a test."""
-    if not isinstance(test, (ast.Name, ast.Attribute)):
+    # What does something when it is evaluated is evaluated once, with the test.
+    if not isinstance(test, (ast.Name, ast.Attribute)) or path_of(test) is None:
         return False
     value = frame.evaluate(test)
     return isinstance(value, Qualified) and value.name in _FOR_TYPE_CHECKERS
@@ -45,6 +46,9 @@ def may_end(frame: Frame, body: Sequence[ast.stmt]) -> bool:
     if frame.state is None or not isinstance(last, ast.Expr) or not isinstance(last.value, ast.Call):
         return False
     func = last.value.func
+    if path_of(func) is None:
+        # To ask what it is called on would do that again.
+        return True
     if isinstance(func, ast.Attribute):
         return any(_is_unseen(frame, BoundMethod(one, func.attr)) for one in alternatives(frame.evaluate(func.value)))
     return any(_is_unseen(frame, one) for one in alternatives(frame.evaluate(func)))

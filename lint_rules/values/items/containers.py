@@ -237,9 +237,7 @@ def _after_lookup(frame: Frame, receiver: Dictionary, name: str, found: Value, o
     if name == "pop":
         mutation.mutate(frame, mutation.Mutation(receiver.identity, functools.partial(_without_key, key=key)))
     elif name == "setdefault":
-        change = functools.partial(
-            _with_entry, key=key, value=nesting.put_into(frame, receiver, found, operands.node)
-        )
+        change = functools.partial(_with_entry, key=key, value=nesting.put_into(frame, receiver, found, operands.node))
         mutation.mutate(frame, mutation.Mutation(receiver.identity, change))
 
 

@@ -90,3 +90,10 @@ class Derived(Base):
 derived = Derived(weight, weight.detach())
 reveal(derived.value)  # tensor grad=yes device=cpu dtype=float32
 reveal(derived.other)  # tensor grad=no device=cpu dtype=float32
+
+Typed = NamedTuple("Typed", [("left", torch.Tensor), ("right", torch.Tensor)])
+plain = torch.ones(2)
+typed = Typed(left=plain, right=weight)
+reveal(typed)  # (tensor grad=no device=cpu dtype=float32, tensor grad=yes device=cpu dtype=float32)
+typed.left.requires_grad_()
+reveal(plain)  # tensor grad=yes device=cpu dtype=float32

@@ -41,3 +41,16 @@ reveal(inside())  # tensor grad=no|yes device=cpu dtype=float32
 pair = (first := weight, second := first.detach())
 reveal(first)  # tensor grad=yes device=cpu dtype=float32
 reveal(second)  # tensor grad=no device=cpu dtype=float32
+turned = torch.ones(2)
+if (turned := torch._neg_view(turned)).is_leaf:
+    reveal(turned.float().resolve_neg())  # tensor grad=no device=cpu dtype=float32
+
+
+def counted():
+    made.append(weight)
+    return weight
+
+
+made = []
+if counted().is_leaf:
+    reveal(made)  # [tensor grad=yes device=cpu dtype=float32]
