@@ -100,16 +100,18 @@ def _differ(part: Part, left: ast.expr, right: ast.expr) -> bool:
 
 def _is_given_both(part: Part, call: ast.Call, calls: frozenset[str], layers: frozenset[str]) -> bool:
     mentions, name = part.mentions, callee_name(call)
-    if name not in calls and name not in mentions.array_libraries and name not in mentions.tensor_libraries:
+    if name not in calls and name not in mentions.names.array_libraries and name not in mentions.names.tensor_libraries:
         return False
     asked = mentions.of(call.func)
     # `ax.plot(t)`, `pca.fit(t)`: a method of an object that such a library made.
     is_method_of_arrays = name in _MEMBERS or name in _METHODS_OF_ARRAYS
     is_of_arrays = (
-        part.may_be_of_numpy(asked) if is_method_of_arrays else not asked.isdisjoint(mentions.array_libraries)
+        part.may_be_of_numpy(asked) if is_method_of_arrays else not asked.isdisjoint(mentions.names.array_libraries)
     )
     is_of_tensors = (
-        part.may_be_tensor(asked) if name in _METHODS_OF_TENSORS else not asked.isdisjoint(mentions.tensor_libraries)
+        part.may_be_tensor(asked)
+        if name in _METHODS_OF_TENSORS
+        else not asked.isdisjoint(mentions.names.tensor_libraries)
     )
     is_of_tensors = is_of_tensors or name in layers
     if not is_of_arrays and not is_of_tensors:

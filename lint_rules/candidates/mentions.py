@@ -8,6 +8,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar, cast
 
@@ -105,6 +106,50 @@ def given_to(call: ast.Call) -> list[ast.expr]:
     return [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg not in _PLAIN)]
 
 
+@dataclass(frozen=True, slots=True)
+class FileNames:
+    """The names that a file defines and imports.
+
+    `array_libraries` and `tensor_libraries` are what it calls libraries that work with these, and what it imports of
+    them, `foreign` what it imports of code of which nothing is known, `modules` all modules. Attributes have the dot in
+    front: `stored` are those that are set, `received` those of `self`.
+    """
+
+    array_libraries: frozenset[str]
+    tensor_libraries: frozenset[str]
+    foreign: frozenset[str]
+    modules: frozenset[str]
+    functions: frozenset[str]
+    classes: frozenset[str]
+    stored: frozenset[str]
+    received: frozenset[str]
+    imports_everything: bool
+    """Whether some name may come from anywhere (`from tools import *`)."""
+
+    @property
+    def elsewhere(self) -> frozenset[str]:
+        """What other files define: the names that are imported of them, and what an object has of nowhere here."""
+        return self.foreign | (self.received - self.stored - {f".{name}" for name in self.functions})
+
+
+def names_in(units: Sequence[Unit]) -> FileNames:
+    """Read the names off the syntax of a file."""
+    modules = [node for unit in units for node in unit.nodes(ast.Import)]
+    members = [node for unit in units for node in unit.nodes(ast.ImportFrom)]
+    attributes = [node for unit in units for node in unit.nodes(ast.Attribute)]
+    return FileNames(
+        array_libraries=frozenset(_imported(modules, members, GIVE_ARRAYS)),
+        tensor_libraries=frozenset(_imported(modules, members, GIVE_TENSORS)),
+        foreign=frozenset(_foreign(modules, members)),
+        modules=frozenset((alias.asname or alias.name).partition(".")[0] for one in modules for alias in one.names),
+        functions=frozenset(function.name for unit in units for function in unit.functions),
+        classes=frozenset(one.name for unit in units for one in unit.nodes(ast.ClassDef)),
+        stored=frozenset(f".{node.attr}" for node in attributes if not isinstance(node.ctx, ast.Load)),
+        received=frozenset(f".{node.attr}" for node in attributes if _is_of_receiver(node)),
+        imports_everything=any(alias.name == "*" for node in members for alias in node.names),
+    )
+
+
 class Mentions:
     """The names and attributes that say what an expression may hold; each node is looked at once.
 
@@ -112,27 +157,9 @@ class Mentions:
     something hold none of it.
     """
 
-    def __init__(self, units: Sequence[Unit]) -> None:
-        modules = [node for unit in units for node in unit.nodes(ast.Import)]
-        members = [node for unit in units for node in unit.nodes(ast.ImportFrom)]
-        self.array_libraries = frozenset(_imported(modules, members, GIVE_ARRAYS))
-        self.tensor_libraries = frozenset(_imported(modules, members, GIVE_TENSORS))
-        self.imports_everything = any(alias.name == "*" for node in members for alias in node.names)
-        """Whether some name may come from anywhere (`from tools import *`)."""
-        self._functions = {function.name for unit in units for function in unit.functions}
-        self._libraries = self.array_libraries | self.tensor_libraries
-        self._foreign = frozenset(_foreign(modules, members))
-        self._modules = {(alias.asname or alias.name).partition(".")[0] for one in modules for alias in one.names}
-        self._classes = frozenset(one.name for unit in units for one in unit.nodes(ast.ClassDef))
-        attributes = [node for unit in units for node in unit.nodes(ast.Attribute)]
-        self._of_objects = {f".{one.attr}" for one in attributes if _is_of_receiver(one)}
-        self._stored = {f".{node.attr}" for node in attributes if not isinstance(node.ctx, ast.Load)}
+    def __init__(self, names: FileNames) -> None:
+        self.names = names
         self._known: dict[ast.AST, frozenset[str]] = {}
-
-    @property
-    def foreign(self) -> frozenset[str]:
-        """What other files define: the names that are imported of them, and what an object has of nowhere here."""
-        return self._foreign | (self._of_objects - self._stored - {f".{name}" for name in self._functions})
 
     def of(self, node: ast.AST) -> frozenset[str]:
         """What an expression mentions."""
@@ -158,9 +185,13 @@ class Mentions:
         """Of `self.args.size` the last name only: what such an object holds is of all kinds."""
         if node.attr in _PLAIN:
             return NOTHING
-        is_deep = isinstance(node.value, ast.Attribute) and self.of(node.value).isdisjoint(self._libraries)
+        is_deep = isinstance(node.value, ast.Attribute) and not self._is_of_library(node.value)
         name = f".{node.attr}"
         return frozenset((name,)) if is_deep else self.of(node.value) | {name}
+
+    def _is_of_library(self, node: ast.Attribute) -> bool:
+        mentioned, names = self.of(node), self.names
+        return not (mentioned.isdisjoint(names.array_libraries) and mentioned.isdisjoint(names.tensor_libraries))
 
     def of_annotation(self, node: ast.expr) -> frozenset[str]:
         """What an annotation mentions, which may be a string."""
@@ -173,10 +204,10 @@ class Mentions:
         name, asked = last_name(call.func), self.of(call.func)
         if name in _PLAIN:
             return HAS_LEFT if name in _GIVING_NUMBERS else NOTHING
-        if name in ARRAYS_BY_NAME or not asked.isdisjoint(self.array_libraries):
+        if name in ARRAYS_BY_NAME or not asked.isdisjoint(self.names.array_libraries):
             is_scalar = name in _GIVING_SCALARS and len(call.args) == 1 and not call.keywords
             return SCALARS if is_scalar else ARRAYS_BY_NAME
-        if name in _GIVING_TENSORS or not asked.isdisjoint(self.tensor_libraries):
+        if name in _GIVING_TENSORS or not asked.isdisjoint(self.names.tensor_libraries):
             return TENSORS_BY_NAME
         return asked | self._of_arguments(call)
 
@@ -186,17 +217,17 @@ class Mentions:
 
     def _is_unseen(self, function: ast.expr) -> bool:
         """Whether a function comes from another file, or is a method that no class of the file has."""
-        if last_name(function) in self._functions:
+        if last_name(function) in self.names.functions:
             return False
         root = function
         while isinstance(root, ast.Attribute):
             root = root.value
-        if isinstance(root, ast.Name) and root.id in self._foreign:
+        if isinstance(root, ast.Name) and root.id in self.names.foreign:
             return True
         if not isinstance(function, ast.Attribute) or function.attr in _HANDING_BACK:
             return False
-        is_module = isinstance(root, ast.Name) and root.id in self._modules
-        return not is_module and f".{function.attr}" not in self._stored
+        is_module = isinstance(root, ast.Name) and root.id in self.names.modules
+        return not is_module and f".{function.attr}" not in self.names.stored
 
 
 class SeenMentions(Mentions):
@@ -206,8 +237,7 @@ class SeenMentions(Mentions):
     """
 
     def __init__(self, everywhere: Mentions, unit: Unit) -> None:
-        vars(self).update(vars(everywhere))
-        self._known = {}
+        super().__init__(everywhere.names)
         self._everywhere = everywhere
         self._unit = unit
 
@@ -224,7 +254,7 @@ class SeenMentions(Mentions):
             said.update(one.arg for one, _ in defaults_of(function.args))
         for argument in self._unit.nodes(ast.arg):
             named = NOTHING if argument.annotation is None else self._everywhere.of_annotation(argument.annotation)
-            said.update(() if self._classes.isdisjoint(named) else (argument.arg,))
+            said.update(() if self.names.classes.isdisjoint(named) else (argument.arg,))
         return frozenset(one.arg for one in self._unit.nodes(ast.arg)) - said - NOBODY
 
     def _of_attribute(self, node: ast.Attribute) -> frozenset[str]:

@@ -289,7 +289,7 @@ def _may_hold(interest: Interest, call: ast.Call, file: _File) -> bool:
     data = call.args[:1] or [keyword.value for keyword in call.keywords]
     if not any(asked) or not data:
         return True
-    if file.provenance.mentions.imports_everything:
+    if file.provenance.mentions.names.imports_everything:
         return True
     part = file.provenance.part_at(call.lineno)
     may_be = part.may_be_of_numpy, part.may_be_tensor, part.may_have_left

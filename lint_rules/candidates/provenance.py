@@ -27,6 +27,7 @@ from lint_rules.candidates.mentions import (
     Unit,
     defaults_of,
     given_to,
+    names_in,
     units_of,
 )
 from lint_rules.values.tree.syntax import Function, last_name, walk, walk_scope
@@ -42,7 +43,7 @@ class Provenance:
 
     def __init__(self, tree: ast.Module) -> None:
         self._units = list(units_of(tree))
-        self.mentions = Mentions(self._units)
+        self.mentions = Mentions(names_in(self._units))
         self._starts = sorted(
             (unit.function.lineno, number) for number, unit in enumerate(self._units) if unit.function is not None
         )
@@ -56,13 +57,13 @@ class Provenance:
     def sides(self) -> Sides:
         """Where what starts on either side of the boundary may get to."""
         mentions, flows = self.mentions, _flows(self._units, self.mentions)
-        arrays = _seeds(mentions.array_libraries, ARRAYS_BY_NAME)
+        arrays = _seeds(mentions.names.array_libraries, ARRAYS_BY_NAME)
         return Sides(
             _Side(self._units, flows, arrays),
             _Side(self._units, flows, arrays | SCALARS),
-            _Side(self._units, flows, _seeds(mentions.tensor_libraries, TENSORS_BY_NAME)),
+            _Side(self._units, flows, _seeds(mentions.names.tensor_libraries, TENSORS_BY_NAME)),
             _Side(self._units, flows, arrays | SCALARS | HAS_LEFT),
-            _Side(self._units, flows, mentions.foreign),
+            _Side(self._units, flows, mentions.names.elsewhere),
         )
 
     @property

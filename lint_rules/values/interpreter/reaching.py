@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.values.domain.library_value import LibraryObject
@@ -46,12 +47,19 @@ def may_end(frame: Frame, body: Sequence[ast.stmt]) -> bool:
     if frame.state is None or not isinstance(last, ast.Expr) or not isinstance(last.value, ast.Call):
         return False
     func = last.value.func
-    if path_of(func) is None:
-        # To ask what it is called on would do that again.
-        return True
     if isinstance(func, ast.Attribute):
-        return any(_is_unseen(frame, BoundMethod(one, func.attr)) for one in alternatives(frame.evaluate(func.value)))
-    return any(_is_unseen(frame, one) for one in alternatives(frame.evaluate(func)))
+        return any(_is_unseen(frame, BoundMethod(one, func.attr)) for one in alternatives(_asked(frame, func.value)))
+    return any(_is_unseen(frame, one) for one in alternatives(_asked(frame, func)))
+
+
+def _asked(frame: Frame, node: ast.expr) -> Value:
+    """What an expression that was evaluated gives; what that changes is not done again."""
+    if path_of(node) is not None:
+        return frame.evaluate(node)
+    seen = len(frame.engine.mutations)
+    value = replace(frame, state=frame.here.fork(), records=False, tries=[], loops=[]).evaluate(node)
+    del frame.engine.mutations[seen:]
+    return value
 
 
 def _is_unseen(frame: Frame, callee: Value) -> bool:
