@@ -141,12 +141,23 @@ def modes_inside(engine: Engine, function: FunctionValue, context: Context) -> C
             row = engine.row_of(value)
             effect = ContextObject(row.effect) if isinstance(row, schema.ContextEffect) else value
             assert isinstance(effect, ContextObject)
-            context = contexts.applied(context, effect, decorator)
+            if _runs_inside(engine, function, effect):
+                context = contexts.applied(context, effect, decorator)
         elif kind is Decoration.FOLLOWED:
             context = _modes_below(engine, function.frame, decorator, value, context)
         elif kind is Decoration.UNSEEN:
             context = _unseen(context, decorator, value)
     return context
+
+
+def _runs_inside(engine: Engine, function: FunctionValue, effect: ContextObject) -> bool:
+    """Whether the body runs in the mode of a decorator of torch, and not only the call that makes a coroutine.
+
+    Observed on torch 2.13: a coroutine runs in none, a generator in grad modes and not in autocast.
+    """
+    if isinstance(function.node, ast.AsyncFunctionDef):
+        return False
+    return effect.effect is not schema.Effect.AUTOCAST or not engine.bindings_of(function).yields
 
 
 def _unseen(context: Context, decorator: ast.expr, value: Value) -> Context:

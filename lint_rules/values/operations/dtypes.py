@@ -140,7 +140,7 @@ def _mapped_dtype(rule: schema.DType, source: Fact[str], operands: Operands) -> 
 
 
 _OF_IMAGES = frozenset({"float32", "float64", "int16", "int32", "uint16", "uint8"})
-_REAL_PARTS = {"complex64": "float32", "complex128": "float64"}
+_REAL_PARTS = {"complex32": "float16", "complex64": "float32", "complex128": "float64"}
 _COMPLEX_OF = {"float32": "complex64", "float64": "complex128"}
 
 

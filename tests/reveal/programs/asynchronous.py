@@ -49,3 +49,29 @@ async def main():
 
 
 reveal(asyncio.run(main()))  # tensor grad=no device=cpu dtype=float32
+
+
+@torch.no_grad()
+async def decorated():
+    # The decorator is done when it has made the coroutine.
+    reveal(weight * 2)  # tensor grad=yes device=cpu dtype=float32
+
+
+asyncio.run(decorated())
+
+
+@torch.autocast("cpu")
+async def lowered():
+    reveal(torch.mm(weight.detach()[None], weight.detach()[:, None]))  # tensor grad=no device=cpu dtype=float32
+
+
+asyncio.run(lowered())
+
+
+@torch.autocast("cpu")
+def lowered_later():
+    yield torch.mm(weight.detach()[None], weight.detach()[:, None])
+
+
+for product in lowered_later():
+    reveal(product)  # tensor grad=no device=cpu dtype=float32
