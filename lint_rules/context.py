@@ -17,8 +17,10 @@ from lint_rules.survey.scopes import Survey
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.value import Value
 from lint_rules.values.frames.site import CallSite, SharingSite, Site
+from lint_rules.values.tree.arguments import parameters_of
+from lint_rules.values.tree.references import root_of
 from lint_rules.values.tree.source_module import SourceModule
-from lint_rules.values.tree.syntax import outer_names, parameters_of
+from lint_rules.values.tree.syntax import outer_names
 
 MAX_SNIPPET = 40
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
@@ -149,9 +151,7 @@ class FileContext:
         site = self.call_at(node)
         if site is None or site.qualified is None:
             return False
-        root: ast.expr = site.node.func
-        while isinstance(root, ast.Attribute):
-            root = root.value
+        root = root_of(site.node.func)
         if not isinstance(root, ast.Name):
             return False
         functions = (one for one in self._around(node) if isinstance(one, _FUNCTIONS))

@@ -117,8 +117,10 @@ def _where_arrays_may_come_back(findings: Iterable[Finding], file: Checked) -> f
     They tell whether a tensor is made of the array again: a `.detach()` would hide that no gradient comes with it.
     """
     missing = [one for one in findings if _puts_detach_in(one)]
+    if not missing:
+        return frozenset()
     makers = frozenset(name for name in file.knowledge.array_to_tensor_names if f"{name}(" in file.source.text)
-    if not missing or not makers:
+    if not makers:
         return frozenset()
     return callers_of_both(file.tree, _functions_with(missing, file.found), makers)
 

@@ -175,9 +175,9 @@ class Interest:
     given_departed: frozenset[str] = frozenset()
     """Those of the calls that matter only where what they are given may come from NumPy, come from torch, or have left
     a tensor, for all that names tell; of a call that is in more than one, any is enough."""
-    data_or_size: frozenset[str] = frozenset()
-    """Those of the calls that take data or a size, and nothing besides: with other arguments they do not matter, nor
-    where the argument is named like a size and belongs to something of which nothing is said."""
+    data_or_size: bool = False
+    """Whether the calls take data or a size, and nothing besides: with other arguments they do not matter, nor where
+    the argument is named like a size and belongs to something of which nothing is said."""
     ends: frozenset[str] = frozenset()
     results: frozenset[str] = frozenset()
     """Names of methods that a value must be given to before it matters, or whose result it must be a part of, if any

@@ -23,7 +23,7 @@ from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
 from lint_rules.knowledge.library import library
 from lint_rules.rewrites import GuardNumpy
-from lint_rules.rule import Certainty, Finding, Fix, FixSafety, Rule, Span
+from lint_rules.rule import Certainty, Finding, Fix, FixSafety, Interest, Rule, Span
 from lint_rules.values.domain.fact import Fact, Origin, join_facts
 from lint_rules.values.domain.outcomes import Device, RequiresGrad
 from lint_rules.values.domain.promises import is_promised
@@ -32,7 +32,8 @@ from lint_rules.values.frames.site import CallSite, Site
 from lint_rules.values.operations.gradients import requires_grad_of
 
 CONVERSION_NAMES = library().conversion_names
-TAKING_ANYTHING = library().names_taking_anything
+CONVERSIONS = Interest(calls=CONVERSION_NAMES, given_tensors=library().names_taking_anything, linked=True)
+"""Where a tensor may become an array."""
 _HANDLERS = frozenset({"Exception", "BaseException", "RuntimeError", "TypeError"})
 _HANDLERS_OF: Mapping[schema.Protocol, frozenset[str]] = MappingProxyType(
     {

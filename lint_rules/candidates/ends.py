@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from lint_rules.candidates.provenance import Part, Provenance
 from lint_rules.rule import Interest
+from lint_rules.values.tree.references import is_special
 
 
 def lines_that_lead_to_ends(
@@ -47,11 +48,7 @@ def _reached_from(starts: list[Part], provenance: Provenance) -> set[int]:
 def _may_run(named: Collection[str], part: Part) -> bool:
     """Whether who mentions some names may run one of the functions of a part; special methods, anybody may."""
     names = [function.name for function in part.functions]
-    return any(_is_special(name) or name in named or f".{name}" in named for name in names)
-
-
-def _is_special(name: str) -> bool:
-    return name == "forward" or (name.startswith("__") and name.endswith("__"))
+    return any(is_special(name) or name == "forward" or name in named or f".{name}" in named for name in names)
 
 
 def _first_line(part: Part) -> int:

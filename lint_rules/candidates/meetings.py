@@ -68,21 +68,18 @@ def _annotations_in(part: Part) -> set[ast.AST]:
 
 def _stores_in(part: Part) -> Iterator[ast.expr | ast.stmt]:
     for node in part.nodes(ast.Assign):
-        if any(_is_by_position(one) and _differ(part, one, node.value) and _may_own(part, one) for one in node.targets):
+        owners = (one for one in node.targets if isinstance(one, ast.Subscript) and not _is_by_name(one))
+        if any(_differ(part, one, node.value) and _may_own(part, one) for one in owners):
             yield node
 
 
-def _is_by_position(target: ast.expr) -> bool:
-    """`x[i]`; what has names for its items holds objects of all kinds."""
-    if not isinstance(target, ast.Subscript):
-        return False
-    return not (isinstance(target.slice, ast.Constant) and isinstance(target.slice.value, str))
+def _is_by_name(target: ast.Subscript) -> bool:
+    """`x["name"]`: what has names for its items holds objects of all kinds."""
+    return isinstance(target.slice, ast.Constant) and isinstance(target.slice.value, str)
 
 
-def _may_own(part: Part, target: ast.expr) -> bool:
+def _may_own(part: Part, target: ast.Subscript) -> bool:
     """Whether what an item is set of may be an array or a tensor, and not only a list or dict that holds some."""
-    if not isinstance(target, ast.Subscript):
-        return False
 
     def is_either(node: ast.expr) -> bool:
         mentioned = part.mentions.of(node)

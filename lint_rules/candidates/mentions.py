@@ -7,7 +7,7 @@ import functools
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar, cast
@@ -15,6 +15,8 @@ from typing import TypeVar, cast
 from lint_rules.knowledge.frameworks import GIVE_ARRAYS, GIVE_TENSORS, MODULE_WORDS
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.rows import words
+from lint_rules.values.tree.arguments import defaults_of
+from lint_rules.values.tree.references import bound_by_import, root_of
 from lint_rules.values.tree.syntax import FUNCTIONS, Function, children, last_name, nodes_by_kind, walk
 
 ARRAYS_BY_NAME = frozenset({"ndarray", "numpy", "to_numpy"})
@@ -138,10 +140,10 @@ def names_in(units: Sequence[Unit]) -> FileNames:
     members = [node for unit in units for node in unit.nodes(ast.ImportFrom)]
     attributes = [node for unit in units for node in unit.nodes(ast.Attribute)]
     return FileNames(
-        array_libraries=frozenset(_imported(modules, members, GIVE_ARRAYS)),
-        tensor_libraries=frozenset(_imported(modules, members, GIVE_TENSORS)),
-        foreign=frozenset(_foreign(modules, members)),
-        modules=frozenset((alias.asname or alias.name).partition(".")[0] for one in modules for alias in one.names),
+        array_libraries=frozenset(_imported(modules, members, GIVE_ARRAYS.__contains__)),
+        tensor_libraries=frozenset(_imported(modules, members, GIVE_TENSORS.__contains__)),
+        foreign=frozenset(_imported(modules, members, lambda root: root not in _KNOWN_ROOTS)),
+        modules=frozenset(bound_by_import(alias) for one in modules for alias in one.names),
         functions=frozenset(function.name for unit in units for function in unit.functions),
         classes=frozenset(one.name for unit in units for one in unit.nodes(ast.ClassDef)),
         stored=frozenset(f".{node.attr}" for node in attributes if not isinstance(node.ctx, ast.Load)),
@@ -219,9 +221,7 @@ class Mentions:
         """Whether a function comes from another file, or is a method that no class of the file has."""
         if last_name(function) in self.names.functions:
             return False
-        root = function
-        while isinstance(root, ast.Attribute):
-            root = root.value
+        root = root_of(function)
         if isinstance(root, ast.Name) and root.id in self.names.foreign:
             return True
         if not isinstance(function, ast.Attribute) or function.attr in _HANDING_BACK:
@@ -258,9 +258,7 @@ class SeenMentions(Mentions):
         return frozenset(one.arg for one in self._unit.nodes(ast.arg)) - said - NOBODY
 
     def _of_attribute(self, node: ast.Attribute) -> frozenset[str]:
-        root = node.value
-        while isinstance(root, ast.Attribute):
-            root = root.value
+        root = root_of(node)
         tells = node.attr in TENSORS_BY_NAME or node.attr in ARRAYS_BY_NAME
         if tells or not isinstance(root, ast.Name) or root.id not in self.unsaid:
             return super()._of_attribute(node)
@@ -271,34 +269,12 @@ def _is_of_receiver(node: ast.Attribute) -> bool:
     return isinstance(node.value, ast.Name) and node.value.id in NOBODY
 
 
-def _imported(modules: Iterable[ast.Import], members: Iterable[ast.ImportFrom], roots: frozenset[str]) -> Iterator[str]:
-    """What a file calls the libraries with these names, and what it imports of them."""
+def _imported(
+    modules: Iterable[ast.Import], members: Iterable[ast.ImportFrom], is_wanted: Callable[[str], bool]
+) -> Iterator[str]:
+    """What a file calls those libraries whose name is wanted, and what it imports of them (of its own package: "")."""
     for node in modules:
-        for alias in node.names:
-            root = alias.name.partition(".")[0]
-            if root in roots:
-                yield alias.asname or root
+        yield from (bound_by_import(alias) for alias in node.names if is_wanted(alias.name.partition(".")[0]))
     for one in members:
-        if not one.level and (one.module or "").partition(".")[0] in roots:
-            yield from (alias.asname or alias.name for alias in one.names)
-
-
-def _foreign(modules: Iterable[ast.Import], members: Iterable[ast.ImportFrom]) -> Iterator[str]:
-    """The names of what a file imports of code of which nothing is known."""
-    for node in modules:
-        for alias in node.names:
-            root = alias.name.partition(".")[0]
-            if root not in _KNOWN_ROOTS:
-                yield alias.asname or root
-    for one in members:
-        if one.level or (one.module or "").partition(".")[0] not in _KNOWN_ROOTS:
-            yield from (alias.asname or alias.name for alias in one.names)
-
-
-def defaults_of(arguments: ast.arguments) -> Iterator[tuple[ast.arg, ast.expr]]:
-    """The parameters that have a default, each with it."""
-    positional = [*arguments.posonlyargs, *arguments.args]
-    yield from zip(reversed(positional), reversed(arguments.defaults), strict=False)
-    for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
-        if default is not None:
-            yield argument, default
+        if is_wanted("" if one.level else (one.module or "").partition(".")[0]):
+            yield from map(bound_by_import, one.names)

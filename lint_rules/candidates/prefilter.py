@@ -271,7 +271,7 @@ def _is_called(interest: Interest, calls: Iterable[ast.Call], file: _File) -> bo
 
 def _may_be_data(interest: Interest, call: ast.Call, file: _File) -> bool:
     """Whether a call that takes data or a size may be given data, or a size for data."""
-    if last_name(call.func) not in interest.data_or_size:
+    if not interest.data_or_size:
         return True
     if len(call.args) != 1 or call.keywords or isinstance(call.args[0], ast.Starred):
         return False

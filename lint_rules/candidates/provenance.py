@@ -25,11 +25,11 @@ from lint_rules.candidates.mentions import (
     Node,
     SeenMentions,
     Unit,
-    defaults_of,
     given_to,
     names_in,
     units_of,
 )
+from lint_rules.values.tree.arguments import defaults_of
 from lint_rules.values.tree.syntax import Function, last_name, walk, walk_scope
 
 _TESTING = "isinstance"
@@ -223,7 +223,7 @@ def _flows_in(unit: Unit, mentions: Mentions) -> Iterator[_Ends]:
         # What a class or a module holds under a name is read as an attribute, too.
         yield bound if unit.function else bound | {f".{name}" for name in bound}, mentions.of_all(sources)
     for match in unit.nodes(ast.Match):
-        yield _captured(match), mentions.of(match.subject)
+        yield captured_names(match), mentions.of(match.subject)
     for function in unit.functions:
         yield from _flows_of_function(function, unit, mentions)
     for call in unit.nodes(ast.Call):
@@ -258,7 +258,7 @@ def _given_in(unit: Unit) -> Iterator[ast.Return | ast.Yield | ast.YieldFrom]:
     return chain(unit.nodes(ast.Return), unit.nodes(ast.Yield), unit.nodes(ast.YieldFrom))
 
 
-def _captured(match: ast.Match) -> frozenset[str]:
+def captured_names(match: ast.Match) -> frozenset[str]:
     """The names that the patterns of a statement bind."""
     return frozenset(
         name

@@ -6,7 +6,8 @@ import ast
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from lint_rules.candidates.provenance import Part
+from lint_rules.candidates.provenance import Part, captured_names
+from lint_rules.values.tree.references import bound_by_import
 from lint_rules.values.tree.syntax import last_name, walk
 
 LISTS = (ast.List, ast.ListComp, ast.Tuple)
@@ -131,24 +132,16 @@ def _bound_otherwise(part: Part) -> Iterator[tuple[str, _Binding]]:
     for definition in (*part.functions, *part.nodes(ast.ClassDef)):
         yield definition.name, definition
     for module in part.nodes(ast.Import):
-        yield from ((_bound_by_import(alias), module) for alias in module.names)
+        yield from ((bound_by_import(alias), module) for alias in module.names)
     for member in part.nodes(ast.ImportFrom):
-        yield from ((_bound_by_import(alias), member) for alias in member.names)
+        yield from ((bound_by_import(alias), member) for alias in member.names)
     for handler in part.nodes(ast.ExceptHandler):
         yield handler.name or "", handler
-    for capture in part.nodes(ast.MatchAs):
-        yield capture.name or "", capture
-    for rest in part.nodes(ast.MatchStar):
-        yield rest.name or "", rest
-    for mapping in part.nodes(ast.MatchMapping):
-        yield mapping.rest or "", mapping
+    for match in part.nodes(ast.Match):
+        yield from ((name, match) for name in captured_names(match))
 
 
 def _names_in(target: ast.expr) -> Iterator[tuple[str, _Binding]]:
     """The names that a target binds: `x[i]` and `x.a` bind none."""
     names = (node for node in walk(target) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load))
     return ((node.id, node) for node in names)
-
-
-def _bound_by_import(alias: ast.alias) -> str:
-    return alias.asname or alias.name.partition(".")[0]

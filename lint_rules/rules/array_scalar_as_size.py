@@ -97,9 +97,7 @@ result = torch.tensor(scores.mean(), dtype=torch.float32)
         ),
     )
     ends_failure = True
-    interest = Interest(
-        calls=frozenset({"Tensor"}) | TYPED_CONSTRUCTORS, data_or_size=frozenset({"Tensor"}) | TYPED_CONSTRUCTORS
-    )
+    interest = Interest(calls=frozenset({"Tensor"}) | TYPED_CONSTRUCTORS, data_or_size=True)
 
     def is_open(self, site: Site, file: FileContext) -> bool:
         """Not where the argument is a size by all signs."""

@@ -101,7 +101,7 @@ result = Replay().sample(np.array([True, False]))[0]
             certainty=Certainty.POSSIBLE,
         ),
     )
-    interest = Interest(calls=frozenset({"Tensor"}), data_or_size=frozenset({"Tensor"}))
+    interest = Interest(calls=frozenset({"Tensor"}), data_or_size=True)
 
     def is_open(self, site: Site, file: FileContext) -> bool:
         """Not where the argument is a size by all signs."""

@@ -93,7 +93,7 @@ result = torch.from_numpy(image)
             certainty=Certainty.POSSIBLE,
         ),
     )
-    interest = Interest(calls=frozenset({"Tensor"}), data_or_size=frozenset({"Tensor"}))
+    interest = Interest(calls=frozenset({"Tensor"}), data_or_size=True)
 
     def is_open(self, site: Site, file: FileContext) -> bool:
         """Not where the argument is a size by all signs."""

@@ -101,7 +101,7 @@ result = image.tolist()
             certainty=Certainty.POSSIBLE,
         ),
     )
-    interest = Interest(calls=TYPED_CONSTRUCTORS, data_or_size=TYPED_CONSTRUCTORS)
+    interest = Interest(calls=TYPED_CONSTRUCTORS, data_or_size=True)
 
     def is_open(self, site: Site, file: FileContext) -> bool:
         """Not where the argument is a size by all signs."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lint_rules.assessment.boundary import (
-    CONVERSION_NAMES,
-    TAKING_ANYTHING,
+    CONVERSIONS,
     Need,
     because,
     conversion_at,
     conversion_finding,
 )
 from lint_rules.context import FileContext
-from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
+from lint_rules.rule import Certainty, Example, Finding, Raises, Rule
 from lint_rules.values.frames.site import Site
 
 REFUSAL = Raises("TypeError", r"can't convert \S+ device type tensor to numpy")
@@ -172,7 +171,7 @@ result = (w * 2).detach().cpu().numpy()
         ),
     )
     ends_failure = True
-    interest = Interest(calls=CONVERSION_NAMES, given_tensors=TAKING_ANYTHING, linked=True)
+    interest = CONVERSIONS
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the device is what the conversion fails for first."""

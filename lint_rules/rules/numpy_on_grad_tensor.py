@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lint_rules.assessment.boundary import (
-    CONVERSION_NAMES,
-    TAKING_ANYTHING,
+    CONVERSIONS,
     because,
     conversion_at,
     conversion_finding,
     grad_evidence,
 )
 from lint_rules.context import FileContext
-from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
+from lint_rules.rule import Certainty, Example, Finding, Raises, Rule
 from lint_rules.values.frames.site import Site
 
 REFUSAL = Raises("RuntimeError", r"Can't call numpy\(\) on Tensor that requires grad")
@@ -105,7 +104,7 @@ result = np.asarray(loss.detach())
         ),
     )
     ends_failure = True
-    interest = Interest(calls=CONVERSION_NAMES, given_tensors=TAKING_ANYTHING, linked=True)
+    interest = CONVERSIONS
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where requires_grad is what the conversion fails for."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lint_rules.assessment.boundary import CONVERSION_NAMES, TAKING_ANYTHING, because, is_exported, is_forced
+from lint_rules.assessment.boundary import CONVERSIONS, because, is_exported, is_forced
 from lint_rules.assessment.unrepresentable import Converted, converted_at, finding_of, fix_by
 from lint_rules.context import FileContext
-from lint_rules.rule import Certainty, Example, Finding, FixSafety, Interest, Raises, Rule
+from lint_rules.rule import Certainty, Example, Finding, FixSafety, Raises, Rule
 from lint_rules.values.domain.fact import Fact, Origin, join_facts
 from lint_rules.values.domain.outcomes import Device, Layout
 from lint_rules.values.domain.value import NONE, Constant
@@ -87,7 +87,7 @@ result = np.asarray(adjacency.to_dense())
         ),
     )
     ends_failure = True
-    interest = Interest(calls=CONVERSION_NAMES, given_tensors=TAKING_ANYTHING)
+    interest = replace(CONVERSIONS, linked=False)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding for the first thing that stands in the way, in the order in which torch looks."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from lint_rules.assessment.boundary import CONVERSION_NAMES, TAKING_ANYTHING, because
+from lint_rules.assessment.boundary import CONVERSIONS, because
 from lint_rules.assessment.unrepresentable import converted_at, finding_of, fix_by
 from lint_rules.context import FileContext
-from lint_rules.rule import Certainty, Example, Finding, FixSafety, Interest, Raises, Rule
+from lint_rules.rule import Certainty, Example, Finding, FixSafety, Raises, Rule
 from lint_rules.values.domain.fact import join_facts
 from lint_rules.values.domain.outcomes import Device
 from lint_rules.values.frames.site import Site
@@ -95,7 +96,7 @@ result = np.asarray(model.weight.detach().float())
             certainty=Certainty.CERTAIN,
         ),
     )
-    interest = Interest(calls=CONVERSION_NAMES, given_tensors=TAKING_ANYTHING)
+    interest = replace(CONVERSIONS, linked=False)
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the dtype is, or on some path may be, one that NumPy does not have."""

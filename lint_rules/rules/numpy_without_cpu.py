@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lint_rules.assessment.boundary import (
-    CONVERSION_NAMES,
-    TAKING_ANYTHING,
+    CONVERSIONS,
     Conversion,
     Need,
     conversion_at,
@@ -14,7 +13,7 @@ from lint_rules.assessment.boundary import (
 )
 from lint_rules.assessment.evidence import comes_from_outside, is_detached_here
 from lint_rules.context import FileContext
-from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
+from lint_rules.rule import Certainty, Example, Finding, Raises, Rule
 from lint_rules.values.frames.site import Site
 
 
@@ -107,7 +106,7 @@ result = to_numpy(load([1.0, 2.0], "cuda"))
         ),
     )
     ends_failure = True
-    interest = Interest(calls=CONVERSION_NAMES, given_tensors=TAKING_ANYTHING, linked=True)
+    interest = CONVERSIONS
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where requires_grad is settled and the device is not."""

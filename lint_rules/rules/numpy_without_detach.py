@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint_rules.assessment.boundary import CONVERSION_NAMES, TAKING_ANYTHING, Need, conversion_at, conversion_finding
+from lint_rules.assessment.boundary import CONVERSIONS, Need, conversion_at, conversion_finding
 from lint_rules.context import FileContext
-from lint_rules.rule import Certainty, Example, Finding, Interest, Raises, Rule
+from lint_rules.rule import Certainty, Example, Finding, Raises, Rule
 from lint_rules.values.domain.fact import UNKNOWN
 from lint_rules.values.frames.site import Site
 
@@ -86,7 +86,7 @@ result = mean([torch.ones((), requires_grad=True)])
     )
     default_on = False
     ends_failure = True
-    interest = Interest(calls=CONVERSION_NAMES, given_tensors=TAKING_ANYTHING, linked=True)
+    interest = CONVERSIONS
 
     def check(self, site: Site, file: FileContext) -> Iterator[Finding]:
         """One finding where the device is settled and requires_grad is not."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable
 
-from lint_rules.values.tree.syntax import FUNCTIONS, Function, last_name, walk
+from lint_rules.values.tree.references import names_mentioned
+from lint_rules.values.tree.syntax import FUNCTIONS, Function, walk
 
 
 def callers_of_both(tree: ast.Module, functions: Iterable[Function], others: Collection[str]) -> frozenset[Function]:
@@ -13,13 +14,9 @@ def callers_of_both(tree: ast.Module, functions: Iterable[Function], others: Col
 
     What they name may also be a function of the file that has the name in it: one call deep.
     """
-    named = {node: _names_in(node) for node in walk(tree) if isinstance(node, FUNCTIONS)}
+    named = {node: names_mentioned(node) for node in walk(tree) if isinstance(node, FUNCTIONS)}
     wanted = {function.name for function in functions}
     besides = {*others, *(node.name for node, names in named.items() if not names.isdisjoint(others))}
     return frozenset(
         node for node, names in named.items() if not names.isdisjoint(wanted) and not names.isdisjoint(besides)
     )
-
-
-def _names_in(function: Function) -> frozenset[str]:
-    return frozenset(last_name(node) for node in walk(function) if isinstance(node, (ast.Name, ast.Attribute)))

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lint_rules.values.tree.syntax import FUNCTIONS, TRIES, Function, children, last_name, parameters_of, walk
+from lint_rules.values.tree.arguments import parameters_of
+from lint_rules.values.tree.syntax import FUNCTIONS, TRIES, Function, children, last_name, walk
 
 _CAUGHT = frozenset({"Exception", "BaseException", "RuntimeError", "TypeError", "ValueError", "BufferError"})
 _ENDING = frozenset({"exit", "_exit", "abort"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
+from lint_rules.values.tree.references import bound_by_import
 from lint_rules.values.tree.syntax import bindings_of, outer_names, walk, walk_scope
 
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -89,12 +90,8 @@ def _binds(node: ast.AST, name: str, library: str) -> bool:
         case ast.MatchMapping(rest=bound):
             return bound == name
         case ast.Import(names=aliases):
-            return any(_name_of(one) == name and _bound_to(library, one) is None for one in aliases)
+            return any(bound_by_import(one) == name and _bound_to(library, one) is None for one in aliases)
         case ast.ImportFrom(names=aliases):
             return any((one.asname or one.name) == name for one in aliases)
         case _:
             return False
-
-
-def _name_of(alias: ast.alias) -> str:
-    return alias.asname or alias.name.partition(".")[0]

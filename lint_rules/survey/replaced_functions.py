@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lint_rules.values.domain.dtype_names import FLOATING, NOT_FLOATING, OTHER_NAMES
 from lint_rules.values.tree.lines import lines_at, statements_on
+from lint_rules.values.tree.references import bound_by_import
 from lint_rules.values.tree.syntax import last_name, own_nodes, path_of, walk
 
 _ROOTS = {"torch": "torch", "numpy": "numpy", "np": "numpy"}
@@ -131,7 +132,7 @@ def _imported(tree: ast.Module, text: str) -> dict[str, str]:
     for node in _statements_at(tree, text, (match.start() for match in re.finditer("import", text))):
         if isinstance(node, ast.Import):
             for one in node.names:
-                names[one.asname or one.name.partition(".")[0]] = one.name if one.asname else one.name.partition(".")[0]
+                names[bound_by_import(one)] = one.name if one.asname else one.name.partition(".")[0]
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names.update({one.asname or one.name: f"{node.module}.{one.name}" for one in node.names})
     return {name: meant for name, meant in names.items() if meant.partition(".")[0] in _ROOTS}

@@ -12,13 +12,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lint_rules.knowledge.rows import words
+from lint_rules.values.tree.arguments import parameters_of
+from lint_rules.values.tree.references import bound_by_import, is_special
 from lint_rules.values.tree.syntax import (
     FUNCTIONS,
     Function,
     bindings_of,
     decorator_name,
     last_name,
-    parameters_of,
     walk,
 )
 
@@ -56,7 +57,7 @@ def changed_unseen(tree: ast.Module, text: str, harmless_decorators: Collection[
     if "def " not in text and "lambda" not in text:
         return frozenset()
     file = _read(tree)
-    imported = {alias.asname or alias.name.partition(".")[0] for node in file.nodes for alias in _aliases(node)}
+    imported = {bound_by_import(alias) for node in file.nodes for alias in _aliases(node)}
     found = {name for method in _special_methods(file) for name in _changed_in(method, file, _MAX_DEPTH, _touched)}
     for scope in _run_by_others(file, harmless_decorators):
         found.update(_changed_in(scope, file, _MAX_DEPTH, _changed))
@@ -82,7 +83,7 @@ def _aliases(node: ast.AST) -> list[ast.alias]:
 def _special_methods(file: _File) -> Iterator[Function]:
     for node in file.methods:
         name = node.name if isinstance(node, FUNCTIONS) else ""
-        if isinstance(node, FUNCTIONS) and name[:2] == "__" == name[-2:] and name not in _SEEN_TO_RUN:
+        if isinstance(node, FUNCTIONS) and is_special(name) and name not in _SEEN_TO_RUN:
             yield node
 
 

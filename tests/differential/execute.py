@@ -139,7 +139,7 @@ def _computed(value: Any, run: Run) -> Snapshot | None:
         return snapshot(value)
     except (RuntimeError, NotImplementedError) as error:
         run.left_device = True
-        run.failure = run.failure or f"{type(error).__name__}: {error}"
+        run.failure = run.failure or f"{type(error).__name__}: {_words_of(error)}"
         return None
 
 

@@ -140,19 +140,22 @@ def _named_tuple(frame: Frame, operands: Operands) -> Value | None:
         names = fields.elements
     else:
         return None
-    if not names or not all(isinstance(one, Constant) for one in names) or "defaults" in operands.keywords:
-        return None
-    return Partial(Builtin("namedtuple"), (Sequence(names, PythonObject("string"), mutable=False),))
+    return None if "defaults" in operands.keywords else _maker_of_named_tuples(names)
 
 
 def _typed_named_tuple(frame: Frame, operands: Operands) -> Value | None:
     """`typing.NamedTuple("Pair", [("left", int)])`: the names of the fields come with their types."""
     fields = operands.argument("fields", 1)
     pairs = fields.elements if isinstance(fields, Sequence) else None
-    names = [one.elements[0] for one in pairs or () if isinstance(one, Sequence) and one.elements]
-    if not names or len(names) != len(pairs or ()) or not all(isinstance(one, Constant) for one in names):
+    names = tuple(one.elements[0] for one in pairs or () if isinstance(one, Sequence) and one.elements)
+    return _maker_of_named_tuples(names) if len(names) == len(pairs or ()) else None
+
+
+def _maker_of_named_tuples(names: tuple[Value, ...]) -> Value | None:
+    """What the fields are called; None where that is not written out."""
+    if not names or not all(isinstance(one, Constant) for one in names):
         return None
-    return Partial(Builtin("namedtuple"), (Sequence(tuple(names), PythonObject("string"), mutable=False),))
+    return Partial(Builtin("namedtuple"), (Sequence(names, PythonObject("string"), mutable=False),))
 
 
 def _groups_of_first(frame: Frame, operands: Operands) -> Value | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lint_rules.knowledge import tables
 from lint_rules.knowledge.schema import Effect
 from lint_rules.values.domain.fact import Fact, Origin
-from lint_rules.values.tree.references import is_private
+from lint_rules.values.tree.references import is_private, is_special
 from lint_rules.values.tree.syntax import FUNCTIONS, children, last_name
 
 
@@ -32,8 +32,7 @@ class GradModeReferences:
         off = Fact.of(False, Origin(node, "it is called where grad mode is off"))
         if name in self.off:
             return off if is_private(name) and name not in self.elsewhere else otherwise.join(off)
-        called_by_syntax = name.startswith("__") and name.endswith("__")
-        if self.switched_globally or called_by_syntax or name in self.handed_around:
+        if self.switched_globally or is_special(name) or name in self.handed_around:
             return otherwise.join(off)
         return otherwise
 

@@ -23,19 +23,20 @@ from lint_rules.values.domain.value import (
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.state import State, can_change, map_value
+from lint_rules.values.tree.arguments import defaults_of, parameters_of
 from lint_rules.values.tree.imported import Imported
-from lint_rules.values.tree.syntax import decorator_names, parameters_of, self_name
+from lint_rules.values.tree.syntax import decorator_names, self_name
 
 
 def replace_state(frame: Frame) -> Frame:
     """A frame in which an expression of a finished scope can still be evaluated, without leaving traces."""
-    return replace(frame, state=State(bindings=dict(frame.ever)), records=False, tries=[], loops=[])
+    return frame.probe(State(bindings=dict(frame.ever)))
 
 
 def generic_parameters(frame: Frame, function: FunctionValue) -> dict[str, Value]:
     """What each parameter is when nothing is known of the callers: annotation first, then default."""
     arguments = function.node.args
-    defaults = _defaults(arguments)
+    defaults = dict(defaults_of(arguments))
     values: dict[str, Value] = {}
     receiver = _receiver_name(function)
     for argument in parameters_of(arguments):
@@ -48,7 +49,7 @@ def generic_parameters(frame: Frame, function: FunctionValue) -> dict[str, Value
         elif argument is arguments.kwarg:
             values[argument.arg] = Dictionary((), _parameter(frame, argument, None), frame.engine.fresh(), is_dict=True)
         else:
-            values[argument.arg] = _parameter(frame, argument, defaults.get(argument.arg))
+            values[argument.arg] = _parameter(frame, argument, defaults.get(argument))
     missing = _possible_caller(function)
     if missing is None:
         return values
@@ -120,15 +121,6 @@ def _generic_receiver(frame: Frame, function: FunctionValue) -> Value:
     return frame.engine.generic_instance(function.owner)
 
 
-def _defaults(arguments: ast.arguments) -> dict[str, ast.expr]:
-    positional = [*arguments.posonlyargs, *arguments.args]
-    pairs = dict(zip([one.arg for one in reversed(positional)], reversed(arguments.defaults), strict=False))
-    for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
-        if default is not None:
-            pairs[argument.arg] = default
-    return pairs
-
-
 def bound_parameters(frame: Frame, function: FunctionValue, operands: Operands) -> dict[str, Value]:
     """What a call binds the parameters to: arguments first, then defaults; an annotation says more than an unknown."""
     arguments = function.node.args
@@ -145,7 +137,7 @@ def bound_parameters(frame: Frame, function: FunctionValue, operands: Operands) 
 
 def _bound(frame: Frame, function: FunctionValue, parameter: ast.arg, given: Value | None, operands: Operands) -> Value:
     if given is None:
-        default = _defaults(function.node.args).get(parameter.arg)
+        default = dict(defaults_of(function.node.args)).get(parameter)
         if default is None or operands.has_spread:
             return _parameter(frame, parameter, default)
         return _default(function, default)

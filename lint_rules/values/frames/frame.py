@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lint_rules.values.domain.joining import join
@@ -133,6 +133,10 @@ class Frame:
         """The current state, where there is one."""
         assert self.state is not None
         return self.state
+
+    def probe(self, state: State) -> Frame:
+        """The same scope in another state, for an expression that is to leave no traces."""
+        return replace(self, state=state, records=False, tries=[], loops=[])
 
     def evaluate(self, node: ast.expr) -> Value:
         """The value of an expression in the current state."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -98,14 +97,13 @@ def _slice(frame: Frame, node: ast.Slice) -> Value:
     return PythonObject("slice")
 
 
-_BUILTINS: Mapping[type[ast.expr], str] = MappingProxyType({ast.List: "list", ast.Set: "set", ast.Tuple: "tuple"})
+_BUILTINS: Mapping[type[ast.expr], frozenset[str]] = MappingProxyType(
+    {ast.List: frozenset({"list"}), ast.Set: frozenset({"set"}), ast.Tuple: frozenset({"tuple"})}
+)
 
 
 def _display(frame: Frame, node: ast.Tuple | ast.List | ast.Set) -> Value:
     mutable = not isinstance(node, ast.Tuple)
-    empty = Sequence((), unknown(node, "the sequence is empty"), mutable, builtins=frozenset((_BUILTINS[type(node)],)))
-    if not node.elts:
-        return replace(empty, identity=frame.engine.fresh())
     parts = Pending(frame)
     exact = True
     for part in node.elts:
@@ -123,11 +121,10 @@ def _display(frame: Frame, node: ast.Tuple | ast.List | ast.Set) -> Value:
     elements = parts.values()
     ordered = not isinstance(node, ast.Set)
     exact = exact and len(elements) <= MAX_ELEMENTS
-    if not elements:
-        return replace(empty, identity=frame.engine.fresh())
-    known = tuple(elements) if exact and (ordered or len(elements) == 1) else None
-    held = join_all(elements)
-    return replace(empty, elements=known, element=held, identity=frame.engine.fresh(), ordered=ordered)
+    known = tuple(elements) if exact and (ordered or len(elements) < 2) else None
+    held = join_all(elements) if elements else unknown(node, "the sequence is empty")
+    fresh = frame.engine.fresh()
+    return Sequence(known, held, mutable, identity=fresh, ordered=ordered, builtins=_BUILTINS[type(node)])
 
 
 def _dict(frame: Frame, node: ast.Dict) -> Value:

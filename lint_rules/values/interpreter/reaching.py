@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.values.domain.library_value import LibraryObject
@@ -57,7 +56,7 @@ def _asked(frame: Frame, node: ast.expr) -> Value:
     if path_of(node) is not None:
         return frame.evaluate(node)
     seen = len(frame.engine.mutations)
-    value = replace(frame, state=frame.here.fork(), records=False, tries=[], loops=[]).evaluate(node)
+    value = frame.probe(frame.here.fork()).evaluate(node)
     del frame.engine.mutations[seen:]
     return value
 

@@ -13,6 +13,7 @@ from lint_rules.values.domain.joining import join
 from lint_rules.values.domain.value import Qualified, UnknownValue, Value, unknown
 from lint_rules.values.frames.state import map_value
 from lint_rules.values.interpreter import classes, linking
+from lint_rules.values.tree.arguments import parameters_of
 from lint_rules.values.tree.references import References, ScopePath, references
 from lint_rules.values.tree.syntax import (
     FUNCTIONS,
@@ -20,7 +21,6 @@ from lint_rules.values.tree.syntax import (
     Function,
     bindings_of,
     children,
-    parameters_of,
     set_in_globals,
     walk_scope,
 )

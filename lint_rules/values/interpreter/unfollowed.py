@@ -15,7 +15,8 @@ from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.state import UNCHANGING
 from lint_rules.values.interpreter import linking
-from lint_rules.values.tree.syntax import FUNCTIONS, last_name, walk
+from lint_rules.values.tree.references import names_mentioned
+from lint_rules.values.tree.syntax import FUNCTIONS, walk
 
 
 @dataclass(slots=True)
@@ -28,7 +29,7 @@ class Mentions:
     def reached_from(self, node: ast.AST) -> frozenset[str]:
         """The names in a function, and in all those of the file that it may call."""
         if node not in self._known:
-            found = set(_names_in(node))
+            found = set(names_mentioned(node))
             pending = list(found)
             while pending:
                 new = self.by_name.get(pending.pop(), frozenset()) - found
@@ -43,12 +44,8 @@ def mentions_in(tree: ast.AST) -> Mentions:
     by_name: dict[str, frozenset[str]] = {}
     for node in walk(tree):
         if isinstance(node, FUNCTIONS):
-            by_name[node.name] = by_name.get(node.name, frozenset()) | _names_in(node)
+            by_name[node.name] = by_name.get(node.name, frozenset()) | names_mentioned(node)
     return Mentions(by_name)
-
-
-def _names_in(node: ast.AST) -> frozenset[str]:
-    return frozenset(last_name(one) for one in walk(node) if isinstance(one, (ast.Name, ast.Attribute)))
 
 
 def let_escape(frame: Frame, function: FunctionValue, operands: Operands, reason: str) -> None:

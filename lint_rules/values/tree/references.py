@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from lint_rules.values.tree.syntax import NESTED_SCOPES, children, last_name
+from lint_rules.values.tree.syntax import NESTED_SCOPES, children, last_name, walk
 
 ScopePath = tuple[ast.AST, ...]
 
@@ -44,6 +44,28 @@ def references(tree: ast.Module, is_wanted: Callable[[str], bool]) -> References
 def is_private(name: str) -> bool:
     """Whether a name says that nobody outside uses it."""
     return name.startswith("_") and not name.startswith("__") and name != "_"
+
+
+def is_special(name: str) -> bool:
+    """Whether a name is one that Python itself looks for (`__len__`)."""
+    return name.startswith("__") and name.endswith("__")
+
+
+def bound_by_import(alias: ast.alias) -> str:
+    """The name that an import binds: the first part of a dotted one."""
+    return alias.asname or alias.name.partition(".")[0]
+
+
+def root_of(node: ast.expr) -> ast.expr:
+    """What a chain of attributes starts with: `a` of `a.b.c`."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node
+
+
+def names_mentioned(node: ast.AST) -> frozenset[str]:
+    """The names and the attributes in a node."""
+    return frozenset(last_name(one) for one in walk(node) if isinstance(one, (ast.Name, ast.Attribute)))
 
 
 def callee_name(call: ast.Call) -> str:

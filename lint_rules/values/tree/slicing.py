@@ -10,7 +10,8 @@ import ast
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from lint_rules.values.tree.syntax import Function, children, parameters_of, path_of, walk
+from lint_rules.values.tree.arguments import parameters_of
+from lint_rules.values.tree.syntax import Function, children, path_of, walk
 
 
 @dataclass(frozen=True, slots=True)

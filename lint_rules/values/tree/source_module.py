@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from lint_rules.values.tree.references import bound_by_import
 from lint_rules.values.tree.scopes import Scopes
 from lint_rules.values.tree.syntax import children, outer_names
 
@@ -120,8 +121,7 @@ def _bound_by(statement: ast.stmt) -> Iterator[str]:
     if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         yield statement.name
     elif isinstance(statement, (ast.Import, ast.ImportFrom)):
-        for alias in statement.names:
-            yield alias.asname or alias.name.partition(".")[0]
+        yield from map(bound_by_import, statement.names)
     else:
         yield from _stored(statement)
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from lint_rules.values.tree.arguments import parameters_of
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 ScopeNode = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -171,13 +173,6 @@ def special_method(node: ast.AST) -> str | None:
     if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
         return STORE
     return None
-
-
-def parameters_of(arguments: ast.arguments) -> list[ast.arg]:
-    """All parameters in order: positional, `*args`, keyword-only, `**kwargs`."""
-    extra = [arguments.vararg] if arguments.vararg else []
-    last = [arguments.kwarg] if arguments.kwarg else []
-    return [*arguments.posonlyargs, *arguments.args, *extra, *arguments.kwonlyargs, *last]
 
 
 @dataclass(frozen=True, slots=True)
