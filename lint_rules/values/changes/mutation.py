@@ -6,8 +6,10 @@ import ast
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from lint_rules.knowledge.array_dtypes import REMEDIES as DTYPES_WITHOUT_ARRAY
 from lint_rules.values.domain.departures import combined, less_sure
 from lint_rules.values.domain.fact import Fact, Origin
+from lint_rules.values.domain.form import ANY_FORM, PLAIN
 from lint_rules.values.domain.holding import held_by
 from lint_rules.values.domain.joining import join, join_all
 from lint_rules.values.domain.memory import NO_MEMORY
@@ -245,11 +247,22 @@ def weakened(value: Value, origin: Origin) -> Value:
 def doubted(value: Value, origin: Origin) -> Value:
     """An attribute of an object that unseen code had, and may have replaced: nothing about it is proven any more."""
     weaker = weakened(value, origin)
-    if isinstance(weaker, Tensor) and weaker.device.may_be(Device.OFF_CPU):
-        return replace(weaker, device=weaker.device.join(Fact.unknown(origin)))
+    if isinstance(weaker, Tensor):
+        return _without_proof_of_failure(weaker, origin)
     if isinstance(weaker, Array):
         return replace(weaker, dtype=weaker.dtype.join(Fact.unknown(origin)))
     return weaker
+
+
+def _without_proof_of_failure(value: Tensor, origin: Origin) -> Tensor:
+    """A device, a dtype or a form that NumPy refuses is evidence only; others are expected to stay as they are."""
+    is_refused = not value.dtype.outcomes.isdisjoint(DTYPES_WITHOUT_ARRAY)
+    return replace(
+        value,
+        device=value.device.join(Fact.unknown(origin)) if value.device.may_be(Device.OFF_CPU) else value.device,
+        dtype=value.dtype.join(Fact.unknown(origin)) if is_refused else value.dtype,
+        form=value.form if value.form == PLAIN else value.form.join(ANY_FORM),
+    )
 
 
 def prove_requires_grad(frame: Frame, value: Tensor | UnknownValue, origin: Origin) -> None:

@@ -37,13 +37,14 @@ def value_of(engine: Engine, class_: ClassValue, statement: ast.Assign | ast.Ann
 
 def assigned(engine: Engine, class_: ClassValue, name: str) -> list[Value]:
     """What the bodies of a class and its bases assign to a name: the first of them that assigns any."""
-    for base in inheritance.linear_bases(class_):
-        if isinstance(base, ClassValue):
-            found = [
-                value_of(engine, base, statement)
-                for statement in base.syntax.assignments
-                if any(isinstance(target, ast.Name) and target.id == name for target in targets(statement))
-            ]
-            if found:
-                return found
-    return []
+    bases = (base for base in inheritance.linear_bases(class_) if isinstance(base, ClassValue))
+    return next((found for base in bases if (found := assigned_in_body(engine, base, name))), [])
+
+
+def assigned_in_body(engine: Engine, class_: ClassValue, name: str) -> list[Value]:
+    """What the body of a class itself assigns to a name."""
+    return [
+        value_of(engine, class_, statement)
+        for statement in class_.syntax.assignments
+        if any(isinstance(target, ast.Name) and target.id == name for target in targets(statement))
+    ]

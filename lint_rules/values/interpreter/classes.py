@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ from lint_rules.values.domain.value import (
     Tensor,
     UnknownValue,
     Value,
+    alternatives,
     unknown,
 )
 from lint_rules.values.frames.frame import Frame
@@ -90,8 +92,10 @@ def class_attribute(engine: Engine, frame: Frame, class_: ClassValue, name: str,
 def _assigned_in_class(engine: Engine, class_: ClassValue, name: str) -> Value | None:
     """The join of what the class body assigns to a name. What else may happen to it is not followed: no proof."""
     values = class_bodies.assigned(engine, class_, name)
-    if not values:
-        return None
+    return _from_body(class_, name, values) if values else None
+
+
+def _from_body(class_: ClassValue, name: str, values: list[Value]) -> Value:
     return as_found_later(join_all(values), Origin(class_.syntax.node, f"{name!r} is set in the class body"))
 
 
@@ -119,11 +123,17 @@ def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: s
         return method_or_property(frame, method, node)
     if name == "_replace" and records.as_tuple(instance) is not None:
         return BoundMethod(instance, name)
-    stored = _set_by_methods(engine, instance.class_, name, node)
+    bases = [base for base in linear_bases(instance.class_) if isinstance(base, ClassValue)]
     in_class = _assigned_in_class(engine, instance.class_, name)
-    found = [value for value in (stored, in_class) if value is not None]
-    if found:
-        return join_all(found)
+    own = [*_set_by_methods(engine, instance.class_, bases, name, node), *([] if in_class is None else [in_class])]
+    others = _set_by_heirs(engine, instance.class_, name, node) if instance.generic else []
+    if not own and (not others or _has_unseen_base(engine, instance.class_)):
+        own = [_found_otherwise(engine, frame, instance, name, node)]
+    return join_all([*own, *others])
+
+
+def _found_otherwise(engine: Engine, frame: Frame, instance: Instance, name: str, node: ast.AST) -> Value:
+    """`obj.name`, where the class sets no such attribute."""
     if is_module_class(engine, instance.class_) and name in engine.knowledge.module_methods:
         return BoundMethod(instance, name)
     computed = bound_method(instance.class_, "__getattr__", instance)
@@ -155,22 +165,27 @@ def _has_unseen_base(engine: Engine, class_: ClassValue) -> bool:
     return any(not isinstance(base, ClassValue) and engine.row_of(base) is None for base in linear_bases(class_))
 
 
-def _set_by_methods(engine: Engine, class_: ClassValue, name: str, node: ast.AST) -> Value | None:
-    """The join of all that the methods of a class assign to an attribute."""
-    values: list[Value] = []
-    for base in linear_bases(class_):
-        if isinstance(base, ClassValue):
-            for setter in base.syntax.attribute_setters.get(name, ()):
-                value = _value_set_by(engine, base, setter, name)
-                if value is not None:
-                    values.append(value)
-    if not values:
-        return None
+def _set_by_methods(
+    engine: Engine, holder: ClassValue, classes: Iterable[ClassValue], name: str, node: ast.AST
+) -> list[Value]:
+    """What the methods of some classes, not of their bases, assign to an attribute that an object of a class holds."""
     origin = Origin(node, f"{name!r} is set in another method")
-    later = join_all(values)
-    if is_module_class(engine, class_):
-        later = map_value(later, lambda value: _moved_along(value, origin))
-    return as_found_later(later, origin)
+    setters = ((one, setter) for one in classes for setter in one.syntax.attribute_setters.get(name, ()))
+    values = [value for one, setter in setters if (value := _value_set_by(engine, one, setter, name)) is not None]
+    if is_module_class(engine, holder):
+        values = [map_value(value, lambda one: _moved_along(one, origin)) for value in values]
+    return [as_found_later(value, origin) for value in values]
+
+
+def _set_by_heirs(engine: Engine, class_: ClassValue, name: str, node: ast.AST) -> list[Value]:
+    """What classes beside a class that inherit from it set an attribute to: an object of it may be one of theirs."""
+    known = (one for value in class_.frame.ever.values() for one in alternatives(value) if isinstance(one, ClassValue))
+    heirs = [one for one in known if one != class_ and class_ in linear_bases(one)]
+    in_bodies = ((heir, class_bodies.assigned_in_body(engine, heir, name)) for heir in heirs)
+    return [
+        *(value for heir in heirs for value in _set_by_methods(engine, heir, [heir], name, node)),
+        *(_from_body(heir, name, values) for heir, values in in_bodies if values),
+    ]
 
 
 def _moved_along(value: Value, origin: Origin) -> Value:
