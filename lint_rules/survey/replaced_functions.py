@@ -53,7 +53,7 @@ def replaced_names(tree: ast.Module, text: str, callables: Collection[str] = ())
 
 def _may_be_named_anew(text: str, names: Iterable[str]) -> bool:
     """Whether the text may give something imported another name, or hand it over, that has attributes to be set."""
-    any_name = "|".join(names)
+    any_name = "|".join(name for name in names if name.isidentifier())
     named = re.findall(rf"[=(,\[]\s*(?:{any_name})((?:\.\w+)*)\s*[,)\]\r\n;#]", text) if any_name else []
     return any(path.rpartition(".")[2] not in _DTYPES for path in named)
 

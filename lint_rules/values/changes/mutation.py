@@ -172,6 +172,13 @@ def escape(frame: Frame, values: Iterable[Value], origin: Origin) -> None:
         mutate(frame, Mutation(targets, lambda value: weakened(value, origin)))
 
 
+def doubt_everything(frame: Frame, origin: Origin) -> None:
+    """Something was switched or exchanged in an object that is not known: it may be any that was made so far."""
+    newest = frame.engine.newest_identity
+    targets = frozenset(range(-newest, newest + 1))
+    mutate(frame, Mutation(targets, lambda value: doubted(value, origin), reaches_all=True))
+
+
 def _handed_over(frame: Frame, value: Value) -> Iterator[Value]:
     """A value and all that it holds, also in what is called later, and the names that a function in it uses."""
     pending = [value]

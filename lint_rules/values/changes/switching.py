@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from lint_rules.values.changes.mutation import Mutation, belonging_to, mutate
+from lint_rules.values.changes.mutation import Mutation, belonging_to, doubt_everything, mutate
 from lint_rules.values.domain.dtype_names import FLOATING
-from lint_rules.values.domain.fact import Fact
+from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.joining import join
 from lint_rules.values.domain.outcomes import RequiresGrad
 from lint_rules.values.domain.value import Identity, Instance, ModuleObject, Tensor, UnknownValue, Value
@@ -17,12 +17,20 @@ from lint_rules.values.operations.severing import places_of
 
 def switch_tensor(frame: Frame, tensor: Tensor, fact: Fact[RequiresGrad]) -> None:
     """`x.requires_grad_(flag)` and `x.requires_grad = flag`."""
+    if tensor.presumed is not None:
+        switch_unknown(frame, fact, tensor.presumed)
 
     def change(target: Value) -> Value:
         return _set_on_tensor(target, fact) if isinstance(target, Tensor) else _set_on_other(target, fact)
 
     _switch(frame, tensor.identity, change, fact, reaches_all=tensor.stands_for_all)
     mutate(frame, Mutation(tensor.perhaps, change, is_doubtful=True))
+
+
+def switch_unknown(frame: Frame, fact: Fact[RequiresGrad], origin: Origin) -> None:
+    """The same on a value that is not known, and may be any: of none it is proven any more that it requires grad."""
+    if not fact.only(RequiresGrad.YES):
+        doubt_everything(frame, Origin(origin.node, "requires_grad of something that is not known is switched off"))
 
 
 def switch_module(frame: Frame, module: ModuleObject | Instance, fact: Fact[RequiresGrad]) -> None:

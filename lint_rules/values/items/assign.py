@@ -135,6 +135,9 @@ def _set_on_one(frame: Frame, base: Value, name: str, value: Value, place: ast.e
     elif frame.engine.knowledge.is_requires_grad(name) and isinstance(base, Tensor):
         fact = gradients.flag_as_requires_grad(value, place)
         switching.switch_tensor(frame, base, gradients.as_set_in(frame.here.context, fact))
+    elif frame.engine.knowledge.is_requires_grad(name) and isinstance(base, UnknownValue) and not base.never_tensor:
+        fact = gradients.flag_as_requires_grad(value, place)
+        switching.switch_unknown(frame, gradients.as_set_in(frame.here.context, fact), base.origin.at(place))
     elif isinstance(base, ModuleObject) and frame.engine.knowledge.is_requires_grad(name):
         # torch was seen to keep it as an attribute like any other: no parameter is switched.
         return
@@ -150,7 +153,10 @@ def _set_on_one(frame: Frame, base: Value, name: str, value: Value, place: ast.e
     elif isinstance(base, (Dictionary, Sequence)):
         mutation.doubt_contents(frame, base, Origin(place, "one of its attributes is set"))
     elif not isinstance(base, (Qualified, ClassValue, FunctionValue)):
-        mutation.escape(frame, [value], Origin(place, "it is stored in an object that is not known"))
+        origin = Origin(place, "it is stored in an object that is not known")
+        mutation.escape(frame, [value], origin)
+        if isinstance(base, UnknownValue) and _exchanges_memory(frame, name) and not base.never_tensor:
+            mutation.doubt_everything(frame, origin)
 
 
 def _reinterpreted(frame: Frame, name: str, place: ast.expr) -> None:
@@ -181,11 +187,15 @@ def _assign_module_attribute(frame: Frame, module: ModuleObject, value: Value, p
     mutation.mutate(frame, mutation.Mutation(module.identity, change))
 
 
+def _exchanges_memory(frame: Frame, name: str) -> bool:
+    """Whether setting this attribute of a tensor (`data`) exchanges its memory."""
+    row = frame.engine.knowledge.tensor_attributes.get(name)
+    return isinstance(row, schema.TensorResult) and row.alias is schema.Alias.ALWAYS
+
+
 def _assign_tensor_attribute(frame: Frame, tensor: Tensor, name: str, value: Value, place: ast.expr) -> None:
     """`x.data = y` gives x the memory of y, with its device, dtype and form; its place in the graph stays."""
-    row = frame.engine.knowledge.tensor_attributes.get(name)
-    is_memory = isinstance(row, schema.TensorResult) and row.alias is schema.Alias.ALWAYS
-    if not is_memory:
+    if not _exchanges_memory(frame, name):
         return
     reason = Origin(place, "its memory is replaced here")
     device = devices.device_of(value) or Fact.unknown(reason)
