@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lint_rules.assessment.boundary import CONVERSION_NAMES
-from lint_rules.assessment.given_away import is_given_away
+from lint_rules.assessment.in_sight import Settles, is_in_sight
 from lint_rules.chains import argument_call, call_above, calls_below, is_detach, moves_to_cpu
 from lint_rules.context import FileContext
 from lint_rules.knowledge import schema
@@ -41,8 +41,10 @@ and guards more than he has to from there on.
 Where nothing is proven, where the tensor that the guard gives is kept (under a name, in a list, as an argument), and
 where something is changed in place behind it: then it matters that `.detach()` gives a tensor of its own.
 It is off by default: where a line is copied to other code, a guard too many is a lesser evil than one too few.
-It is *certain* where the fact shows in the same function, *likely* where it is only promised, where a call that is not
-known was given the tensor, or where the tensor lies on the CPU because the default device is the CPU.
+It is *certain* where all that the tensor is computed from stands in sight: calls of torch, numbers, and names that are
+bound once and of which nobody else gets hold, or where the same guard stands in the chain already. It is *likely* where
+more is followed (grad mode, an object, a module, a function of the file), as a guard must not go because of what others
+may change, and where the tensor lies on the CPU because the default device is the CPU.
 
 ## Fix safety
 The array or number is the same, and shares memory with the same tensor. The fix is unsafe where the finding is not
@@ -150,28 +152,58 @@ def _redundancy(site: CallSite, file: FileContext) -> Redundancy | None:
     if _sees_to_it_itself(end) and _follows_directly(site.node, end, file):
         what = ".numpy(force=True)" if isinstance(end.row, schema.Conversion) else f".{end.name}()"
         return Redundancy(f"{what} sees to it itself", Certainty.CERTAIN if is_known else Certainty.LIKELY)
+    if is_detach(site):
+        return _of_detach(site, tensors, file)
     is_seen = is_known and (not any(map(is_promised, tensors)) or _has_one_below(site, file))
-    is_seen = is_seen and not (is_detach(site) and is_given_away(site.node, file))
-    sure = Certainty.CERTAIN if is_seen else Certainty.LIKELY
-    return _of_detach(site, tensors, file, sure) if is_detach(site) else _of_cpu(site, tensors, file, sure)
+    return _of_cpu(site, tensors, file) if is_seen else None
 
 
-def _of_detach(site: CallSite, tensors: list[Tensor], file: FileContext, sure: Certainty) -> Redundancy | None:
+def _of_detach(site: CallSite, tensors: list[Tensor], file: FileContext) -> Redundancy | None:
     if not all(one.requires_grad.only(RequiresGrad.NO) for one in tensors):
         return None
-    return Redundancy(f"'{_subject(site, file)}' does not require grad", sure)
+    return Redundancy(f"'{_subject(site, file)}' does not require grad", _certainty(site, _gives_no_grad, file))
 
 
-def _of_cpu(site: CallSite, tensors: list[Tensor], file: FileContext, sure: Certainty) -> Redundancy | None:
+def _of_cpu(site: CallSite, tensors: list[Tensor], file: FileContext) -> Redundancy | None:
     """What only is expected on the CPU is what the guard is there for; another default device can be set elsewhere."""
-    if sure is not Certainty.CERTAIN or not all(one.device.only(Device.CPU) for one in tensors):
+    if not all(one.device.only(Device.CPU) for one in tensors):
         return None
     is_said = all(one.device.origin(Device.CPU) is not None for one in tensors)
-    return Redundancy(f"'{_subject(site, file)}' is on the CPU", sure if is_said else Certainty.LIKELY)
+    sure = _certainty(site, _gives_cpu, file) if is_said else Certainty.LIKELY
+    return Redundancy(f"'{_subject(site, file)}' is on the CPU", sure)
+
+
+def _certainty(site: CallSite, settles: Settles, file: FileContext) -> Certainty:
+    """What hangs on more than is seen right here may have been changed by somebody else."""
+    is_seen = _has_one_below(site, file) or is_in_sight(_receiver_of(site), settles, file)
+    return Certainty.CERTAIN if is_seen else Certainty.LIKELY
+
+
+def _gives_no_grad(site: CallSite) -> bool | None:
+    """Whether what a call gives requires no grad; None where what goes into it decides. Grad mode does not count."""
+    row = site.row
+    if not isinstance(row, schema.TensorResult):
+        return False
+    if row.grad is schema.Grad.KEYWORD:
+        return all(keyword.arg not in (None, "requires_grad") for keyword in site.node.keywords)
+    return row.grad is schema.Grad.NEVER or (None if row.grad in _BY_INPUT else False)
+
+
+_BY_INPUT = frozenset({schema.Grad.KEEPS, schema.Grad.FIRST, schema.Grad.PART, schema.Grad.AT_MOST})
+
+
+def _gives_cpu(site: CallSite) -> bool | None:
+    """The same of the CPU."""
+    return moves_to_cpu(site) or None
 
 
 def _subject(site: CallSite, file: FileContext) -> str:
-    return file.snippet(site.node.func.value) if isinstance(site.node.func, ast.Attribute) else ""
+    return file.snippet(_receiver_of(site))
+
+
+def _receiver_of(site: CallSite) -> ast.expr:
+    assert isinstance(site.node.func, ast.Attribute)
+    return site.node.func.value
 
 
 def _has_one_below(site: CallSite, file: FileContext) -> bool:

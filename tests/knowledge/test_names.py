@@ -32,6 +32,7 @@ from lint_rules.knowledge import (
 )
 from lint_rules.knowledge.library import library
 from lint_rules.knowledge.schema import Grad, LiteralResult, Property, Row, TensorResult
+from lint_rules.values.domain.dtype_names import FLOATING, IN_BOTH, NOT_FLOATING
 
 FUNCTION_TABLES: dict[str, Mapping[str, Row]] = {
     "torch_ops": torch_ops.FUNCTIONS,
@@ -195,3 +196,7 @@ def test_roots_are_apart() -> None:
     assert set() == frameworks.FOREIGN_ROOTS & frameworks.TENSOR_ROOTS
     assert "numpy" not in frameworks.FOREIGN_ROOTS
     assert "torch" in frameworks.TENSOR_ROOTS
+
+
+def test_the_dtypes_of_both_libraries_are_those_that_no_remedy_is_needed_for() -> None:
+    assert (FLOATING | NOT_FLOATING) - library().dtypes_without_array.keys() == IN_BOTH

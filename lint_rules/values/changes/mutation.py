@@ -6,8 +6,8 @@ import ast
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from lint_rules.knowledge.array_dtypes import REMEDIES as DTYPES_WITHOUT_ARRAY
 from lint_rules.values.domain.departures import combined, less_sure
+from lint_rules.values.domain.dtype_names import IN_BOTH
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.form import ANY_FORM, PLAIN
 from lint_rules.values.domain.holding import held_by
@@ -263,7 +263,7 @@ def doubted(value: Value, origin: Origin) -> Value:
 
 def _without_proof_of_failure(value: Tensor, origin: Origin) -> Tensor:
     """A device, a dtype or a form that NumPy refuses is evidence only; others are expected to stay as they are."""
-    is_refused = not value.dtype.outcomes.isdisjoint(DTYPES_WITHOUT_ARRAY)
+    is_refused = not value.dtype.outcomes <= IN_BOTH
     return replace(
         value,
         device=value.device.join(Fact.unknown(origin)) if value.device.may_be(Device.OFF_CPU) else value.device,

@@ -26,6 +26,8 @@ _FLOAT8 = frozenset({"float8_e4m3fn", "float8_e4m3fnuz", "float8_e5m2", "float8_
 FLOATING = _FLOAT8 | {"float16", "bfloat16", "float32", "float64", "complex32", "complex64", "complex128"}
 """The dtypes of tensors that may require grad."""
 NOT_FLOATING = frozenset({"bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"})
+IN_BOTH = (FLOATING | NOT_FLOATING) - _FLOAT8 - {"bfloat16", "complex32"}
+"""The dtypes that arrays have as well as tensors."""
 OTHER_NAMES: Mapping[str, str] = {
     "int": "int64",
     "float": "float64",
