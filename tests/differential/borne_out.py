@@ -34,7 +34,7 @@ def wrong_certain(findings: Iterable[Finding], text: str, runs: Iterable[Run]) -
                 yield finding.span.line, finding.code
         elif finding.certainty is Certainty.CERTAIN and finding.code == _SHARED:
             place = operations.of_finding(finding)
-            if place is not None and any(_is_never_written(finding, place, run) for run in runs):
+            if place is not None and any(_is_never_written(finding, place, operations, run) for run in runs):
                 yield finding.span.line, finding.code
 
 
@@ -50,12 +50,16 @@ def departure_of(finding: Finding, text: str) -> Place | None:
     return max((place for place in places if place[:2] == (left.line, left.column - 1)), default=None)
 
 
-def _is_never_written(finding: Finding, place: Place, run: Run) -> bool:
+def _is_never_written(finding: Finding, place: Place, operations: Operations, run: Run) -> bool:
     """Whether what a conversion gave still holds what it held, though the write and the conversion were carried out."""
     if any(visit.error for visit in run.conversions.get(place, ())):
         return False
-    written = finding.trace[0]
-    was_written = any(one[:2] == (written.line, written.column - 1) and count for one, count in run.passed.items())
+    start = finding.trace[0].line, finding.trace[0].column - 1
+    # What stands at the start of a call (`b.add_` of `b.add_(f())`) is passed though its arguments may fail.
+    calls = [one for one in operations.calls.values() if one[:2] == start]
+    was_written = all(run.passed[one] for one in calls) and any(
+        one[:2] == start and count for one, count in run.passed.items()
+    )
     return run.passed[place] > 0 and was_written and place not in run.changed
 
 

@@ -156,6 +156,14 @@ def test_memory_that_is_never_written_to_denies_that_it_is_shared(copy: str, den
     assert denials(_SHARED.format(copy=copy), "TNP401") == denied
 
 
+def test_a_write_whose_argument_fails_denies_nothing() -> None:
+    text = (
+        "import numpy as np\nimport torch\nother = torch.from_numpy(np.ones(2))\n"
+        "other.add_(torch.ones(2) @ torch.ones(3))\n"
+    )
+    assert denials(text, "TNP401") == []
+
+
 @pytest.mark.parametrize(("rows", "denied"), [("torch.ones(2)", []), ("[1.0, 2.0]", ["TNP108"])])
 def test_a_list_that_is_shuffled_denies_that_it_is_a_tensor(rows: str, denied: list[str]) -> None:
     assert denials(f"import random\nimport torch\nrandom.shuffle({rows})\n", "TNP108") == denied

@@ -146,5 +146,6 @@ def _walk(tree: ast.Module, switches: Mapping[str, Effect]) -> Iterator[tuple[st
             continue
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Call):
             stack.extend((child, where, _within(mode, [node.func], switches)) for child in node.args)
+            stack.extend((child, where, mode) for child in (node.func, *node.keywords))
             continue
         stack.extend((child, where, mode) for child in children(node))
