@@ -211,6 +211,7 @@ def _assign_tensor_attribute(frame: Frame, tensor: Tensor, name: str, value: Val
         return join(other, changed) if other.stands_for_all else changed
 
     mutation.mutate(frame, mutation.Mutation(tensor.identity, change))
+    mutation.mutate(frame, mutation.Mutation(tensor.perhaps, change, is_doubtful=True))
 
 
 def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
