@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
+    "dim": ("axis",),
+    "keepdim": ("keepdims",),
+    "input": ("x", "a", "x1"),
+    "other": ("x2",),
+}
+"""What NumPy calls an argument, which torch takes by that name as well."""
 
 
 class Form(enum.Enum):

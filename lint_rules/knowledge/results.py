@@ -157,6 +157,8 @@ class ChoiceResult:
     missing: Result
     given_tensor: Result | None = None
     """What it gives if the argument is itself a tensor, where that differs (`torch.max(x, y)`)."""
+    is_flag: bool = False
+    """False is as good as no argument, and of what is not known nobody knows whether it is."""
 
 
 @dataclass(frozen=True, slots=True)

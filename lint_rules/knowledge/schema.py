@@ -17,7 +17,18 @@ from lint_rules.knowledge.questions import (
     MachineQuestion,
     Question,
 )
-from lint_rules.knowledge.result_rules import Alias, Autocast, Form, Hook, Keeps, ModuleEffect, Protocol, Rank, Size
+from lint_rules.knowledge.result_rules import (
+    OTHER_NAMES,
+    Alias,
+    Autocast,
+    Form,
+    Hook,
+    Keeps,
+    ModuleEffect,
+    Protocol,
+    Rank,
+    Size,
+)
 from lint_rules.knowledge.results import (
     ArrayResult,
     ChoiceResult,
@@ -42,6 +53,7 @@ from lint_rules.knowledge.results import (
 )
 
 __all__ = [
+    "OTHER_NAMES",
     "Alias",
     "Applier",
     "ArrayResult",

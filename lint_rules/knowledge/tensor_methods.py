@@ -120,18 +120,18 @@ OPERATIONS: Table = {
         given=TensorResult(Grad.UNKNOWN),
         missing=ChoiceResult("append", 3, given=TensorResult(Grad.UNKNOWN), missing=KEEPS),
     ),
-    "nonzero": ChoiceResult("as_tuple", -1, given=SequenceResult(INDICES), missing=INDICES),
+    "nonzero": ChoiceResult("as_tuple", -1, is_flag=True, given=SequenceResult(INDICES), missing=INDICES),
     "unique": ChoiceResult(
         "return_inverse",
-        1,
+        1, is_flag=True,
         given=SequenceResult(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN)),
-        missing=ChoiceResult("return_counts", 2, given=TupleResult((KEEPS, INDICES)), missing=KEEPS),
+        missing=ChoiceResult("return_counts", 2, is_flag=True, given=TupleResult((KEEPS, INDICES)), missing=KEEPS),
     ),
     "unique_consecutive": ChoiceResult(
         "return_inverse",
-        0,
+        0, is_flag=True,
         given=SequenceResult(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN)),
-        missing=ChoiceResult("return_counts", 1, given=TupleResult((KEEPS, INDICES)), missing=KEEPS),
+        missing=ChoiceResult("return_counts", 1, is_flag=True, given=TupleResult((KEEPS, INDICES)), missing=KEEPS),
     ),
     # A view where strides allow it, the tensor itself where there is nothing to do, else a copy.
     **rows(SAME_OR_COPY, "contiguous flatten pin_memory ravel reshape sum_to_size"),

@@ -77,7 +77,7 @@ FACTORIES: Table = {
     # Exporting a tensor that requires grad raises.
     # Of a negative view it was seen to give the numbers without the sign.
     **rows(
-        ChoiceResult("copy", -1, given=replace(_EXPORTED, alias=Alias.SOMETIMES), missing=_EXPORTED),
+        ChoiceResult("copy", -1, is_flag=True, given=replace(_EXPORTED, alias=Alias.SOMETIMES), missing=_EXPORTED),
         "from_dlpack utils.dlpack.from_dlpack",
         prefix="torch.",
     ),

@@ -80,7 +80,7 @@ OPERATORS: Table = {
     ),
     **rows(ChoiceResult("dim", 1, given=VALUES_INDICES, missing=KEEPS), "median nanmedian", prefix="torch."),
     **rows(DIVISION, "div divide", prefix="torch."),
-    "torch.nonzero": ChoiceResult("as_tuple", -1, given=SequenceResult(INDICES), missing=INDICES),
+    "torch.nonzero": ChoiceResult("as_tuple", -1, is_flag=True, given=SequenceResult(INDICES), missing=INDICES),
     "torch.where": ChoiceResult("input", 1, given=TensorResult(dtype=DType.PROMOTED), missing=SequenceResult(INDICES)),
     # A q that requires grad passes it on only where it interpolates.
     **rows(
@@ -98,15 +98,15 @@ OPERATORS: Table = {
     "torch.unravel_index": SequenceResult(INDICES),
     "torch.unique": ChoiceResult(
         "return_inverse",
-        2,
+        2, is_flag=True,
         given=SequenceResult(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN)),
-        missing=ChoiceResult("return_counts", 3, given=TupleResult((KEEPS, INDICES)), missing=KEEPS),
+        missing=ChoiceResult("return_counts", 3, is_flag=True, given=TupleResult((KEEPS, INDICES)), missing=KEEPS),
     ),
     "torch.unique_consecutive": ChoiceResult(
         "return_inverse",
-        1,
+        1, is_flag=True,
         given=SequenceResult(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN)),
-        missing=ChoiceResult("return_counts", 2, given=TupleResult((KEEPS, INDICES)), missing=KEEPS),
+        missing=ChoiceResult("return_counts", 2, is_flag=True, given=TupleResult((KEEPS, INDICES)), missing=KEEPS),
     ),
     # Each result is a view of its own input, or that input itself where it has the shape already.
     "torch.broadcast_tensors": MappedResult(TensorResult(Grad.FIRST, alias=Alias.SOMETIMES), whole=True, is_tuple=True),
@@ -192,17 +192,17 @@ NEURAL: Table = {
     **rows(TensorResult(dtype=DType.FLOATING), "lp_pool1d lp_pool2d lp_pool3d", prefix="torch.nn.functional."),
     **rows(TensorResult(alias=Alias.SOMETIMES), "dropout1d", prefix="torch.nn.functional."),
     **rows(
-        ChoiceResult("return_indices", 2, given=POOLED, missing=KEEPS),
+        ChoiceResult("return_indices", 2, is_flag=True, given=POOLED, missing=KEEPS),
         "adaptive_max_pool1d adaptive_max_pool2d adaptive_max_pool3d",
         prefix="torch.nn.functional.",
     ),
     **rows(
-        ChoiceResult("return_indices", 6, given=POOLED, missing=KEEPS),
+        ChoiceResult("return_indices", 6, is_flag=True, given=POOLED, missing=KEEPS),
         "max_pool1d max_pool2d max_pool3d",
         prefix="torch.nn.functional.",
     ),
     **rows(
-        ChoiceResult("return_indices", 4, given=POOLED, missing=KEEPS),
+        ChoiceResult("return_indices", 4, is_flag=True, given=POOLED, missing=KEEPS),
         "fractional_max_pool2d fractional_max_pool3d",
         prefix="torch.nn.functional.",
     ),

@@ -125,7 +125,7 @@ DATA: Table = {
 
 _NO_SECOND_ORDER = ChoiceResult(
     "create_graph",
-    2,
+    2, is_flag=True,
     given=UnknownResult("its form depends on what goes in"),
     missing=ChoiceResult(
         "inputs",
@@ -141,7 +141,7 @@ def _gradients(grad: Grad) -> ChoiceResult:
     """One gradient for each input, like it; None for one that was not used, where `allow_unused` lets that pass."""
     return ChoiceResult(
         "allow_unused",
-        6,
+        6, is_flag=True,
         given=EachResult(TensorResult(grad, may_be_none=True), "inputs", 1),
         missing=EachResult(TensorResult(grad), "inputs", 1),
     )
@@ -150,7 +150,7 @@ def _gradients(grad: Grad) -> ChoiceResult:
 TRANSFORMS: Table = {
     # Without create_graph the gradients themselves do not require grad; with it all but those of linear functions do.
     "torch.autograd.grad": ChoiceResult(
-        "create_graph", 4, given=_gradients(Grad.LIKELY), missing=_gradients(Grad.NEVER)
+        "create_graph", 4, is_flag=True, given=_gradients(Grad.LIKELY), missing=_gradients(Grad.NEVER)
     ),
     "torch.utils.checkpoint.checkpoint": CalledResult(
         words("context_fn debug determinism_check early_stop preserve_rng_state use_reentrant"), "use_reentrant"

@@ -142,7 +142,7 @@ NUMERICS: Table = {
     "scipy.optimize.linear_sum_assignment": TupleResult((_INT64, _INT64)),
     "scipy.optimize.nnls": TupleResult((_FLOAT64, _NUMBER)),
     "scipy.optimize.curve_fit": ChoiceResult(
-        "full_output", 9, given=SequenceResult(_UNKNOWN), missing=TupleResult((_FLOAT64, _FLOAT64))
+        "full_output", 9, is_flag=True, given=SequenceResult(_UNKNOWN), missing=TupleResult((_FLOAT64, _FLOAT64))
     ),
     "scipy.optimize.fmin_l_bfgs_b": TupleResult(
         (_FLOAT64, ArrayResult(DType.UNKNOWN, Rank.SCALAR), PythonResult("object"))

@@ -34,11 +34,11 @@ def _bunch(name: str, target: str) -> dict[str, Row]:
     """A loader of a data set: a bunch with `data` and `target`, or a pair of them."""
     loader = f"sklearn.datasets.{name}"
     bunch = ChoiceResult(
-        "as_frame", -1, given=UnknownResult("it is given as data frames"), missing=ObjectResult(loader)
+        "as_frame", -1, is_flag=True, given=UnknownResult("it is given as data frames"), missing=ObjectResult(loader)
     )
     pair = TupleResult((_FLOAT64, ArrayResult(target)))
     return {
-        loader: ChoiceResult("return_X_y", -1, given=pair, missing=bunch),
+        loader: ChoiceResult("return_X_y", -1, is_flag=True, given=pair, missing=bunch),
         f"{loader}.data": Property(_FLOAT64),
         f"{loader}.target": Property(ArrayResult(target)),
         f"{loader}.target_names": Property(_UNKNOWN),

@@ -26,7 +26,7 @@ _TRAINING = UnknownResult("with training=True it requires grad")
 _OUTPUT = PresumedResult(TensorResult(Grad.NEVER, Place.CPU, DType.UNKNOWN))
 _OUTPUT_SOMEWHERE = PresumedResult(TensorResult(Grad.NEVER, Place.UNKNOWN, DType.UNKNOWN))
 _STORED = ChoiceResult("device", 2, given=_OUTPUT_SOMEWHERE, missing=_OUTPUT)
-_FORWARD = ChoiceResult("training", 1, given=_TRAINING, missing=_STORED)
+_FORWARD = ChoiceResult("training", 1, is_flag=True, given=_TRAINING, missing=_STORED)
 
 ROWS: Table = {
     _NET: ObjectClass(),
@@ -35,11 +35,11 @@ ROWS: Table = {
     f"{_NET}.forward": _FORWARD,
     f"{_NET}.forward_iter": ChoiceResult(
         "training",
-        1,
+        1, is_flag=True,
         given=_TRAINING,
         missing=ChoiceResult("device", 2, given=SequenceResult(_OUTPUT_SOMEWHERE), missing=SequenceResult(_OUTPUT)),
     ),
-    f"{_NET}.evaluation_step": ChoiceResult("training", 1, given=_TRAINING, missing=_OUTPUT_SOMEWHERE),
+    f"{_NET}.evaluation_step": ChoiceResult("training", 1, is_flag=True, given=_TRAINING, missing=_OUTPUT_SOMEWHERE),
     **members(ObjectResult(), _NET, "fit initialize partial_fit set_params"),
     **members(PythonResult("number"), _NET, "score"),
     **members(Property(PythonResult("object")), _NET, "history"),

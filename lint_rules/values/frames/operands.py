@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from lint_rules.knowledge import schema
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.value import Identity, UnknownValue, Value, alternatives
 from lint_rules.values.frames.state import Context
@@ -29,8 +30,9 @@ class Operands:
     """All that goes in: the receiver first."""
 
     def __post_init__(self) -> None:
-        first = () if self.receiver is None else (self.receiver,)
-        object.__setattr__(self, "inputs", (*first, *self.arguments, *self.keywords.values()))
+        first = (*(() if self.receiver is None else (self.receiver,)), *self.arguments)
+        named = self.keywords if first or len(self.keywords) < _SEVERAL else sorted(self.keywords, key=_comes_later)
+        object.__setattr__(self, "inputs", (*first, *(self.keywords[name] for name in named)))
 
     def undecided(self, why: str) -> Origin:
         """Why a fact is unknown that the arguments decide; another file may define what they hold."""
@@ -55,10 +57,20 @@ class Operands:
         return replace(self, arguments=arguments, keywords={})
 
     def argument(self, name: str, position: int) -> Value | None:
-        """An argument by keyword, or by position where that is not negative."""
-        if name in self.keywords:
-            return self.keywords[name]
+        """An argument by keyword, also by another name of it, or by position where that is not negative."""
+        for one in (name, *schema.OTHER_NAMES.get(name, ())):
+            if one in self.keywords:
+                return self.keywords[one]
         return self.arguments[position] if 0 <= position < len(self.arguments) else None
+
+
+_SEVERAL = 2
+_NAMES_OF_FIRST = frozenset({"input", *schema.OTHER_NAMES["input"]})
+
+
+def _comes_later(name: str) -> bool:
+    """Whether an argument is another than the first, which may be named after others."""
+    return name not in _NAMES_OF_FIRST
 
 
 def missing_in(*groups: Iterable[Value]) -> Imported | None:

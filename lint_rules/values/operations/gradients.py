@@ -167,7 +167,7 @@ def under_grad_mode(
     """What grad mode leaves of it: while it is off, only a view or the same object still requires grad."""
     if fact is NO_GRAD:
         return fact
-    source = operands.receiver if operands.receiver is not None else next(iter(operands.arguments), None)
+    source = next(iter(operands.inputs), None)
     kept = NO_GRAD if source is None else _kept_by_views(source)
     sometimes = NO_GRAD if is_cast(source, dtype) else NO_GRAD.join(kept)
     off = {schema.Alias.NEVER: NO_GRAD, schema.Alias.SOMETIMES: sometimes, schema.Alias.ALWAYS: kept}[alias]

@@ -75,11 +75,29 @@ def _of_data(row: schema.PythonResult, operands: Operands) -> PythonObject:
 
 def _choice(row: schema.ChoiceResult, operands: Operands) -> Value:
     argument = operands.argument(row.argument, row.position)
-    given = apply(row.given, operands)
-    if argument is not None and argument not in (NONE, Constant(False)):
-        return _choice_by_argument(row, argument, given, operands)
-    missing = apply(row.missing, operands)
-    return join_all([given, missing]) if operands.has_spread else missing
+    if argument is None:
+        missing = apply(row.missing, operands)
+        return join_all([apply(row.given, operands), missing]) if operands.has_spread else missing
+    results: list[Value] = []
+    kinds = alternatives(argument)
+    if any(_may_be_left_out(row, one) for one in kinds):
+        results.append(apply(row.missing, operands))
+    if any(_may_be_given(row, one) for one in kinds):
+        results.append(_choice_by_argument(row, argument, apply(row.given, operands), operands))
+    return join_all(results)
+
+
+def _may_be_left_out(row: schema.ChoiceResult, argument: Value) -> bool:
+    """Whether the argument may be what is taken for none."""
+    if not row.is_flag or argument == NONE:
+        return argument == NONE
+    return not isinstance(argument, Constant) or argument.is_promised or not argument.value
+
+
+def _may_be_given(row: schema.ChoiceResult, argument: Value) -> bool:
+    if not row.is_flag or argument == NONE:
+        return argument != NONE
+    return not isinstance(argument, Constant) or argument.is_promised or bool(argument.value)
 
 
 def _choice_by_argument(row: schema.ChoiceResult, argument: Value, given: Value, operands: Operands) -> Value:
