@@ -80,6 +80,17 @@ SELECTIONS = words(
 )
 """These give tensors as well; some of them are views and fail for no tensor, so none of them is taken for a failure."""
 
+MEMBERS_INSTEAD: Mapping[str, str] = {
+    **{f"numpy.{name}": name for name in ("argwhere", "imag", "nonzero", "real", "squeeze", "swapaxes")},
+    **dict.fromkeys(
+        ("numpy.array_split", "numpy.dsplit", "numpy.hsplit", "numpy.split", "numpy.vsplit"), "tensor_split"
+    ),
+}
+"""Functions that give what this method or attribute of a tensor gives, with its graph.
+
+All others hand arguments over that torch does not take, so that the tensor is converted after all.
+"""
+
 OF_LISTS = words("array asanyarray asarray asarray_chkfinite ascontiguousarray asfortranarray copy require")
 """Conversions of a tensor, and of the tensors in a list."""
 

@@ -118,6 +118,7 @@ def library() -> Knowledge:
         tensor_arguments_of_methods=tensor_arguments.of_methods(),
         tensor_keywords=tensor_arguments.KEYWORDS,
         first_keywords=tensor_arguments.FIRST_KEYWORDS,
+        members_instead=implicit.MEMBERS_INSTEAD,
         array_method_converters=implicit.ARRAY_METHODS,
         converted_keywords=numpy_functions.CONVERTED_KEYWORDS,
         hooks=hooks.HOOKS,

@@ -253,13 +253,17 @@ SHAPING: Table = {
     "numpy.meshgrid": SequenceResult(ArrayResult(DType.UNKNOWN)),
     "numpy.unique": ChoiceResult(
         "return_index",
-        1, is_flag=True,
+        1,
+        is_flag=True,
         given=SequenceResult(ArrayResult(DType.UNKNOWN)),
         missing=ChoiceResult(
             "return_inverse",
-            2, is_flag=True,
+            2,
+            is_flag=True,
             given=SequenceResult(ArrayResult(DType.UNKNOWN)),
-            missing=ChoiceResult("return_counts", 3, is_flag=True, given=SequenceResult(ArrayResult(DType.UNKNOWN)), missing=array()),
+            missing=ChoiceResult(
+                "return_counts", 3, is_flag=True, given=SequenceResult(ArrayResult(DType.UNKNOWN)), missing=array()
+            ),
         ),
     ),
 }

@@ -26,7 +26,9 @@ def reduction(dtype: DType | str, axis: int) -> ChoiceResult:
     position = axis + 1 if dtype is DType.SUM else -1
     some = ArrayResult(dtype, Rank.EITHER, dtype_position=position)
     scalar = ArrayResult(dtype, Rank.SCALAR, dtype_position=position)
-    return ChoiceResult("axis", axis, given=some, missing=ChoiceResult("keepdims", -1, is_flag=True, given=some, missing=scalar))
+    return ChoiceResult(
+        "axis", axis, given=some, missing=ChoiceResult("keepdims", -1, is_flag=True, given=some, missing=scalar)
+    )
 
 
 def running(axis: int) -> ArrayResult:

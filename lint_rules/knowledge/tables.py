@@ -154,6 +154,8 @@ class Knowledge:
     """What functions call the argument that they convert."""
     hooks: Mapping[str, Hook] = field(default_factory=dict)
     """Methods that are given functions, which are called with gradients."""
+    members_instead: Mapping[str, str] = field(default_factory=dict)
+    """Functions of NumPy that leave the work to what they are given, and what they ask a tensor for."""
     array_arguments: Mapping[str, Taken] = field(default_factory=dict)
     """Functions that make tensors of the arrays that they are given, and no tensor of nothing else."""
 

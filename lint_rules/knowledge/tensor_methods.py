@@ -123,13 +123,15 @@ OPERATIONS: Table = {
     "nonzero": ChoiceResult("as_tuple", -1, is_flag=True, given=SequenceResult(INDICES), missing=INDICES),
     "unique": ChoiceResult(
         "return_inverse",
-        1, is_flag=True,
+        1,
+        is_flag=True,
         given=SequenceResult(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN)),
         missing=ChoiceResult("return_counts", 2, is_flag=True, given=TupleResult((KEEPS, INDICES)), missing=KEEPS),
     ),
     "unique_consecutive": ChoiceResult(
         "return_inverse",
-        0, is_flag=True,
+        0,
+        is_flag=True,
         given=SequenceResult(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN)),
         missing=ChoiceResult("return_counts", 1, is_flag=True, given=TupleResult((KEEPS, INDICES)), missing=KEEPS),
     ),

@@ -98,13 +98,15 @@ OPERATORS: Table = {
     "torch.unravel_index": SequenceResult(INDICES),
     "torch.unique": ChoiceResult(
         "return_inverse",
-        2, is_flag=True,
+        2,
+        is_flag=True,
         given=SequenceResult(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN)),
         missing=ChoiceResult("return_counts", 3, is_flag=True, given=TupleResult((KEEPS, INDICES)), missing=KEEPS),
     ),
     "torch.unique_consecutive": ChoiceResult(
         "return_inverse",
-        1, is_flag=True,
+        1,
+        is_flag=True,
         given=SequenceResult(TensorResult(Grad.UNKNOWN, dtype=DType.UNKNOWN)),
         missing=ChoiceResult("return_counts", 2, is_flag=True, given=TupleResult((KEEPS, INDICES)), missing=KEEPS),
     ),

@@ -125,7 +125,8 @@ DATA: Table = {
 
 _NO_SECOND_ORDER = ChoiceResult(
     "create_graph",
-    2, is_flag=True,
+    2,
+    is_flag=True,
     given=UnknownResult("its form depends on what goes in"),
     missing=ChoiceResult(
         "inputs",
@@ -141,7 +142,8 @@ def _gradients(grad: Grad) -> ChoiceResult:
     """One gradient for each input, like it; None for one that was not used, where `allow_unused` lets that pass."""
     return ChoiceResult(
         "allow_unused",
-        6, is_flag=True,
+        6,
+        is_flag=True,
         given=EachResult(TensorResult(grad, may_be_none=True), "inputs", 1),
         missing=EachResult(TensorResult(grad), "inputs", 1),
     )

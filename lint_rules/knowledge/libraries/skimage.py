@@ -21,7 +21,9 @@ ROWS: Table = {
     "skimage.util.view_as_windows": ArrayResult(writable=None, negative_strides=None),
     **rows(_UNKNOWN, "img_as_float", prefix="skimage."),
     **rows(_UINT8, "img_as_ubyte", prefix="skimage."),
-    "skimage.measure.label": ChoiceResult("return_num", 2, is_flag=True, given=TupleResult((_UNKNOWN, _UNKNOWN)), missing=_UNKNOWN),
+    "skimage.measure.label": ChoiceResult(
+        "return_num", 2, is_flag=True, given=TupleResult((_UNKNOWN, _UNKNOWN)), missing=_UNKNOWN
+    ),
     "skimage.measure.marching_cubes": TupleResult(
         (
             ArrayResult("float32", negative_strides=None),

@@ -35,7 +35,8 @@ ROWS: Table = {
     f"{_NET}.forward": _FORWARD,
     f"{_NET}.forward_iter": ChoiceResult(
         "training",
-        1, is_flag=True,
+        1,
+        is_flag=True,
         given=_TRAINING,
         missing=ChoiceResult("device", 2, given=SequenceResult(_OUTPUT_SOMEWHERE), missing=SequenceResult(_OUTPUT)),
     ),

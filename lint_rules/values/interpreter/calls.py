@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values.callees import builtin_calls, standard_calls, table_calls, unseen_calls
+from lint_rules.values.callees import builtin_calls, handed_over, standard_calls, table_calls, unseen_calls
 from lint_rules.values.changes import mutation, overwriting, pending, sharing
 from lint_rules.values.changes.pending import Pending
 from lint_rules.values.definitions import applied
@@ -241,8 +241,7 @@ def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Valu
         return _ended(frame, operands)
     row = frame.engine.row_of(callee)
     if row is not None:
-        result = table_calls.apply_row(frame, row, operands, callee.name)
-        return table_calls.wrapped(frame, callee.name, operands, result)
+        return handed_over.call(frame, row, operands, callee.name)
     unbound = _unbound_method(frame, callee, operands)
     if unbound is not None:
         return unbound
