@@ -45,11 +45,9 @@ _CLASSES: Table = {
     **rows(ModuleClass(LOWERED, demands_dtype=True), "Linear PReLU RNNCell", prefix="torch.nn."),
     **rows(ModuleClass(LOWERED, demands_dtype=None), "Conv1d Conv2d Conv3d", prefix="torch.nn."),
     # Under autocast these depend on the mode that they are in; the next two keep float32 on the CPU alone.
-    **rows(
-        ModuleClass(UNDECIDED),
-        "Transformer TransformerDecoder TransformerDecoderLayer TransformerEncoder TransformerEncoderLayer",
-        prefix="torch.nn.",
-    ),
+    **rows(ModuleClass(UNDECIDED), "Transformer TransformerDecoderLayer TransformerEncoderLayer", prefix="torch.nn."),
+    "torch.nn.TransformerDecoder": ModuleClass(UNDECIDED, made_of=("decoder_layer", "norm")),
+    "torch.nn.TransformerEncoder": ModuleClass(UNDECIDED, made_of=("encoder_layer", "norm")),
     **rows(ModuleClass(UNDECIDED, demands_dtype=True), "Bilinear GRUCell", prefix="torch.nn."),
     # The output has the dtype of the weight, not of the indices.
     **rows(ModuleClass(TensorResult(dtype=DType.WEIGHTS)), "Embedding EmbeddingBag", prefix="torch.nn."),
@@ -58,10 +56,14 @@ _CLASSES: Table = {
     **rows(
         ModuleClass(KEEPS, parameters=None),
         """
-        BatchNorm1d BatchNorm2d BatchNorm3d GroupNorm InstanceNorm1d InstanceNorm2d InstanceNorm3d LayerNorm
-        LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d LazyInstanceNorm1d LazyInstanceNorm2d LazyInstanceNorm3d RMSNorm
+        BatchNorm1d BatchNorm2d BatchNorm3d GroupNorm LayerNorm LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d RMSNorm
         SyncBatchNorm
         """,
+        prefix="torch.nn.",
+    ),
+    **rows(
+        ModuleClass(KEEPS, parameters=None, parameters_by="affine"),
+        "InstanceNorm1d InstanceNorm2d InstanceNorm3d LazyInstanceNorm1d LazyInstanceNorm2d LazyInstanceNorm3d",
         prefix="torch.nn.",
     ),
     **rows(
@@ -146,12 +148,76 @@ _TENSORS: Mapping[str, int] = {
 """Of how many of the first arguments an array was seen to be a TypeError; others raise AttributeError, or nothing."""
 
 
-def _refusing_arrays(name: str, row: Row) -> Row:
-    count = _TENSORS.get(name.rpartition(".")[2], 0)
-    return replace(row, tensors=count) if count and isinstance(row, ModuleClass) else row
+_CONVOLUTION = "in_channels out_channels kernel_size stride padding"
+_NORM = "eps momentum affine track_running_stats device dtype"
+_ARGUMENTS: Mapping[str, str] = {
+    **dict.fromkeys(
+        words("ConvTranspose1d ConvTranspose2d ConvTranspose3d"),
+        f"{_CONVOLUTION} output_padding groups bias dilation padding_mode device dtype",
+    ),
+    **dict.fromkeys(words("Conv1d Conv2d Conv3d"), f"{_CONVOLUTION} dilation groups bias padding_mode device dtype"),
+    "Linear": "in_features out_features bias device dtype",
+    "Bilinear": "in1_features in2_features out_features bias device dtype",
+    "PReLU": "num_parameters init device dtype",
+    "RNNCell": "input_size hidden_size bias nonlinearity device dtype",
+    **dict.fromkeys(words("GRUCell LSTMCell"), "input_size hidden_size bias device dtype"),
+    **dict.fromkeys(
+        words("GRU LSTM"),
+        "input_size hidden_size num_layers bias batch_first dropout bidirectional proj_size device dtype",
+    ),
+    "Embedding": (
+        "num_embeddings embedding_dim padding_idx max_norm norm_type scale_grad_by_freq sparse _weight _freeze "
+        "device dtype"
+    ),
+    **dict.fromkeys(
+        words("BatchNorm1d BatchNorm2d BatchNorm3d InstanceNorm1d InstanceNorm2d InstanceNorm3d"),
+        f"num_features {_NORM}",
+    ),
+    **dict.fromkeys(
+        words(
+            """
+            LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d LazyInstanceNorm1d LazyInstanceNorm2d LazyInstanceNorm3d
+            """
+        ),
+        _NORM,
+    ),
+    "SyncBatchNorm": "num_features eps momentum affine track_running_stats process_group device dtype",
+    "GroupNorm": "num_groups num_channels eps affine device dtype",
+    "LayerNorm": "normalized_shape eps elementwise_affine bias device dtype",
+    "RMSNorm": "normalized_shape eps elementwise_affine device dtype",
+    **dict.fromkeys(words("AdaptiveMaxPool1d AdaptiveMaxPool2d AdaptiveMaxPool3d"), "output_size return_indices"),
+    **dict.fromkeys(
+        words("FractionalMaxPool2d FractionalMaxPool3d"), "kernel_size output_size output_ratio return_indices"
+    ),
+    **dict.fromkeys(words("MaxPool1d MaxPool2d MaxPool3d"), "kernel_size stride padding dilation return_indices"),
+    **dict.fromkeys(words("CELU ELU"), "alpha inplace"),
+    **dict.fromkeys(words("Hardsigmoid Hardswish Mish ReLU ReLU6 SELU SiLU"), "inplace"),
+    "Hardtanh": "min_val max_val inplace",
+    "LeakyReLU": "negative_slope inplace",
+    "RReLU": "lower upper inplace",
+    "Threshold": "threshold value inplace",
+    **dict.fromkeys(words("BCELoss CrossEntropyLoss MultiLabelSoftMarginLoss NLLLoss"), "weight"),
+    "TransformerDecoder": "decoder_layer num_layers norm",
+    "TransformerEncoder": "encoder_layer num_layers norm",
+    "BCEWithLogitsLoss": "weight size_average reduce reduction pos_weight",
+    "MultiMarginLoss": "p margin weight",
+    "TripletMarginWithDistanceLoss": "distance_function",
+}
+"""What constructors call their arguments, as far as any of them matters. Read off the classes."""
+_COMPUTES_WITH = ("weight", "pos_weight", "distance_function")
 
 
-CLASSES: Table = {name: _refusing_arrays(name, row) for name, row in _CLASSES.items()}
+def _described(name: str, row: Row) -> Row:
+    """With what is said of the class by its name alone."""
+    last = name.rpartition(".")[2]
+    if not isinstance(row, ModuleClass):
+        return row
+    arguments = tuple(_ARGUMENTS.get(last, "").split())
+    computes_with = tuple(one for one in _COMPUTES_WITH if one in arguments)
+    return replace(row, tensors=_TENSORS.get(last, 0), arguments=arguments, computes_with=computes_with)
+
+
+CLASSES: Table = {name: _described(name, row) for name, row in _CLASSES.items()}
 CLASSES_OF_TENSORS = frozenset(_TENSORS)
 
 METHODS: Table = {

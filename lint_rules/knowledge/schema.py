@@ -275,6 +275,14 @@ class ModuleClass:
     """Arguments of the constructor that say of which dtype they are."""
     tensors: int = 0
     """Of how many of the first arguments, when it is called, an array is a TypeError."""
+    arguments: tuple[str, ...] = ()
+    """What its constructor calls its arguments, where some of them that matter may be given by position."""
+    parameters_by: str = ""
+    """The argument of the constructor without which it has no parameters, if there is one."""
+    made_of: tuple[str, ...] = ()
+    """Arguments of the constructor that are its submodules, or copied into these, and have all of its parameters."""
+    computes_with: tuple[str, ...] = ()
+    """Arguments of the constructor that its output is computed from, too (`BCEWithLogitsLoss(pos_weight=w)`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.state import map_value
 from lint_rules.values.items.assign import write_into
-from lint_rules.values.objects import modules
+from lint_rules.values.objects import constructed, modules
 from lint_rules.values.operations import autocast, devices, gradients, severing, transfer
 from lint_rules.values.operations.mixed_dtypes import wrapped_dtype
 
@@ -69,7 +69,7 @@ def _apply(frame: Frame, row: schema.Row, operands: Operands, name: str) -> Valu
     if isinstance(row, schema.LegacyConstructor):
         return _legacy_constructor(frame, row, operands)
     if isinstance(row, schema.ModuleClass):
-        return modules.make_module(frame, row, operands)
+        return constructed.make_module(frame, row, operands)
     if isinstance(row, schema.ContextEffect):
         return _context_effect(frame, row, operands)
     if isinstance(row, schema.GradModeQuestion):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -209,16 +210,26 @@ def _departures_of(value: Constant | PythonObject) -> Departures:
 
 
 def _join_modules(left: ModuleObject, right: ModuleObject) -> ModuleObject:
-    same = left.row == right.row and left.children == right.children
+    children = _joined_children(left, right) if left.row == right.row else None
     trainable = left.trainable.join(right.trainable)
     return ModuleObject(
-        row=left.row if same else None,
+        row=left.row if children is not None else None,
         trainable=trainable,
         device=left.device.join(right.device),
-        children=left.children if same else (),
+        children=children or (),
         identity=left.identity | right.identity,
         dtype=left.dtype.join(right.dtype),
     )
+
+
+def _joined_children(left: ModuleObject, right: ModuleObject) -> tuple[Value, ...] | None:
+    """The submodules of both, if they have the same; what a layer computes with may be one or the other."""
+    if left.children == right.children:
+        return left.children
+    if left.row is None or not left.row.computes_with:
+        return None
+    pairs = itertools.zip_longest(left.children, right.children, fillvalue=NONE)
+    return tuple(join(one, other) for one, other in pairs)
 
 
 def _join_sequences(left: Sequence, right: Sequence) -> Sequence:

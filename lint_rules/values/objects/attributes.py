@@ -162,6 +162,9 @@ def _module_attribute(frame: Frame, value: ModuleObject, name: str, node: ast.ex
     if name in frame.engine.knowledge.module_methods:
         return BoundMethod(value, name)
     row = frame.engine.knowledge.module_attributes.get(name)
+    if value.row is not None and value.row.parameters is False and isinstance(row, schema.ModuleMethod):
+        given = unknown(node, "it is what the layer was given, or None")
+        return join_all(value.children) if value.row.computes_with and value.children else given
     if value.row is not None and isinstance(row, schema.ModuleMethod):
         parameter = parameter_of(frame, value, node)
         if row.effect is schema.ModuleEffect.PARAMETERS:

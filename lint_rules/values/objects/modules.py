@@ -8,7 +8,8 @@ from dataclasses import replace
 from lint_rules.knowledge import schema
 from lint_rules.values.changes import moves, mutation, switching
 from lint_rules.values.definitions import hooks
-from lint_rules.values.domain.dtype_names import FLOATING, named_dtype
+from lint_rules.values.domain.departures import less_sure
+from lint_rules.values.domain.dtype_names import FLOATING
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.joining import join
 from lint_rules.values.domain.outcomes import Device, RequiresGrad
@@ -35,54 +36,6 @@ from lint_rules.values.operations import autocast, devices, gradients, severing,
 from lint_rules.values.tree.syntax import last_name
 
 
-def make_module(frame: Frame, row: schema.ModuleClass, operands: Operands) -> ModuleObject:
-    """An instance of a layer class: trainable, on the default device unless told otherwise."""
-    trainable: Fact[RequiresGrad] = Fact.of(RequiresGrad.YES, Origin(operands.node, "a layer, trainable by default"))
-    if row.parameters is None:
-        trainable = Fact.of(RequiresGrad.LIKELY, Origin(operands.node, "a layer, trainable by default"))
-    freezing = frame.engine.knowledge.freezing_arguments.items()
-    if any(operands.keywords.get(name) == Constant(off) for name, off in freezing):
-        trainable = gradients.NO_GRAD
-    device = frame.here.context.default_device
-    for name in row.device_arguments:
-        named = operands.keywords.get(name)
-        if named is not None:
-            device = devices.chosen_device(named, operands, "made there", device)
-    children = _children(operands) if row.container else ()
-    trainable = gradients.as_set_in(operands.context, trainable)
-    made = ModuleObject(row, trainable, device, children, operands.fresh, _dtype_of_parameters(row, operands))
-    if operands.keywords.get("return_indices", Constant(False)) != Constant(False):
-        return replace(made, row=None, children=())
-    return made
-
-
-def _dtype_of_parameters(row: schema.ModuleClass, operands: Operands) -> Fact[str]:
-    """The default dtype, unless an argument says otherwise; a pre-trained model has the one that it was saved in."""
-    for name in row.dtype_arguments:
-        named = operands.keywords.get(name)
-        if named is not None and named != NONE:
-            origin = Origin(operands.node, "made in this dtype")
-            return (named_dtype(named) or Fact[str].unknown(origin)).because(origin)
-    if row.output is None or operands.has_spread:
-        return Fact.unknown(Origin(operands.node, "the dtype of its parameters is not seen"))
-    return operands.context.default_dtype
-
-
-def _children(operands: Operands) -> tuple[Value, ...]:
-    """The submodules of a container, whether given one by one, in a list, or in an ordered mapping."""
-    if operands.has_spread:
-        return (unknown(operands.node, "the submodules are not all seen"),)
-    children: list[Value] = []
-    for argument in operands.arguments:
-        if isinstance(argument, Dictionary):
-            children.extend(held for _, held in argument.items)
-        elif isinstance(argument, Sequence):
-            children.extend(argument.elements or (argument.element,))
-        else:
-            children.append(argument)
-    return tuple(children)
-
-
 def call_module(frame: Frame, module: ModuleObject, operands: Operands) -> Value:
     """The output of a module."""
     if module.row is not None and module.row.container:
@@ -93,6 +46,7 @@ def call_module(frame: Frame, module: ModuleObject, operands: Operands) -> Value
         [
             *(gradients.requires_grad_of(value) for value in operands.inputs),
             _trainable_output(module, operands) if module.row.parameters is not False else gradients.NO_GRAD,
+            *(_brought_by(frame, value, operands) for value in module.children if module.row.computes_with),
         ]
     )
     output = _of_weights_dtype(transfer.apply(module.row.output, operands), module, operands)
@@ -100,6 +54,17 @@ def call_module(frame: Frame, module: ModuleObject, operands: Operands) -> Value
     kept = gradients.under_grad_mode(fact, alias, operands)
     output = _with_requires_grad(output, kept, _output_device(module, operands))
     return severing.with_source(output, operands.node) if module.row.parameters is not False else output
+
+
+def _brought_by(frame: Frame, value: Value, operands: Operands) -> Fact[RequiresGrad]:
+    """What a layer brings into the graph that computes with `value`: a tensor, or a distance that it calls itself."""
+    if all(isinstance(one, (Tensor, UnknownValue, Constant)) for one in alternatives(value)):
+        # Most losses refuse a weight that requires grad, unless they are called in no_grad.
+        return less_sure(gradients.requires_grad_of(value))
+    if not isinstance(value, (FunctionValue, ModuleObject)) or frame.state is None:
+        return Fact.unknown(Origin(operands.node, "it computes with a function that it was given"))
+    distance = frame.engine.call(frame, value, replace(operands, arguments=operands.arguments[:2], keywords={}))
+    return less_sure(gradients.requires_grad_of(distance))
 
 
 def _of_weights_dtype(output: Value, module: ModuleObject, operands: Operands) -> Value:
