@@ -66,11 +66,13 @@ _CLASSES: Table = {
         "InstanceNorm1d InstanceNorm2d InstanceNorm3d LazyInstanceNorm1d LazyInstanceNorm2d LazyInstanceNorm3d",
         prefix="torch.nn.",
     ),
-    **rows(
-        ModuleClass(TupleResult((LOWERED, LOWERED)), demands_dtype=True), "MultiheadAttention RNN", prefix="torch.nn."
+    "torch.nn.MultiheadAttention": ModuleClass(TupleResult((LOWERED, LOWERED)), demands_dtype=True),
+    "torch.nn.LSTMCell": ModuleClass(TupleResult((UNDECIDED, UNDECIDED)), demands_dtype=True),
+    "torch.nn.RNN": ModuleClass(TupleResult((LOWERED, LOWERED)), demands_dtype=True, wraps_as_given=True),
+    "torch.nn.GRU": ModuleClass(TupleResult((UNDECIDED, UNDECIDED)), demands_dtype=True, wraps_as_given=True),
+    "torch.nn.LSTM": ModuleClass(
+        TupleResult((LOWERED, TupleResult((LOWERED, LOWERED)))), demands_dtype=True, wraps_as_given=True
     ),
-    **rows(ModuleClass(TupleResult((UNDECIDED, UNDECIDED)), demands_dtype=True), "GRU LSTMCell", prefix="torch.nn."),
-    "torch.nn.LSTM": ModuleClass(TupleResult((LOWERED, TupleResult((LOWERED, LOWERED)))), demands_dtype=True),
     "torch.nn.AdaptiveLogSoftmaxWithLoss": ModuleClass(TupleResult((KEEPS, KEEPS), ("output", "loss"))),
     **rows(
         ModuleClass(KEEPS, parameters=False),

@@ -247,8 +247,8 @@ class ObjectResult:
 
     class_: str = ""
     holds: Holds = Holds.NOTHING
-    array: ArrayResult | None = None
-    """The array that it keeps instead, of which its methods give parts (`DataFrame.astype(float)`)."""
+    array: ArrayResult | TensorResult | None = None
+    """What it keeps instead, of which its methods give parts (`DataFrame.astype(float)`)."""
 
 
 @dataclass(frozen=True, slots=True)

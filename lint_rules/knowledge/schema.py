@@ -279,6 +279,8 @@ class ModuleClass:
     """What its constructor calls its arguments, where some of them that matter may be given by position."""
     parameters_by: str = ""
     """The argument of the constructor without which it has no parameters, if there is one."""
+    wraps_as_given: bool = False
+    """The first of what it gives is wrapped as its input is (`LSTM` of a packed sequence)."""
     made_of: tuple[str, ...] = ()
     """Arguments of the constructor that are its submodules, or copied into these, and have all of its parameters."""
     computes_with: tuple[str, ...] = ()

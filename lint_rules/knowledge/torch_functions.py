@@ -221,9 +221,6 @@ NEURAL: Table = {
     "torch.nn.utils.clip_grad_norm_": TensorResult(Grad.NEVER),
     "torch.nn.utils.parameters_to_vector": KEEPS,
     "torch.nn.utils.rnn.pad_sequence": KEEPS,
-    "torch.nn.utils.rnn.pad_packed_sequence": TupleResult(
-        (TensorResult(Grad.LIKELY, Place.UNKNOWN, DType.UNKNOWN), TensorResult(Grad.NEVER, Place.CPU, "int64"))
-    ),
 }
 
 CONTEXTS: Table = {

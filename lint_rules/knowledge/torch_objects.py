@@ -5,6 +5,8 @@ Observed with torch 2.13.0.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lint_rules.knowledge.rows import members, rows, words
 from lint_rules.knowledge.schema import (
     Alias,
@@ -14,6 +16,7 @@ from lint_rules.knowledge.schema import (
     EachResult,
     Grad,
     Holds,
+    LiteralResult,
     MappedResult,
     ModuleClass,
     ObjectClass,
@@ -27,6 +30,7 @@ from lint_rules.knowledge.schema import (
     SequenceResult,
     Table,
     TensorResult,
+    TupleResult,
     Type,
     TypeName,
     UnknownResult,
@@ -123,6 +127,30 @@ DATA: Table = {
     **_members(Property(UnknownResult("it is what the loader was given")), _DATA + "DataLoader", "dataset sampler"),
 }
 
+_PACKED = "torch.nn.utils.rnn.PackedSequence"
+_OF_PACKED = PresumedResult(
+    TensorResult(Grad.LIKELY, Place.UNKNOWN, DType.UNKNOWN), seen=TensorResult(Grad.FIRST, alias=Alias.ALWAYS)
+)
+_LENGTHS = TensorResult(Grad.NEVER, Place.CPU, "int64")
+
+PACKED: Table = {
+    _PACKED: ObjectClass(holds=Holds.FIRST),
+    f"{_PACKED}.data": Property(_OF_PACKED),
+    f"{_PACKED}.batch_sizes": Property(_LENGTHS),
+    **_members(
+        Property(replace(_LENGTHS, device=Place.UNKNOWN, may_be_none=True)), _PACKED, "sorted_indices unsorted_indices"
+    ),
+    f"{_PACKED}.__getitem__": LiteralResult(
+        "index", 0, given=((0, _OF_PACKED), (1, _LENGTHS)), missing=UnknownResult("which part it is, is not known")
+    ),
+    **rows(
+        ObjectResult(_PACKED, array=TensorResult()), "pack_padded_sequence pack_sequence", prefix="torch.nn.utils.rnn."
+    ),
+    "torch.nn.utils.rnn.pad_packed_sequence": TupleResult(
+        (replace(_OF_PACKED, seen=TensorResult(Grad.FIRST)), _LENGTHS)
+    ),
+}
+
 _NO_SECOND_ORDER = ChoiceResult(
     "create_graph",
     2,
@@ -202,4 +230,4 @@ OPTIMIZERS: Table = {
     ),
 }
 
-FUNCTIONS: Table = {**DISTRIBUTIONS, **DATA, **TRANSFORMS, **FILES, **OPTIMIZERS}
+FUNCTIONS: Table = {**DISTRIBUTIONS, **DATA, **PACKED, **TRANSFORMS, **FILES, **OPTIMIZERS}

@@ -11,7 +11,8 @@ from lint_rules.values.definitions import hooks
 from lint_rules.values.domain.departures import less_sure
 from lint_rules.values.domain.dtype_names import FLOATING
 from lint_rules.values.domain.fact import Fact, Origin
-from lint_rules.values.domain.joining import join
+from lint_rules.values.domain.joining import join, join_all
+from lint_rules.values.domain.library_value import LibraryObject
 from lint_rules.values.domain.outcomes import Device, RequiresGrad
 from lint_rules.values.domain.value import (
     NONE,
@@ -53,7 +54,26 @@ def call_module(frame: Frame, module: ModuleObject, operands: Operands) -> Value
     alias = module.row.output.alias if isinstance(module.row.output, schema.TensorResult) else schema.Alias.NEVER
     kept = gradients.under_grad_mode(fact, alias, operands)
     output = _with_requires_grad(output, kept, _output_device(module, operands))
+    if module.row.wraps_as_given and isinstance(output, Sequence):
+        output = _wrapped_as_given(output, operands)
     return severing.with_source(output, operands.node) if module.row.parameters is not False else output
+
+
+def _wrapped_as_given(output: Sequence, operands: Operands) -> Sequence:
+    """The first of what comes out is a tensor if the input is one, and an object like the input if that holds one."""
+    elements = output.elements or ()
+    if not elements or not operands.inputs:
+        return output
+    first = join_all([_like_input(elements[0], one, operands) for one in alternatives(operands.inputs[0])])
+    return replace(output, elements=(first, *elements[1:]), element=join_all([first, *elements[1:]]))
+
+
+def _like_input(made: Value, given: Value, operands: Operands) -> Value:
+    if isinstance(given, LibraryObject):
+        return replace(given, held=Sequence(None, made, mutable=False))
+    if not isinstance(made, Tensor) or (isinstance(given, Tensor) and given.presumed is None):
+        return made
+    return replace(made, presumed=Origin(operands.node, "what goes in may be a packed sequence"))
 
 
 def _brought_by(frame: Frame, value: Value, operands: Operands) -> Fact[RequiresGrad]:

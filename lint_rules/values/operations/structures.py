@@ -45,7 +45,8 @@ def apply(row: Structured, operands: Operands, inner: Apply) -> Value:
     if isinstance(row, schema.ObjectResult):
         if row.array is not None:
             kept = inner(row.array, operands)
-            return LibraryObject(row.class_, Sequence((kept,), kept, mutable=False))
+            elements = None if isinstance(row.array, schema.TensorResult) else (kept,)
+            return LibraryObject(row.class_, Sequence(elements, kept, mutable=False))
         return LibraryObject(row.class_, _held(row.holds, operands))
     if isinstance(row, schema.LiteralResult):
         return _by_literal(row, operands, inner)
@@ -102,14 +103,20 @@ def _by_literal(row: schema.LiteralResult, operands: Operands, inner: Apply) -> 
 
 
 def _presumed(row: schema.PresumedResult, operands: Operands, inner: Apply) -> Value:
-    held = operands.receiver
+    held = _holder(operands)
     if row.seen is not None and _holds_tensors_only(held):
         if isinstance(held, Sequence) and held.elements is None:
-            operands = replace(operands, receiver=held.element)
+            operands = replace(operands, receiver=held.element, arguments=(), keywords={})
         return inner(row.seen, operands)
     tensor = inner(row.tensor, operands)
     why = Origin(operands.node, "what it holds is not seen here")
     return replace(tensor, presumed=why) if isinstance(tensor, Tensor) else tensor
+
+
+def _holder(operands: Operands) -> Value | None:
+    """What holds the tensors: what the receiver does, or an object that is given to a function."""
+    first = next(iter(operands.inputs), None)
+    return first.held if isinstance(first, LibraryObject) else operands.receiver
 
 
 def _holds_tensors_only(held: Value | None) -> bool:
