@@ -95,6 +95,8 @@ def library() -> Knowledge:
         array_attributes=counterparts.of_methods(array_methods.ATTRIBUTES),
         module_methods=modules.METHODS,
         module_attributes=modules.ATTRIBUTES,
+        attributes_of_wrapped=modules.ATTRIBUTES_OF_WRAPPED,
+        settings_of_modules=modules.SETTINGS,
         freezing_arguments=modules.FREEZING_ARGUMENTS,
         dtype_demanding=modules.DTYPE_DEMANDING,
         dtypes_without_array=array_dtypes.REMEDIES,

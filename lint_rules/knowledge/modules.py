@@ -163,6 +163,9 @@ _ARGUMENTS: Mapping[str, str] = {
     "PReLU": "num_parameters init device dtype",
     "RNNCell": "input_size hidden_size bias nonlinearity device dtype",
     **dict.fromkeys(words("GRUCell LSTMCell"), "input_size hidden_size bias device dtype"),
+    "RNN": (
+        "input_size hidden_size num_layers nonlinearity bias batch_first dropout bidirectional proj_size device dtype"
+    ),
     **dict.fromkeys(
         words("GRU LSTM"),
         "input_size hidden_size num_layers bias batch_first dropout bidirectional proj_size device dtype",
@@ -238,12 +241,17 @@ METHODS: Table = {
     "register_buffer": ModuleMethod(ModuleEffect.REGISTERS_BUFFER),
     **rows(ModuleMethod(ModuleEffect.REGISTERS_MODULE), "add_module register_module"),
     **rows(ModuleMethod(ModuleEffect.SUBMODULES), "children modules"),
+    **rows(ModuleMethod(ModuleEffect.NAMED_SUBMODULES), "named_children named_modules"),
 }
 
 ATTRIBUTES: Table = {
     **rows(ModuleMethod(ModuleEffect.PARAMETERS), "bias in_proj_bias in_proj_weight weight"),
     **rows(ModuleMethod(ModuleEffect.BUFFERS), "num_batches_tracked running_mean running_var"),
 }
+
+ATTRIBUTES_OF_WRAPPED = words("module _orig_mod")
+"""Of `DataParallel` and `DistributedDataParallel`, and of what `torch.compile` gives."""
+SETTINGS = words("training device_ids output_device")
 
 FREEZING_ARGUMENTS: Mapping[str, bool] = {"affine": False, "elementwise_affine": False, "_freeze": True}
 

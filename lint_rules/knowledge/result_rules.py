@@ -163,3 +163,4 @@ class ModuleEffect(enum.Enum):
     REGISTERS_BUFFER = "registers buffer"
     REGISTERS_MODULE = "registers module"
     SUBMODULES = "submodules"
+    NAMED_SUBMODULES = "named submodules"

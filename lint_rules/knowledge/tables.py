@@ -104,6 +104,10 @@ class Knowledge:
     array_attributes: Table
     module_methods: Table
     module_attributes: Table
+    attributes_of_wrapped: frozenset[str]
+    """What a wrapper calls the module in it: here the wrapper is taken for that module."""
+    settings_of_modules: frozenset[str]
+    """Attributes of any module through which none of its parameters is reached."""
     freezing_arguments: Mapping[str, bool]
     """Arguments of layers, with the value that leaves a layer without trainable parameters."""
     dtype_demanding: Mapping[str, bool]

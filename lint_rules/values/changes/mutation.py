@@ -19,6 +19,7 @@ from lint_rules.values.domain.value import (
     Array,
     Constant,
     Dictionary,
+    DTypeObject,
     FunctionValue,
     Identity,
     Instance,
@@ -219,12 +220,13 @@ def belonging_to(module: ModuleObject | Instance) -> Identity:
     for one in (kind for held in held_by(module) for kind in alternatives(held)):
         if isinstance(one, Tensor):
             found |= one.identity
-        elif isinstance(one, ModuleObject) or (isinstance(one, Instance) and _may_be_module(one)):
+        elif isinstance(one, ModuleObject) or (isinstance(one, Instance) and may_be_module(one)):
             found |= belonging_to(one)
     return found
 
 
-def _may_be_module(instance: Instance) -> bool:
+def may_be_module(instance: Instance) -> bool:
+    """Whether an object may be a module, whose parameters belong to what it stands in."""
     return instance.class_.frame.engine.may_be_module(instance.class_)
 
 
@@ -258,6 +260,8 @@ def doubted(value: Value, origin: Origin) -> Value:
         return _without_proof_of_failure(weaker, origin)
     if isinstance(weaker, Array):
         return replace(weaker, dtype=weaker.dtype.join(Fact.unknown(origin)))
+    if isinstance(weaker, DTypeObject) and weaker.dtype in DTYPES_WITHOUT_ARRAY:
+        return join(weaker, PythonObject("dtype"))
     return weaker
 
 

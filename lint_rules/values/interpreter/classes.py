@@ -142,6 +142,8 @@ def _found_otherwise(engine: Engine, frame: Frame, instance: Instance, name: str
     if _has_unseen_base(engine, instance.class_):
         why = f"{name!r} may be set by a base class that is not seen"
         return UnknownValue(Origin(node, why, missing_base(instance.class_)))
+    if is_module_class(engine, instance.class_) and name in engine.knowledge.attributes_of_wrapped:
+        return instance
     return unknown(node, f"no method of {instance.class_.syntax.name} was seen setting {name!r}")
 
 

@@ -34,7 +34,7 @@ from lint_rules.values.domain.value import (
 )
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import map_value
-from lint_rules.values.objects import library_objects
+from lint_rules.values.objects import library_objects, submodules
 from lint_rules.values.operations import array_items, transfer
 
 if TYPE_CHECKING:
@@ -191,8 +191,8 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
         return replace(made, memory=made.memory.part()) if isinstance(made, Tensor) else made
     if isinstance(value, Array):
         return array_items.item(value, index, node, frame.engine.fresh(), frame.evaluate)
-    if isinstance(value, ModuleObject) and isinstance(key, int) and -len(value.children) <= key < len(value.children):
-        return value.children[key]
+    if isinstance(value, ModuleObject):
+        return submodules.item(frame, value, index, _written_bounds(node), node)
     if isinstance(value, (Constant, PythonObject)):
         return PythonObject("object") if value != PythonObject("size") else PythonObject("int")
     if isinstance(value, Instance):

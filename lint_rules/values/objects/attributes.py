@@ -36,7 +36,7 @@ from lint_rules.values.domain.value import (
 )
 from lint_rules.values.frames.forking import each_apart
 from lint_rules.values.frames.frame import Frame
-from lint_rules.values.objects import library_objects
+from lint_rules.values.objects import library_objects, submodules
 from lint_rules.values.operations import devices, gradients, transfer
 from lint_rules.values.tree.imported import Imported
 
@@ -64,7 +64,7 @@ def _attribute_of_one(frame: Frame, value: Value, name: str, node: ast.expr) -> 
         return qualified(frame, f"{value.name}.{name}")
     if isinstance(value, Imported):
         return frame.engine.linker.member(frame, value, name, node)
-    if isinstance(value, (Instance, ModuleObject)) and name.startswith("_") and _is_hidden(value, name):
+    if isinstance(value, (Instance, ModuleObject)) and name.startswith("_") and _is_hidden(frame, value, name):
         # `__dict__`, `_parameters`: whoever reads these can change what is behind them.
         escape(frame, [value], Origin(node, f"it is reached through {name}"))
     if isinstance(value, Tensor):
@@ -96,8 +96,9 @@ def _plain_attribute(value: Value, name: str, node: ast.expr) -> Value:
     return BoundMethod(value, name)
 
 
-def _is_hidden(value: Instance | ModuleObject, name: str) -> bool:
-    return isinstance(value, ModuleObject) or name == "__dict__"
+def _is_hidden(frame: Frame, value: Instance | ModuleObject, name: str) -> bool:
+    is_wrapped = name in frame.engine.knowledge.attributes_of_wrapped
+    return name == "__dict__" or (isinstance(value, ModuleObject) and not is_wrapped)
 
 
 def qualified(frame: Frame, name: str) -> Value:
@@ -178,7 +179,7 @@ def _module_attribute(frame: Frame, value: ModuleObject, name: str, node: ast.ex
             identity=fresh,
             storage=fresh,
         )
-    return UnknownValue(Origin(node, "it is an attribute of a module whose class is not seen"))
+    return submodules.by_name(frame, value, name, node)
 
 
 def parameter_of(frame: Frame, value: ModuleObject, node: ast.AST) -> Tensor:

@@ -31,7 +31,7 @@ from lint_rules.values.domain.value import (
 )
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
-from lint_rules.values.objects import registering
+from lint_rules.values.objects import registering, submodules
 from lint_rules.values.objects.attributes import parameter_of
 from lint_rules.values.operations import autocast, devices, gradients, severing, transfer
 from lint_rules.values.tree.syntax import last_name
@@ -244,16 +244,22 @@ def apply_effect(
     if effect is schema.ModuleEffect.BUFFERS:
         buffer = _any_buffer(frame, module, node)
         return Sequence(None, buffer, mutable=False)
-    mutation.escape(frame, operands.inputs, Origin(node, f"its method {name} changes the module"))
-    return unknown(node, "it is a submodule of a module whose class is not seen")
+    mutation.escape(frame, operands.inputs, Origin(node, f"through its method {name} its submodules are reached"))
+    one = submodules.any_of(frame, module, node)
+    if effect is schema.ModuleEffect.NAMED_SUBMODULES:
+        return Sequence(None, Sequence((PythonObject("string"), one), one, mutable=False), mutable=False)
+    return Sequence(None, one, mutable=False)
 
 
 def _apply_function(frame: Frame, module: ModuleObject | Instance, operands: Operands) -> Value:
-    """`module.apply(f)`: f is called with the module, too, so what it does to that it does to all."""
+    """`module.apply(f)`: f is called with each submodule, then with the module: what it does to that it does to all."""
     function = operands.argument("fn", 0)
     seen = len(frame.engine.mutations)
     if isinstance(function, FunctionValue):
-        frame.engine.call(frame, function, replace(operands, receiver=None, arguments=(module,), keywords={}))
+        for one in (*submodules.inside(module), module):
+            if frame.state is not None:
+                now = _current(frame, one, seen)
+                frame.engine.call(frame, function, replace(operands, receiver=None, arguments=(now,), keywords={}))
     else:
         mutation.escape(frame, operands.inputs, Origin(operands.node, "a function is applied to its submodules"))
     return _current(frame, module, seen) if frame.state is not None else module
