@@ -15,7 +15,6 @@ from lint_rules.values.domain.form import ANY_FORM
 from lint_rules.values.domain.joining import join, join_all
 from lint_rules.values.domain.library_value import LibraryObject
 from lint_rules.values.domain.memory import NO_MEMORY
-from lint_rules.values.domain.outcomes import RequiresGrad
 from lint_rules.values.domain.promises import promised
 from lint_rules.values.domain.value import (
     Array,
@@ -40,6 +39,7 @@ from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import map_value
 from lint_rules.values.items.changed_items import with_item, without_item
 from lint_rules.values.items.iteration import element_of, special, taken_from, unpacked
+from lint_rules.values.objects import registering
 from lint_rules.values.operations import devices, gradients
 from lint_rules.values.tree.syntax import path_of
 
@@ -142,7 +142,7 @@ def _set_on_one(frame: Frame, base: Value, name: str, value: Value, place: ast.e
         # torch was seen to keep it as an attribute like any other: no parameter is switched.
         return
     elif isinstance(base, ModuleObject):
-        _assign_module_attribute(frame, base, value, place)
+        registering.replace_part(frame, base, value, place)
     elif isinstance(base, Tensor):
         overwriting.note_overwritten(frame, base)
         _assign_tensor_attribute(frame, base, name, value, place)
@@ -168,23 +168,6 @@ def _reinterpreted(frame: Frame, name: str, place: ast.expr) -> None:
     dtype = Fact[str].unknown(Origin(place, "it is set anew"))
     kinds = alternatives(frame.here.bindings[path])
     frame.here.refine(path, join_all([replace(one, dtype=dtype) if isinstance(one, Array) else one for one in kinds]))
-
-
-def _assign_module_attribute(frame: Frame, module: ModuleObject, value: Value, place: ast.expr) -> None:
-    """A parameter or submodule is replaced: whether the others are trainable is not known one by one."""
-    origin = Origin(place, "one of its attributes is replaced here")
-    is_frozen = isinstance(value, Tensor) and value.requires_grad.only(RequiresGrad.NO)
-    given: Fact[RequiresGrad] = Fact.unknown(origin)
-    if not is_frozen:
-        mutation.escape(frame, [module], origin)
-
-    def change(other: Value) -> Value:
-        if not isinstance(other, ModuleObject):
-            return other
-        dtype = other.dtype.join(Fact.unknown(origin))
-        return replace(other, trainable=given if is_frozen else other.trainable.join(given), dtype=dtype)
-
-    mutation.mutate(frame, mutation.Mutation(module.identity, change))
 
 
 def _exchanges_memory(frame: Frame, name: str) -> bool:

@@ -239,8 +239,7 @@ def apply_effect(
         pair = (PythonObject("string"), _any_parameter(frame, module, node))
         return Sequence(None, Sequence(pair, pair[1], mutable=False), mutable=False)
     if effect is schema.ModuleEffect.STATE_DICT:
-        saved = replace(_any_saved(frame, module, operands), identity=frame.engine.fresh())
-        return Dictionary((), saved, frame.engine.fresh())
+        return Dictionary((), _any_saved(frame, module, operands), frame.engine.fresh())
     if effect is schema.ModuleEffect.BUFFERS:
         buffer = _any_buffer(frame, module, node)
         return Sequence(None, buffer, mutable=False)
@@ -272,12 +271,14 @@ def _current(frame: Frame, module: ModuleObject | Instance, seen: int) -> Value:
 
 def _any_saved(frame: Frame, module: ModuleObject | Instance, operands: Operands) -> Tensor:
     """A value that stands for whatever is saved: detached, unless `keep_vars` asks for the parameters themselves."""
-    detached = _any_buffer(frame, module, operands.node)
+    detached = replace(_any_buffer(frame, module, operands.node), identity=frame.engine.fresh())
     kept = operands.argument("keep_vars", 2)
     if not operands.has_spread and (kept is None or kept == Constant(False)):
         return detached
     parameter = _any_parameter(frame, module, operands.node)
-    return replace(detached, requires_grad=detached.requires_grad.join(parameter.requires_grad))
+    fact = detached.requires_grad.join(parameter.requires_grad)
+    identity = detached.identity | parameter.identity
+    return replace(detached, requires_grad=fact, identity=identity, is_parameter=True, stands_for_all=False)
 
 
 def _any_buffer(frame: Frame, module: ModuleObject | Instance, node: ast.AST) -> Tensor:
