@@ -10,7 +10,7 @@ from lint_rules.values.callees import builtin_calls
 from lint_rules.values.changes.mutation import as_one_of_many
 from lint_rules.values.definitions import inheritance, records
 from lint_rules.values.definitions.types import value_of_annotation
-from lint_rules.values.domain.callables import ContextObject, ContextStack, Partial
+from lint_rules.values.domain.callables import ContextObject, ContextStack, Partial, Pending
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join, join_all
 from lint_rules.values.domain.memory import NO_MEMORY
@@ -108,6 +108,17 @@ def _null_context(frame: Frame, operands: Operands) -> Value:
 
 def _exit_stack(frame: Frame, operands: Operands) -> Value:
     return ContextStack(operands.fresh)
+
+
+def _closing(frame: Frame, operands: Operands) -> Value | None:
+    """`contextlib.closing(x)`: `as` binds x, which is closed at the end."""
+
+    def close(frame: Frame, held: tuple[Value, ...]) -> None:
+        method = frame.engine.attribute(frame, held[0], "close", operands.node)
+        frame.engine.call(frame, method, frame.engine.operands(frame, operands.node, None))
+
+    closed = operands.arguments[0]
+    return ContextStack(operands.fresh, (Pending(operands.node, (closed,), close, close),), closed)
 
 
 def _default_dict(frame: Frame, operands: Operands) -> Value:
@@ -211,7 +222,7 @@ def _gather(frame: Frame, operands: Operands) -> Value:
     return Sequence(operands.arguments, element, identity=frame.engine.fresh())
 
 
-_OF_ARGUMENTS = frozenset({*iterators.STANDARD_LIBRARY, "asyncio.gather"})
+_OF_ARGUMENTS = frozenset({*iterators.STANDARD_LIBRARY, "asyncio.gather", "contextlib.closing"})
 """What makes something of its positional arguments, and nothing without any."""
 _HANDLERS: dict[str, Callable[[Frame, Operands], Value | None]] = {
     **iterators.STANDARD_LIBRARY,
@@ -228,6 +239,7 @@ _HANDLERS: dict[str, Callable[[Frame, Operands], Value | None]] = {
     "contextlib.nullcontext": _null_context,
     "contextlib.ExitStack": _exit_stack,
     "contextlib.AsyncExitStack": _exit_stack,
+    "contextlib.closing": _closing,
     "copy.copy": _shallow_copy,
     "copy.deepcopy": _copied,
     "collections.defaultdict": _default_dict,

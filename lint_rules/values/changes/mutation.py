@@ -105,6 +105,12 @@ def mutate(frame: Frame, mutation: Mutation) -> None:
     frame.engine.mutations.append(mutation if is_noted else replace(mutation, is_conditional=frame.is_conditional))
 
 
+def mutate_all(frame: Frame, changes: Iterable[Mutation]) -> None:
+    """Carry out changes that code made which runs here."""
+    for change in changes:
+        mutate(frame, change)
+
+
 def as_seen_by_caller(changes: Iterable[Mutation]) -> list[Mutation]:
     """The changes that a call has made: what happened on some of its paths only may not have happened."""
     return [replace(one, is_doubtful=True, is_conditional=False) if one.is_conditional else one for one in changes]
@@ -260,7 +266,7 @@ def doubted(value: Value, origin: Origin) -> Value:
         return _without_proof_of_failure(weaker, origin)
     if isinstance(weaker, Array):
         return replace(weaker, dtype=weaker.dtype.join(Fact.unknown(origin)))
-    if isinstance(weaker, DTypeObject) and weaker.dtype in DTYPES_WITHOUT_ARRAY:
+    if isinstance(weaker, DTypeObject) and weaker.dtype not in IN_BOTH:
         return join(weaker, PythonObject("dtype"))
     return weaker
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ from lint_rules.values.domain.fact import Fact
 
 if TYPE_CHECKING:
     from lint_rules.values.domain.value import FunctionValue, Identity, Value
-    from lint_rules.values.frames.state import Context
+    from lint_rules.values.frames.frame import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +78,51 @@ class ContextObject:
         return hash(self.effect)
 
 
+Ending = Callable[["Frame", tuple["Value", ...]], None]
+"""Leaves what a stack was told to leave; it is given what that holds, as it is then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What an exit stack does when it is left: it leaves a manager, or calls a function. `held`: these, as they are.
+
+    `node` is the place where the stack was told so.
+    """
+
+    node: ast.AST
+    held: tuple[Value, ...]
+    leave: Ending
+    leave_raised: Ending
+    """The same where an exception leaves the block."""
+    is_doubtful: bool = False
+    """On some path, the stack was not told so."""
+
+
 @dataclass(frozen=True, slots=True)
 class ContextStack:
-    """`contextlib.ExitStack()`: leaves what it was told to enter. `before`: the modes ahead of the first of these.
+    """`contextlib.ExitStack()`: leaves what it was told to enter, the last first. `given`: what `as` binds, if not it.
 
-    None among them stands for a path on which it has entered nothing yet. `switched`: the names of the modes that
-    what it has entered puts back.
+    Of stacks that are alike, it is the same places that have told them what to leave; how often is left to the joining.
     """
 
     identity: Identity
-    before: frozenset[Context | None] = frozenset({None})
-    switched: frozenset[str] = frozenset()
+    pending: tuple[Pending, ...] = ()
+    given: Value | None = None
+
+    @property
+    def held(self) -> tuple[Value, ...]:
+        """All that it will leave or call, or give to what it calls."""
+        own = () if self.given is None else (self.given,)
+        return (*own, *(value for one in self.pending for value in one.held))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, ContextStack) and (self.before, self.switched) == (other.before, other.switched)
+        return isinstance(other, ContextStack) and self._places() == other._places()
 
     def __hash__(self) -> int:
-        return hash(self.before)
+        return hash(self._places())
+
+    def _places(self) -> frozenset[ast.AST]:
+        return frozenset(one.node for one in self.pending)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint_rules.values.domain.callables import GeneratorManager, Guarded, Partial
+from lint_rules.values.domain.callables import ContextStack, GeneratorManager, Guarded, Partial
 from lint_rules.values.domain.library_value import LibraryObject
 from lint_rules.values.domain.value import (
     BoundMethod,
@@ -27,7 +27,7 @@ def held_by(value: Value) -> tuple[Value, ...]:
         return value.children
     if isinstance(value, LibraryObject):
         return () if value.held is None else (value.held,)
-    return _held_by_callable(value)
+    return value.held if isinstance(value, ContextStack) else _held_by_callable(value)
 
 
 def _held_by_callable(value: Value) -> tuple[Value, ...]:

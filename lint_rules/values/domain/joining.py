@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import itertools
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
+from lint_rules.values.domain.callables import ContextStack, Pending
 from lint_rules.values.domain.departures import NO_DEPARTURES, Departures
 from lint_rules.values.domain.fact import join_facts
 from lint_rules.values.domain.kinds import python_kind
@@ -116,9 +119,36 @@ def _merged(left: Value, right: Value) -> Value | None:
         return _join_dictionaries(left, right)
     if isinstance(left, Instance) and isinstance(right, Instance) and _are_alike(left, right):
         return _join_instances(left, right)
+    if isinstance(left, ContextStack) and isinstance(right, ContextStack):
+        return _join_stacks(left, right)
     if isinstance(left, LibraryObject) and isinstance(right, LibraryObject) and left.class_ == right.class_:
         return _join_library_objects(left, right)
     return left if left == right else None
+
+
+def _join_stacks(left: ContextStack, right: ContextStack) -> ContextStack:
+    """What both were told is left for sure, in the order of the left one; the rest perhaps."""
+    kept = {id(one.leave) for one in right.pending}
+    shared = {id(one.leave) for one in left.pending} & kept
+    both = (
+        replace(one, is_doubtful=one.is_doubtful or id(one.leave) not in shared)
+        for one in (*left.pending, *(one for one in right.pending if id(one.leave) not in shared))
+    )
+    return replace(left, pending=bounded(both), identity=left.identity | right.identity)
+
+
+MAX_OF_ONE_PLACE = 4
+
+
+def bounded(pending: Iterable[Pending]) -> tuple[Pending, ...]:
+    """What a stack is to leave, with the last few of what one place has told it: that may stand in a loop."""
+    counts: Counter[ast.AST] = Counter()
+    kept: list[Pending] = []
+    for one in reversed(tuple(pending)):
+        counts[one.node] += 1
+        if counts[one.node] <= MAX_OF_ONE_PLACE:
+            kept.append(one)
+    return tuple(reversed(kept))
 
 
 def _join_library_objects(left: LibraryObject, right: LibraryObject) -> LibraryObject:

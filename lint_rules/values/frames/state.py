@@ -285,22 +285,29 @@ def map_value(value: Value, change: Callable[[Value], Value]) -> Value:
         return change(value if children is value.children else replace(value, children=children))
     if isinstance(value, BoundMethod):
         return replace(value, receiver=map_value(value.receiver, change))
-    if isinstance(value, (Partial, GeneratorManager)):
-        return _mapped_arguments(value, change)
+    if isinstance(value, (Partial, GeneratorManager, Guarded)):
+        return _mapped_callable(value, change)
     if isinstance(value, LibraryObject) and value.held is not None:
         kept = map_value(value.held, change)
         return value if kept is value.held else replace(value, held=kept if isinstance(kept, Sequence) else None)
+    return change(_mapped_stack(value, change) if isinstance(value, ContextStack) else value)
+
+
+def _mapped_callable(value: Partial | GeneratorManager | Guarded, change: Callable[[Value], Value]) -> Value:
     if isinstance(value, Guarded):
         return replace(value, manager=map_value(value.manager, change), function=map_value(value.function, change))
-    return change(value)
-
-
-def _mapped_arguments(value: Partial | GeneratorManager, change: Callable[[Value], Value]) -> Value:
     arguments = _mapped(value.arguments, change)
     keywords = tuple((name, map_value(held, change)) for name, held in value.keywords)
     if isinstance(value, GeneratorManager):
         return replace(value, arguments=arguments, keywords=keywords)
     return Partial(map_value(value.function, change), arguments, keywords)
+
+
+def _mapped_stack(value: ContextStack, change: Callable[[Value], Value]) -> ContextStack:
+    pending = tuple(replace(one, held=_mapped(one.held, change)) for one in value.pending)
+    given = None if value.given is None else map_value(value.given, change)
+    is_same = given is value.given and all(a.held is b.held for a, b in zip(pending, value.pending, strict=True))
+    return value if is_same else replace(value, pending=pending, given=given)
 
 
 def _mapped(parts: tuple[Value, ...], change: Callable[[Value], Value]) -> tuple[Value, ...]:

@@ -107,9 +107,9 @@ def leave_through(frame: Frame, before: Exits, leave: Callable[[], None]) -> Non
     inner = take_exits(frame)
     seen = len(frame.engine.mutations)
     with frame.fork():
-        returned = _left(frame, inner.returned, leave)
-        broke = _left(frame, inner.broke, leave)
-        continued = _left(frame, inner.continued, leave)
+        returned = left(frame, inner.returned, leave)
+        broke = left(frame, inner.broke, leave)
+        continued = left(frame, inner.continued, leave)
     # A `return` in a `finally` is the last word: what the block would have returned never gets out.
     value = inner.value if returned is not None or inner.returned is None else None
     if value is not None:
@@ -125,22 +125,23 @@ def leave_raised(frame: Frame, seen: int, leave: Callable[[], None]) -> None:
     for state in frame.tries[-1][seen:]:
         raised = join_states(raised, state)
     with frame.fork():
-        left = _left(frame, raised, leave)
-    frame.tries[-1][seen:] = [] if left is None else [left]
+        after = left(frame, raised, leave)
+    frame.tries[-1][seen:] = [] if after is None else [after]
 
 
-def _left(frame: Frame, state: State | None, leave: Callable[[], None]) -> State | None:
+def left(frame: Frame, state: State | None, leave: Callable[[], None]) -> State | None:
+    """The state behind what is done on leaving, as far as there is one; the frame stays where it is."""
     if state is None:
         return None
     current = frame.state
     frame.state = state.fork()
     leave()
-    left, frame.state = frame.state, current
-    return left
+    after, frame.state = frame.state, current
+    return after
 
 
-def run_suppressed(frame: Frame, expected: frozenset[str], run: Callable[[], None]) -> None:
-    """A block whose exceptions may be swallowed: what follows may start from any point of it.
+def run_suppressed(frame: Frame, expected: frozenset[str], run: Callable[[], None]) -> State | None:
+    """A block whose exceptions may be swallowed: gives the states in which these leave it, for what follows.
 
     `expected` are those that are known to be: nobody knows what a manager that is not seen does with an exception,
     but few swallow any.
@@ -150,7 +151,7 @@ def run_suppressed(frame: Frame, expected: frozenset[str], run: Callable[[], Non
         raised = _run_guarded(frame, run)
     if raised is not None and frame.state is not None and not expected:
         raised = _as_doubt(frame, raised, frame.state)
-    frame.state = join_states(frame.state, raised)
+    return raised
 
 
 def _as_doubt(frame: Frame, raised: State, ended: State) -> State:
@@ -182,7 +183,7 @@ def _only_if(harmless: T, fact: Fact[T], origin: Origin) -> Fact[T]:
     return Fact.of(harmless, fact.origin(harmless)).join(anything) if fact.may_be(harmless) else anything
 
 
-def run_in_stack(frame: Frame, run: Callable[[], None]) -> None:
+def run_in_stack(frame: Frame, run: Callable[[], None]) -> State | None:
     """The block of an exit stack: behind what it has entered that stops exceptions, they may be swallowed."""
     before = frame.here.context.handled
     frame.tries.append([frame.here.fork()])
@@ -190,9 +191,11 @@ def run_in_stack(frame: Frame, run: Callable[[], None]) -> None:
     states = frame.tries.pop()
     if frame.tries:
         frame.tries[-1].extend(states)
+    stopped: State | None = None
     for state in states:
         if state.context.handled != before:
-            frame.state = join_states(frame.state, state)
+            stopped = join_states(stopped, state)
+    return stopped
 
 
 def _run_guarded(frame: Frame, run: Callable[[], None]) -> State | None:

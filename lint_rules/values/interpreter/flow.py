@@ -194,31 +194,21 @@ def _with_items(frame: Frame, items: Sequence[ast.withitem], body: list[ast.stmt
     entry = managers.enter(frame, manager, outside, item.context_expr)
     if frame.state is None:
         return
-    inside = frame.here.context
-    left_before = exceptions.take_exits(frame)
-    raised_before = len(frame.tries[-1]) if frame.tries else 0
+    block = managers.open_block(frame, outside)
     if item.optional_vars is not None:
         assign(frame, item.optional_vars, entry.value)
 
     def run() -> None:
         _with_items(frame, items[1:], body)
 
+    stopped: State | None = None
     if stopping.is_stack(manager):
-        exceptions.run_in_stack(frame, run)
+        stopped = exceptions.run_in_stack(frame, run)
     elif stopping.may_suppress(manager):
-        exceptions.run_suppressed(frame, stopping.stopped(frame, manager, item.context_expr), run)
+        stopped = exceptions.run_suppressed(frame, stopping.stopped(frame, manager, item.context_expr), run)
     else:
         run()
-
-    def leave() -> None:
-        entry.leave(frame, inside)
-        if frame.state is not None and frame.here.context.handled is not outside.handled:
-            frame.here.set_context(handled=outside.handled)
-
-    exceptions.leave_through(frame, left_before, leave)
-    exceptions.leave_raised(frame, raised_before, leave)
-    if frame.state is not None:
-        leave()
+    managers.leave_block(frame, entry, block, stopped)
 
 
 def _match(frame: Frame, node: ast.Match) -> None:

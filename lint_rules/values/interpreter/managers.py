@@ -7,8 +7,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from lint_rules.knowledge import schema
-from lint_rules.values.changes import mutation, replay
+from lint_rules.values.changes import mutation
 from lint_rules.values.definitions import inheritance
 from lint_rules.values.domain.callables import ContextObject, ContextStack, GeneratorManager, GradMode, Guarded
 from lint_rules.values.domain.fact import Fact, Origin
@@ -24,11 +23,11 @@ from lint_rules.values.domain.value import (
     alternatives,
     unknown,
 )
-from lint_rules.values.frames.forking import on_paths
+from lint_rules.values.frames.forking import on_paths, perhaps
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
-from lint_rules.values.frames.state import MODES, Context, object_path
-from lint_rules.values.interpreter import exceptions, generators, stopping
+from lint_rules.values.frames.state import Context, State, join_states, object_path
+from lint_rules.values.interpreter import exceptions, generators, stacks, stopping
 from lint_rules.values.operations import contexts, devices
 
 Leave = Callable[[Frame, Context], None]
@@ -37,17 +36,18 @@ Leave = Callable[[Frame, Context], None]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A manager that was entered: what `as` binds, and how it is left."""
+    """A manager that was entered: what `as` binds, and how it is left, also where an exception leaves the block."""
 
     value: Value
     leave: Leave
+    leave_raised: Leave
 
 
 def enter(frame: Frame, manager: Value, outside: Context, node: ast.expr) -> Entry:
     """Do what `with manager:` does on entry; `outside` is the context from before `manager` was evaluated."""
     kinds = alternatives(manager)
     if frame.state is None:
-        return Entry(manager, lambda frame, inside: None)
+        return _left_alike(manager, lambda frame, inside: None)
     if len(kinds) == 1:
         return _enter_one(frame, kinds[0], outside, node)
     entries: list[Entry] = []
@@ -62,7 +62,15 @@ def enter(frame: Frame, manager: Value, outside: Context, node: ast.expr) -> Ent
         with frame.fork():
             on_paths(frame, entries, lambda entry: entry.leave(frame, inside))
 
-    return Entry(join_all([entry.value for entry in entries]), leave)
+    def leave_raised(frame: Frame, inside: Context) -> None:
+        with frame.fork():
+            on_paths(frame, entries, lambda entry: entry.leave_raised(frame, inside))
+
+    return Entry(join_all([entry.value for entry in entries]), leave, leave_raised)
+
+
+def _left_alike(value: Value, leave: Leave) -> Entry:
+    return Entry(value, leave, leave)
 
 
 def _enter_one(frame: Frame, manager: Value, outside: Context, node: ast.expr) -> Entry:
@@ -72,7 +80,7 @@ def _enter_one(frame: Frame, manager: Value, outside: Context, node: ast.expr) -
     if isinstance(manager, Instance):
         return _enter_instance(frame, manager, outside, node)
     if isinstance(manager, ContextStack):
-        return Entry(manager, _leaving_stack(frame, manager))
+        return stacks.enter(frame, manager)
     entered = _entered(frame, manager, frame.here.context, node)
     frame.here.context = entered
     value: Value = manager
@@ -81,7 +89,7 @@ def _enter_one(frame: Frame, manager: Value, outside: Context, node: ast.expr) -
         value = unknown(node, "it is a context manager") if shown is None else shown
         if manager.before is not None:
             outside = replace(outside, grad_mode=manager.before.enabled, inference=manager.before.inference)
-    return Entry(value, _restoring(frame, outside, entered))
+    return _left_alike(value, _restoring(frame, outside, entered))
 
 
 def _restoring(frame: Frame, outside: Context, entered: Context) -> Leave:
@@ -125,20 +133,27 @@ def _is_library_call(frame: Frame, node: ast.expr) -> bool:
 
 def _enter_generator(frame: Frame, run: generators.ManagerRun, outside: Context) -> Entry:
     """A function under `contextmanager` runs up to its `yield`; the rest of it runs when the block is left."""
-    replay.replay(frame, run.before)
+    mutation.mutate_all(frame, run.before)
     frame.here.context = replace(run.suspended, handled=outside.handled)
 
     def leave(frame: Frame, inside: Context) -> None:
-        replay.replay(frame, run.after)
+        mutation.mutate_all(frame, run.after)
         frame.here.context = generators.resumed(frame.here.context, run)
 
-    return Entry(run.value, leave)
+    def leave_perhaps(frame: Frame, inside: Context) -> None:
+        perhaps(frame, lambda: leave(frame, inside))
+
+    def stay(frame: Frame, inside: Context) -> None:
+        """Nothing behind the `yield` is run."""
+
+    thrown_into = {generators.Rest.ALL: leave, generators.Rest.PERHAPS: leave_perhaps, generators.Rest.NOTHING: stay}
+    return Entry(run.value, leave, thrown_into[run.rest_if_raised])
 
 
 def _enter_unseen(frame: Frame, outside: Context, node: ast.expr) -> Entry:
     entered = _entered(frame, unknown(node, "it is not seen"), frame.here.context, ast.Constant(None))
     frame.here.context = entered
-    return Entry(unknown(node, "it is a context manager"), _restoring(frame, outside, entered))
+    return _left_alike(unknown(node, "it is a context manager"), _restoring(frame, outside, entered))
 
 
 def _enter_instance(frame: Frame, manager: Instance, outside: Context, node: ast.expr) -> Entry:
@@ -151,97 +166,41 @@ def _enter_instance(frame: Frame, manager: Instance, outside: Context, node: ast
         entered = contexts.applied(frame.here.context, inherited, node)
         frame.here.context = entered
         given = unknown(node, "it is what a context manager gives when it is entered")
-        return Entry(given, _restoring(frame, outside, entered))
+        return _left_alike(given, _restoring(frame, outside, entered))
     path = object_path(manager)
     before = frame.here.bindings.get(path) if path is not None else None
     if path is not None:
         frame.here.bindings[path] = manager
     value = frame.engine.call(frame, method, frame.engine.operands(frame, node, None))
 
-    def leave(frame: Frame, inside: Context) -> None:
+    def leave_with(frame: Frame, exception: Value) -> None:
         current = frame.here.bindings.get(path or "", manager)
         if path is not None and before is None:
             frame.here.bindings.pop(path, None)
-        _exit_instance(frame, current, outside, node)
+        _exit_instance(frame, current, outside, node, exception)
 
-    return Entry(value, leave)
+    def leave(frame: Frame, inside: Context) -> None:
+        leave_with(frame, NONE)
+
+    def leave_raised(frame: Frame, inside: Context) -> None:
+        leave_with(frame, unknown(node, "it is an exception"))
+
+    return Entry(value, leave, leave_raised)
 
 
-def _exit_instance(frame: Frame, manager: Value, outside: Context, node: ast.expr) -> None:
+def _exit_instance(frame: Frame, manager: Value, outside: Context, node: ast.expr, exception: Value) -> None:
     method = stopping.own_method(manager, *stopping.LEAVING) if isinstance(manager, Instance) else None
     if method is not None:
-        raised = NONE if not stopping.may_suppress(manager) else join_all([NONE, unknown(node, "it is an exception")])
-        frame.engine.call(frame, method, frame.engine.operands(frame, node, None, (raised, raised, raised)))
+        frame.engine.call(frame, method, frame.engine.operands(frame, node, None, (exception,) * 3))
     inherits = isinstance(manager, Instance) and inheritance.inherited_effect(manager.class_) is not None
     if frame.state is not None and (method is None or inherits):
         frame.here.set_context(grad_mode=outside.grad_mode, inference=outside.inference)
 
 
-def _enter_context(frame: Frame, stack: ContextStack, manager: Value, operands: Operands) -> Value:
-    """`stack.enter_context(manager)`: what it changes is put back when the stack is left."""
-    assert isinstance(operands.node, ast.expr)
-    context = frame.here.context
-    outside = context
-    if isinstance(manager, ContextObject) and manager.before is not None:
-        # What took effect when it was made is put back by it.
-        outside = replace(context, grad_mode=manager.before.enabled, inference=manager.before.inference)
-
-    def change(target: Value) -> Value:
-        if not isinstance(target, ContextStack):
-            return target
-        return replace(target, before=frozenset(outside if one is None else one for one in target.before))
-
-    mutation.mutate(frame, mutation.Mutation(stack.identity, change))
-    value = enter(frame, manager, context, operands.node).value
-    _note_switched(frame, stack, context, outside)
-    if frame.state is not None and stopping.may_suppress(manager):
-        _note_stopped(frame, stopping.stopped(frame, manager, operands.node))
-    return value
-
-
-def _note_switched(frame: Frame, stack: ContextStack, *before: Context) -> None:
-    """What entering a manager has switched is put back by it; all else stays as it is when the stack is left."""
-    if frame.state is None:
-        return
-    now = frame.here.context
-    names = frozenset(name for name in MODES for one in before if getattr(one, name) is not getattr(now, name))
-
-    def change(target: Value) -> Value:
-        return replace(target, switched=target.switched | names) if isinstance(target, ContextStack) else target
-
-    mutation.mutate(frame, mutation.Mutation(stack.identity, change))
-
-
-def _note_stopped(frame: Frame, names: frozenset[str]) -> None:
-    """From here to the end of the stack's block, exceptions are stopped."""
-    frame.here.set_context(handled=frame.here.context.handled | names)
-
-
-def _leaving_stack(frame: Frame, stack: ContextStack) -> Leave:
-    seen = len(frame.engine.mutations)
-
-    def leave(frame: Frame, inside: Context) -> None:
-        current = mutation.after_changes(stack, frame.engine.mutations[seen:])
-        if isinstance(current, ContextStack):
-            _leave_stack(frame, current)
-
-    return leave
-
-
-def _leave_stack(frame: Frame, stack: ContextStack) -> None:
-    """`stack.close()`: what it has entered puts back the modes that these have switched."""
-    now = frame.here.context
-    contexts_before = [now if one is None else one for one in stack.before]
-    after = contexts_before[0]
-    for one in contexts_before[1:]:
-        after = after.join(one)
-    frame.here.set_context(**{name: getattr(after, name) for name in stack.switched - {"default_dtype"}})
-
-
 def call_method(frame: Frame, manager: ContextObject | ContextStack, name: str, operands: Operands) -> Value:
     """A method of a context manager that is entered and left by hand."""
     if isinstance(manager, ContextStack):
-        return _stack_method(frame, manager, name, operands)
+        return stacks.call_method(frame, manager, name, operands)
     context = frame.here.context
     if name == "__enter__":
         before = manager.before or GradMode(context.grad_mode, context.inference)
@@ -260,45 +219,6 @@ def call_method(frame: Frame, manager: ContextObject | ContextStack, name: str, 
 
 def _entered_by_hand(target: Value, before: GradMode) -> Value:
     return replace(target, before=before) if isinstance(target, ContextObject) else target
-
-
-def _emptied(target: Value) -> Value:
-    return (
-        replace(target, before=frozenset({None}), switched=frozenset()) if isinstance(target, ContextStack) else target
-    )
-
-
-def _stack_method(frame: Frame, stack: ContextStack, name: str, operands: Operands) -> Value:
-    if name in ("enter_context", "enter_async_context") and operands.arguments:
-        return _enter_context(frame, stack, operands.arguments[0], operands)
-    if name == "close":
-        _leave_stack(frame, stack)
-        return NONE
-    if name == "pop_all":
-        # What it has entered is not left with its block, but whenever the new stack is.
-        mutation.mutate(frame, mutation.Mutation(stack.identity, _emptied))
-        return replace(stack, identity=operands.fresh)
-    if name in ("push", "push_async_exit"):
-        _note_stopped(frame, frozenset({"Exception"}))
-    if any(isinstance(frame.engine.row_of(one), schema.ContextEffect) for one in operands.arguments[:1]):
-        _lose_grad_mode_behind(frame, stack, operands.node)
-    mutation.escape(frame, operands.inputs, Origin(operands.node, f"it is given to {name}() of an exit stack"))
-    return unknown(operands.node, f"what {name}() of an exit stack does is not followed")
-
-
-def _lose_grad_mode_behind(frame: Frame, stack: ContextStack, node: ast.AST) -> None:
-    """`stack.callback(torch.set_grad_enabled, flag)`: the mode is switched when the stack is left."""
-    context = frame.here.context
-    reason = Fact[bool].unknown(Origin(node, "grad mode may be switched when the stack is left"))
-
-    def change(target: Value) -> Value:
-        if not isinstance(target, ContextStack):
-            return target
-        left = (context if one is None else one for one in target.before)
-        before = frozenset(replace(one, grad_mode=one.grad_mode.join(reason)) for one in left)
-        return replace(target, before=before, switched=target.switched | {"grad_mode"})
-
-    mutation.mutate(frame, mutation.Mutation(stack.identity, change))
 
 
 def put_on(frame: Frame, manager: ContextObject | GeneratorManager, operands: Operands) -> Value:
@@ -320,18 +240,57 @@ def call_guarded(frame: Frame, guarded: Guarded, operands: Operands) -> Value:
     entry = enter(frame, guarded.manager, outside, operands.node)
     if frame.state is None:
         return unknown(operands.node, "this point cannot be reached")
-    inside = frame.here.context
     results: list[Value] = []
+    block = open_block(frame, outside)
+    stopped: State | None = None
 
     def run() -> None:
         results.append(frame.engine.call(frame, guarded.function, replace(operands, context=frame.here.context)))
 
     if stopping.may_suppress(guarded.manager):
-        exceptions.run_suppressed(frame, stopping.stopped(frame, guarded.manager, operands.node), run)
+        stopped = exceptions.run_suppressed(frame, stopping.stopped(frame, guarded.manager, operands.node), run)
         results.append(NONE)
     else:
         run()
-    if frame.state is not None:
-        entry.leave(frame, inside)
-        frame.here.set_context(handled=outside.handled)
+    leave_block(frame, entry, block, stopped)
     return join_all(results)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The block of a manager: the contexts around it and at its start, and what had left by then."""
+
+    outside: Context
+    inside: Context
+    left_before: exceptions.Exits
+    raised_before: int
+
+
+def open_block(frame: Frame, outside: Context) -> Block:
+    """From here on, what leaves the block is collected."""
+    raised_before = len(frame.tries[-1]) if frame.tries else 0
+    return Block(outside, frame.here.context, exceptions.take_exits(frame), raised_before)
+
+
+def leave_block(frame: Frame, entry: Entry, block: Block, stopped: State | None) -> None:
+    """What is done behind a block: where it ends or is left, and where an exception leaves it, stopped or not."""
+
+    def leave() -> None:
+        entry.leave(frame, block.inside)
+        _restore_handled(frame, block.outside)
+
+    def leave_raised() -> None:
+        entry.leave_raised(frame, block.inside)
+        _restore_handled(frame, block.outside)
+
+    exceptions.leave_through(frame, block.left_before, leave)
+    exceptions.leave_raised(frame, block.raised_before, leave_raised)
+    with frame.fork(is_open=stopped is not None):
+        ended = exceptions.left(frame, frame.state, leave)
+        stopped = exceptions.left(frame, stopped, leave_raised)
+    frame.state = join_states(ended, stopped)
+
+
+def _restore_handled(frame: Frame, outside: Context) -> None:
+    if frame.state is not None and frame.here.context.handled is not outside.handled:
+        frame.here.set_context(handled=outside.handled)

@@ -8,4 +8,4 @@ with contextlib.ExitStack() as stack:
     inside = weight * 2
 outside = weight * 2
 inside.detach()
-result = outside.numpy()  # expect: TNP101 likely
+result = outside.numpy()
