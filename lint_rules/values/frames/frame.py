@@ -71,6 +71,8 @@ class Frame:
     """Some path has returned already."""
     loops: list[Loop] = field(default_factory=list)
     tries: list[list[State]] = field(default_factory=list)
+    raised_in: Context | None = None
+    """The modes in which an exception may leave the scope, or the innermost block of a context manager."""
     stored: dict[str, Value] = field(default_factory=dict)
     star_imports: list[Imported | str] = field(default_factory=list)
     """What `from x import *` names: a module of the project, or the name of another."""
@@ -187,6 +189,20 @@ class Frame:
         """Remember the current state for the handlers of the innermost open `try`."""
         if self.tries and self.state is not None:
             self.tries[-1].append(self.state.fork())
+
+    def note_raised(self, state: State) -> None:
+        """Remember a state in which an exception gets here, for whoever handles it."""
+        if self.tries:
+            self.tries[-1].append(state)
+        else:
+            self.note_raised_in(state.context)
+
+    def note_raised_in(self, context: Context) -> None:
+        """An exception may leave the scope in these modes; the callers join all that they hear of."""
+        if self.raised_in is None or self.raised_in is context:
+            self.raised_in = context
+        else:
+            self.raised_in = self.raised_in.join(context)
 
     def hold_closure(self) -> None:
         """From here on, a function sees what the names of this scope are bound to."""

@@ -76,8 +76,11 @@ class Context:
         """The modes of another place, with those that have changed here since."""
         if before == elsewhere:
             return replace(self, handled=elsewhere.handled)
-        changed = {name: getattr(self, name) for name in MODES if getattr(self, name) != getattr(before, name)}
-        return replace(elsewhere, **changed)
+        return replace(elsewhere, **{name: getattr(self, name) for name in self.modes_other_than(before)})
+
+    def modes_other_than(self, before: Context) -> list[str]:
+        """The names of the modes that are others."""
+        return [name for name in MODES if getattr(self, name) != getattr(before, name)]
 
 
 MODES = tuple(one.name for one in fields(Context) if one.name != "handled")
@@ -234,17 +237,7 @@ def _is_name(path: str) -> bool:
 
 _TRACKED = (Tensor, ModuleObject, UnknownValue, Instance, Sequence, Dictionary, ContextObject, ContextStack)
 UNCHANGING = frozenset(
-    {
-        Qualified,
-        Imported,
-        Constant,
-        PythonObject,
-        ClassValue,
-        Builtin,
-        ForeignObject,
-        DeviceObject,
-        DTypeObject,
-    }
+    {Qualified, Imported, Constant, PythonObject, ClassValue, Builtin, ForeignObject, DeviceObject, DTypeObject}
 )
 
 
@@ -283,9 +276,7 @@ def map_value(value: Value, change: Callable[[Value], Value]) -> Value:
     if isinstance(value, ModuleObject) and value.children:
         children = _mapped(value.children, change)
         return change(value if children is value.children else replace(value, children=children))
-    if isinstance(value, BoundMethod):
-        return replace(value, receiver=map_value(value.receiver, change))
-    if isinstance(value, (Partial, GeneratorManager, Guarded)):
+    if isinstance(value, (BoundMethod, Partial, GeneratorManager, Guarded)):
         return _mapped_callable(value, change)
     if isinstance(value, LibraryObject) and value.held is not None:
         kept = map_value(value.held, change)
@@ -293,7 +284,11 @@ def map_value(value: Value, change: Callable[[Value], Value]) -> Value:
     return change(_mapped_stack(value, change) if isinstance(value, ContextStack) else value)
 
 
-def _mapped_callable(value: Partial | GeneratorManager | Guarded, change: Callable[[Value], Value]) -> Value:
+def _mapped_callable(
+    value: BoundMethod | Partial | GeneratorManager | Guarded, change: Callable[[Value], Value]
+) -> Value:
+    if isinstance(value, BoundMethod):
+        return replace(value, receiver=map_value(value.receiver, change))
     if isinstance(value, Guarded):
         return replace(value, manager=map_value(value.manager, change), function=map_value(value.function, change))
     arguments = _mapped(value.arguments, change)

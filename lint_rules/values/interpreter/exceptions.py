@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from lint_rules.values.changes.mutation import after_changes
+from lint_rules.values.changes.mutation import Mutation, after_changes
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.joining import join_all
 from lint_rules.values.domain.outcomes import Device, RequiresGrad
@@ -61,6 +62,8 @@ def try_statement(frame: Frame, node: Any) -> None:
         for state in frame.tries.pop() if node.finalbody else ():
             raised = join_states(raised, state)
     frame.state = after
+    if raised is not None and not node.finalbody and handled.isdisjoint(_ANYTHING):
+        frame.note_raised(raised.fork())
     if node.finalbody:
 
         def leave() -> None:
@@ -72,6 +75,9 @@ def try_statement(frame: Frame, node: Any) -> None:
         _run_finally(frame, leave, raised)
     else:
         _set_exits(frame, left_before.join(take_exits(frame)))
+
+
+_ANYTHING = frozenset({"BaseException", "Exception"})
 
 
 def swallows(body: Iterable[ast.stmt]) -> bool:
@@ -151,6 +157,8 @@ def run_suppressed(frame: Frame, expected: frozenset[str], run: Callable[[], Non
         raised = _run_guarded(frame, run)
     if raised is not None and frame.state is not None and not expected:
         raised = _as_doubt(frame, raised, frame.state)
+    if raised is not None and expected.isdisjoint(_ANYTHING):
+        frame.note_raised(raised.fork())
     return raised
 
 
@@ -183,14 +191,29 @@ def _only_if(harmless: T, fact: Fact[T], origin: Origin) -> Fact[T]:
     return Fact.of(harmless, fact.origin(harmless)).join(anything) if fact.may_be(harmless) else anything
 
 
+def note_between(frame: Frame, changes: Sequence[Mutation]) -> None:
+    """A call may raise between two changes of one object, which its end does not show."""
+    if not frame.tries or frame.state is None:
+        return
+    counts = Counter(token for change in changes for token in change.targets)
+    between = [change for change in changes if any(counts[token] > 1 for token in change.targets)]
+    if not between:
+        return
+    state = frame.here.fork()
+    for change in between:
+        frame.engine.budget.spend_on_values(frame, len(state.bindings))
+        replace(change, is_doubtful=True).apply(state, frame.engine.reach)
+    frame.note_raised(state)
+
+
 def run_in_stack(frame: Frame, run: Callable[[], None]) -> State | None:
     """The block of an exit stack: behind what it has entered that stops exceptions, they may be swallowed."""
     before = frame.here.context.handled
     frame.tries.append([frame.here.fork()])
     run()
     states = frame.tries.pop()
-    if frame.tries:
-        frame.tries[-1].extend(states)
+    for state in states:
+        frame.note_raised(state)
     stopped: State | None = None
     for state in states:
         if state.context.handled != before:

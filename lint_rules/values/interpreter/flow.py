@@ -26,7 +26,7 @@ from lint_rules.values.interpreter import exceptions, imports, loops, managers, 
 from lint_rules.values.interpreter.augmented import assign_augmented
 from lint_rules.values.items.assign import assign, delete_item
 from lint_rules.values.operations import contexts
-from lint_rules.values.tree.syntax import TRIES, Function
+from lint_rules.values.tree.syntax import TRIES, Function, last_name
 
 
 def run_block(frame: Frame, statements: Sequence[ast.stmt]) -> None:
@@ -43,7 +43,7 @@ def run_block(frame: Frame, statements: Sequence[ast.stmt]) -> None:
         if not frame.engine.budget.spend(frame):
             frame.state = None
             return
-        frame.note_possible_exception()
+        _note_start(frame, statement)
         if type(statement) in frame.leaves_out and not frame.matters:
             continue
         if isinstance(statement, ast.If):
@@ -54,6 +54,20 @@ def run_block(frame: Frame, statements: Sequence[ast.stmt]) -> None:
         if handler is not None:
             handler(frame, statement)
     frame.note_possible_exception()
+
+
+def _note_start(frame: Frame, statement: ast.stmt) -> None:
+    """A statement may raise before it has done anything."""
+    if frame.tries:
+        frame.note_possible_exception()
+    elif not isinstance(statement, TRIES) and not _is_switch(frame, statement):
+        frame.note_raised_in(frame.here.context)
+
+
+def _is_switch(frame: Frame, statement: ast.stmt) -> bool:
+    """Whether a statement does nothing but switch a mode, which does not raise: it often stands in a `finally`."""
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(call, ast.Call) and last_name(call.func) in frame.engine.knowledge.grad_switches
 
 
 def _expression(frame: Frame, node: ast.Expr) -> None:

@@ -27,7 +27,7 @@ from lint_rules.values.frames import suspension
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.state import Context, State, map_value
-from lint_rules.values.interpreter import entry, flow, linking, unfollowed
+from lint_rules.values.interpreter import entry, exceptions, flow, linking, unfollowed
 from lint_rules.values.interpreter.memo import CallsSeen
 from lint_rules.values.items import iteration
 from lint_rules.values.operations.severing import departures_of
@@ -134,7 +134,7 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     followed.append(pattern)
     seen = len(engine.mutations)
     made_before = engine.newest_identity
-    cuts_before, recursions_before = memo.cuts, memo.recursions
+    cuts_before, recursions_before, raised_before = memo.cuts, memo.recursions, memo.raised_elsewhere
     try:
         result = _fixpoint(frame, function, operands, (followed_as, pattern))
     finally:
@@ -142,8 +142,10 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     result = renewal.kept_since(engine, function, result)
     changes = as_seen_by_caller(replay.known_outside(engine.mutations[seen:], made_before))
     engine.mutations[seen:] = [replace(one, is_conditional=frame.is_conditional) for one in changes]
+    exceptions.note_between(frame, changes)
     replay.replay(frame, changes)
     has_switched = frame.state is not None and frame.here.context != operands.context
+    has_switched = has_switched or memo.raised_elsewhere != raised_before
     raises = renewal.never_returns(frame.engine, function, result)
     never_returns = raises and memo.recursions == recursions_before
     is_kept = not changes and not has_switched and not operands.has_spread and not memo.recursive and not never_returns
@@ -269,6 +271,7 @@ def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Valu
     if engine.bindings_of(function).yields:
         suspension.left_by(frame, inner, context, operands.node)
         return Sequence(None, _yielded(inner, operands), mutable=False)
+    _note_raised(frame, inner, function, context)
     _keep_context(frame, inner, function, context)
     return result
 
@@ -281,6 +284,19 @@ def _yielded(inner: Frame, operands: Operands) -> Value:
         return inner.yielded
     later = Origin(operands.node, "a generator runs when somebody resumes it")
     return map_value(inner.yielded, lambda value: weakened(value, later))
+
+
+def _note_raised(frame: Frame, inner: Frame, function: FunctionValue, entered: Context) -> None:
+    """A mode that a helper has switched stays so for whoever handles what it raises, unless a decorator restores it."""
+    raised_in = inner.raised_in
+    if frame.state is None or raised_in is None or not raised_in.modes_other_than(entered):
+        return
+    if not function.bare and decorators.switches_modes(frame.engine, function):
+        return
+    raised = frame.here.fork()
+    raised.context = raised_in.changed_since(entered, raised.context)
+    frame.engine.memo.raised_elsewhere += 1
+    frame.note_raised(raised)
 
 
 def _keep_context(frame: Frame, inner: Frame, function: FunctionValue, entered: Context) -> None:

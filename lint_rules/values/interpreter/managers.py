@@ -258,18 +258,21 @@ def call_guarded(frame: Frame, guarded: Guarded, operands: Operands) -> Value:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The block of a manager: the contexts around it and at its start, and what had left by then."""
+    """The block of a manager: the context around it, the state at its start, and what had left by then."""
 
     outside: Context
     inside: Context
+    start: State
     left_before: exceptions.Exits
     raised_before: int
+    raised_in_before: Context | None
 
 
 def open_block(frame: Frame, outside: Context) -> Block:
     """From here on, what leaves the block is collected."""
     raised_before = len(frame.tries[-1]) if frame.tries else 0
-    return Block(outside, frame.here.context, exceptions.take_exits(frame), raised_before)
+    raised_in, frame.raised_in = frame.raised_in, None
+    return Block(outside, frame.here.context, frame.here, exceptions.take_exits(frame), raised_before, raised_in)
 
 
 def leave_block(frame: Frame, entry: Entry, block: Block, stopped: State | None) -> None:
@@ -285,10 +288,27 @@ def leave_block(frame: Frame, entry: Entry, block: Block, stopped: State | None)
 
     exceptions.leave_through(frame, block.left_before, leave)
     exceptions.leave_raised(frame, block.raised_before, leave_raised)
+    _leave_with_modes(frame, block, leave_raised)
     with frame.fork(is_open=stopped is not None):
         ended = exceptions.left(frame, frame.state, leave)
         stopped = exceptions.left(frame, stopped, leave_raised)
     frame.state = join_states(ended, stopped)
+
+
+def _leave_with_modes(frame: Frame, block: Block, leave_raised: Callable[[], None]) -> None:
+    """The modes in which an exception leaves the block for the callers are what its manager makes of them."""
+    raised_in, frame.raised_in = frame.raised_in, block.raised_in_before
+    if raised_in is None:
+        return
+    if raised_in.modes_other_than(block.outside):
+        state = block.start.fork()
+        state.context = raised_in
+        seen = len(frame.engine.mutations)
+        after = exceptions.left(frame, state, leave_raised)
+        del frame.engine.mutations[seen:]
+        raised_in = None if after is None else after.context
+    if raised_in is not None:
+        frame.note_raised_in(raised_in)
 
 
 def _restore_handled(frame: Frame, outside: Context) -> None:

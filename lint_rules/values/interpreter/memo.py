@@ -46,6 +46,8 @@ class Memo:
     """Functions of which some call was not followed."""
     rebound: int = 0
     """How often a function was seen binding a name outside of itself."""
+    raised_elsewhere: int = 0
+    """How often an exception may have left a call in other modes than it began in."""
     recursive: set[object] = field(default_factory=set)
     """Those of them that were called again in the meantime."""
     recursions: int = 0
