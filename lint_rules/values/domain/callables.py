@@ -64,6 +64,8 @@ class ContextObject:
     identity: Identity = frozenset()
     before: GradMode | None = None
     autocast: Autocast | None = None
+    entered: int = 0
+    """How many blocks of it are open; two also after that, since it has forgotten the mode that it began with."""
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -72,6 +74,7 @@ class ContextObject:
             and self.argument == other.argument
             and self.before == other.before
             and self.autocast == other.autocast
+            and self.entered == other.entered
         )
 
     def __hash__(self) -> int:

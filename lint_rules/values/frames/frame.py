@@ -91,6 +91,8 @@ class Frame:
     thrown_away: ast.expr | None = None
     """The expression of the current statement, where that does nothing with its value."""
     depth: int = 0
+    made_before: int = 0
+    """The newest object when the evaluation began: those up to it were made elsewhere."""
     open_flags: int = 0
     """How many flags this point is being followed for, one outcome after the other."""
     forks: int = 0

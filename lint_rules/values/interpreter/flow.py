@@ -22,7 +22,7 @@ from lint_rules.values.domain.value import (
 )
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import State, join_states
-from lint_rules.values.interpreter import exceptions, imports, loops, managers, patterns, reaching, stopping
+from lint_rules.values.interpreter import exceptions, imports, loops, managers, patterns, reaching, reentering, stopping
 from lint_rules.values.interpreter.augmented import assign_augmented
 from lint_rules.values.items.assign import assign, delete_item
 from lint_rules.values.operations import contexts
@@ -204,8 +204,10 @@ def _with_items(frame: Frame, items: Sequence[ast.withitem], body: list[ast.stmt
         return
     item = items[0]
     outside = frame.here.context
+    made_before = frame.engine.newest_identity
     manager = frame.evaluate(item.context_expr)
     entry = managers.enter(frame, manager, outside, item.context_expr)
+    entry = reentering.watched(frame, manager, entry, made_before)
     if frame.state is None:
         return
     block = managers.open_block(frame, outside)

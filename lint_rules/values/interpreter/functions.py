@@ -78,6 +78,7 @@ def new_frame(engine: Engine, function: FunctionValue, context: Context, *, reco
         owner=function.owner,
         records=records,
         is_elsewhere=function.frame.is_elsewhere,
+        made_before=engine.newest_identity,
     )
 
 

@@ -16,7 +16,7 @@ from lint_rules.values.frames.forking import perhaps
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.state import Context, object_path
-from lint_rules.values.interpreter import managers, stopping
+from lint_rules.values.interpreter import managers, reentering, stopping
 
 
 def enter(frame: Frame, stack: ContextStack) -> managers.Entry:
@@ -64,7 +64,10 @@ def call_method(frame: Frame, stack: ContextStack, name: str, operands: Operands
 def _enter_context(frame: Frame, stack: ContextStack, manager: Value, operands: Operands) -> Value:
     """`stack.enter_context(manager)`: what it changes is put back when the stack is left."""
     assert isinstance(operands.node, ast.expr)
+    seen = len(frame.engine.mutations)
     entry = managers.enter(frame, manager, frame.here.context, operands.node)
+    if isinstance(operands.node, ast.Call) and not any(isinstance(one, ast.Call) for one in operands.node.args[:1]):
+        entry = reentering.watched(frame, manager, entry, frame.engine.newest_identity)
     if frame.state is None:
         return entry.value
     inside = frame.here.context
@@ -77,7 +80,8 @@ def _enter_context(frame: Frame, stack: ContextStack, manager: Value, operands: 
         _follow(frame, held)
         entry.leave_raised(frame, inside)
 
-    _tell(frame, stack, Pending(operands.node, (manager,), leave, leave_raised))
+    entered = mutation.after_changes(manager, frame.engine.mutations[seen:])
+    _tell(frame, stack, Pending(operands.node, (entered,), leave, leave_raised))
     if stopping.may_suppress(manager):
         _note_stopped(frame, stopping.stopped(frame, manager, operands.node))
     return entry.value
@@ -88,7 +92,7 @@ def _follow(frame: Frame, held: tuple[Value, ...]) -> None:
     for one in held:
         path = object_path(one)
         if path is not None:
-            frame.here.bindings[path] = one
+            frame.here.bindings.setdefault(path, one)
 
 
 def _call_back(frame: Frame, stack: ContextStack, operands: Operands) -> None:
