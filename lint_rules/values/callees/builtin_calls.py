@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values.changes import mutation, overwriting
+from lint_rules.values.changes import mutation, overwriting, running_out
 from lint_rules.values.definitions import inheritance
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join, join_all
@@ -34,7 +34,7 @@ from lint_rules.values.frames.operands import Operands
 from lint_rules.values.items import iterators
 from lint_rules.values.items.assign import set_attribute
 from lint_rules.values.items.changed_items import merged, with_entry
-from lint_rules.values.items.iteration import element_of, unpacked
+from lint_rules.values.items.iteration import element_of, holds_something, unpacked
 from lint_rules.values.operations import gradients, promoted_dtypes, severing, transfer
 from lint_rules.values.tree.imported import Imported
 
@@ -71,11 +71,23 @@ _RESULTS = {
 }
 
 
-_COPIES = frozenset({"list", "tuple", "sorted", "set", "frozenset", "iter"})
+_COPIES = frozenset({"list", "tuple", "sorted", "set", "frozenset"})
+_ITERATORS = frozenset({"enumerate", "filter", "map", "reversed", "zip"})
+_RUN_OVER_ARGUMENTS = frozenset(
+    {*_COPIES, *_ITERATORS, "all", "any", "bytearray", "bytes", "dict", "max", "min", "sum"},
+)
 
 
 def call(frame: Frame, name: str, operands: Operands) -> Value:
-    """A call of a function of the language."""
+    """A call of a function of the language; what it runs over has less in it afterwards, if that is an iterator."""
+    result = _called(frame, name, operands)
+    if name in _RUN_OVER_ARGUMENTS:
+        for argument in operands.arguments:
+            running_out.use(frame, argument, operands.node)
+    return running_out.once(frame, result, operands.node) if name in _ITERATORS else result
+
+
+def _called(frame: Frame, name: str, operands: Operands) -> Value:
     key = operands.keywords.get("key")
     if key is not None and operands.arguments and name in ("max", "min", "sorted"):
         iterators.run_on_each(frame, key, element_of(frame, operands.arguments[0], operands.node), operands)
@@ -136,10 +148,10 @@ def copy_of(frame: Frame, name: str, operands: Operands) -> Value:
     source = operands.arguments[0]
     known = source.elements if isinstance(source, Sequence) and source.ordered else None
     if known is not None and ordered and name != "sorted":
-        elements = known[::-1] if name == "reversed" else known
         element = join_all(known) if known else element_of(frame, source, operands.node)
-        return replace(made, elements=elements, element=element)
-    return replace(made, elements=None, element=element_of(frame, source, operands.node))
+        return replace(made, elements=known, element=element)
+    is_filled = not mutable and holds_something(source)
+    return replace(made, elements=None, element=element_of(frame, source, operands.node), is_filled=is_filled)
 
 
 _BUILTINS = {name: frozenset((name,)) for name in ("list", "set", "tuple")} | {"sorted": frozenset(("list",))}

@@ -52,6 +52,8 @@ class Mutation:
     """It reaches all tensors whose graph keeps the memory, and changes no object either."""
     reaches_all: bool = False
     """Each of the targets is changed for sure, not only one of them."""
+    keeps_paths: bool = False
+    """It reaches none of what is found through attributes and items, but for the target itself."""
     is_doubtful: bool = False
     """It may not have happened."""
     is_conditional: bool = False
@@ -62,7 +64,7 @@ class Mutation:
         for path, value in state.bindings.items():
             if not reach.of(value).isdisjoint(self.targets):
                 state.bindings[path] = self.changed(value)
-        if not self.by_memory and not self.by_graph:
+        if not self.by_memory and not self.by_graph and not self.keeps_paths:
             state.forget_all_parts()
 
     def changed(self, value: Value) -> Value:
@@ -249,7 +251,8 @@ def weakened(value: Value, origin: Origin) -> Value:
             children=tuple(weakened(child, origin) for child in value.children),
         )
     if isinstance(value, Sequence):
-        return replace(value, elements=None, element=join_all([*(value.elements or ()), value.element]))
+        held = join_all([*(value.elements or ()), value.element])
+        return replace(value, elements=None, element=held, is_filled=False)
     if isinstance(value, Dictionary) and value.items and value.rest is None:
         # Other keys may be there now; they are expected to hold what the known ones do.
         return replace(value, rest=join_all([held for _, held in value.items]))

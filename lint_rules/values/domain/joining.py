@@ -275,8 +275,10 @@ def _join_sequences(left: Sequence, right: Sequence) -> Sequence:
         left.names if left.names == right.names else (),
         left.identity | right.identity,
         left.ordered and right.ordered,
-        left.may_be_empty or right.may_be_empty or (left.elements == ()) != (right.elements == ()),
         left.builtins | right.builtins if left.builtins and right.builtins else frozenset(),
+        is_iterator=left.is_iterator or right.is_iterator,
+        is_filled=all(bool(one.elements) or one.is_filled for one in (left, right)),
+        may_be_empty=left.may_be_empty or right.may_be_empty or (left.elements == ()) != (right.elements == ()),
     )
 
 

@@ -16,6 +16,7 @@ from lint_rules.values.domain.library_value import LibraryObject
 from lint_rules.values.domain.memory import NO_MEMORY, Memory
 from lint_rules.values.domain.outcomes import Device, RequiresGrad
 from lint_rules.values.domain.promise import Promisable
+from lint_rules.values.domain.running import Runnable
 from lint_rules.values.domain.text import FormattedString
 from lint_rules.values.tree.imported import Imported
 
@@ -265,7 +266,7 @@ class ModuleObject(Promisable):
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence(Promisable):
+class Sequence(Runnable):
     """A tuple, list, set or iterator: its elements one by one, or one value that stands for all of them."""
 
     elements: tuple[Value, ...] | None
@@ -275,8 +276,6 @@ class Sequence(Promisable):
     identity: Identity = field(default=NOBODY, compare=False)
     ordered: bool = field(default=True, compare=False)
     """Elements stay where they are put: not so in a set, nor in a deque that drops some."""
-    may_be_empty: bool = False
-    """It was seen that nothing may be in it; of what comes from elsewhere, nobody knows."""
     builtins: frozenset[str] = frozenset()
     """Which of `list`, `tuple` and `set` it may be; empty where it may be anything that holds elements."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.callees import builtin_calls, handed_over, standard_calls, table_calls, unseen_calls
-from lint_rules.values.changes import mutation, overwriting, pending, sharing
+from lint_rules.values.changes import mutation, overwriting, pending, running_out, sharing
 from lint_rules.values.changes.pending import Pending
 from lint_rules.values.definitions import applied
 from lint_rules.values.definitions.inheritance import is_module_class
@@ -47,7 +47,7 @@ from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.state import map_value
 from lint_rules.values.interpreter import classes, managers, receivers, supers
 from lint_rules.values.items import containers
-from lint_rules.values.items.iteration import element_of
+from lint_rules.values.items.iteration import element_of, note_given
 from lint_rules.values.objects import library_objects, likely_modules, modules
 from lint_rules.values.objects.attributes import attribute_of
 from lint_rules.values.tree.imported import Imported
@@ -57,6 +57,7 @@ from lint_rules.values.tree.syntax import last_name, path_of
 def evaluate_call(frame: Frame, node: ast.Call) -> Value:
     """The value of a call; records the place for those who are interested in it."""
     callee = _callee(frame, node)
+    note_given(frame, callee, node)
     seen = len(frame.engine.mutations)
     operands = _operands(frame, node)
     if frame.state is None:
@@ -129,6 +130,7 @@ def _operands(frame: Frame, node: ast.Call) -> Operands:
         if isinstance(argument, ast.Starred):
             spread = frame.evaluate(argument.value)
             if isinstance(spread, Sequence) and spread.elements is not None:
+                running_out.use(frame, spread, argument)
                 arguments.add_all(spread.elements)
             else:
                 arguments.add(element_of(frame, spread, argument))
@@ -237,6 +239,8 @@ def _as_module(frame: Frame, callee: Value, operands: Operands) -> ModuleObject 
 
 
 def _call_qualified(frame: Frame, callee: Qualified, operands: Operands) -> Value:
+    for given in operands.inputs:
+        running_out.use(frame, given, operands.node)
     if callee.name in frame.engine.knowledge.ending_functions:
         return _ended(frame, operands)
     row = frame.engine.row_of(callee)

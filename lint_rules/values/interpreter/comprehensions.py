@@ -4,56 +4,79 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from lint_rules.values.changes import nesting
+from lint_rules.values.changes import nesting, of_all, running_out
 from lint_rules.values.changes.mutation import Mutation, after_changes, as_one_of_many
 from lint_rules.values.conditions import narrow
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.joining import join
-from lint_rules.values.domain.value import Dictionary, Sequence, Value, unknown
+from lint_rules.values.domain.value import NOBODY, Dictionary, Identity, Sequence, Value, unknown
 from lint_rules.values.frames.frame import Frame
-from lint_rules.values.frames.state import join_states
+from lint_rules.values.frames.state import State, join_states
 from lint_rules.values.items import iteration
 from lint_rules.values.items.assign import assign
-from lint_rules.values.items.iteration import element_of
+from lint_rules.values.items.iteration import element_in_hand
 from lint_rules.values.tree.syntax import walk
 
+RunOver = tuple[tuple[Value, ast.expr], ...]
+"""What was run over, and the expressions that gave it."""
 Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One evaluation of a comprehension: what it makes, whether it may make nothing, and what it has run over."""
+
+    result: Value
+    may_be_empty: bool
+    run_over: RunOver = ()
+    groups: Identity = NOBODY
+    """The modules of which it has run over all parameters."""
+
+
 def comprehension(frame: Frame, node: Comprehension) -> Value:
-    """What it makes; an element is evaluated twice if that changes anything, since it may be many times or never."""
+    """What it makes; it leaves less in the iterators that it runs over."""
     outside = frame.here.fork()
-    runs_later = isinstance(node, ast.GeneratorExp) and not iteration.is_given_to_builtin(frame, node)
-    if runs_later:
+    if isinstance(node, ast.GeneratorExp) and node not in frame.engine.consumed:
         later = Origin(node, "a generator expression runs in the grad mode of whoever consumes it")
         frame.here.set_context(grad_mode=outside.context.grad_mode.join(Fact.unknown(later)))
-    inside = frame.here.context
+    result, run_over = _in_all_rounds(frame, node, outside)
+    for iterable, place in run_over:
+        running_out.use(frame, iterable, place)
+    return running_out.once(frame, result, node) if isinstance(node, ast.GeneratorExp) else result
+
+
+def _in_all_rounds(frame: Frame, node: Comprehension, outside: State) -> tuple[Value, RunOver]:
+    """What it makes; an element is evaluated twice if that changes anything, since it may be many times or never."""
+    entered = frame.here.context
     seen = _changes(frame)
-    result, may_be_empty = _one_round(frame, node)
-    may_be_empty = may_be_empty or runs_later
+    first = _one_round(frame, node)
     after = frame.state
     if after is None:
         # No element can be made: the program comes past it only where there is nothing to run over.
-        frame.state = outside if may_be_empty else None
-        return _empty(frame, node)
-    if _changes(frame) == seen and not any(isinstance(part, ast.NamedExpr) for part in walk(node)):
+        frame.state = outside if first.may_be_empty else None
+        return _empty(frame, node), first.run_over
+    result = first.result
+    if _changes(frame) > seen or any(isinstance(part, ast.NamedExpr) for part in walk(node)):
+        frame.state = after.fork()
+        frame.here.context = entered.join(after.context)
+        result = join(result, _one_round(frame, node).result)
+        after = join_states(after, frame.state)
+        frame.state = join_states(after, _never_run(frame, first, outside, after)) if first.may_be_empty else after
+    else:
         frame.state = outside
-        if not runs_later:
-            frame.here.context = outside.context.join(after.context)
-        return result
-    frame.state = after.fork()
-    frame.here.context = inside
-    result = join(result, _one_round(frame, node)[0])
-    after = join_states(after, frame.state)
-    frame.state = join_states(after, outside) if may_be_empty else after
-    if frame.state is not None:
-        # A call in it may have switched a mode for good, or there was nothing to run over.
-        inside = outside.context if runs_later else frame.here.context
-        frame.here.context = outside.context.join(inside)
-    return result
+    if frame.state is not None and after is not None:
+        # A call in it may have switched a mode for good, now or when it runs, or there was nothing to run over.
+        switched = after.context.changed_since(entered, outside.context)
+        frame.here.context = outside.context.join(switched)
+    return result, first.run_over
+
+
+def _never_run(frame: Frame, first: Round, outside: State, after: State | None) -> State:
+    """The state behind it where there was nothing to run over."""
+    return of_all.with_all_done(outside, after, first.groups, frame.engine.reach) if after is not None else outside
 
 
 def _changes(frame: Frame) -> int:
@@ -61,13 +84,17 @@ def _changes(frame: Frame) -> int:
     return len(frame.engine.mutations) + frame.engine.memo.rebound
 
 
-def _one_round(frame: Frame, node: Comprehension) -> tuple[Value, bool]:
-    """Evaluate the element once, with each target bound to an element of what it runs over; whether it may never be."""
+def _one_round(frame: Frame, node: Comprehension) -> Round:
+    """Evaluate the element once, with each target bound to an element of what it runs over."""
     outside = dict(frame.here.bindings)
     seen = len(frame.engine.mutations)
     targets: set[str] = set()
     hidden: dict[str, Value] = {}
-    may_be_empty = is_seen_empty = False
+    # A generator may be left alone before it has made anything.
+    may_be_empty = isinstance(node, ast.GeneratorExp) and node not in frame.engine.consumed
+    is_seen_empty = False
+    run_over: list[tuple[Value, ast.expr]] = []
+    groups = NOBODY
     for generator in node.generators:
         iterable = iteration.evaluate_iterable(frame, generator.iter)
         targets.update(part.id for part in ast.walk(generator.target) if isinstance(part, ast.Name))
@@ -79,20 +106,24 @@ def _one_round(frame: Frame, node: Comprehension) -> tuple[Value, bool]:
             frame.here.bindings.clear()
         may_be_empty = may_be_empty or bool(generator.ifs) or not iteration.holds_something(iterable)
         is_seen_empty = is_seen_empty or bool(generator.ifs) or iteration.may_hold_nothing(iterable)
-        element = element_of(frame, iterable, generator.iter)
+        element = element_in_hand(frame, iterable, generator.iter)
+        run_over.append((iterable, generator.iter))
+        groups = of_all.groups_in(iterable) if len(node.generators) == 1 and not generator.ifs else NOBODY
         assign(frame, generator.target, iteration.in_this_round(frame, iterable, element))
         for condition in generator.ifs:
             frame.evaluate(condition)
             frame.state = narrow.split(frame, condition)[0]
     if frame.state is None:
-        return _empty(frame, node), True
+        return Round(_empty(frame, node), True, tuple(run_over))
     with frame.fork():
         result = _result(frame, node)
     if isinstance(result, Sequence):
-        result = replace(result, may_be_empty=is_seen_empty)
+        chosen = any(generator.ifs for generator in node.generators)
+        element = running_out.some_of_all(result.element) if chosen else result.element
+        result = replace(result, element=element, may_be_empty=is_seen_empty)
     _leave(frame, {name: value for name, value in outside.items() if name in targets}, targets, seen)
     _reveal(frame, hidden, frame.engine.mutations[seen:])
-    return result, may_be_empty
+    return Round(result, may_be_empty, tuple(run_over), groups)
 
 
 def _reveal(frame: Frame, hidden: dict[str, Value], changes: list[Mutation]) -> None:

@@ -93,7 +93,7 @@ class Engine:
         self.closures: list[Frame] = []
         """Evaluations of functions that nested functions see into, also when they have ended."""
         self.consumed: set[ast.AST] = set()
-        """Expressions that a loop runs over right where they stand."""
+        """Expressions that a loop, or a function of the language, runs over right where they stand."""
         self.epoch = 0
         """Counts the changes of what a function may see from outside; a result holds for one epoch."""
         self.switches = 0
@@ -239,6 +239,10 @@ class Engine:
     def call_function(self, frame: Frame, function: FunctionValue, operands: Operands) -> Value:
         """What calling a function of this file gives."""
         return function_calls.call(frame, function, operands)
+
+    def where_it_holds(self, frame: Frame, test: FunctionValue, value: Value) -> Value:
+        """A value of which a function of this file says that it is chosen."""
+        return function_calls.where_it_holds(frame, test, value)
 
     def apply_effect(self, frame: Frame, effect: ContextObject, node: ast.AST) -> None:
         """A call such as `set_grad_enabled(False)` changes the context from here on."""

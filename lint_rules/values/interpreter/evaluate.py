@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from lint_rules.values.callees import operators
-from lint_rules.values.changes import accumulating, nesting, pending, sharing
+from lint_rules.values.changes import accumulating, nesting, pending, running_out, sharing
 from lint_rules.values.changes.pending import Pending
 from lint_rules.values.conditions import flags, narrow
 from lint_rules.values.domain.fact import Fact
@@ -110,6 +110,7 @@ def _display(frame: Frame, node: ast.Tuple | ast.List | ast.Set) -> Value:
         if isinstance(part, ast.Starred):
             inner = evaluate(frame, part.value)
             if isinstance(inner, Sequence) and inner.elements is not None and inner.ordered:
+                running_out.use(frame, inner, part)
                 parts.add_all(inner.elements)
             else:
                 parts.add(element_of(frame, inner, part))

@@ -6,8 +6,9 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values.changes import nesting, replay
+from lint_rules.values.changes import nesting, replay, running_out
 from lint_rules.values.changes.mutation import as_seen_by_caller, escape, weakened
+from lint_rules.values.conditions import narrow
 from lint_rules.values.definitions import decorators, overriding, parameters, renewal
 from lint_rules.values.definitions.inheritance import is_forward
 from lint_rules.values.definitions.types import value_of_annotation
@@ -94,6 +95,18 @@ def run(frame: Frame) -> Value:
         if frame.state is not None:
             frame.leave(NONE)
     return frame.returned if frame.returned is not None else unknown(node, renewal.NEVER_RETURNS)
+
+
+def where_it_holds(frame: Frame, test: FunctionValue, value: Value) -> Value:
+    """A value that a test has let through: a lambda says by itself what it lets through."""
+    node = test.node
+    names = [one.arg for one in node.args.args]
+    if not isinstance(node, ast.Lambda) or len(names) != 1 or node.args.defaults or frame.state is None:
+        return value
+    inner = new_frame(frame.engine, test, frame.here.context, records=False)
+    inner.bind_name(names[0], value)
+    holds = narrow.split(inner, node.body)[0]
+    return unknown(node, "nothing is let through") if holds is None else holds.bindings[names[0]]
 
 
 def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
@@ -271,7 +284,7 @@ def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Valu
     replay.note_outcomes(inner, followed, changed_before)
     if engine.bindings_of(function).yields:
         suspension.left_by(frame, inner, context, operands.node)
-        return Sequence(None, _yielded(inner, operands), mutable=False)
+        return running_out.once(frame, Sequence(None, _yielded(inner, operands)), operands.node)
     _note_raised(frame, inner, function, context)
     _keep_context(frame, inner, function, context)
     return result

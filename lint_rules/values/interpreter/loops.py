@@ -6,19 +6,30 @@ import ast
 from collections.abc import Callable
 from dataclasses import replace
 
-from lint_rules.values.changes import pending
+from lint_rules.values.changes import of_all, pending, running_out
 from lint_rules.values.conditions import narrow
-from lint_rules.values.domain.value import Dictionary, Instance, ModuleObject, Sequence, Tensor, Value, unknown
+from lint_rules.values.domain.value import (
+    NOBODY,
+    Dictionary,
+    Identity,
+    Instance,
+    ModuleObject,
+    Sequence,
+    Tensor,
+    Value,
+    unknown,
+)
 from lint_rules.values.frames import suspension
 from lint_rules.values.frames.frame import Frame, Loop
 from lint_rules.values.frames.state import State, identity_of, join_states, map_value
 from lint_rules.values.items.assign import assign
 from lint_rules.values.items.iteration import (
     counts_something,
-    element_of,
+    element_in_hand,
     evaluate_iterable,
     holds_something,
     in_this_round,
+    is_iterator,
 )
 
 PASSES_BEFORE_WIDENING = 2
@@ -37,20 +48,27 @@ def while_loop(frame: Frame, node: ast.While) -> None:
 
 def for_loop(frame: Frame, node: ast.For | ast.AsyncFor) -> None:
     iterable = evaluate_iterable(frame, node.iter)
-    if frame.state is None:
-        return
+    if frame.state is not None:
+        _run_over(frame, node, iterable)
+
+
+def _run_over(frame: Frame, node: ast.For | ast.AsyncFor, iterable: Value) -> None:
+    # From the first round on, the body finds less in it.
+    running_out.use(frame, iterable, node.iter)
+    known_as = None if is_iterator(iterable) else node.iter
     seen = len(frame.engine.mutations)
 
     def head() -> State | None:
         ended = frame.here.fork()
         # What the body changes in one round is found changed in the next.
-        held = pending.now(frame, iterable, node.iter, seen)
-        assign(frame, node.target, in_this_round(frame, held, element_of(frame, held, node.iter)))
+        held = pending.now(frame, iterable, known_as, seen)
+        assign(frame, node.target, in_this_round(frame, held, element_in_hand(frame, held, node.iter)))
         return ended
 
     during = suspension.enter_loop(frame, node.iter)
     runs = holds_something(iterable) or counts_something(frame, node.iter)
-    _loop(frame, node, head, runs_at_least_once=runs)
+    groups = of_all.groups_in(iterable)
+    _loop(frame, node, head, runs_at_least_once=runs, groups=groups)
     suspension.leave_loop(frame, node, during)
 
 
@@ -60,6 +78,7 @@ def _loop(
     head: Callable[[], State | None],
     *,
     runs_at_least_once: bool,
+    groups: Identity = NOBODY,
 ) -> None:
     """Runs the body until nothing new is learned, a few times at most; then what still changes is widened."""
     start = entry = frame.here.fork()
@@ -88,6 +107,8 @@ def _loop(
         # Still not stable: nothing that the loop changes is known.
         again = widened(start, again, node) if again is not None else None
         ended = widened(start, ended, node) if ended is not None else None
+    if ended is not None and again is not None and groups:
+        ended = of_all.with_all_done(ended, again, groups, frame.engine.reach)
     frame.state = again if runs_at_least_once else ended
     with frame.fork(is_open=loop.breaks is not None):
         frame.engine.run_block(frame, node.orelse)

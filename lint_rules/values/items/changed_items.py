@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lint_rules.values.changes.running_out import some_of_all
 from lint_rules.values.domain.joining import join, join_all
 from lint_rules.values.domain.value import Constant, Dictionary, PythonObject, Sequence, Value, unknown
 
@@ -25,7 +26,8 @@ def without_order(container: Value) -> Value:
     """The container when nobody knows any more what stands where."""
     if isinstance(container, Sequence):
         elements = [*(container.elements or ()), container.element]
-        return replace(container, elements=None, element=join_all(elements), may_be_empty=True)
+        element = some_of_all(join_all(elements))
+        return replace(container, elements=None, element=element, is_filled=False, may_be_empty=True)
     if isinstance(container, Dictionary):
         held = [value for _, value in container.items] + ([] if container.rest is None else [container.rest])
         return replace(container, items=(), rest=join_all(held) if held else None)

@@ -7,7 +7,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import replace
 
-from lint_rules.values.changes import mutation, nesting, overwriting
+from lint_rules.values.changes import mutation, nesting, overwriting, running_out
 from lint_rules.values.definitions import records
 from lint_rules.values.domain.dtype_names import by_unknown_key
 from lint_rules.values.domain.fact import Origin
@@ -27,7 +27,7 @@ from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.state import map_value
 from lint_rules.values.items import iteration, iterators
 from lint_rules.values.items.changed_items import merged, with_entry, without_order
-from lint_rules.values.items.iteration import element_of, one_of
+from lint_rules.values.items.iteration import element_of
 
 
 def call_method(frame: Frame, receiver: Value, name: str, operands: Operands) -> Value:
@@ -63,9 +63,9 @@ def _sequence_method(frame: Frame, receiver: Sequence, name: str, operands: Oper
     if name in ("index", "count", "__len__"):
         return PythonObject("int")
     if name == "__next__":
-        return one_of(frame, element_of(frame, receiver, operands.node))
+        return iterators.next_of(frame, receiver, (), operands.node)
     if name == "__iter__":
-        return replace(receiver, mutable=False, names=(), builtins=frozenset())
+        return receiver if receiver.is_iterator else running_out.once(frame, receiver, operands.node)
     if receiver.names and receiver.elements is not None and name == "_asdict":
         return Dictionary(tuple(zip(receiver.names, receiver.elements, strict=True)), None, frame.engine.fresh())
     reason = f"what the method {name!r} of a sequence does is not followed"
@@ -108,6 +108,7 @@ def extend(frame: Frame, receiver: Sequence, given: Value, node: ast.AST) -> Non
 def sequence_of(frame: Frame, value: Value, operands: Operands) -> Sequence:
     """A value, as a sequence of what iterating over it gives."""
     if isinstance(value, Sequence) and value.ordered:
+        running_out.use(frame, value, operands.node)
         return value
     return Sequence(None, element_of(frame, value, operands.node))
 
@@ -179,7 +180,9 @@ def _without_one(target: Value) -> Value:
     """What is left when one element is gone, nobody knows which."""
     if not isinstance(target, Sequence):
         return target
-    return replace(target, elements=None, may_be_empty=target.elements is None or len(target.elements) < 2)
+    may_be_empty = target.elements is None or len(target.elements) < 2
+    element = running_out.some_of_all(target.element)
+    return replace(target, elements=None, element=element, is_filled=False, may_be_empty=may_be_empty)
 
 
 def _dictionary_method(frame: Frame, receiver: Dictionary, name: str, operands: Operands) -> Value:

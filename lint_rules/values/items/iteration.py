@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values.changes import sharing
+from lint_rules.values.changes import running_out, sharing
 from lint_rules.values.changes.mutation import as_one_of_many
 from lint_rules.values.definitions import inheritance, records
 from lint_rules.values.domain.dtype_names import by_unknown_key
@@ -45,7 +45,14 @@ _MAYBE_COPY = schema.TensorResult(alias=schema.Alias.SOMETIMES)
 
 
 def element_of(frame: Frame, value: Value, node: ast.AST) -> Value:
-    """What iterating over a value gives."""
+    """What iterating over a value gives; whoever runs over it next finds what is left."""
+    element = element_in_hand(frame, value, node)
+    running_out.use(frame, value, node)
+    return element
+
+
+def element_in_hand(frame: Frame, value: Value, node: ast.AST) -> Value:
+    """What iterating over a value gives, in every round of a loop."""
     kinds = _present(value, node)
     return join_all(_thought_of(kinds, [_element_of_one(frame, one, node) for one in kinds]))
 
@@ -221,7 +228,7 @@ def _part_of(frame: Frame, value: Sequence, node: ast.expr) -> Sequence:
     if value.elements is not None and bounds is not None:
         return replace(value, elements=value.elements[bounds], names=(), identity=fresh)
     element = join_all(value.elements) if value.elements else value.element
-    return Sequence(None, element, value.mutable, identity=fresh)
+    return Sequence(None, running_out.some_of_all(element), value.mutable, identity=fresh)
 
 
 def _written_bounds(node: ast.expr) -> slice | None:
@@ -265,28 +272,24 @@ def _unpacked_one(frame: Frame, value: Value, count: int, node: ast.AST) -> list
     if isinstance(value, Instance):
         value = records.as_tuple(value) or value
     if isinstance(value, Sequence) and value.elements is not None and len(value.elements) == count and value.ordered:
+        running_out.use(frame, value, node)
         return list(value.elements)
     return [taken_from(frame, value, node) for _ in range(count)]
 
 
 def taken_from(frame: Frame, value: Value, node: ast.AST) -> Value:
     """One element among several that are taken out: of a tensor each is a view of its own."""
-    element = _element_of_one(frame, value, node)
+    element = element_of(frame, value, node)
     return element if isinstance(value, Tensor) else one_of(frame, element)
 
 
-def is_given_to_builtin(frame: Frame, node: ast.AST) -> bool:
-    """Whether it is the argument of a function of the language that runs over it at once, such as `list` or `sum`."""
-    around = frame.engine.scan.parents.get(node)
-    return (
-        isinstance(around, ast.Call)
-        and isinstance(around.func, ast.Name)
-        and around.func.id not in _LAZY
-        and isinstance(frame.engine.lookup(frame, around.func.id, around.func), Builtin)
-    )
-
-
 _LAZY = frozenset({"enumerate", "filter", "iter", "map", "next", "reversed", "zip"})
+
+
+def note_given(frame: Frame, callee: Value, node: ast.Call) -> None:
+    """A function of the language that is no iterator itself, such as `list` or `sum`, runs over its arguments there."""
+    if isinstance(callee, Builtin) and callee.name not in _LAZY:
+        frame.engine.consumed.update(node.args)
 
 
 def evaluate_iterable(frame: Frame, node: ast.expr) -> Value:
@@ -302,11 +305,13 @@ def is_consumed_at_once(engine: Engine, node: ast.AST) -> bool:
 
 
 def holds_something(iterable: Value) -> bool:
-    """Whether a loop over it runs at least once. A module whose parameters are looped over has some."""
-    if not isinstance(iterable, Sequence):
-        return False
-    leaves = _leaves(iterable.element)
-    return bool(iterable.elements) or any(isinstance(one, Tensor) and one.is_parameter for one in leaves)
+    """Whether a loop over it runs at least once."""
+    return isinstance(iterable, Sequence) and (bool(iterable.elements) or iterable.is_filled)
+
+
+def is_iterator(iterable: Value) -> bool:
+    """Whether some kind of it gives each element once."""
+    return any(isinstance(one, Sequence) and one.is_iterator for one in alternatives(iterable))
 
 
 def may_hold_nothing(iterable: Value) -> bool:
@@ -322,13 +327,3 @@ def counts_something(frame: Frame, node: ast.expr) -> bool:
     bounds = [frame.evaluate(one) for one in node.args]
     numbers = [one.value for one in bounds if isinstance(one, Constant) and isinstance(one.value, int)]
     return len(numbers) == len(bounds) in (1, 2, 3) and bool(range(*numbers)) if numbers[2:] != [0] else False
-
-
-def _leaves(value: Value) -> list[Value]:
-    result: list[Value] = []
-    for one in alternatives(value):
-        if isinstance(one, Sequence) and one.elements is not None:
-            result.extend(leaf for element in one.elements for leaf in _leaves(element))
-        else:
-            result.append(one)
-    return result

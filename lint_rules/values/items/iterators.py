@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from lint_rules.values.changes import running_out
 from lint_rules.values.changes.mutation import after_changes, as_one_of_many
 from lint_rules.values.domain.callables import Partial
 from lint_rules.values.domain.fact import Fact, Origin
@@ -22,7 +24,13 @@ from lint_rules.values.domain.value import (
 from lint_rules.values.frames.forking import perhaps
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
-from lint_rules.values.items.iteration import element_of, is_consumed_at_once, one_of
+from lint_rules.values.items.iteration import (
+    element_in_hand,
+    element_of,
+    holds_something,
+    is_consumed_at_once,
+    one_of,
+)
 
 Handler = Callable[[Frame, Operands], Value]
 
@@ -32,7 +40,17 @@ def _reversed(frame: Frame, operands: Operands) -> Value:
     if isinstance(source, Sequence) and source.elements is not None:
         turned = replace(source, elements=source.elements[::-1], mutable=False, names=(), builtins=frozenset())
         return replace(turned, identity=frame.engine.fresh())
-    return Sequence(None, element_of(frame, source, operands.node), mutable=False)
+    return Sequence(None, element_of(frame, source, operands.node), is_filled=holds_something(source))
+
+
+def _iter(frame: Frame, operands: Operands) -> Value:
+    """An iterator gives itself."""
+    source = operands.arguments[0]
+    if isinstance(source, Sequence) and source.is_iterator and source.identity:
+        return source
+    known = source.elements if isinstance(source, Sequence) and source.ordered else None
+    element = element_of(frame, source, operands.node)
+    return running_out.once(frame, Sequence(known, element, is_filled=holds_something(source)), operands.node)
 
 
 def _zip(frame: Frame, operands: Operands) -> Value:
@@ -45,7 +63,8 @@ def _zip(frame: Frame, operands: Operands) -> Value:
             return Sequence(pairs, join_all(pairs), mutable=False)
     elements = tuple(element_of(frame, one, operands.node) for one in operands.arguments)
     exact = None if operands.has_spread else elements
-    return Sequence(None, Sequence(exact, join_all(elements), mutable=False), mutable=False)
+    is_filled = bool(elements) and all(map(holds_something, operands.arguments))
+    return Sequence(None, Sequence(exact, join_all(elements), mutable=False), is_filled=is_filled)
 
 
 def _product(frame: Frame, operands: Operands) -> Value:
@@ -64,9 +83,9 @@ def _columns(frame: Frame, operands: Operands) -> Value:
 
 
 def _enumerate(frame: Frame, operands: Operands) -> Value:
-    element = element_of(frame, operands.arguments[0], operands.node)
-    pair = (PythonObject("int"), element)
-    return Sequence(None, Sequence(pair, join_all(pair), mutable=False), mutable=False)
+    source = operands.arguments[0]
+    pair = (PythonObject("int"), element_of(frame, source, operands.node))
+    return Sequence(None, Sequence(pair, join_all(pair), mutable=False), is_filled=holds_something(source))
 
 
 def _map(frame: Frame, operands: Operands) -> Value:
@@ -81,7 +100,7 @@ def _map(frame: Frame, operands: Operands) -> Value:
     else:
         # Until somebody does, it has changed nothing.
         perhaps(frame, lambda: results.append(frame.engine.call(frame, operands.arguments[0], step)))
-    return Sequence(None, results[0], mutable=False)
+    return Sequence(None, results[0], is_filled=all(map(holds_something, operands.arguments[1:])))
 
 
 def run_on_each(frame: Frame, function: Value | None, element: Value, operands: Operands) -> None:
@@ -92,19 +111,30 @@ def run_on_each(frame: Frame, function: Value | None, element: Value, operands: 
 
 
 def _filter(frame: Frame, operands: Operands) -> Value:
-    source = operands.arguments[-1]
+    test, source = operands.arguments[0], operands.arguments[-1]
     seen = len(frame.engine.mutations)
-    run_on_each(frame, operands.arguments[0], element_of(frame, source, operands.node), operands)
+    run_on_each(frame, test, element_of(frame, source, operands.node), operands)
     element = element_of(frame, after_changes(source, frame.engine.mutations[seen:]), operands.node)
-    if operands.arguments[0] == NONE:
-        true = [one for one in alternatives(element) if not isinstance(one, Constant) or one.value]
-        element = join_all(true) if true else element
-    return Sequence(None, element, mutable=False)
+    return Sequence(None, running_out.some_of_all(_passing(frame, test, element)), may_be_empty=True)
+
+
+def _passing(frame: Frame, test: Value, element: Value) -> Value:
+    """An element that a test has let through."""
+    if isinstance(test, FunctionValue):
+        return frame.engine.where_it_holds(frame, test, element)
+    true = [one for one in alternatives(element) if not isinstance(one, Constant) or one.value]
+    return join_all(true) if test == NONE and true else element
 
 
 def _next(frame: Frame, operands: Operands) -> Value:
-    element = one_of(frame, element_of(frame, operands.arguments[0], operands.node))
-    return join_all([element, *operands.arguments[1:2]])
+    return next_of(frame, operands.arguments[0], operands.arguments[1:2], operands.node)
+
+
+def next_of(frame: Frame, iterator: Value, default: tuple[Value, ...], node: ast.AST) -> Value:
+    """`next(iterator)`: the first that is left, or one of those that may be."""
+    element = element_in_hand(frame, iterator, node)
+    first = running_out.use_first(frame, iterator, node)
+    return join_all([one_of(frame, element), *default]) if first is None else first
 
 
 def _element(frame: Frame, operands: Operands) -> Value:
@@ -112,7 +142,7 @@ def _element(frame: Frame, operands: Operands) -> Value:
 
 
 def _same_elements(frame: Frame, operands: Operands) -> Value:
-    return Sequence(None, _element(frame, operands), mutable=False)
+    return Sequence(None, running_out.some_of_all(_element(frame, operands)), mutable=False)
 
 
 def _chain(frame: Frame, operands: Operands) -> Value:
@@ -136,18 +166,31 @@ def _zip_longest(frame: Frame, operands: Operands) -> Value:
 BUILTIN: Mapping[str, Handler] = {
     "enumerate": _enumerate,
     "filter": _filter,
+    "iter": _iter,
     "map": _map,
     "next": _next,
     "reversed": _reversed,
     "zip": _zip,
 }
 
-STANDARD_LIBRARY: Mapping[str, Handler] = {
+_ITERTOOLS: Mapping[str, Handler] = {
     "itertools.chain": _chain,
     "itertools.chain.from_iterable": _chain_from,
     "itertools.cycle": _same_elements,
     "itertools.islice": _same_elements,
     "itertools.product": _product,
     "itertools.zip_longest": _zip_longest,
+}
+
+
+def _made_once(handler: Handler) -> Handler:
+    def made(frame: Frame, operands: Operands) -> Value:
+        return running_out.once(frame, handler(frame, operands), operands.node)
+
+    return made
+
+
+STANDARD_LIBRARY: Mapping[str, Handler] = {
+    **{name: _made_once(handler) for name, handler in _ITERTOOLS.items()},
     "random.choice": _element,
 }

@@ -6,7 +6,8 @@ import ast
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values.changes import moves, mutation, switching
+from lint_rules.values.changes import moves, mutation, running_out, switching
+from lint_rules.values.changes.of_all import has_parameters
 from lint_rules.values.definitions import hooks
 from lint_rules.values.domain.departures import less_sure
 from lint_rules.values.domain.dtype_names import FLOATING
@@ -234,20 +235,29 @@ def apply_effect(
         registering.register(frame, module, effect, operands)
         return NONE
     if effect is schema.ModuleEffect.PARAMETERS:
-        return Sequence(None, _any_parameter(frame, module, node), mutable=False)
+        made = Sequence(None, _any_parameter(frame, module, node), is_filled=_has_some(module, operands))
+        return running_out.once(frame, made, node)
     if effect is schema.ModuleEffect.NAMED_PARAMETERS:
         pair = (PythonObject("string"), _any_parameter(frame, module, node))
-        return Sequence(None, Sequence(pair, pair[1], mutable=False), mutable=False)
+        element = Sequence(pair, pair[1], mutable=False)
+        made = Sequence(None, element, is_filled=_has_some(module, operands))
+        return running_out.once(frame, made, node)
     if effect is schema.ModuleEffect.STATE_DICT:
         return Dictionary((), _any_saved(frame, module, operands), frame.engine.fresh())
     if effect is schema.ModuleEffect.BUFFERS:
         buffer = _any_buffer(frame, module, node)
-        return Sequence(None, buffer, mutable=False)
+        return running_out.once(frame, Sequence(None, buffer), node)
     mutation.escape(frame, operands.inputs, Origin(node, f"through its method {name} its submodules are reached"))
     one = submodules.any_of(frame, module, node)
     if effect is schema.ModuleEffect.NAMED_SUBMODULES:
-        return Sequence(None, Sequence((PythonObject("string"), one), one, mutable=False), mutable=False)
-    return Sequence(None, one, mutable=False)
+        pairs = Sequence(None, Sequence((PythonObject("string"), one), one, mutable=False))
+        return running_out.once(frame, pairs, node)
+    return running_out.once(frame, Sequence(None, one), node)
+
+
+def _has_some(module: ModuleObject | Instance, operands: Operands) -> bool:
+    """Whether there is something among the parameters that are asked for."""
+    return not operands.arguments and not operands.keywords and not operands.has_spread and has_parameters(module)
 
 
 def _apply_function(frame: Frame, module: ModuleObject | Instance, operands: Operands) -> Value:
