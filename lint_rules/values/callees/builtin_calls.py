@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values.changes import mutation, overwriting, running_out
+from lint_rules.values.changes import mutation, overwriting, running_out, unfinished
 from lint_rules.values.definitions import inheritance
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join, join_all
@@ -76,15 +76,22 @@ _ITERATORS = frozenset({"enumerate", "filter", "map", "reversed", "zip"})
 _RUN_OVER_ARGUMENTS = frozenset(
     {*_COPIES, *_ITERATORS, "all", "any", "bytearray", "bytes", "dict", "max", "min", "sum"},
 )
+_RUN_TO_END = _RUN_OVER_ARGUMENTS - _ITERATORS - {"all", "any"}
 
 
 def call(frame: Frame, name: str, operands: Operands) -> Value:
     """A call of a function of the language; what it runs over has less in it afterwards, if that is an iterator."""
+    seen = len(frame.engine.mutations)
     result = _called(frame, name, operands)
     if name in _RUN_OVER_ARGUMENTS:
         for argument in operands.arguments:
             running_out.use(frame, argument, operands.node)
-    return running_out.once(frame, result, operands.node) if name in _ITERATORS else result
+    if name in _ITERATORS:
+        return running_out.once(frame, result, operands.node, operands.arguments)
+    if name in _RUN_TO_END and isinstance(operands.node, ast.Call):
+        for place in operands.node.args:
+            unfinished.run_to_end(frame, place, seen)
+    return result
 
 
 def _called(frame: Frame, name: str, operands: Operands) -> Value:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.callees import table_calls
-from lint_rules.values.changes import mutation, overwriting
+from lint_rules.values.changes import mutation, overwriting, running_out
 from lint_rules.values.domain.callables import ContextObject
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.value import (
@@ -31,6 +31,8 @@ from lint_rules.values.tree.imported import Imported
 
 def let_escape(frame: Frame, operands: Operands, why: str, missing: Imported | None = None) -> None:
     """Code that is not seen gets what goes into a call: what it may have changed is proven no longer."""
+    for given in operands.inputs:
+        running_out.use(frame, given, operands.node)
     mutation.escape(frame, operands.inputs, Origin(operands.node, why, missing))
     overwriting.note_given_away(frame, operands.inputs)
     if any(isinstance(value, ContextObject) for value in operands.inputs):

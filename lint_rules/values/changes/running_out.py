@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from lint_rules.values.changes import unfinished
 from lint_rules.values.changes.mutation import Mutation, mutate, weakened
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join_all
@@ -14,18 +15,21 @@ from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import map_value
 
 
-def once(frame: Frame, made: Value, node: ast.AST) -> Value:
+def once(frame: Frame, made: Value, node: ast.AST, sources: Iterable[Value] = ()) -> Value:
     """An iterator that `node` has made; it is followed as an object where it can be asked a second time."""
     if not isinstance(made, Sequence):
         return made
     identity = NOBODY if node in frame.engine.consumed else frame.engine.fresh()
-    return replace(made, is_iterator=True, mutable=False, names=(), builtins=frozenset(), identity=identity)
+    iterator = replace(made, is_iterator=True, mutable=False, names=(), builtins=frozenset(), identity=identity)
+    unfinished.take_over(frame, iterator, sources)
+    return iterator
 
 
 def use(frame: Frame, value: Value, node: ast.AST) -> None:
     """Somebody runs over a value, nobody knows how far: of an iterator, anything may be left."""
     origin = Origin(node, "the iterator that it comes from has been used before")
     _change(frame, value, lambda one: _some_of(one, origin))
+    unfinished.go_on(frame, value, node)
 
 
 def use_first(frame: Frame, value: Value, node: ast.AST) -> Value | None:
@@ -33,6 +37,7 @@ def use_first(frame: Frame, value: Value, node: ast.AST) -> Value | None:
     if isinstance(value, Sequence) and value.is_iterator and value.elements and value.ordered:
         if len(value.identity) == 1:
             _change(frame, value, _without_first)
+            unfinished.go_on(frame, value, node)
         else:
             use(frame, value, node)
         return value.elements[0]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from lint_rules.values.changes import nesting, of_all, running_out
+from lint_rules.values.changes import nesting, of_all, running_out, unfinished
 from lint_rules.values.changes.mutation import Mutation, after_changes, as_one_of_many
 from lint_rules.values.conditions import narrow
 from lint_rules.values.domain.fact import Fact, Origin
@@ -39,13 +39,18 @@ class Round:
 def comprehension(frame: Frame, node: Comprehension) -> Value:
     """What it makes; it leaves less in the iterators that it runs over."""
     outside = frame.here.fork()
+    seen = len(frame.engine.mutations)
     if isinstance(node, ast.GeneratorExp) and node not in frame.engine.consumed:
         later = Origin(node, "a generator expression runs in the grad mode of whoever consumes it")
         frame.here.set_context(grad_mode=outside.context.grad_mode.join(Fact.unknown(later)))
     result, run_over = _in_all_rounds(frame, node, outside)
     for iterable, place in run_over:
         running_out.use(frame, iterable, place)
-    return running_out.once(frame, result, node) if isinstance(node, ast.GeneratorExp) else result
+    if not isinstance(node, ast.GeneratorExp):
+        return result
+    made = running_out.once(frame, result, node, [iterable for iterable, _ in run_over])
+    unfinished.put_off(frame, made, frame.engine.mutations[seen:], node)
+    return made
 
 
 def _in_all_rounds(frame: Frame, node: Comprehension, outside: State) -> tuple[Value, RunOver]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from lint_rules.values.callees import operators
-from lint_rules.values.changes import accumulating, nesting, pending, running_out, sharing
+from lint_rules.values.changes import accumulating, nesting, pending, running_out, sharing, unfinished
 from lint_rules.values.changes.pending import Pending
 from lint_rules.values.conditions import flags, narrow
 from lint_rules.values.domain.fact import Fact
@@ -254,7 +254,9 @@ def _walrus(frame: Frame, node: ast.NamedExpr) -> Value:
 
 
 def _await(frame: Frame, node: ast.Await) -> Value:
+    frame.engine.consumed.add(node.value)
     value = evaluate(frame, node.value)
+    unfinished.wait(frame)
     return value if not isinstance(value, UnknownValue) else unknown(node, "it is awaited from code that is not seen")
 
 
@@ -264,7 +266,9 @@ def _yield(frame: Frame, node: ast.Yield | ast.YieldFrom) -> Value:
             frame.engine.consumed.add(node.value)
         value = evaluate(frame, node.value)
         if isinstance(node, ast.YieldFrom):
+            seen = len(frame.engine.mutations)
             value = element_of(frame, value, node)
+            unfinished.run_to_end(frame, node.value, seen)
     else:
         value = NONE
     frame.yielded = value if frame.yielded is None else join(frame.yielded, value)

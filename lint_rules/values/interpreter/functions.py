@@ -6,8 +6,8 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lint_rules.values.changes import nesting, replay, running_out
-from lint_rules.values.changes.mutation import as_seen_by_caller, escape, weakened
+from lint_rules.values.changes import nesting, replay, running_out, unfinished
+from lint_rules.values.changes.mutation import Mutation, as_seen_by_caller, escape, weakened
 from lint_rules.values.conditions import narrow
 from lint_rules.values.definitions import decorators, overriding, parameters, renewal
 from lint_rules.values.definitions.inheritance import is_forward
@@ -124,7 +124,7 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     keywords = tuple(sorted(operands.keywords.items(), key=lambda item: item[0]))
     pattern = (operands.arguments, keywords, operands.context)
     promises = tuple(is_promised(value) for value in operands.inputs)
-    key = (followed_as, pattern, promises, engine.epoch)
+    key = (followed_as, pattern, promises, operands.node in engine.consumed, engine.epoch)
     calls = memo.seen.setdefault(node, CallsSeen())
     calls.contexts.append(operands.context)
     if not operands.has_spread and key in memo.results and memo.cut.get(key, 0) <= len(memo.active):
@@ -155,6 +155,7 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
         memo.active.pop()
     result = renewal.kept_since(engine, function, result)
     changes = as_seen_by_caller(replay.known_outside(engine.mutations[seen:], made_before))
+    changes = _changed_by_now(frame, function, result, changes, operands.node)
     engine.mutations[seen:] = [replace(one, is_conditional=frame.is_conditional) for one in changes]
     exceptions.note_between(frame, changes)
     replay.replay(frame, changes)
@@ -172,6 +173,20 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
         # Its calls of itself were taken not to come back.
         frame.here.set_context(in_doubt=True)
     return result
+
+
+def _changed_by_now(
+    frame: Frame, function: FunctionValue, result: Value, changes: list[Mutation], node: ast.AST
+) -> list[Mutation]:
+    """What a call has changed when it comes back: generators and coroutines run later, if at all."""
+    if frame.engine.bindings_of(function).yields:
+        return unfinished.put_off(frame, result, changes, node)
+    return unfinished.schedule(frame, changes, node) if _runs_later(frame, function, node) else changes
+
+
+def _runs_later(frame: Frame, function: FunctionValue, node: ast.AST) -> bool:
+    """Whether a call makes a coroutine that nobody waits for there."""
+    return isinstance(function.node, ast.AsyncFunctionDef) and node not in frame.engine.consumed
 
 
 def _called_again(frame: Frame, call: object, operands: Operands) -> Value:
@@ -276,6 +291,9 @@ def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Valu
     if engine.bindings_of(function).yields:
         later = entry.unknown_mode(function.node, "a generator runs in the grad mode of whoever resumes it")
         context = replace(context, grad_mode=context.grad_mode.join(later))
+    elif _runs_later(frame, function, operands.node):
+        later = entry.unknown_mode(function.node, "a coroutine runs in the grad mode of whoever waits for it")
+        context = replace(context, grad_mode=context.grad_mode.join(later))
     inner = prepared(frame, function, operands, context)
     followed = replay.follow_objects(inner, operands)
     changed_before = len(engine.mutations)
@@ -287,7 +305,7 @@ def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Valu
         return running_out.once(frame, Sequence(None, _yielded(inner, operands)), operands.node)
     _note_raised(frame, inner, function, context)
     _keep_context(frame, inner, function, context)
-    return result
+    return _given_later(result, operands.node) if _runs_later(frame, function, operands.node) else result
 
 
 def _yielded(inner: Frame, operands: Operands) -> Value:
@@ -296,8 +314,12 @@ def _yielded(inner: Frame, operands: Operands) -> Value:
         return unknown(operands.node, "it yields")
     if iteration.is_consumed_at_once(inner.engine, operands.node):
         return inner.yielded
-    later = Origin(operands.node, "a generator runs when somebody resumes it")
-    return map_value(inner.yielded, lambda value: weakened(value, later))
+    return _given_later(inner.yielded, operands.node)
+
+
+def _given_later(value: Value, node: ast.AST) -> Value:
+    later = Origin(node, "it runs when somebody resumes it")
+    return map_value(value, lambda one: weakened(one, later))
 
 
 def _note_raised(frame: Frame, inner: Frame, function: FunctionValue, entered: Context) -> None:

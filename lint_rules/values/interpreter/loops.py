@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import replace
 
-from lint_rules.values.changes import of_all, pending, running_out
+from lint_rules.values.changes import of_all, pending, running_out, unfinished
 from lint_rules.values.conditions import narrow
 from lint_rules.values.domain.value import (
     NOBODY,
@@ -60,6 +60,8 @@ def _run_over(frame: Frame, node: ast.For | ast.AsyncFor, iterable: Value) -> No
 
     def head() -> State | None:
         ended = frame.here.fork()
+        # A generator goes on between the rounds.
+        unfinished.go_on(frame, iterable, node.iter)
         # What the body changes in one round is found changed in the next.
         held = pending.now(frame, iterable, known_as, seen)
         assign(frame, node.target, in_this_round(frame, held, element_in_hand(frame, held, node.iter)))
@@ -69,7 +71,16 @@ def _run_over(frame: Frame, node: ast.For | ast.AsyncFor, iterable: Value) -> No
     runs = holds_something(iterable) or counts_something(frame, node.iter)
     groups = of_all.groups_in(iterable)
     _loop(frame, node, head, runs_at_least_once=runs, groups=groups)
+    _note_end(frame, node, iterable, seen)
     suspension.leave_loop(frame, node, during)
+
+
+def _note_end(frame: Frame, node: ast.For | ast.AsyncFor, iterable: Value, seen: int) -> None:
+    """A generator has run to its end, unless the loop was left before."""
+    if suspension.may_be_left(node):
+        unfinished.go_on(frame, iterable, node.iter)
+    else:
+        unfinished.run_to_end(frame, node.iter, seen)
 
 
 def _loop(

@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lint_rules.values.changes.mutation import Mutation
 from lint_rules.values.definitions import overriding
 from lint_rules.values.domain.value import ClassValue, Instance, ModuleObject, Value
 from lint_rules.values.frames import suspension
@@ -56,6 +57,12 @@ class Memo:
     seen: dict[ast.AST, CallsSeen] = field(default_factory=dict)
     suspended: dict[ast.AST, suspension.Suspended] = field(default_factory=dict)
     """By call: generators that hand over to whoever resumes them in other modes."""
+    unfinished: dict[int, tuple[Mutation, ...]] = field(default_factory=dict)
+    """By object: what generators may change when somebody runs over them."""
+    unfinished_calls: dict[ast.AST, list[Mutation]] = field(default_factory=dict)
+    """By call: what the generator that it makes changes up to its end."""
+    scheduled: dict[ast.AST, list[Mutation]] = field(default_factory=dict)
+    """By call: what coroutines may change that were not waited for where they were made."""
     decorated: dict[tuple[ast.AST, Frame | None], Value] = field(default_factory=dict)
     """Methods under decorators of the file, as these leave them."""
     hooks: dict[ast.AST, frozenset[str]] | None = None

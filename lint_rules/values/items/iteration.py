@@ -25,6 +25,7 @@ from lint_rules.values.domain.value import (
     Instance,
     ModuleObject,
     PythonObject,
+    Qualified,
     Sequence,
     Tensor,
     UnknownValue,
@@ -284,11 +285,15 @@ def taken_from(frame: Frame, value: Value, node: ast.AST) -> Value:
 
 
 _LAZY = frozenset({"enumerate", "filter", "iter", "map", "next", "reversed", "zip"})
+_WAITING = frozenset({"asyncio.gather", "asyncio.wait_for", "asyncio.shield"})
+"""What waits for the coroutines that it is given, if it is waited for itself."""
 
 
 def note_given(frame: Frame, callee: Value, node: ast.Call) -> None:
-    """A function of the language that is no iterator itself, such as `list` or `sum`, runs over its arguments there."""
-    if isinstance(callee, Builtin) and callee.name not in _LAZY:
+    """Arguments that are run, or run over, in the call itself: by `list` or `sum`, by `asyncio.run`."""
+    is_eager = isinstance(callee, Builtin) and callee.name not in _LAZY
+    is_awaited = isinstance(callee, Qualified) and callee.name in _WAITING and node in frame.engine.consumed
+    if is_eager or is_awaited or callee == Qualified("asyncio.run"):
         frame.engine.consumed.update(node.args)
 
 

@@ -50,7 +50,9 @@ def _iter(frame: Frame, operands: Operands) -> Value:
         return source
     known = source.elements if isinstance(source, Sequence) and source.ordered else None
     element = element_of(frame, source, operands.node)
-    return running_out.once(frame, Sequence(known, element, is_filled=holds_something(source)), operands.node)
+    return running_out.once(
+        frame, Sequence(known, element, is_filled=holds_something(source)), operands.node, (source,)
+    )
 
 
 def _zip(frame: Frame, operands: Operands) -> Value:
@@ -185,7 +187,7 @@ _ITERTOOLS: Mapping[str, Handler] = {
 
 def _made_once(handler: Handler) -> Handler:
     def made(frame: Frame, operands: Operands) -> Value:
-        return running_out.once(frame, handler(frame, operands), operands.node)
+        return running_out.once(frame, handler(frame, operands), operands.node, operands.arguments)
 
     return made
 

@@ -42,7 +42,7 @@ async def main():
     reveal(first)  # tensor grad=yes device=cpu dtype=float32
     reveal(second)  # tensor grad=no device=cpu dtype=float32
     task = asyncio.create_task(double(weight))
-    reveal(await task)  # tensor grad=yes device=cpu dtype=float32
+    reveal(await task)  # tensor grad=likely|no device=cpu dtype=float32 (expert: grad=yes)
     async with opened() as value:
         reveal(value)  # tensor grad=no device=cpu dtype=float32
     return weight.detach()
