@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lint_rules.values.definitions import inheritance, parameters
 from lint_rules.values.definitions.types import value_of_annotation
-from lint_rules.values.domain.joining import join
-from lint_rules.values.domain.value import NONE, ClassValue, UnknownValue, Value
+from lint_rules.values.domain.callables import Guarded
+from lint_rules.values.domain.joining import join, join_all
+from lint_rules.values.domain.value import (
+    NONE,
+    Array,
+    ClassValue,
+    Constant,
+    Dictionary,
+    FunctionValue,
+    Instance,
+    ModuleObject,
+    PythonObject,
+    Sequence,
+    Tensor,
+    UnknownValue,
+    Value,
+    alternatives,
+    unknown,
+)
+from lint_rules.values.tree.references import is_special
 
 if TYPE_CHECKING:
     from lint_rules.values.interpreter.engine import Engine
@@ -48,3 +67,36 @@ def assigned_in_body(engine: Engine, class_: ClassValue, name: str) -> list[Valu
         for statement in class_.syntax.assignments
         if any(isinstance(target, ast.Name) and target.id == name for target in targets(statement))
     ]
+
+
+def method_left(class_: ClassValue, name: str) -> Value | None:
+    """What the body of a class leaves a name bound to that it does not simply define; None for data."""
+    left = _names_left(class_).get(name)
+    kinds = alternatives(left) if left is not None else ()
+    if any(isinstance(one, (FunctionValue, Guarded)) for one in kinds):
+        why = f"not all that {class_.syntax.name} binds {name!r} to is a function"
+        rest = unknown(class_.syntax.node, why)
+        return join_all([one if isinstance(one, (FunctionValue, Guarded)) else rest for one in kinds])
+    if kinds and all(isinstance(one, _DATA) for one in kinds):
+        return None
+    is_expected = is_special(name) or name in class_.syntax.methods
+    why = f"what {class_.syntax.name} binds {name!r} to is not followed"
+    return unknown(class_.syntax.node, why) if is_expected else None
+
+
+_DATA = (Array, Constant, Dictionary, Instance, ModuleObject, PythonObject, Sequence, Tensor)
+
+
+def _names_left(class_: ClassValue) -> Mapping[str, Value]:
+    """What the names of a class body are bound to at its end; nothing as long as that is being found out."""
+    engine = class_.frame.engine
+    known = engine.memo.names_left
+    key = (class_.syntax, class_.frame.closure)
+    if key not in known:
+        known[key] = {}
+        frame = inheritance.class_frame(class_)
+        seen = len(engine.mutations)
+        engine.run_block(frame, class_.syntax.node.body)
+        del engine.mutations[seen:]
+        known[key] = {} if frame.state is None else frame.state.bindings
+    return known[key]

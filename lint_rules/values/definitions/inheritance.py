@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values.definitions import decorators
+from lint_rules.values.definitions import class_bodies, decorators
 from lint_rules.values.domain.callables import ContextObject, Guarded
-from lint_rules.values.domain.value import ClassValue, FunctionValue, Qualified, UnknownValue, Value, unknown
+from lint_rules.values.domain.joining import join_all
+from lint_rules.values.domain.value import (
+    ClassValue,
+    FunctionValue,
+    Qualified,
+    UnknownValue,
+    Value,
+    alternatives,
+    unknown,
+)
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import State
+from lint_rules.values.tree.class_syntax import ClassSyntax
 from lint_rules.values.tree.imported import Imported
-from lint_rules.values.tree.syntax import Bindings, ClassSyntax, decorator_names
+from lint_rules.values.tree.syntax import Bindings, decorator_names
 
 if TYPE_CHECKING:
     from lint_rules.values.interpreter.engine import Engine
@@ -72,17 +84,39 @@ def bases_above(class_: ClassValue, above: ClassValue | None) -> list[Value]:
 
 
 def method_of(class_: ClassValue, name: str, receiver: Value | None, above: ClassValue | None = None) -> Value | None:
-    """A method found in the class or its local bases, behind `above` if that is given, bound to a receiver."""
+    """A method found in the class or its local bases, behind `above` if that is given, bound to a receiver.
+
+    None where there is none, or where the name is bound to data; unknown where it is not seen what it is bound to.
+    """
+    perhaps: list[Value] = []
     for base in bases_above(class_, above):
         if isinstance(base, UnknownValue):
             # A base that is not seen may define it, and it comes first.
-            return None
-        if isinstance(base, ClassValue) and name in base.syntax.methods:
-            node = base.syntax.methods[name]
-            names = decorator_names(node)
-            bound = class_ if "classmethod" in names else None if "staticmethod" in names else receiver
-            return FunctionValue(node, _class_frame(base), base, bound)
-    return None
+            break
+        if not isinstance(base, ClassValue) or name not in base.syntax.bound:
+            continue
+        if name not in base.syntax.bound_otherwise:
+            found: Value | None = FunctionValue(base.syntax.methods[name], class_frame(base), base)
+        else:
+            found = class_bodies.method_left(base, name)
+        if found is not None:
+            perhaps.append(map_callables(found, lambda one: _as_method(one, class_, receiver)))
+        if name not in base.syntax.bound_on_some_paths:
+            break
+    return join_all(perhaps) if perhaps else None
+
+
+def map_callables(value: Value, change: Callable[[FunctionValue | Guarded], Value]) -> Value:
+    """A value with each function in it changed, also one that a decorator was put on."""
+    return join_all([change(one) if isinstance(one, (FunctionValue, Guarded)) else one for one in alternatives(value)])
+
+
+def _as_method(function: FunctionValue | Guarded, class_: ClassValue, receiver: Value | None) -> Value:
+    """A function that a class body binds a name to, as the objects of the class see it."""
+    if isinstance(function, Guarded):
+        return _bound_to(function, receiver)
+    names = frozenset[str]() if isinstance(function.node, ast.Lambda) else decorator_names(function.node)
+    return _bound_to(function, class_ if "classmethod" in names else None if "staticmethod" in names else receiver)
 
 
 def setter_of(class_: ClassValue, name: str, receiver: Value) -> FunctionValue | None:
@@ -91,11 +125,11 @@ def setter_of(class_: ClassValue, name: str, receiver: Value) -> FunctionValue |
         if isinstance(base, UnknownValue):
             return None
         if isinstance(base, ClassValue) and name in base.syntax.setters:
-            return FunctionValue(base.syntax.setters[name], _class_frame(base), base, receiver, bare=True)
+            return FunctionValue(base.syntax.setters[name], class_frame(base), base, receiver, bare=True)
     return None
 
 
-def _class_frame(class_: ClassValue) -> Frame:
+def class_frame(class_: ClassValue) -> Frame:
     """The scope of a class body, as its methods see it."""
     return Frame(
         engine=class_.frame.engine,
@@ -111,11 +145,13 @@ def _class_frame(class_: ClassValue) -> Frame:
 def bound_method(class_: ClassValue, name: str, receiver: Value | None) -> Value | None:
     """The same with its decorators put on: what `obj.name` gives, unless that is a property."""
     method = method_of(class_, name, receiver)
-    return decorated_method(method) if isinstance(method, FunctionValue) else method
+    return None if method is None else map_callables(method, decorated_method)
 
 
-def decorated_method(method: FunctionValue) -> Value:
+def decorated_method(method: FunctionValue | Guarded) -> Value:
     """A method with its decorators put on, bound as it was without."""
+    if isinstance(method, Guarded):
+        return method
     decorated = decorators.of_method(method.frame.engine, replace(method, receiver=None))
     return (
         method
@@ -165,7 +201,7 @@ def decides_what_is_instance(class_: ClassValue) -> bool:
     local = [one.syntax for one in bases if isinstance(one, ClassValue)]
     return (
         any(isinstance(one, Qualified) and one.name in _PROTOCOLS for one in bases)
-        or any("__subclasshook__" in one.methods for one in local)
+        or any("__subclasshook__" in one.bound for one in local)
         or any(keyword.arg == "metaclass" for one in local for keyword in one.node.keywords)
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lint_rules.values.definitions import class_bodies, inheritance
 from lint_rules.values.domain.value import ClassValue, FunctionValue, Instance, PythonObject, Value, alternatives
+from lint_rules.values.tree.class_syntax import bound_in_class
 from lint_rules.values.tree.syntax import FUNCTIONS, Function, decorator_names, last_name, nodes_by_kind
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _members_in(tree: ast.Module) -> Members:
     )
     calls = [node for node in nodes.get(ast.Call, ()) if isinstance(node, ast.Call)]
     classes = [node for node in nodes.get(ast.ClassDef, ()) if isinstance(node, ast.ClassDef)]
-    methods = Counter(name for node in classes for name in {getattr(one, "name", "") for one in node.body})
+    methods = Counter(name for node in classes for name in bound_in_class(node))
     return Members(
         stored=frozenset(stored).union(
             (name for call in calls for name in _set_by_call(call)),
@@ -123,7 +124,7 @@ def decides_what_is_stored(engine: Engine, class_: ClassValue, name: str) -> boo
     for base in inheritance.linear_bases(class_):
         if isinstance(base, ClassValue):
             method = base.syntax.methods.get(name)
-            if "__setattr__" in base.syntax.methods or (method and "property" in decorator_names(method)):
+            if "__setattr__" in base.syntax.bound or (method and "property" in decorator_names(method)):
                 return True
     return _is_descriptor(engine, class_, name, "__set__")
 
@@ -133,9 +134,9 @@ def decides_what_is_read(engine: Engine, class_: ClassValue, name: str) -> bool:
     if "__getattribute__" in _members(engine).stored:
         return True
     for base in inheritance.linear_bases(class_):
-        if isinstance(base, ClassValue) and "__getattribute__" in base.syntax.methods:
+        if isinstance(base, ClassValue) and "__getattribute__" in base.syntax.bound:
             return True
-        if isinstance(base, ClassValue) and "__getattr__" in base.syntax.methods:
+        if isinstance(base, ClassValue) and "__getattr__" in base.syntax.bound:
             # Parameters and submodules are found by this method only.
             return inheritance.is_module_class(engine, class_)
     return _is_descriptor(engine, class_, name, "__get__")
@@ -167,7 +168,7 @@ def makes_objects_itself(engine: Engine, class_: ClassValue) -> bool:
 def may_give_an_older_object(class_: ClassValue) -> bool:
     """Whether calling the class need not make an object: its `__new__` decides that."""
     bases = inheritance.linear_bases(class_)
-    return any(isinstance(base, ClassValue) and "__new__" in base.syntax.methods for base in bases)
+    return any(isinstance(base, ClassValue) and "__new__" in base.syntax.bound for base in bases)
 
 
 def is_abstract(function: FunctionValue, node: Function) -> bool:

@@ -34,7 +34,7 @@ class Field:
 def fields(engine: Engine, class_: ClassValue, operands: Operands) -> tuple[tuple[str, Value], ...] | None:
     """What an object of a record class holds, as made by a call; None for other classes."""
     declared = _declared(class_)
-    if declared is None or operands.has_spread or "__new__" in class_.syntax.methods:
+    if declared is None or operands.has_spread or "__new__" in class_.syntax.bound:
         return None
     in_order = [one for one in declared if _is_given_to_init(one)]
     positional = [one.name for one in in_order if not one.is_keyword_only]

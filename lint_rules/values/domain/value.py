@@ -22,7 +22,7 @@ from lint_rules.values.tree.imported import Imported
 
 if TYPE_CHECKING:
     from lint_rules.values.frames.frame import Frame
-    from lint_rules.values.tree.syntax import ClassSyntax
+    from lint_rules.values.tree.class_syntax import ClassSyntax
 
 MAX_ALTERNATIVES, MAX_ELEMENTS = 6, 16
 Identity = frozenset[int]

@@ -17,6 +17,7 @@ from lint_rules.values.definitions.inheritance import (
     is_module_class,
     is_tensor_class,
     linear_bases,
+    map_callables,
     method_of,
     missing_base,
 )
@@ -115,11 +116,12 @@ def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: s
     """`obj.name`: what was set on this object, a method or property, or what the methods of its class set."""
     method = method_of(instance.class_, name, instance)
     held = instance.attribute(name)
-    if method is None and overriding.decides_what_is_read(engine, instance.class_, name):
+    is_function = method is not None and any(isinstance(one, (FunctionValue, Guarded)) for one in alternatives(method))
+    if not is_function and overriding.decides_what_is_read(engine, instance.class_, name):
         return unknown(node, f"{instance.class_.syntax.name} decides what its attributes give")
     if held is not None and not is_property(method):
         return held
-    if isinstance(method, FunctionValue):
+    if method is not None and is_function:
         return method_or_property(frame, method, node)
     if name == "_replace" and records.as_tuple(instance) is not None:
         return BoundMethod(instance, name)
@@ -149,16 +151,23 @@ def _found_otherwise(engine: Engine, frame: Frame, instance: Instance, name: str
 
 def is_property(method: Value | None) -> bool:
     """Whether an attribute is computed by a method of the class, whatever was set on the object."""
+    return method is not None and any("property" in _decorators_of(one) for one in alternatives(method))
+
+
+def _decorators_of(method: Value) -> frozenset[str]:
     if not isinstance(method, FunctionValue) or isinstance(method.node, ast.Lambda):
-        return False
-    return "property" in decorator_names(method.node)
+        return frozenset()
+    return decorator_names(method.node)
 
 
-def method_or_property(frame: Frame, method: FunctionValue, node: ast.AST) -> Value:
+def method_or_property(frame: Frame, method: Value, node: ast.AST) -> Value:
     """What a method that was found is, bound to the object: itself with its decorators, or what the property gives."""
-    assert not isinstance(method.node, ast.Lambda)
+    return map_callables(method, lambda one: _method_or_property(frame, one, node))
+
+
+def _method_or_property(frame: Frame, method: FunctionValue | Guarded, node: ast.AST) -> Value:
     bound = decorated_method(method)
-    if decorator_names(method.node) & {"property", "cached_property"}:
+    if _decorators_of(method) & {"property", "cached_property"}:
         return frame.engine.call(frame, bound, frame.engine.operands(frame, node, None))
     return bound
 

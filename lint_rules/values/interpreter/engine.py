@@ -41,13 +41,14 @@ from lint_rules.values.interpreter.memo import Memo
 from lint_rules.values.objects.attributes import attribute_of
 from lint_rules.values.operations import contexts
 from lint_rules.values.tree import slicing
+from lint_rules.values.tree.class_syntax import ClassSyntax
 from lint_rules.values.tree.imported import Imported
 from lint_rules.values.tree.references import References, is_private, references
 from lint_rules.values.tree.scan import Scan
 from lint_rules.values.tree.scopes import Scopes
 from lint_rules.values.tree.slicing import Slice
 from lint_rules.values.tree.source_module import SourceModules
-from lint_rules.values.tree.syntax import FUNCTIONS, Bindings, ClassSyntax
+from lint_rules.values.tree.syntax import FUNCTIONS, Bindings
 
 
 class Engine:
@@ -332,8 +333,7 @@ class Engine:
         key = (class_.syntax, setter, name)
         if key not in self._stores:
             method = inheritance.method_of(class_, setter, None)
-            assert isinstance(method, FunctionValue)
-            if not apart.can_run_apart(self, method):
-                return unknown(method.node, f"what {setter}() sets {name!r} to could not be followed")
+            if not isinstance(method, FunctionValue) or not apart.can_run_apart(self, method):
+                return unknown(class_.syntax.methods[setter], f"what {setter}() sets {name!r} to could not be followed")
             self._stores[key] = apart.stored_by(self, method, name)
         return self._stores[key]

@@ -14,7 +14,10 @@ from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import Context
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lint_rules.values.interpreter.unfollowed import Mentions
+    from lint_rules.values.tree.class_syntax import ClassSyntax
 
 
 @dataclass(slots=True)
@@ -65,6 +68,8 @@ class Memo:
     """By call: what coroutines may change that were not waited for where they were made."""
     decorated: dict[tuple[ast.AST, Frame | None], Value] = field(default_factory=dict)
     """Methods under decorators of the file, as these leave them."""
+    names_left: dict[tuple[ClassSyntax, Frame | None], Mapping[str, Value]] = field(default_factory=dict)
+    """What the body of a class leaves its names bound to, once somebody has asked."""
     hooks: dict[ast.AST, frozenset[str]] | None = None
     """The functions that the file hands over to be called later, and the methods that get them, once looked for."""
     hooked: dict[ast.AST, list[ModuleObject | Instance]] = field(default_factory=dict)

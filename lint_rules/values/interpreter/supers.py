@@ -16,7 +16,7 @@ from lint_rules.values.definitions.inheritance import (
     missing_base,
 )
 from lint_rules.values.domain.fact import Origin
-from lint_rules.values.domain.value import ClassValue, FunctionValue, Instance, UnknownValue, Value, unknown
+from lint_rules.values.domain.value import ClassValue, Instance, UnknownValue, Value, unknown
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.interpreter import classes
 from lint_rules.values.tree.syntax import FUNCTIONS, self_name
@@ -46,7 +46,7 @@ def attribute_of(engine: Engine, frame: Frame, shown: Instance, name: str, node:
     """`super().name`: a method of the classes behind, bound to the object itself; all else as the nearest has it."""
     receiver = replace(shown, above=None)
     method = method_of(receiver.class_, name, receiver, shown.above)
-    if isinstance(method, FunctionValue):
+    if method is not None:
         return classes.method_or_property(frame, method, node)
     bases = bases_above(receiver.class_, shown.above)
     nearest = next((base for base in bases if isinstance(base, (ClassValue, UnknownValue))), None)
@@ -63,7 +63,7 @@ def called_by_super(frame: Frame) -> Value | None:
     if owner is None or not isinstance(receiver, Instance) or not is_module_class(frame.engine, owner):
         return None
     bases = linear_bases(owner)[1:]
-    if any(isinstance(base, ClassValue) and "__call__" in base.syntax.methods for base in bases):
+    if any(isinstance(base, ClassValue) and "__call__" in base.syntax.bound for base in bases):
         return None
     return bound_method(receiver.class_, "forward", receiver)
 

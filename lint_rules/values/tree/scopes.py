@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
+from lint_rules.values.tree.class_syntax import ClassSyntax
 from lint_rules.values.tree.slicing import Slice
-from lint_rules.values.tree.syntax import Bindings, ClassSyntax, ScopeNode, bindings_of
+from lint_rules.values.tree.syntax import Bindings, ScopeNode, bindings_of
 
 
 @dataclass(slots=True, eq=False)

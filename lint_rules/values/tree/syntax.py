@@ -1,9 +1,8 @@
-"""What can be read off the syntax without evaluating it: which names a scope binds, what a class sets on `self`."""
+"""What can be read off the syntax without evaluating it: which names a scope binds, what a statement is made of."""
 
 from __future__ import annotations
 
 import ast
-import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -225,95 +224,10 @@ def bindings_of(scope: ScopeNode) -> Bindings:
     return Bindings(frozenset(local - outer), frozenset(outer), yields, frozenset(local & outer))
 
 
-class ClassSyntax:
-    """A class definition: its methods, its own assignments, and where its methods set attributes of `self`."""
-
-    def __init__(self, node: ast.ClassDef) -> None:
-        self.node = node
-        self.name = node.name
-        statements = list(_flat_statements(node.body))
-        self.methods: dict[str, Function] = {
-            statement.name: statement
-            for statement in statements
-            if isinstance(statement, FUNCTIONS) and not decorator_names(statement) & {"setter", "deleter"}
-        }
-        self.setters = {
-            statement.name: statement
-            for statement in statements
-            if isinstance(statement, ast.FunctionDef) and "setter" in decorator_names(statement)
-        }
-        """Attribute name -> the method under `@name.setter`."""
-        self.assignments = [one for one in statements if isinstance(one, (ast.Assign, ast.AnnAssign))]
-
-    @functools.cached_property
-    def attribute_setters(self) -> dict[str, tuple[str, ...]]:
-        """Attribute name -> the methods that assign it on their first parameter, `__init__` first."""
-        setters: dict[str, list[str]] = {}
-        for name in sorted(self.methods, key=lambda method: method != "__init__"):
-            for attribute in _self_stores(self.methods[name]):
-                methods = setters.setdefault(attribute, [])
-                if name not in methods:
-                    methods.append(name)
-        return {attribute: tuple(methods) for attribute, methods in setters.items()}
-
-    @functools.cached_property
-    def self_calls(self) -> dict[str, dict[str, list[ast.Call]]]:
-        """Method -> the methods that it calls on its first parameter, and the calls."""
-        return {name: _self_calls(method) for name, method in self.methods.items()}
-
-    def callers_of(self, name: str) -> list[str]:
-        """The methods that call another one on their first parameter."""
-        return [caller for caller, calls in self.self_calls.items() if name in calls]
-
-
-def _self_calls(function: Function) -> dict[str, list[ast.Call]]:
-    receiver = self_name(function)
-    found: dict[str, list[ast.Call]] = {}
-    for node in walk(function):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            target = node.func.value
-            if isinstance(target, ast.Name) and target.id == receiver:
-                found.setdefault(node.func.attr, []).append(node)
-    return found
-
-
-def _flat_statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
-    for statement in body:
-        yield statement
-        if isinstance(statement, ast.If):
-            yield from _flat_statements(statement.body)
-            yield from _flat_statements(statement.orelse)
-
-
 def self_name(function: Function) -> str | None:
     """The name of the first positional parameter."""
     positional = [*function.args.posonlyargs, *function.args.args]
     return positional[0].arg if positional else None
-
-
-def _self_stores(function: Function) -> Iterator[str]:
-    name = self_name(function)
-    nodes = nodes_by_kind([function])
-    for node in nodes.get(ast.Attribute, ()):
-        if (
-            isinstance(node, ast.Attribute)
-            and not isinstance(node.ctx, ast.Load)
-            and isinstance(node.value, ast.Name)
-            and node.value.id == name
-        ):
-            yield node.attr
-    for node in nodes.get(ast.Call, ()):
-        if (
-            isinstance(node, ast.Call)
-            and node.args
-            and isinstance(node.args[0], ast.Constant)
-            and isinstance(node.args[0].value, str)
-            and isinstance(node.func, ast.Attribute)
-            and isinstance(node.func.value, ast.Name)
-            and node.func.value.id == name
-        ):
-            # A method that is given a name may set an attribute of that name (`register_buffer`).
-            yield node.args[0].value
 
 
 def decorator_name(decorator: ast.expr) -> str:
@@ -331,6 +245,15 @@ def last_name(node: ast.expr | None) -> str:
     if isinstance(node, ast.Attribute):
         return node.attr
     return node.id if isinstance(node, ast.Name) else ""
+
+
+def blocks_of(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
+    """The blocks of statements right below a statement."""
+    for name in ("body", "orelse", "finalbody"):
+        if block := getattr(statement, name, None):
+            yield block
+    for arm in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
+        yield arm.body
 
 
 def own_nodes(statement: ast.stmt) -> Iterator[ast.AST]:
