@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lint_rules.values.definitions import class_bodies, inheritance
+from lint_rules.values.definitions import class_bodies, heirs, inheritance
 from lint_rules.values.domain.value import ClassValue, FunctionValue, Instance, PythonObject, Value, alternatives
 from lint_rules.values.tree.class_syntax import bound_in_class
 from lint_rules.values.tree.syntax import FUNCTIONS, Function, decorator_names, last_name, nodes_by_kind
@@ -30,8 +30,8 @@ class Members:
 
     stored: frozenset[str]
     """Those that it sets somewhere, be it on `self`, on a class or by a patch."""
-    in_several_classes: frozenset[str]
-    """Methods that more than one class has."""
+    classes_binding: Counter[str]
+    """How many classes bind a name."""
     open_classes: frozenset[str]
     """What is given attributes of which the names are not written out, by its own name."""
 
@@ -51,13 +51,12 @@ def _members_in(tree: ast.Module) -> Members:
     )
     calls = [node for node in nodes.get(ast.Call, ()) if isinstance(node, ast.Call)]
     classes = [node for node in nodes.get(ast.ClassDef, ()) if isinstance(node, ast.ClassDef)]
-    methods = Counter(name for node in classes for name in bound_in_class(node))
     return Members(
         stored=frozenset(stored).union(
             (name for call in calls for name in _set_by_call(call)),
             (name for node in nodes.get(ast.Subscript, ()) for name in _set_in_dict(node)),
         ),
-        in_several_classes=frozenset(name for name, count in methods.items() if count > 1),
+        classes_binding=Counter(name for node in classes for name in bound_in_class(node)),
         open_classes=frozenset(last_name(call.args[0]) for call in calls if _sets_any(call)),
     )
 
@@ -100,20 +99,24 @@ def why_another(engine: Engine, function: FunctionValue) -> str | None:
         return f"an attribute {node.name!r} is set in the file, perhaps in the place of the method"
     if owner.syntax.name in _members(engine).open_classes:
         return f"attributes of {owner.syntax.name} are set by name in the file"
-    is_exact = isinstance(function.receiver, Instance) and not function.receiver.generic
-    if not is_exact and node.name in _members(engine).in_several_classes and _is_overridden(owner, node):
+    receiver = function.receiver
+    is_exact = isinstance(receiver, Instance) and not heirs.may_be_of_heir(receiver)
+    if not is_exact and _is_overridden(engine, owner, node):
         return f"a subclass has a method {node.name!r} of its own"
     return None
 
 
-def _is_overridden(owner: ClassValue, node: Function) -> bool:
-    """Whether some class beside it finds another method under the name of this one."""
-    for value in owner.frame.ever.values():
-        for one in alternatives(value):
-            if isinstance(one, ClassValue) and one != owner and owner in inheritance.linear_bases(one):
-                found = inheritance.method_of(one, node.name, None)
-                if not isinstance(found, FunctionValue) or found.node is not node:
-                    return True
+def _is_overridden(engine: Engine, owner: ClassValue, node: Function) -> bool:
+    """Whether some class finds another method, or something else, under the name of this one."""
+    if heirs.are_hidden(engine, owner, node.name):
+        return True
+    needed = 1 if owner.frame.is_elsewhere else 2
+    if _members(engine).classes_binding[node.name] < needed:
+        return False
+    for heir in heirs.known_heirs(engine, owner):
+        found = inheritance.method_of(heir, node.name, None)
+        if not isinstance(found, FunctionValue) or found.node is not node:
+            return True
     return False
 
 

@@ -300,5 +300,5 @@ def _are_alike(left: Instance, right: Instance) -> bool:
 def _join_instances(left: Instance, right: Instance) -> Instance:
     both = dict(right.attributes)
     attributes = tuple((name, join(value, both[name])) for name, value in left.attributes if name in both)
-    is_generic = left.generic or right.generic
-    return Instance(left.class_, attributes, is_generic, left.identity | right.identity, left.above)
+    is_generic, is_exact = left.generic or right.generic, left.exact and right.exact
+    return Instance(left.class_, attributes, is_generic, left.identity | right.identity, is_exact, left.above)

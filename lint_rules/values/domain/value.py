@@ -236,6 +236,8 @@ class Instance:
     attributes: tuple[tuple[str, Value], ...] = ()
     generic: bool = False
     identity: Identity = field(default=NOBODY, compare=False)
+    exact: bool = False
+    """It was made by calling the class itself, and is of no class that inherits from it."""
     above: ClassValue | None = None
     """The object as `super()` shows it in a method of this class: its methods are those of the classes behind it."""
 

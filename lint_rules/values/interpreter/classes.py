@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
 from lint_rules.values.changes import mutation
-from lint_rules.values.definitions import applied, class_bodies, hooks, overriding, records
+from lint_rules.values.definitions import applied, class_bodies, heirs, hooks, overriding, records
 from lint_rules.values.definitions.inheritance import (
     bound_method,
     decorated_method,
@@ -122,13 +122,14 @@ def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: s
     if held is not None and not is_property(method):
         return held
     if method is not None and is_function:
-        return method_or_property(frame, method, node)
+        perhaps = heirs.with_those_of_heirs(engine, instance, name, method, node)
+        return join_all([method_or_property(frame, perhaps, node), *_set_by_heirs(engine, instance, name, node)])
     if name == "_replace" and records.as_tuple(instance) is not None:
         return BoundMethod(instance, name)
     bases = [base for base in linear_bases(instance.class_) if isinstance(base, ClassValue)]
     in_class = _assigned_in_class(engine, instance.class_, name)
     own = [*_set_by_methods(engine, instance.class_, bases, name, node), *([] if in_class is None else [in_class])]
-    others = _set_by_heirs(engine, instance.class_, name, node) if instance.generic else []
+    others = _set_by_heirs(engine, instance, name, node)
     if not own and (not others or _has_unseen_base(engine, instance.class_)):
         own = [_found_otherwise(engine, frame, instance, name, node)]
     return join_all([*own, *others])
@@ -188,13 +189,15 @@ def _set_by_methods(
     return [as_found_later(value, origin) for value in values]
 
 
-def _set_by_heirs(engine: Engine, class_: ClassValue, name: str, node: ast.AST) -> list[Value]:
-    """What classes beside a class that inherit from it set an attribute to: an object of it may be one of theirs."""
-    known = (one for value in class_.frame.ever.values() for one in alternatives(value) if isinstance(one, ClassValue))
-    heirs = [one for one in known if one != class_ and class_ in linear_bases(one)]
-    in_bodies = ((heir, class_bodies.assigned_in_body(engine, heir, name)) for heir in heirs)
+def _set_by_heirs(engine: Engine, instance: Instance, name: str, node: ast.AST) -> list[Value]:
+    """What classes that inherit from a class set an attribute to, where an object of it may be one of theirs."""
+    if not heirs.may_be_of_heir(instance):
+        return []
+    known = list(heirs.known_heirs(engine, instance.class_))
+    plain = (heir for heir in known if method_of(heir, name, None) is None)
+    in_bodies = ((heir, class_bodies.assigned_in_body(engine, heir, name)) for heir in plain)
     return [
-        *(value for heir in heirs for value in _set_by_methods(engine, heir, [heir], name, node)),
+        *(value for heir in known for value in _set_by_methods(engine, heir, [heir], name, node)),
         *(_from_body(heir, name, values) for heir, values in in_bodies if values),
     ]
 
@@ -269,7 +272,7 @@ def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operan
     if overriding.makes_objects_itself(engine, class_):
         mutation.escape(frame, operands.inputs, Origin(operands.node, "it is given to what makes the object"))
         return unknown(operands.node, f"what calling {class_.syntax.name} gives is decided elsewhere")
-    instance = Instance(class_, identity=engine.fresh())
+    instance = Instance(class_, identity=engine.fresh(), exact=True)
     last_act = bound_method(class_, "__del__", None)
     if last_act is not None:
         mutation.escape(frame, [last_act], Origin(operands.node, "it is used when the object is gone"))
@@ -288,7 +291,7 @@ def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operan
     if overriding.may_give_an_older_object(class_):
         mutation.escape(frame, operands.inputs, Origin(operands.node, "it is given to what makes the object"))
         # Two tokens: what is done to one object need not be done to the other.
-        return replace(instance, generic=True, identity=instance.identity | engine.fresh())
+        return replace(instance, generic=True, exact=False, identity=instance.identity | engine.fresh())
     return made if isinstance(made, Instance) and made.attributes else replace(instance, generic=True)
 
 
@@ -314,7 +317,8 @@ def call_instance(engine: Engine, frame: Frame, instance: Instance, operands: Op
             return engine.call(frame, replaced, operands)
         method = bound_method(instance.class_, name, instance)
         if method is not None:
-            return engine.call(frame, method, operands)
+            perhaps = heirs.with_those_of_heirs(engine, instance, name, method, operands.node)
+            return engine.call(frame, map_callables(perhaps, decorated_method), operands)
     if operands.arguments and _is_decorator(instance):
         return Guarded(instance, operands.arguments[0])
     mutation.escape(frame, operands.inputs, Origin(operands.node, "it is given to code that is not seen here"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lint_rules.values.changes.mutation import Mutation
-from lint_rules.values.definitions import overriding
+from lint_rules.values.definitions import heirs, overriding
 from lint_rules.values.domain.value import ClassValue, Instance, ModuleObject, Value
 from lint_rules.values.frames import suspension
 from lint_rules.values.frames.frame import Frame
@@ -57,6 +57,7 @@ class Memo:
     recursions: int = 0
     """How often that was so: such a call may end its path, which does not say that it never returns."""
     members: overriding.Members | None = None
+    heirs: heirs.Heirs | None = None
     seen: dict[ast.AST, CallsSeen] = field(default_factory=dict)
     suspended: dict[ast.AST, suspension.Suspended] = field(default_factory=dict)
     """By call: generators that hand over to whoever resumes them in other modes."""
