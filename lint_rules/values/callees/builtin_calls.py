@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.changes import mutation, overwriting, running_out, unfinished
-from lint_rules.values.definitions import inheritance
+from lint_rules.values.definitions import inheritance, opened
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join, join_all
 from lint_rules.values.domain.value import (
@@ -268,6 +268,8 @@ def _setattr(frame: Frame, operands: Operands) -> Value:
     """`setattr(x, name, value)` may set any of the facts."""
     target, name, value = operands.argument("obj", 0), operands.argument("name", 1), operands.argument("value", 2)
     named = name.value if isinstance(name, Constant) else None
+    if target is not None:
+        opened.note_set(frame.engine, target, name)
     if target is not None and value is not None and isinstance(named, str) and isinstance(operands.node, ast.Call):
         set_attribute(frame, target, named, value, operands.node)
     else:

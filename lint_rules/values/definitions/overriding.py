@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lint_rules.values.definitions import class_bodies, heirs, inheritance
-from lint_rules.values.domain.value import ClassValue, FunctionValue, Instance, PythonObject, Value, alternatives
+from lint_rules.values.definitions import class_bodies, heirs, inheritance, opened
+from lint_rules.values.domain.value import ClassValue, FunctionValue, Instance, PythonObject, alternatives
 from lint_rules.values.tree.class_syntax import bound_in_class
 from lint_rules.values.tree.syntax import FUNCTIONS, Function, decorator_names, last_name, nodes_by_kind
 
@@ -97,7 +97,7 @@ def why_another(engine: Engine, function: FunctionValue) -> str | None:
     own_name = () if "property" in decorator_names(node) else (node.name,)
     if not _members(engine).stored.isdisjoint((*own_name, *_OF_CLASSES)):
         return f"an attribute {node.name!r} is set in the file, perhaps in the place of the method"
-    if owner.syntax.name in _members(engine).open_classes:
+    if owner.syntax.name in _members(engine).open_classes or opened.may_be_set(engine, owner, node.name):
         return f"attributes of {owner.syntax.name} are set by name in the file"
     receiver = function.receiver
     is_exact = isinstance(receiver, Instance) and not heirs.may_be_of_heir(receiver)
@@ -157,15 +157,12 @@ def _is_descriptor(engine: Engine, class_: ClassValue, name: str, method: str) -
 
 def makes_objects_itself(engine: Engine, class_: ClassValue) -> bool:
     """Whether a metaclass of the file decides what calling the class gives, or an `__init__` from elsewhere does."""
-    if "__init__" in _members(engine).stored:
+    if "__init__" in _members(engine).stored or opened.are_objects_others(engine, class_):
         return True
-    for base in inheritance.linear_bases(class_):
-        for keyword in base.syntax.node.keywords if isinstance(base, ClassValue) else ():
-            if keyword.arg == "metaclass" and isinstance(base, ClassValue):
-                meta: Value | None = base.frame.ever.get(last_name(keyword.value) or "")
-                if isinstance(meta, ClassValue) and inheritance.method_of(meta, "__call__", None) is not None:
-                    return True
-    return False
+    return any(
+        isinstance(meta, ClassValue) and inheritance.method_of(meta, "__call__", None) is not None
+        for meta in opened.metaclasses(engine, class_)
+    )
 
 
 def may_give_an_older_object(class_: ClassValue) -> bool:

@@ -227,9 +227,9 @@ class ClassValue:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """An object of a local class. `attributes` are those seen being set on this very object.
+    """An object of a local class: `attributes` were seen being set on it, `above` is the class whose `super()` shows it.
 
-    `generic` stands for any object of the class: the `self` of a method that is looked at on its own.
+    `generic` stands for any object of the class, as `self` does; an `exact` one is of none that inherits from it.
     """
 
     class_: ClassValue
@@ -237,9 +237,7 @@ class Instance:
     generic: bool = False
     identity: Identity = field(default=NOBODY, compare=False)
     exact: bool = False
-    """It was made by calling the class itself, and is of no class that inherits from it."""
     above: ClassValue | None = None
-    """The object as `super()` shows it in a method of this class: its methods are those of the classes behind it."""
 
     def __hash__(self) -> int:
         return hash(self.class_)

@@ -265,49 +265,6 @@ def generic_instance(engine: Engine, class_: ClassValue) -> Value:
     return Instance(class_, generic=True, identity=engine.fresh())
 
 
-def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operands) -> Value:
-    """An object of the class, with the attributes that its `__init__` was seen setting."""
-    if is_tensor_class(engine, class_):
-        return generic_instance(engine, class_)
-    if overriding.makes_objects_itself(engine, class_):
-        mutation.escape(frame, operands.inputs, Origin(operands.node, "it is given to what makes the object"))
-        return unknown(operands.node, f"what calling {class_.syntax.name} gives is decided elsewhere")
-    instance = Instance(class_, identity=engine.fresh(), exact=True)
-    last_act = bound_method(class_, "__del__", None)
-    if last_act is not None:
-        mutation.escape(frame, [last_act], Origin(operands.node, "it is used when the object is gone"))
-    init = bound_method(class_, "__init__", instance)
-    if init is None:
-        return _record(frame, instance, operands) or replace(instance, generic=True)
-    seen = len(engine.mutations)
-    if decorator_names(class_.syntax.node) & engine.knowledge.grad_switches.keys():
-        # On a class, such a decorator is put on what makes the objects.
-        frame.engine.call(frame, Guarded(unknown(operands.node, "it is put on a class"), init), operands)
-    else:
-        engine.call(frame, init, operands)
-    if frame.state is None:
-        return unknown(operands.node, "this point cannot be reached")
-    made = mutation.after_changes(instance, engine.mutations[seen:])
-    if overriding.may_give_an_older_object(class_):
-        mutation.escape(frame, operands.inputs, Origin(operands.node, "it is given to what makes the object"))
-        # Two tokens: what is done to one object need not be done to the other.
-        return replace(instance, generic=True, exact=False, identity=instance.identity | engine.fresh())
-    return made if isinstance(made, Instance) and made.attributes else replace(instance, generic=True)
-
-
-def _record(frame: Frame, instance: Instance, operands: Operands) -> Value | None:
-    """An object of a dataclass or named tuple; None for other classes."""
-    fields = records.fields(frame.engine, instance.class_, operands)
-    if fields is None:
-        return None
-    made = replace(instance, attributes=fields)
-    finish = bound_method(instance.class_, "__post_init__", made)
-    seen = len(frame.engine.mutations)
-    if finish is not None:
-        frame.engine.call(frame, finish, replace(operands, arguments=(), keywords={}))
-    return mutation.after_changes(made, frame.engine.mutations[seen:])
-
-
 def call_instance(engine: Engine, frame: Frame, instance: Instance, operands: Operands) -> Value:
     """`obj(…)`: `__call__` of a local class, `forward` of a local module."""
     names = ["__call__", "forward"] if is_module_class(engine, instance.class_) else ["__call__"]

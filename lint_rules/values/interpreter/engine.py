@@ -34,7 +34,7 @@ from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.reach import Reach
 from lint_rules.values.frames.site import Recorder
 from lint_rules.values.frames.state import Context, State
-from lint_rules.values.interpreter import apart, calls, classes, flow, linking, private, rebinding, supers
+from lint_rules.values.interpreter import apart, calls, classes, construction, flow, linking, private, rebinding, supers
 from lint_rules.values.interpreter import evaluate as expressions
 from lint_rules.values.interpreter import functions as function_calls
 from lint_rules.values.interpreter.memo import Memo
@@ -270,7 +270,7 @@ class Engine:
 
     def construct(self, frame: Frame, class_: ClassValue, operands: Operands) -> Value:
         """`Class(…)`."""
-        return classes.construct(self, frame, class_, operands)
+        return construction.construct(self, frame, class_, operands)
 
     def may_be_module(self, class_: ClassValue) -> bool:
         """Whether a class of the file derives from the library's class of modules, or from what is not seen."""

@@ -9,13 +9,15 @@ from typing import Any
 
 from lint_rules.values.changes.mutation import escape
 from lint_rules.values.conditions import flags, narrow
-from lint_rules.values.definitions import decorators, inheritance
+from lint_rules.values.definitions import decorators, inheritance, opened
 from lint_rules.values.definitions.types import value_of_annotation
+from lint_rules.values.domain.callables import Partial
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.value import (
     NONE,
     ClassValue,
     FunctionValue,
+    Instance,
     UnknownValue,
     Value,
     unknown,
@@ -299,7 +301,8 @@ def _decorate_class(frame: Frame, node: ast.ClassDef, class_: ClassValue) -> Non
         if frame.state is None:
             return
         value = frame.evaluate(decorator)
-        if isinstance(value, FunctionValue):
+        opened.note_decorator(frame.engine, result, value)
+        if isinstance(value, (FunctionValue, Instance, Partial)):
             made = frame.engine.call(frame, value, frame.engine.operands(frame, decorator, None, (result,)))
             result = result if isinstance(made, UnknownValue) else made
     if result is not class_ and frame.state is not None:

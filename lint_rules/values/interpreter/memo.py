@@ -58,6 +58,8 @@ class Memo:
     """How often that was so: such a call may end its path, which does not say that it never returns."""
     members: overriding.Members | None = None
     heirs: heirs.Heirs | None = None
+    opened: dict[ClassValue, frozenset[str]] = field(default_factory=dict)
+    """Classes that were given attributes, and the names of these."""
     seen: dict[ast.AST, CallsSeen] = field(default_factory=dict)
     suspended: dict[ast.AST, suspension.Suspended] = field(default_factory=dict)
     """By call: generators that hand over to whoever resumes them in other modes."""
