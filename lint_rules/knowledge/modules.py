@@ -226,7 +226,9 @@ CLASSES: Table = {name: _described(name, row) for name, row in _CLASSES.items()}
 CLASSES_OF_TENSORS = frozenset(_TENSORS)
 
 METHODS: Table = {
-    **rows(ModuleMethod(ModuleEffect.SELF), "eval share_memory train"),
+    "share_memory": ModuleMethod(ModuleEffect.SELF),
+    "train": ModuleMethod(ModuleEffect.TRAINS),
+    "eval": ModuleMethod(ModuleEffect.EVALUATES),
     **rows(ModuleMethod(ModuleEffect.UNCHANGED), "extra_repr zero_grad"),
     "load_state_dict": ModuleMethod(ModuleEffect.LOADS),
     **rows(ModuleMethod(ModuleEffect.MOVES), "cpu cuda ipu mtia to to_empty xpu"),

@@ -141,7 +141,11 @@ class ModuleEffect(enum.Enum):
     """What a method of an nn.Module does or gives."""
 
     SELF = "self"
-    """Gives the module itself, unchanged for this analysis (`eval`, `train`)."""
+    """Gives the module itself, unchanged for this analysis (`share_memory`)."""
+    TRAINS = "trains"
+    """Tells all submodules to train or not, and gives the module (`train`)."""
+    EVALUATES = "evaluates"
+    """Tells the module and all submodules not to train, and gives the module (`eval`)."""
     LOADS = "loads"
     """Copies values into the parameters, or puts others in their place, of whatever dtype these are."""
     UNCHANGED = "unchanged"

@@ -114,9 +114,9 @@ def map_callables(value: Value, change: Callable[[FunctionValue | Guarded], Valu
 def _as_method(function: FunctionValue | Guarded, class_: ClassValue, receiver: Value | None) -> Value:
     """A function that a class body binds a name to, as the objects of the class see it."""
     if isinstance(function, Guarded):
-        return _bound_to(function, receiver)
+        return bound_to(function, receiver)
     names = frozenset[str]() if isinstance(function.node, ast.Lambda) else decorator_names(function.node)
-    return _bound_to(function, class_ if "classmethod" in names else None if "staticmethod" in names else receiver)
+    return bound_to(function, class_ if "classmethod" in names else None if "staticmethod" in names else receiver)
 
 
 def setter_of(class_: ClassValue, name: str, receiver: Value) -> FunctionValue | None:
@@ -156,16 +156,16 @@ def decorated_method(method: FunctionValue | Guarded) -> Value:
     return (
         method
         if isinstance(decorated, FunctionValue) and decorated.node is method.node and not decorated.bare
-        else _bound_to(decorated, method.receiver)
+        else bound_to(decorated, method.receiver)
     )
 
 
-def _bound_to(method: Value, receiver: Value | None) -> Value:
+def bound_to(method: Value, receiver: Value | None) -> Value:
     """A function that a class holds, as its objects see it; an object that is called gets no receiver."""
     if isinstance(method, FunctionValue) and method.receiver is None:
         return replace(method, receiver=receiver)
     if isinstance(method, Guarded):
-        return replace(method, function=_bound_to(method.function, receiver))
+        return replace(method, function=bound_to(method.function, receiver))
     return method
 
 

@@ -227,7 +227,7 @@ class ClassValue:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """An object of a local class: `attributes` were seen being set on it, `above` is the class whose `super()` shows it.
+    """An object of a local class: `attributes` were seen being set, `above` is the class whose `super()` shows it.
 
     `generic` stands for any object of the class, as `self` does; an `exact` one is of none that inherits from it.
     """

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.values.changes import mutation
 from lint_rules.values.definitions import overriding, records
-from lint_rules.values.definitions.inheritance import bound_method, is_tensor_class
+from lint_rules.values.definitions.inheritance import (
+    bound_method,
+    bound_to,
+    is_tensor_class,
+    linear_bases,
+    map_callables,
+    method_of,
+)
 from lint_rules.values.domain.callables import Guarded
 from lint_rules.values.domain.fact import Origin
-from lint_rules.values.domain.value import ClassValue, Instance, Value, unknown
+from lint_rules.values.domain.joining import join_all
+from lint_rules.values.domain.value import (
+    ClassValue,
+    FunctionValue,
+    Instance,
+    UnknownValue,
+    Value,
+    alternatives,
+    unknown,
+)
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.interpreter.classes import generic_instance
-from lint_rules.values.tree.syntax import decorator_names
+from lint_rules.values.tree.syntax import decorator_names, walk
 
 if TYPE_CHECKING:
     from lint_rules.values.interpreter.engine import Engine
@@ -27,6 +44,39 @@ def construct(engine: Engine, frame: Frame, class_: ClassValue, operands: Operan
     if overriding.makes_objects_itself(engine, class_):
         mutation.escape(frame, operands.inputs, Origin(operands.node, "it is given to what makes the object"))
         return unknown(operands.node, f"what calling {class_.syntax.name} gives is decided elsewhere")
+    given = _given_by_new(engine, frame, class_, operands)
+    if frame.state is None:
+        return unknown(operands.node, "this point cannot be reached")
+    if given is None:
+        return _made(engine, frame, class_, operands)
+    others = [one for one in alternatives(given) if not _may_be_of(one, class_)]
+    if len(others) == len(alternatives(given)):
+        return given
+    return join_all([_made(engine, frame, class_, operands), *others])
+
+
+def _given_by_new(engine: Engine, frame: Frame, class_: ClassValue, operands: Operands) -> Value | None:
+    """What the `__new__` of a class gives; None where that makes an object in the way of the classes behind."""
+    maker = method_of(class_, "__new__", None)
+    if maker is None:
+        return None
+    given = engine.call(frame, map_callables(maker, lambda one: bound_to(one, class_)), operands)
+    return None if isinstance(given, UnknownValue) and _asks_behind(maker) else given
+
+
+def _asks_behind(maker: Value) -> bool:
+    """Whether a `__new__` calls that of another class."""
+    nodes = walk(maker.node) if isinstance(maker, FunctionValue) else ()
+    return any(isinstance(node, ast.Attribute) and node.attr == "__new__" for node in nodes)
+
+
+def _may_be_of(value: Value, class_: ClassValue) -> bool:
+    """Whether a value may be an object of a class, which its `__init__` fills then."""
+    return isinstance(value, UnknownValue) or (isinstance(value, Instance) and class_ in linear_bases(value.class_))
+
+
+def _made(engine: Engine, frame: Frame, class_: ClassValue, operands: Operands) -> Value:
+    """An object of the class, as its `__init__` leaves it."""
     instance = Instance(class_, identity=engine.fresh(), exact=True)
     last_act = bound_method(class_, "__del__", None)
     if last_act is not None:

@@ -32,7 +32,7 @@ from lint_rules.values.domain.value import (
 )
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
-from lint_rules.values.objects import registering, submodules
+from lint_rules.values.objects import registering, submodules, training
 from lint_rules.values.objects.attributes import parameter_of
 from lint_rules.values.operations import autocast, devices, gradients, severing, transfer
 from lint_rules.values.tree.syntax import last_name
@@ -223,6 +223,9 @@ def apply_effect(
         return _current(frame, module, seen)
     if effect is schema.ModuleEffect.SELF:
         return module
+    if effect in training.EFFECTS:
+        training.switch(frame, module, effect, operands)
+        return _current(frame, module, seen)
     if effect in (schema.ModuleEffect.UNCHANGED, schema.ModuleEffect.LOADS):
         if effect is schema.ModuleEffect.LOADS and (operands.argument("assign", 2) is not None or operands.has_spread):
             moves.replace_parameters(frame, module, node)
