@@ -42,4 +42,9 @@ class InferenceModeQuestion:
 
 @dataclass(frozen=True, slots=True)
 class MachineQuestion:
-    """A question whose answer depends on the machine (`torch.cuda.is_available()`)."""
+    """A question whose answer depends on the machine (`torch.cuda.is_available()`).
+
+    `of_accelerator`: whether there is one that programs put tensors on.
+    """
+
+    of_accelerator: bool = False

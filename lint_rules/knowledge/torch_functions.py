@@ -244,15 +244,16 @@ CONTEXTS: Table = {
 }
 
 OTHERS: Table = {
+    # Who asks for one of the other kinds has asked for this one before.
+    **rows(MachineQuestion(of_accelerator=True), "accelerator.is_available cuda.is_available", prefix="torch."),
     "torch.device": TypeName(Type.DEVICE, call=DeviceResult(named_by_argument=True)),
     "torch.dtype": TypeName(Type.DTYPE),
     "torch.is_tensor": TypeTest(Type.TENSOR),
     **rows(
         MachineQuestion(),
         """
-        accelerator.device_count accelerator.is_available backends.cuda.is_built backends.mps.is_available
-        backends.mps.is_built cuda.device_count cuda.is_available cuda.is_bf16_supported mps.is_available
-        xpu.device_count xpu.is_available
+        accelerator.device_count backends.cuda.is_built backends.mps.is_available backends.mps.is_built
+        cuda.device_count cuda.is_bf16_supported mps.is_available xpu.device_count xpu.is_available
         """,
         prefix="torch.",
     ),

@@ -6,7 +6,14 @@ import ast
 from collections.abc import Callable
 
 from lint_rules.knowledge import schema
-from lint_rules.values.conditions import narrow_comparisons, narrow_dtypes, narrow_facts, narrow_items, narrow_types
+from lint_rules.values.conditions import (
+    narrow_comparisons,
+    narrow_devices,
+    narrow_dtypes,
+    narrow_facts,
+    narrow_items,
+    narrow_types,
+)
 from lint_rules.values.definitions.type_tests import type_tests
 from lint_rules.values.domain.value import NONE, Builtin, Constant, unknown
 from lint_rules.values.frames.frame import Frame
@@ -96,6 +103,8 @@ def _call(frame: Frame, state: State, test: ast.expr) -> Branches:
         return narrow_facts.grad_mode_question(state)
     if isinstance(row, schema.InferenceModeQuestion):
         return narrow_facts.inference_mode_question(frame, state, test)
+    if isinstance(row, schema.MachineQuestion) and row.of_accelerator:
+        return narrow_devices.accelerator_question(state)
     if isinstance(row, schema.FactQuestion) and test.args:
         return narrow_facts.fact_question(frame, state, test.args[0], row.asks)
     if callee == Builtin("callable") and len(test.args) == 1:
@@ -104,6 +113,8 @@ def _call(frame: Frame, state: State, test: ast.expr) -> Branches:
         return narrow_items.all_of_items(frame, state, test)
     if callee in (Builtin("hasattr"), Builtin("getattr")):
         return _asked_by_name(frame, state, test)
+    if (chosen := narrow_devices.starts_with(frame, state, test)) is not None:
+        return chosen
     if isinstance(test.func, ast.Attribute) and not test.args:
         row = frame.engine.knowledge.tensor_methods.get(test.func.attr)
         if isinstance(row, schema.FactQuestion):

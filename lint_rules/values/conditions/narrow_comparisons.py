@@ -6,18 +6,15 @@ import ast
 
 from lint_rules.knowledge import schema
 from lint_rules.values.callees import operators
-from lint_rules.values.conditions import narrow_forms
+from lint_rules.values.conditions import narrow_devices, narrow_forms
 from lint_rules.values.conditions.narrow_dtypes import dtype_question, holder_of_dtype
-from lint_rules.values.conditions.narrow_facts import device_question, device_variable, fact_question
-from lint_rules.values.domain.outcomes import Device
+from lint_rules.values.conditions.narrow_facts import fact_question
 from lint_rules.values.domain.value import (
     NONE,
     Builtin,
     Constant,
-    DeviceObject,
     Sequence,
     UnknownValue,
-    Value,
     alternatives,
     unknown,
 )
@@ -54,17 +51,17 @@ def _equality(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Br
             ),
             refined(state, path, value, lambda one: None if one == NONE else one, unknown(left, NOT_NONE)),
         )
+    chosen = narrow_devices.is_compared(frame, state, left, other)
+    if chosen is not None:
+        return chosen
     if isinstance(other, Constant) and path is not None:
         value = value_at(frame, state, path, left)
         if any(isinstance(one, Constant) for one in alternatives(value)):
             equal, different = operators.telling_apart(other)
             changed = unknown(left, "the condition says that it changed since it was seen")
             return refined(state, path, value, equal, other), refined(state, path, value, different, changed)
-    named = _named_device(other)
-    if path is not None and path.endswith("device") and named is not None:
-        return device_variable(state, path, named)
     if isinstance(left, ast.Attribute):
-        device = device_question(frame, state, left, other)
+        device = narrow_devices.device_question(frame, state, left, other)
         if device is not None:
             return device
         layout = frame.engine.row_of(other) if other is not None else None
@@ -79,20 +76,13 @@ def _reads_layout(frame: Frame, node: ast.Attribute) -> bool:
     return frame.engine.knowledge.tensor_attributes.get(node.attr) == schema.PythonResult("layout")
 
 
-def _named_device(value: Value | None) -> Device | None:
-    """The device that a plain string or device object names."""
-    if not isinstance(value, (Constant, DeviceObject)):
-        return None
-    return devices.named_device(value).single
-
-
 def _membership(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Branches:
     """`x.device.type in ("cuda", "mps")`, `"cuda" in str(x.device)`."""
     if isinstance(left, ast.Attribute) and isinstance(right, (ast.Tuple, ast.List, ast.Set)):
         names = [frame.evaluate(element) for element in right.elts]
         if holder_of_dtype(frame, left) is not None:
             return dtype_question(frame, state, left.value, names) or (state, state.fork())
-        questions = [device_question(frame, state, left, name) for name in names]
+        questions = [narrow_devices.device_question(frame, state, left, name) for name in names]
         if questions and questions[0] is not None and len({devices.named_device(name) for name in names}) == 1:
             return questions[0]
     if isinstance(left, ast.Attribute) and isinstance(right, (ast.Name, ast.Attribute)):
@@ -100,9 +90,12 @@ def _membership(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> 
         if holder_of_dtype(frame, left) is not None and isinstance(held, Sequence):
             named = held.elements or alternatives(held.element)
             return dtype_question(frame, state, left.value, named) or (state, state.fork())
+    chosen = narrow_devices.holds_text(frame, state, left, right)
+    if chosen is not None:
+        return chosen
     if isinstance(left, ast.Constant) and isinstance(right, ast.Call) and len(right.args) == 1:
         described = right.args[0]
         if isinstance(described, ast.Attribute) and frame.evaluate(right.func) == Builtin("str"):
-            question = device_question(frame, state, described, frame.evaluate(left))
+            question = narrow_devices.device_question(frame, state, described, frame.evaluate(left))
             return question or (state, state.fork())
     return state, state.fork()

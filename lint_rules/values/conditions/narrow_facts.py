@@ -9,11 +9,11 @@ from lint_rules.knowledge import schema
 from lint_rules.values.conditions import narrow_dtypes, narrow_forms
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.outcomes import Device, RequiresGrad
-from lint_rules.values.domain.value import DeviceObject, Tensor, UnknownValue, Value
+from lint_rules.values.domain.value import Tensor, UnknownValue, Value
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.refine import Branches, refined, value_at
 from lint_rules.values.frames.state import State
-from lint_rules.values.operations import devices, transfer
+from lint_rules.values.operations import transfer
 from lint_rules.values.tree.syntax import path_of
 
 
@@ -86,54 +86,19 @@ def _with_answer(value: Value, asks: schema.Question, node: ast.expr, *, answer:
         if wanted not in possible and value.requires_grad.is_known and RequiresGrad.LIKELY not in possible:
             return None
         return replace(value, requires_grad=Fact.of(wanted, value.requires_grad.origin(wanted) or origin))
-    on_cpu = answer == (asks is schema.Question.IS_CPU)
-    return _on_cpu(value, origin) if on_cpu else _off_cpu(value, origin)
+    is_near = answer == (asks is schema.Question.IS_CPU)
+    return on_cpu(value, origin) if is_near else off_cpu(value, origin)
 
 
-def _on_cpu(value: Tensor, origin: Origin) -> Tensor | None:
+def on_cpu(value: Tensor, origin: Origin) -> Tensor | None:
+    """The tensor where it lies on the CPU; None where it cannot."""
     if value.device.only(Device.OFF_CPU, Device.META):
         return None
     return replace(value, device=Fact.of(Device.CPU, origin))
 
 
-def _off_cpu(value: Tensor, origin: Origin) -> Tensor | None:
+def off_cpu(value: Tensor, origin: Origin) -> Tensor | None:
+    """The tensor where it does not lie on the CPU; None where it does for sure."""
     if value.device.only(Device.CPU):
         return None
     return replace(value, device=Fact.of(Device.OFF_CPU, value.device.origin(Device.OFF_CPU) or origin))
-
-
-def device_variable(state: State, path: str, named: Device) -> Branches:
-    """`if device == "cpu":`: there, what may lie on that device lies on the CPU."""
-    if named is not Device.CPU:
-        return state, state.fork()
-    holds = state.fork()
-
-    def on_cpu(value: Value) -> Value:
-        if isinstance(value, (Tensor, UnknownValue)) and value.device is not None:
-            return value if value.device.only(Device.OFF_CPU) else replace(value, device=Fact.of(Device.CPU))
-        return value
-
-    holds.update_all(on_cpu)
-    holds.refine(path, DeviceObject(Fact.of(Device.CPU)))
-    return holds, state.fork()
-
-
-def device_question(frame: Frame, state: State, left: ast.Attribute, other: Value | None) -> Branches | None:
-    """`x.device.type == 'cpu'`, `x.device == torch.device('cpu')`."""
-    subject = left.value if left.attr != "type" else getattr(left.value, "value", None)
-    holder = left if left.attr != "type" else left.value
-    path = path_of(subject) if isinstance(subject, ast.expr) else None
-    if path is None or subject is None or not isinstance(frame.evaluate(holder), DeviceObject):
-        return None
-    named = devices.named_device(other).single
-    if named is None:
-        return None
-    value = value_at(frame, state, path, subject)
-    if named is Device.CPU:
-        asks = schema.Question.IS_CPU
-        return fact_question(frame, state, subject, asks)
-    origin = Origin(subject, "the condition says so")
-    holds = refined(state, path, value, lambda one: _off_cpu(one, origin) if isinstance(one, Tensor) else one)
-    # A program that asks for one kind of accelerator runs on no other.
-    fails = refined(state, path, value, lambda one: _on_cpu(one, origin) if isinstance(one, Tensor) else one)
-    return holds, fails
