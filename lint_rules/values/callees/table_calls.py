@@ -39,7 +39,7 @@ from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.state import map_value
 from lint_rules.values.items.assign import write_into
 from lint_rules.values.objects import constructed, modules
-from lint_rules.values.operations import autocast, devices, gradients, severing, transfer
+from lint_rules.values.operations import autocast, contexts, devices, gradients, severing, transfer
 from lint_rules.values.operations.mixed_dtypes import wrapped_dtype
 
 
@@ -332,7 +332,7 @@ def _detached(target: Tensor, operands: Operands) -> Fact[RequiresGrad]:
 
 
 def _context_effect(frame: Frame, row: schema.ContextEffect, operands: Operands) -> Value:
-    argument = operands.argument("mode", 0) or operands.argument("enabled", -1)
+    argument = contexts.told(frame.here, operands)
     if row.effect is schema.Effect.STOPS_EXCEPTIONS:
         argument = Sequence(operands.arguments, unknown(operands.node, "it is an exception"), mutable=False)
     modes = autocast.told(row, operands) if row.effect is schema.Effect.AUTOCAST else None

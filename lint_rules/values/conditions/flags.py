@@ -1,17 +1,20 @@
 """Names that hold the outcome of a test, or decide branches more than once.
 
 A name that is bound to a test says what the test says, as long as neither it nor what it was asked of is bound anew.
-Where the same name decides two branches of one block, what lies between them is run once for each of its outcomes.
+Where the same question decides two branches of one block (`flag`, `args.cuda`, `phase == "train"`), what lies between
+them is run once for each of its answers.
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from lint_rules.values.domain.value import PythonObject, UnknownValue, Value, alternatives
+from lint_rules.values.domain.value import Array, Constant, PythonObject, UnknownValue, Value, alternatives
 from lint_rules.values.frames.frame import Frame
-from lint_rules.values.tree.syntax import ScopeNode, walk, walk_scope
+from lint_rules.values.tree.decisions import Deciding, Decision, deciding_in, decision_of, setters_in
+from lint_rules.values.tree.syntax import ScopeNode, last_name, path_of, walk, walk_scope
 
 MAX_OPEN_FLAGS = 2
 """How many flags one point is followed for at once: each doubles the work."""
@@ -52,59 +55,131 @@ def _is_question(call: ast.Call) -> bool:
     return isinstance(call.func, ast.Attribute) and all(isinstance(one, (ast.Name, ast.Constant)) for one in call.args)
 
 
-def tested_name(node: ast.If) -> tuple[str, bool] | None:
-    """The name that alone decides a branch, and what it is where the body runs: `if flag:`, `if not flag:`."""
-    test, outcome = node.test, True
-    while isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        test, outcome = test.operand, not outcome
-    return (test.id, outcome) if isinstance(test, ast.Name) else None
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A question that a statement asks first, and how many of the statements behind it depend on the answer."""
+
+    test: ast.expr
+    decision: Decision
+    count: int
 
 
-def decided_by(frame: Frame, node: ast.If, rest: Sequence[ast.stmt]) -> int:
-    """How many of the statements that follow a branch are to be run once for each outcome; 0 if nothing depends on it.
+def opened_by(frame: Frame, statements: Sequence[ast.stmt], number: int) -> Opened | None:
+    """What is to be run once for each answer, from the statement of this number on; None if nothing depends on one.
 
-    They end with the last that the same flag decides something in.
+    It ends with the last statement in which the same question decides something.
     """
-    flag = tested_name(node)
-    if flag is None or frame.open_flags >= MAX_OPEN_FLAGS or frame.state is None:
-        return 0
-    name = flag[0]
-    value = frame.here.bindings.get(name)
-    if value is None or not all(_is_flag(one) for one in alternatives(value)):
-        return 0
-    later = [number for number, statement in enumerate(rest, start=1) if name in _names_deciding(statement)]
-    if not later or sum(1 for one in rest[: later[-1]] for _ in _statements(one)) > MAX_STATEMENTS:
-        return 0
-    if name in _used_otherwise(frame.node):
-        return 0
-    is_truth = all(one == PythonObject("bool") for one in alternatives(value))
-    return later[-1] if is_truth or name not in _handed_over(frame.node) else 0
+    tests = _deciding(frame).first.get(statements[number])
+    if tests is None or frame.open_flags >= MAX_OPEN_FLAGS or frame.state is None:
+        return None
+    opened = (_opened(frame, test, statements, number) for test in tests)
+    return next((one for one in opened if one is not None), None)
+
+
+def _deciding(frame: Frame) -> Deciding:
+    known = frame.engine.memo.deciding
+    if frame.node not in known:
+        known[frame.node] = deciding_in(frame.node, frame.engine.knowledge.grad_switches)
+    return known[frame.node]
+
+
+def _opened(frame: Frame, test: ast.expr, statements: Sequence[ast.stmt], number: int) -> Opened | None:
+    decision = decision_of(test)
+    if decision is None or decision.key in frame.here.decided:
+        return None
+    asked = _deciding(frame).asked
+    later = [place for place, one in enumerate(statements[number:]) if decision.key in asked.get(one, ())]
+    count = later[-1] if later else 0
+    stretch = statements[number : number + count + 1]
+    if not count or sum(1 for one in stretch[1:] for _ in _statements(one)) > MAX_STATEMENTS:
+        return None
+    return Opened(test, decision, count) if _is_lasting(frame, test, decision, stretch) else None
+
+
+def _is_lasting(frame: Frame, test: ast.expr, decision: Decision, stretch: Sequence[ast.stmt]) -> bool:
+    """Whether the answer stays the same as long as nothing that shows here is bound anew."""
+    if decision.attributes:
+        return _is_steady_attribute(frame, decision, stretch) and _is_answerable(frame, test, decision)
+    name = decision.path
+    if name in frame.bindings.outer or name in _declared_inside(frame.node):
+        return False
+    if name not in frame.here.bindings and (frame.is_elsewhere or name in frame.engine.scan.global_names):
+        return False
+    return _is_answerable(frame, test, decision)
+
+
+def _is_answerable(frame: Frame, test: ast.expr, decision: Decision) -> bool:
+    """Whether what is asked is of a kind whose answer is a plain yes or no, which changes by no other way."""
+    asked = _asked_of(test)
+    kinds = alternatives(frame.evaluate(asked))
+    if frame.state is None:
+        return False
+    if decision.compared is not None and decision.compared.value is None:
+        # Comparing with None asks which object it is; arrays are compared with it one by one.
+        return not any(isinstance(one, Array) for one in kinds)
+    if decision.compared is not None and isinstance(decision.compared.value, str):
+        return all(isinstance(one, (UnknownValue, Constant, PythonObject)) for one in kinds)
+    if decision.attributes:
+        return all(_is_flag(one) or isinstance(one, Constant) for one in kinds)
+    if not all(map(_is_flag, kinds)) or decision.path in _used_otherwise(frame.node):
+        return False
+    is_truth = all(one == PythonObject("bool") for one in kinds)
+    return is_truth or decision.path not in _handed_over(frame)
+
+
+def _asked_of(test: ast.expr) -> ast.expr:
+    while isinstance(test, ast.UnaryOp):
+        test = test.operand
+    return test.left if isinstance(test, ast.Compare) else test
 
 
 def _is_flag(value: Value) -> bool:
     return isinstance(value, UnknownValue) or value == PythonObject("bool")
 
 
+def _is_steady_attribute(frame: Frame, decision: Decision, stretch: Sequence[ast.stmt]) -> bool:
+    """Whether nothing in the file sets an attribute while a stretch is run, as far as that shows."""
+    names = set(decision.attributes)
+    if not names.isdisjoint(frame.engine.knowledge.tensor_attributes):
+        # What tensors say of themselves changes without being set.
+        return False
+    module = frame
+    while module.parent is not None:
+        module = module.parent
+    known = frame.engine.memo.setters
+    if module.node not in known:
+        known[module.node] = setters_in(module.node)
+    setters = known[module.node]
+    if any(not setters.is_early(name, frame.node) for name in names):
+        return False
+    is_set_here = decision.attributes[-1] in setters.by_attribute
+    return not any(_may_set(node, decision, is_set_here=is_set_here) for one in stretch for node in walk(one))
+
+
+def _may_set(node: ast.AST, decision: Decision, *, is_set_here: bool) -> bool:
+    """Whether a node may set the attribute: by its name, or by a method of an object that is made elsewhere."""
+    if isinstance(node, ast.Attribute):
+        return node.attr in decision.attributes and not isinstance(node.ctx, ast.Load)
+    if not isinstance(node, ast.Call):
+        return False
+    if any(isinstance(one, ast.Name) and one.id == decision.root for one in node.args):
+        return True
+    is_method = isinstance(node.func, ast.Attribute) and path_of(node.func.value) in _owners(decision)
+    return is_method and not is_set_here
+
+
+def _owners(decision: Decision) -> list[str]:
+    parts = decision.path.split(".")
+    return [".".join(parts[:length]) for length in range(1, len(parts))]
+
+
 def _statements(statement: ast.stmt) -> Iterator[ast.AST]:
     return (node for node in (statement, *walk_scope(statement)) if isinstance(node, ast.stmt))
 
 
-def _names_deciding(statement: ast.stmt) -> set[str]:
-    """The names that decide a branch in a statement, alone or along with others."""
-    tests = (
-        node.test for node in (statement, *walk_scope(statement)) if isinstance(node, (ast.If, ast.IfExp, ast.Assert))
-    )
-    return {one.id for test in tests for one in _parts(test) if isinstance(one, ast.Name)}
-
-
-def _parts(test: ast.expr) -> Iterator[ast.expr]:
-    if isinstance(test, ast.BoolOp):
-        for value in test.values:
-            yield from _parts(value)
-    elif isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        yield from _parts(test.operand)
-    else:
-        yield test
+def _declared_inside(scope: ScopeNode) -> set[str]:
+    """Names that functions inside a scope may bind anew."""
+    return {name for node in walk(scope) if isinstance(node, (ast.Global, ast.Nonlocal)) for name in node.names}
 
 
 def _used_otherwise(scope: ScopeNode) -> set[str]:
@@ -114,19 +189,17 @@ def _used_otherwise(scope: ScopeNode) -> set[str]:
         held = node.value if isinstance(node, (ast.Attribute, ast.Subscript)) else getattr(node, "iter", None)
         if isinstance(held, ast.Name):
             found.add(held.id)
-        if isinstance(node, (ast.Global, ast.Nonlocal)):
-            found.update(node.names)
     return found
 
 
-def _handed_over(scope: ScopeNode) -> set[str]:
+def _handed_over(frame: Frame) -> set[str]:
     """Names of a scope that calls are given: what such a name holds may be filled or emptied there (`load(cache)`)."""
-    calls = (node for node in walk(scope) if isinstance(node, ast.Call))
-    asking = frozenset({*_ASKING, "len", "print", "str"})
+    calls = (node for node in walk(frame.node) if isinstance(node, ast.Call))
+    asking = frozenset({*_ASKING, "len", "print", "str", *frame.engine.knowledge.grad_switches})
     return {
         one.id
         for call in calls
-        if not (isinstance(call.func, ast.Name) and call.func.id in asking)
+        if last_name(call.func) not in asking
         for one in (*call.args, *(keyword.value for keyword in call.keywords))
         if isinstance(one, ast.Name)
     }

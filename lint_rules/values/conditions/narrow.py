@@ -27,10 +27,13 @@ def split(frame: Frame, test: ast.expr) -> Branches:
     state = frame.state
     if state is None:
         return None, None
+    answer = state.answer_to(test)
+    if answer is not None:
+        return narrow_devices.moved_by_answer(frame, test, (state, None) if answer else (None, state))
     handler = _HANDLERS.get(type(test))
     if handler is None:
         return state, state.fork()
-    return handler(frame, state, test)
+    return narrow_devices.moved_by_answer(frame, test, handler(frame, state, test))
 
 
 def _constant(frame: Frame, state: State, test: ast.expr) -> Branches:
@@ -79,9 +82,6 @@ def _truth(frame: Frame, state: State, test: ast.expr) -> Branches:
     path = path_of(test)
     if path is None:
         return state, state.fork()
-    decided = state.decided.get(path)
-    if decided is not None:
-        return (state, None) if decided else (None, state)
     value = value_at(frame, state, path, test)
     if isinstance(value, Constant) and not value.is_promised:
         return (state, None) if value.value else (None, state)

@@ -24,6 +24,7 @@ from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.refine import Branches, refined, value_at
 from lint_rules.values.frames.state import State
 from lint_rules.values.operations import devices
+from lint_rules.values.tree.decisions import Answer, decision_of, moving_in
 from lint_rules.values.tree.syntax import path_of
 
 
@@ -86,6 +87,31 @@ def starts_with(frame: Frame, state: State, test: ast.Call) -> Branches | None:
 
 def _by_text(text: str, matches: Callable[[str], bool]) -> DeviceTest:
     return DeviceTest(devices.device_by_name(text), matches, ":" not in text)
+
+
+def moved_by_answer(frame: Frame, test: ast.expr, branches: Branches) -> Branches:
+    """The branches of a test by which the file moves things to an accelerator: elsewhere they lie on the CPU."""
+    decision = decision_of(test)
+    if decision is None:
+        return branches
+    moving = _moving(frame)
+    for branch, answer in zip(branches, (decision.outcome, not decision.outcome), strict=True):
+        if branch is not None and (decision.key, not answer) in moving and (decision.key, answer) not in moving:
+            branch.update_all(_near)
+    return branches
+
+
+def _moving(frame: Frame) -> frozenset[Answer]:
+    memo, knowledge = frame.engine.memo, frame.engine.knowledge
+    if memo.moving is None:
+        rows = knowledge.tensor_methods.items()
+        movers = [
+            name
+            for name, row in rows
+            if isinstance(row, schema.TensorResult) and row.device is schema.Place.ACCELERATOR
+        ]
+        memo.moving = moving_in(frame.engine.tree, movers, lambda text: devices.device_by_name(text) is Device.CPU)
+    return memo.moving
 
 
 def accelerator_question(state: State) -> Branches:

@@ -35,6 +35,7 @@ from lint_rules.values.domain.value import (
     UnknownValue,
     Value,
 )
+from lint_rules.values.tree.decisions import decision_of, is_asked_of
 from lint_rules.values.tree.imported import Imported
 from lint_rules.values.tree.syntax import walk
 
@@ -108,7 +109,7 @@ class State:
     tests: Mapping[str, RememberedTest] = field(default_factory=dict)
     """What names say that are bound to a test."""
     decided: Mapping[str, bool] = field(default_factory=dict)
-    """Names whose truth is known here: a branch that they decide is being followed."""
+    """Questions whose answer is known here: a branch that they decide is being followed."""
 
     def fork(self) -> State:
         """A copy that may go its own way."""
@@ -166,18 +167,23 @@ class State:
         is_lasting = not any(isinstance(node, ast.Attribute) for node in _asked(test))
         self.tests = {**self.tests, name: RememberedTest(test, asked, is_lasting)}
 
-    def decide(self, name: str, *, outcome: bool | None) -> None:
-        """From here on, a name is known to be true, or false, or neither."""
-        others = {other: known for other, known in self.decided.items() if other != name}
-        self.decided = others if outcome is None else {**others, name: outcome}
+    def decide(self, key: str, *, outcome: bool | None) -> None:
+        """From here on, the answer to a question is known, or not any more."""
+        others = {other: known for other, known in self.decided.items() if other != key}
+        self.decided = others if outcome is None else {**others, key: outcome}
+
+    def answer_to(self, test: ast.expr) -> bool | None:
+        """Whether a test holds, where that is decided."""
+        decision = decision_of(test) if self.decided else None
+        known = None if decision is None else self.decided.get(decision.key)
+        return None if decision is None or known is None else known is decision.outcome
 
     def _forget_tests(self, path: str) -> None:
         if not self.tests and not self.decided:
             return
         root = path.partition(".")[0].partition("[")[0]
         self.tests = {name: one for name, one in self.tests.items() if root != name and root not in one.asked}
-        if root in self.decided:
-            self.decide(root, outcome=None)
+        self.decided = {key: known for key, known in self.decided.items() if not is_asked_of(key, path)}
 
     def _drop(self, paths: list[str]) -> None:
         for path in paths:

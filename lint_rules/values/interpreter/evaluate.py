@@ -31,7 +31,7 @@ from lint_rules.values.frames import recording
 from lint_rules.values.frames.frame import Frame, Suspension
 from lint_rules.values.frames.site import AttributeSite
 from lint_rules.values.frames.state import State, join_states
-from lint_rules.values.interpreter import calls, comprehensions
+from lint_rules.values.interpreter import answers, calls, comprehensions
 from lint_rules.values.items.changed_items import merged, with_entry
 from lint_rules.values.items.iteration import element_of, item_of
 from lint_rules.values.objects.attributes import attribute_of
@@ -229,7 +229,7 @@ def _conditional(frame: Frame, node: ast.IfExp) -> Value:
     for state, part in ((holds, node.body), (fails, node.orelse)):
         if state is not None:
             frame.state = state
-            with frame.fork(is_open=holds is not None and fails is not None):
+            with frame.fork(is_open=holds is not None and fails is not None), answers.doubted(frame, node.test):
                 results.append(evaluate(frame, part))
             ends.append(frame.state)
     state = None

@@ -24,7 +24,17 @@ from lint_rules.values.domain.value import (
 )
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import State, join_states
-from lint_rules.values.interpreter import exceptions, imports, loops, managers, patterns, reaching, reentering, stopping
+from lint_rules.values.interpreter import (
+    answers,
+    exceptions,
+    imports,
+    loops,
+    managers,
+    patterns,
+    reaching,
+    reentering,
+    stopping,
+)
 from lint_rules.values.interpreter.augmented import assign_augmented
 from lint_rules.values.items.assign import assign, delete_item
 from lint_rules.values.operations import contexts
@@ -48,9 +58,15 @@ def run_block(frame: Frame, statements: Sequence[ast.stmt]) -> None:
         _note_start(frame, statement)
         if type(statement) in frame.leaves_out and not frame.matters:
             continue
+        flag = flags.opened_by(frame, statements, number - 1)
+        rest = answers.statements_of(flag, statements, number)
         if isinstance(statement, ast.If):
-            decided = flags.decided_by(frame, statement, statements[number:])
-            _if(frame, statement, statements[number : number + decided])
+            decided = len(rest)
+            _if(frame, statement, flag, rest)
+            continue
+        if flag is not None and isinstance(statement, answers.OPENING):
+            decided = len(rest)
+            answers.run_for_each(frame, flag, [statement, *rest])
             continue
         handler = _HANDLERS.get(type(statement))
         if handler is not None:
@@ -128,7 +144,7 @@ def _assert(frame: Frame, node: ast.Assert) -> None:
     frame.state = narrow.split(frame, node.test)[0]
 
 
-def _if(frame: Frame, node: ast.If, decided: Sequence[ast.stmt]) -> None:
+def _if(frame: Frame, node: ast.If, flag: flags.Opened | None, decided: Sequence[ast.stmt]) -> None:
     """A branch; `decided` are the statements behind it that are run once for each of its outcomes."""
     if frame.records and reaching.never_runs(frame, node.test):
         _for_type_checkers(frame, node, decided)
@@ -138,7 +154,8 @@ def _if(frame: Frame, node: ast.If, decided: Sequence[ast.stmt]) -> None:
     if holds is None or fails is None:
         frame.state = holds or fails
         body = node.orelse if holds is None else node.body
-        run_block(frame, body)
+        with answers.doubted(frame, node.test):
+            run_block(frame, body)
         if body and not isinstance(node.test, ast.Constant) and reaching.may_end(frame, body):
             # What decides the test is known, but if the program went on here, nobody would ask.
             frame.here.set_context(in_doubt=True)
@@ -148,7 +165,6 @@ def _if(frame: Frame, node: ast.If, decided: Sequence[ast.stmt]) -> None:
     if reaching.asks_for_optional_import(frame, node.test):
         holds.set_context(in_doubt=True)
         fails.set_context(in_doubt=True)
-    flag = flags.tested_name(node) if decided else None
     after: State | None = None
     ends = 0
     frame.open_flags += flag is not None
@@ -156,7 +172,7 @@ def _if(frame: Frame, node: ast.If, decided: Sequence[ast.stmt]) -> None:
         for state, body, is_body in ((holds, node.body, True), (fails, node.orelse, False)):
             frame.state = state
             if flag is not None:
-                state.decide(flag[0], outcome=flag[1] is is_body)
+                state.decide(flag.decision.key, outcome=flag.decision.outcome is is_body)
             run_block(frame, body)
             run_block(frame, decided)
             ends += frame.state is not None
@@ -168,7 +184,7 @@ def _if(frame: Frame, node: ast.If, decided: Sequence[ast.stmt]) -> None:
         # Somebody goes on here, whatever the test has said, or the program fails.
         after.set_context(in_doubt=was_in_doubt)
     if flag is not None and after is not None:
-        after.decide(flag[0], outcome=None)
+        after.decide(flag.decision.key, outcome=None)
 
 
 def _for_type_checkers(frame: Frame, node: ast.If, decided: Sequence[ast.stmt]) -> None:

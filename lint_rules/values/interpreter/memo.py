@@ -12,6 +12,7 @@ from lint_rules.values.domain.value import ClassValue, Instance, ModuleObject, V
 from lint_rules.values.frames import suspension
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import Context
+from lint_rules.values.tree.decisions import Answer, Deciding, Setters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +61,12 @@ class Memo:
     heirs: heirs.Heirs | None = None
     opened: dict[ClassValue, frozenset[str]] = field(default_factory=dict)
     """Classes that were given attributes, and the names of these."""
+    deciding: dict[ast.AST, Deciding] = field(default_factory=dict)
+    """By scope: what decides in it more than once, once asked for."""
+    moving: frozenset[Answer] | None = None
+    """The answers by which the file moves things to an accelerator, once asked for."""
+    setters: dict[ast.AST, Setters] = field(default_factory=dict)
+    """By module: where its attributes are set, once asked for."""
     seen: dict[ast.AST, CallsSeen] = field(default_factory=dict)
     suspended: dict[ast.AST, suspension.Suspended] = field(default_factory=dict)
     """By call: generators that hand over to whoever resumes them in other modes."""

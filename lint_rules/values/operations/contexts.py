@@ -11,7 +11,8 @@ from lint_rules.values.domain import dtype_names
 from lint_rules.values.domain.callables import ContextObject
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.value import Constant, Value
-from lint_rules.values.frames.state import Context
+from lint_rules.values.frames.operands import Operands
+from lint_rules.values.frames.state import Context, State
 from lint_rules.values.operations import autocast, devices
 
 
@@ -39,6 +40,16 @@ def applied(context: Context, manager: ContextObject, node: ast.AST) -> Context:
     dtype = None if argument is None else dtype_names.named_dtype(argument)
     origin = Origin(node, "the default dtype is set here")
     return replace(context, default_dtype=(dtype or Fact[str].unknown(origin)).because(origin))
+
+
+def told(state: State, operands: Operands) -> Value | None:
+    """The flag that a manager of modes is given; where the answer that it holds is known, just that."""
+    call = operands.node
+    given = [*call.args, *(one.value for one in call.keywords)] if isinstance(call, ast.Call) else []
+    answer = state.answer_to(given[0]) if len(given) == 1 else None
+    if answer is not None:
+        return Constant(answer)
+    return operands.argument("mode", 0) or operands.argument("enabled", -1)
 
 
 def _truth(argument: Value | None, origin: Origin) -> Fact[bool]:
