@@ -85,13 +85,25 @@ def ask_containers(frame: Frame, node: ast.Compare, values: Sequence[Value]) -> 
                 escape(frame, values[:1], Origin(node, f"{one.syntax.name} is asked whether it holds it"))
 
 
-def _first_answer(frame: Frame, node: ast.expr | ast.AugAssign, asked: Iterable[Asked]) -> Value | None:
+def asked(frame: Frame, node: ast.AST, name: str, owner: Instance, arguments: tuple[Value, ...]) -> Value | None:
+    """What a method gives that a function of the language asks for; None where no class of the file has it."""
+    return _first_answer(frame, node, [(name, owner, arguments)])
+
+
+def added(frame: Frame, node: ast.AST, left: Value, right: Value) -> Value | None:
+    """`left + right`, as `sum` adds; None where no class of the file has a say."""
+    return _first_answer(frame, node, [("__add__", left, (right,)), ("__radd__", right, (left,))])
+
+
+def _first_answer(frame: Frame, node: ast.AST, asked: Iterable[Asked]) -> Value | None:
     """What the first method gives that there is, and the next one wherever that gives NotImplemented."""
     answers: list[Value] = []
     for name, owner, arguments in asked:
-        if not isinstance(owner, Instance) or records.as_tuple(owner) is not None:
+        if not isinstance(owner, Instance):
             continue
         method = inheritance.bound_method(owner.class_, name, owner)
+        if method is None and records.as_tuple(owner) is not None:
+            continue
         if method is None:
             if any(isinstance(base, UnknownValue) for base in inheritance.linear_bases(owner.class_)):
                 return unknown(node, "an operator of an object whose class is not all seen")

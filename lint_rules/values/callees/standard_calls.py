@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import keyword
 from collections.abc import Callable
 from dataclasses import replace
 
 from lint_rules.values.callees import builtin_calls
-from lint_rules.values.changes.mutation import as_one_of_many
+from lint_rules.values.changes.mutation import as_one_of_many, weakened
 from lint_rules.values.definitions import inheritance, records
 from lint_rules.values.definitions.types import value_of_annotation
 from lint_rules.values.domain.callables import ContextObject, ContextStack, Partial, Pending
@@ -31,10 +32,11 @@ from lint_rules.values.domain.value import (
     alternatives,
     unknown,
 )
+from lint_rules.values.frames.forking import perhaps
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.state import map_value
-from lint_rules.values.items import iterators
+from lint_rules.values.items import iterators, missing
 from lint_rules.values.items.iteration import element_of
 
 
@@ -123,13 +125,19 @@ def _closing(frame: Frame, operands: Operands) -> Value | None:
 
 def _default_dict(frame: Frame, operands: Operands) -> Value:
     """A key that is missing gets what the factory makes; that value stands for all of these."""
+    node = operands.node
     factory = operands.arguments[0] if operands.arguments else NONE
     rest = replace(operands, arguments=operands.arguments[1:])
     held = builtin_calls.dict_of(frame, rest)
     if factory == NONE or not isinstance(held, Dictionary) or frame.state is None:
         return held
-    made = frame.engine.call(frame, factory, replace(operands, arguments=(), keywords={}))
-    several = as_one_of_many(frame, made)
+    missing.note_factory(frame, held, factory)
+    made: list[Value] = []
+    # It runs when a key is missing.
+    perhaps(frame, lambda: made.append(frame.engine.call(frame, factory, frame.engine.operands(frame, node, None))))
+    later = Origin(node, "it is made when a key is missing")
+    blurred = as_one_of_many(frame, made[0])
+    several = map_value(blurred, lambda one: weakened(one, later) if isinstance(one, Tensor) else one)
     return replace(held, rest=several if held.rest is None else join(held.rest, several))
 
 
@@ -139,8 +147,15 @@ def _counter(frame: Frame, operands: Operands) -> Value:
 
 def _deque(frame: Frame, operands: Operands) -> Value:
     copied = builtin_calls.copy_of(frame, "list", operands)
-    is_bounded = operands.argument("maxlen", 1) not in (None, NONE)
-    return replace(copied, ordered=False) if is_bounded and isinstance(copied, Sequence) else copied
+    length = operands.argument("maxlen", 1)
+    if length in (None, NONE) or not isinstance(copied, Sequence):
+        return copied
+    if length == Constant(0):
+        return unknown(operands.node, "it is a deque that keeps nothing")
+    if isinstance(length, Constant) and isinstance(length.value, int) and copied.elements:
+        return replace(copied, elements=copied.elements[-length.value :], ordered=False)
+    # What it was made of may be more than it keeps.
+    return replace(copied, elements=None if copied.elements else copied.elements, ordered=False)
 
 
 def _named_tuple(frame: Frame, operands: Operands) -> Value | None:
@@ -151,7 +166,20 @@ def _named_tuple(frame: Frame, operands: Operands) -> Value | None:
         names = fields.elements
     else:
         return None
-    return None if "defaults" in operands.keywords else _maker_of_named_tuples(names)
+    if "defaults" in operands.keywords or operands.has_spread:
+        return None
+    is_renamed = operands.keywords.get("rename", Constant(False)) != Constant(False)
+    return _maker_of_named_tuples(_renamed(names) if is_renamed else names)
+
+
+def _renamed(names: tuple[Value, ...]) -> tuple[Value, ...]:
+    """`rename=True`: what cannot be the name of a field, or is one already, is named by its place."""
+    result: list[Value] = []
+    for place, one in enumerate(names):
+        name = one.value if isinstance(one, Constant) else None
+        is_fine = isinstance(name, str) and name.isidentifier() and not keyword.iskeyword(name) and name[0] != "_"
+        result.append(one if is_fine and one not in result else Constant(f"_{place}"))
+    return tuple(result)
 
 
 def _typed_named_tuple(frame: Frame, operands: Operands) -> Value | None:

@@ -67,10 +67,7 @@ def _some_of(iterator: Sequence, origin: Origin) -> Sequence:
         return iterator
     element = join_all(iterator.elements) if iterator.elements else iterator.element
 
-    def doubted(one: Value) -> Value:
-        return weakened(one, origin) if isinstance(one, Tensor) else one
-
-    left = map_value(some_of_all(element), doubted)
+    left = map_value(some_of_all(element), lambda one: weakened(one, origin) if isinstance(one, Tensor) else one)
     return replace(iterator, elements=None, element=left, is_filled=False, may_be_empty=True)
 
 

@@ -70,6 +70,8 @@ class Memo:
     seen: dict[ast.AST, CallsSeen] = field(default_factory=dict)
     suspended: dict[ast.AST, suspension.Suspended] = field(default_factory=dict)
     """By call: generators that hand over to whoever resumes them in other modes."""
+    factories: dict[int, Value] = field(default_factory=dict)
+    """By object: what a dict asks for the entries that are missing."""
     unfinished: dict[int, tuple[Mutation, ...]] = field(default_factory=dict)
     """By object: what generators may change when somebody runs over them."""
     unfinished_calls: dict[ast.AST, list[Mutation]] = field(default_factory=dict)

@@ -37,6 +37,7 @@ from lint_rules.values.frames import recording
 from lint_rules.values.frames.forking import on_each_kind
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import map_value
+from lint_rules.values.items import missing
 from lint_rules.values.items.changed_items import with_item, without_item
 from lint_rules.values.items.iteration import element_of, special, taken_from, unpacked
 from lint_rules.values.objects import registering
@@ -151,6 +152,7 @@ def _set_on_one(frame: Frame, base: Value, name: str, value: Value, place: ast.e
         mutation.escape(frame, [value], Origin(place, "it is stored in an array"))
         _reinterpreted(frame, name, place)
     elif isinstance(base, (Dictionary, Sequence)):
+        missing.forget_factory(frame, base)
         mutation.doubt_contents(frame, base, Origin(place, "one of its attributes is set"))
     elif not isinstance(base, (Qualified, ClassValue, FunctionValue)):
         origin = Origin(place, "it is stored in an object that is not known")

@@ -25,7 +25,7 @@ from lint_rules.values.domain.value import (
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.state import map_value
-from lint_rules.values.items import iteration, iterators
+from lint_rules.values.items import iteration, iterators, missing
 from lint_rules.values.items.changed_items import merged, with_entry, without_order
 from lint_rules.values.items.iteration import element_of
 
@@ -86,7 +86,9 @@ def _change(frame: Frame, receiver: Sequence, name: str, operands: Operands) -> 
         exact = (added,) if place is not None else None
         return functools.partial(_with_parts, parts=Sequence(exact, added), place=place)
     if name in ("extend", "update") and given:
-        return functools.partial(_with_parts, parts=sequence_of(frame, given[0], operands), place=None)
+        each = [sequence_of(frame, one, operands) for one in given]
+        parts = each[0] if len(each) == 1 else Sequence(None, join_all([_any_of(one) for one in each]))
+        return functools.partial(_with_parts, parts=parts, place=None)
     if name in ("pop", "popleft"):
         return functools.partial(_without_item, index=_popped_index(name, operands))
     if name == "clear":
@@ -96,6 +98,10 @@ def _change(frame: Frame, receiver: Sequence, name: str, operands: Operands) -> 
     if name in ("remove", "discard"):
         return _without_one
     return _without_order if name in ("sort", "rotate") else None
+
+
+def _any_of(parts: Sequence) -> Value:
+    return join_all(parts.elements) if parts.elements else parts.element
 
 
 def extend(frame: Frame, receiver: Sequence, given: Value, node: ast.AST) -> None:
@@ -213,7 +219,7 @@ def _dictionary_method(frame: Frame, receiver: Dictionary, name: str, operands: 
         pair = (PythonObject("key"), anything)
         return Sequence(pair, anything, mutable=False)
     if name == "copy":
-        return replace(receiver, identity=frame.engine.fresh())
+        return missing.share_factory(frame, receiver, replace(receiver, identity=frame.engine.fresh()))
     if name == "update":
         _update(frame, receiver, operands)
         return NONE

@@ -35,6 +35,7 @@ from lint_rules.values.domain.value import (
 )
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import map_value
+from lint_rules.values.items import missing
 from lint_rules.values.objects import library_objects, submodules
 from lint_rules.values.operations import array_items, transfer
 
@@ -130,14 +131,12 @@ def _inside(value: Value, node: ast.AST) -> UnknownValue:
 
 def _element_of_instance(frame: Frame, value: Instance, node: ast.AST) -> Value:
     """`for x in obj`: what `__iter__` goes over, or what `__next__` or `__getitem__` gives."""
-    fields = records.as_tuple(value)
-    if fields is not None:
-        return element_of(frame, fields, node)
     iterator = special(frame, value, "__iter__", node)
+    fields = records.as_tuple(value)
     if isinstance(iterator, Instance):
         found = special(frame, iterator, "__next__", node)
-    elif iterator is not None:
-        found = element_of(frame, iterator, node)
+    elif iterator is not None or fields is not None:
+        found = element_of(frame, iterator or fields or value, node)
     else:
         found = special(frame, value, "__getitem__", node, (PythonObject("int"),))
     return found or unknown(node, "what iterating over it gives is not seen")
@@ -192,7 +191,7 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
             return value.elements[key]
         return join_all(value.elements) if value.elements else sharing.unlocated(one_of(frame, value.element))
     if isinstance(value, Dictionary):
-        return _entry(value, index, node)
+        return _entry(missing.with_missing(frame, value, index, node), index, node)
     if isinstance(value, Tensor):
         row = _VIEW if array_items.is_basic(index) else _MAYBE_COPY
         made = transfer.apply(row, frame.engine.operands(frame, node, value))
@@ -204,10 +203,11 @@ def _item_of_one(frame: Frame, value: Value, index: Value, node: ast.expr) -> Va
     if isinstance(value, (Constant, PythonObject)):
         return PythonObject("object") if value != PythonObject("size") else PythonObject("int")
     if isinstance(value, Instance):
-        fields = records.as_tuple(value)
+        found = special(frame, value, "__getitem__", node, (index,))
+        fields = records.as_tuple(value) if found is None else None
         if fields is not None:
             return _item_of_one(frame, fields, index, node)
-        return special(frame, value, "__getitem__", node, (index,)) or unknown(node, "indexing it is not followed")
+        return found or unknown(node, "indexing it is not followed")
     if isinstance(value, ForeignObject):
         return value
     if isinstance(value, LibraryObject):
@@ -270,7 +270,7 @@ def unpacked(frame: Frame, value: Value, count: int, node: ast.AST) -> list[Valu
 
 
 def _unpacked_one(frame: Frame, value: Value, count: int, node: ast.AST) -> list[Value]:
-    if isinstance(value, Instance):
+    if isinstance(value, Instance) and inheritance.method_of(value.class_, "__iter__", None) is None:
         value = records.as_tuple(value) or value
     if isinstance(value, Sequence) and value.elements is not None and len(value.elements) == count and value.ordered:
         running_out.use(frame, value, node)

@@ -8,13 +8,15 @@ from dataclasses import replace
 
 from lint_rules.values.changes import running_out
 from lint_rules.values.changes.mutation import after_changes, as_one_of_many
-from lint_rules.values.domain.callables import Partial
+from lint_rules.values.definitions import records
+from lint_rules.values.domain.callables import Guarded, Partial
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.joining import join, join_all
 from lint_rules.values.domain.value import (
     NONE,
     Constant,
     FunctionValue,
+    Instance,
     PythonObject,
     Sequence,
     Value,
@@ -30,6 +32,7 @@ from lint_rules.values.items.iteration import (
     holds_something,
     is_consumed_at_once,
     one_of,
+    special,
 )
 
 Handler = Callable[[Frame, Operands], Value]
@@ -41,6 +44,15 @@ def _reversed(frame: Frame, operands: Operands) -> Value:
         turned = replace(source, elements=source.elements[::-1], mutable=False, names=(), builtins=frozenset())
         return replace(turned, identity=frame.engine.fresh())
     return Sequence(None, element_of(frame, source, operands.node), is_filled=holds_something(source))
+
+
+def backwards(frame: Frame, source: Instance, node: ast.AST) -> Value | None:
+    """`reversed(x)` of what says by a method what stands at an index; None where it is a tuple, or not seen."""
+    fields = records.as_tuple(source)
+    if fields is not None and fields.elements is not None:
+        return replace(fields, elements=fields.elements[::-1], names=())
+    element = special(frame, source, "__getitem__", node, (PythonObject("int"),))
+    return None if element is None else Sequence(None, element)
 
 
 def _iter(frame: Frame, operands: Operands) -> Value:
@@ -107,7 +119,7 @@ def _map(frame: Frame, operands: Operands) -> Value:
 
 def run_on_each(frame: Frame, function: Value | None, element: Value, operands: Operands) -> None:
     """A function of the file is called with the elements, to order or to choose them: it may change them."""
-    if isinstance(function, (FunctionValue, Partial)) and frame.state is not None:
+    if isinstance(function, (FunctionValue, Partial, Guarded, Instance)) and frame.state is not None:
         several = as_one_of_many(frame, element)
         frame.engine.call(frame, function, replace(operands, arguments=(several,), keywords={}))
 
