@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values.callees import special_methods
+from lint_rules.values.callees import asked_objects
 from lint_rules.values.changes import mutation, overwriting, running_out, unfinished
 from lint_rules.values.definitions import inheritance, opened
 from lint_rules.values.domain.fact import Origin
@@ -35,7 +35,7 @@ from lint_rules.values.frames.operands import Operands
 from lint_rules.values.items import iterators
 from lint_rules.values.items.assign import set_attribute
 from lint_rules.values.items.changed_items import merged, with_entry
-from lint_rules.values.items.iteration import element_in_hand, element_of, holds_something, unpacked
+from lint_rules.values.items.iteration import EAGER, element_in_hand, element_of, holds_something, unpacked
 from lint_rules.values.operations import gradients, promoted_dtypes, severing, transfer
 from lint_rules.values.tree.imported import Imported
 
@@ -74,17 +74,14 @@ _RESULTS = {
 
 _COPIES = frozenset({"list", "tuple", "sorted", "set", "frozenset"})
 _ITERATORS = frozenset({"enumerate", "filter", "map", "reversed", "zip"})
-_RUN_OVER_ARGUMENTS = frozenset(
-    {*_COPIES, *_ITERATORS, "all", "any", "bytearray", "bytes", "dict", "max", "min", "sum"},
-)
-_RUN_TO_END = _RUN_OVER_ARGUMENTS - _ITERATORS - {"all", "any"}
+_RUN_TO_END = EAGER - {"all", "any"}
 
 
 def call(frame: Frame, name: str, operands: Operands) -> Value:
     """A call of a function of the language; what it runs over has less in it afterwards, if that is an iterator."""
     seen = len(frame.engine.mutations)
     result = _called(frame, name, operands)
-    if name in _RUN_OVER_ARGUMENTS:
+    if name in EAGER or name in _ITERATORS:
         for argument in operands.arguments:
             running_out.use(frame, argument, operands.node)
     if name in _ITERATORS:
@@ -99,8 +96,8 @@ def _called(frame: Frame, name: str, operands: Operands) -> Value:
     key = operands.keywords.get("key")
     if key is not None and operands.arguments and name in ("max", "min", "sorted"):
         operands = _after_key(frame, key, operands)
-    if name in _SPECIAL_METHODS and operands.arguments and _any_of_own_class(operands.arguments[:1]):
-        return _asked(frame, name, operands)
+    if name in asked_objects.METHODS and asked_objects.any_among(operands.arguments[:1]):
+        return asked_objects.answered(frame, name, operands, _called)
     if name == "float":
         return PythonObject("float", severing.departures_of_number(operands))
     if name in _RESULTS:
@@ -131,29 +128,6 @@ def _after_key(frame: Frame, key: Value, operands: Operands) -> Operands:
         iterators.run_on_each(frame, key, one, operands)
     changes = frame.engine.mutations[seen:]
     return replace(operands, arguments=tuple(mutation.after_changes(one, changes) for one in operands.arguments))
-
-
-_SPECIAL_METHODS = {"abs": "__abs__", "divmod": "__divmod__", "reversed": "__reversed__", "round": "__round__"}
-"""What is asked of an object of a class of the file."""
-
-
-def _any_of_own_class(values: Iterable[Value]) -> bool:
-    return any(isinstance(one, Instance) for value in values for one in alternatives(value))
-
-
-def _asked(frame: Frame, name: str, operands: Operands) -> Value:
-    """What a function gives that asks an object for a method."""
-    rest = operands.arguments[1:]
-
-    def given(one: Value) -> Value:
-        if not isinstance(one, Instance):
-            return _called(frame, name, replace(operands, arguments=(one, *rest)))
-        answer = special_methods.asked(frame, operands.node, _SPECIAL_METHODS[name], one, rest)
-        if answer is None and name == "reversed":
-            answer = iterators.backwards(frame, one, operands.node)
-        return answer or unknown(operands.node, f"what {name}() makes of an object is not followed")
-
-    return special_methods.each(frame, [(one,) for one in alternatives(operands.arguments[0])], given)
 
 
 def _everything_may_change(frame: Frame, name: str, operands: Operands) -> Value:
@@ -237,8 +211,8 @@ def _sum(frame: Frame, operands: Operands) -> Value:
     """The sum of tensors is a tensor that keeps what they bring along; that of nothing is the number 0."""
     element = element_of(frame, operands.arguments[0], operands.node)
     start = operands.argument("start", 1) or Constant(0)
-    if _any_of_own_class((element, start)):
-        return _sum_of_objects(frame, element, start, operands)
+    if asked_objects.any_among((element, start)):
+        return asked_objects.summed(frame, element, start, operands)
     tensors = [one for one in alternatives(element) if isinstance(one, Tensor)]
     if not tensors:
         return element if not isinstance(element, (Constant, PythonObject)) else PythonObject("number")
@@ -260,28 +234,6 @@ def _sum(frame: Frame, operands: Operands) -> Value:
         storage=fresh,
         departures=tensors[0].departures.used(),
     )
-
-
-def _sum_of_objects(frame: Frame, element: Value, start: Value, operands: Operands) -> Value:
-    """The sum of objects of the file's classes: they say what comes of adding one more, until that is nothing new."""
-    unseen = unknown(operands.node, "what comes of adding them up is not followed")
-    if not all(map(holds_something, alternatives(operands.arguments[0]))):
-        mutation.escape(frame, [element, start], Origin(operands.node, "it is asked for a sum that may be empty"))
-        return unseen
-    total = start
-    for _ in range(_ROUNDS):
-        pairs = [(one, other) for one in alternatives(total) for other in alternatives(element)]
-        added = special_methods.each(
-            frame, pairs, lambda one, other: special_methods.added(frame, operands.node, one, other) or unseen
-        )
-        after = join(total, added)
-        if after == total or frame.state is None:
-            return after
-        total = after
-    return unseen
-
-
-_ROUNDS = 4
 
 
 def _holds_something(value: Value) -> bool:

@@ -21,7 +21,7 @@ def once(frame: Frame, made: Value, node: ast.AST, sources: Iterable[Value] = ()
         return made
     identity = NOBODY if node in frame.engine.consumed else frame.engine.fresh()
     iterator = replace(made, is_iterator=True, mutable=False, names=(), builtins=frozenset(), identity=identity)
-    unfinished.take_over(frame, iterator, sources)
+    unfinished.take_over(frame, iterator, sources, node)
     return iterator
 
 

@@ -18,6 +18,7 @@ def put_off(frame: Frame, generator: Value, changes: list[Mutation], made_by: as
     """
     memo = frame.engine.memo
     later = perhaps(changes)
+    memo.unfinished_calls.pop(made_by, None)
     if later:
         memo.unfinished_calls[made_by] = changes
         for token in _tokens(generator):
@@ -25,13 +26,10 @@ def put_off(frame: Frame, generator: Value, changes: list[Mutation], made_by: as
     return later
 
 
-def take_over(frame: Frame, iterator: Value, sources: Iterable[Value]) -> None:
+def take_over(frame: Frame, iterator: Value, sources: Iterable[Value], made_by: ast.AST) -> None:
     """An iterator that was made of others runs these where it is run over."""
-    unfinished = frame.engine.memo.unfinished
-    for source in sources if unfinished else ():
-        later = _left(frame, source)
-        for token in _tokens(iterator) if later else ():
-            unfinished[token] = (*unfinished.get(token, ()), *later)
+    if frame.engine.memo.unfinished_calls:
+        put_off(frame, iterator, [change for source in sources for change in _left(frame, source)], made_by)
 
 
 def go_on(frame: Frame, iterable: Value, place: ast.AST) -> None:

@@ -58,15 +58,15 @@ def leave_loop(frame: Frame, loop: ast.For | ast.AsyncFor, during: Context) -> N
         return
     now = frame.here.context
     ended = known.ended
-    if may_be_left(loop):
+    if may_be_left(loop, ast.Break):
         ended = _joined(ended, known.during, ended)
     restored = {name: getattr(ended, name) for name in MODES if getattr(now, name) == getattr(during, name)}
     frame.here.set_context(**restored)
 
 
-def may_be_left(loop: ast.For | ast.AsyncFor) -> bool:
-    """Whether there is a `break` in a loop."""
-    return any(isinstance(node, ast.Break) for statement in loop.body for node in (statement, *walk_scope(statement)))
+def may_be_left(loop: ast.For | ast.AsyncFor, *ways: type[ast.stmt]) -> bool:
+    """Whether there is a statement in a loop that leaves it in one of these ways."""
+    return any(isinstance(node, ways) for statement in loop.body for node in (statement, *walk_scope(statement)))
 
 
 def _joined(now: Context, later: Context, entered: Context) -> Context:

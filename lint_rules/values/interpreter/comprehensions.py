@@ -49,7 +49,7 @@ def comprehension(frame: Frame, node: Comprehension) -> Value:
     if not isinstance(node, ast.GeneratorExp):
         return result
     made = running_out.once(frame, result, node, [iterable for iterable, _ in run_over])
-    unfinished.put_off(frame, made, frame.engine.mutations[seen:], node)
+    unfinished.put_off(frame, made, unfinished.perhaps(frame.engine.mutations[seen:]), node)
     return made
 
 
@@ -122,13 +122,22 @@ def _one_round(frame: Frame, node: Comprehension) -> Round:
         return Round(_empty(frame, node), True, tuple(run_over))
     with frame.fork():
         result = _result(frame, node)
+    if any(generator.ifs for generator in node.generators):
+        result = _of_chosen(result)
     if isinstance(result, Sequence):
-        chosen = any(generator.ifs for generator in node.generators)
-        element = running_out.some_of_all(result.element) if chosen else result.element
-        result = replace(result, element=element, may_be_empty=is_seen_empty)
+        result = replace(result, may_be_empty=is_seen_empty)
     _leave(frame, {name: value for name, value in outside.items() if name in targets}, targets, seen)
     _reveal(frame, hidden, frame.engine.mutations[seen:])
     return Round(result, may_be_empty, tuple(run_over), groups)
+
+
+def _of_chosen(result: Value) -> Value:
+    """What a comprehension with a condition makes: of all parameters of a module, some."""
+    if isinstance(result, Sequence):
+        return replace(result, element=running_out.some_of_all(result.element))
+    if isinstance(result, Dictionary) and result.rest is not None:
+        return replace(result, rest=running_out.some_of_all(result.rest))
+    return result
 
 
 def _reveal(frame: Frame, hidden: dict[str, Value], changes: list[Mutation]) -> None:

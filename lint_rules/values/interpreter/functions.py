@@ -114,6 +114,7 @@ def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     engine = frame.engine
     node = function.node
     memo = engine.memo
+    memo.unfinished_calls.pop(operands.node, None)
     operands = _with_receiver(function, operands)
     if makes_manager(node) and not function.bare:
         calls_seen = memo.seen.setdefault(node, CallsSeen())

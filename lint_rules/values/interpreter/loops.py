@@ -57,6 +57,7 @@ def _run_over(frame: Frame, node: ast.For | ast.AsyncFor, iterable: Value) -> No
     running_out.use(frame, iterable, node.iter)
     known_as = None if is_iterator(iterable) else node.iter
     seen = len(frame.engine.mutations)
+    is_cut_short = suspension.may_be_left(node, ast.Break, ast.Return)
 
     def head() -> State | None:
         ended = frame.here.fork()
@@ -64,12 +65,14 @@ def _run_over(frame: Frame, node: ast.For | ast.AsyncFor, iterable: Value) -> No
         unfinished.go_on(frame, iterable, node.iter)
         # What the body changes in one round is found changed in the next.
         held = pending.now(frame, iterable, known_as, seen)
-        assign(frame, node.target, in_this_round(frame, held, element_in_hand(frame, held, node.iter)))
+        element = element_in_hand(frame, held, node.iter)
+        of_round = in_this_round(frame, held, running_out.some_of_all(element) if is_cut_short else element)
+        assign(frame, node.target, of_round)
         return ended
 
     during = suspension.enter_loop(frame, node.iter)
     runs = holds_something(iterable) or counts_something(frame, node.iter)
-    groups = of_all.groups_in(iterable)
+    groups = NOBODY if is_cut_short else of_all.groups_in(iterable)
     _loop(frame, node, head, runs_at_least_once=runs, groups=groups)
     _note_end(frame, node, iterable, seen)
     suspension.leave_loop(frame, node, during)
@@ -77,7 +80,7 @@ def _run_over(frame: Frame, node: ast.For | ast.AsyncFor, iterable: Value) -> No
 
 def _note_end(frame: Frame, node: ast.For | ast.AsyncFor, iterable: Value, seen: int) -> None:
     """A generator has run to its end, unless the loop was left before."""
-    if suspension.may_be_left(node):
+    if suspension.may_be_left(node, ast.Break):
         unfinished.go_on(frame, iterable, node.iter)
     else:
         unfinished.run_to_end(frame, node.iter, seen)

@@ -7,7 +7,7 @@ import functools
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values.changes import mutation, nesting, overwriting, sharing, switching, writability
+from lint_rules.values.changes import mutation, nesting, overwriting, running_out, sharing, switching, writability
 from lint_rules.values.definitions import inheritance, overriding
 from lint_rules.values.domain.dtype_names import FLOATING, dtype_of
 from lint_rules.values.domain.fact import Fact, Origin
@@ -80,7 +80,7 @@ def _assign_starred_pattern(frame: Frame, target: ast.Tuple | ast.List, value: V
     else:
         element = element_of(frame, value, target)
         parts = [join_all([taken_from(frame, one, target) for one in alternatives(value)]) for _ in target.elts]
-        parts[star] = Sequence(None, element, identity=frame.engine.fresh())
+        parts[star] = Sequence(None, running_out.some_of_all(element), identity=frame.engine.fresh())
     for part, element in zip(target.elts, parts, strict=True):
         assign(frame, part, element)
 

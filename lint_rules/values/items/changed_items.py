@@ -30,7 +30,7 @@ def without_order(container: Value) -> Value:
         return replace(container, elements=None, element=element, is_filled=False, may_be_empty=True)
     if isinstance(container, Dictionary):
         held = [value for _, value in container.items] + ([] if container.rest is None else [container.rest])
-        return replace(container, items=(), rest=join_all(held) if held else None)
+        return replace(container, items=(), rest=some_of_all(join_all(held)) if held else None)
     return container
 
 

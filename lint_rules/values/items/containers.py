@@ -251,9 +251,10 @@ def _after_lookup(frame: Frame, receiver: Dictionary, name: str, found: Value, o
 
 
 def _without_key(target: Value, key: Value) -> Value:
-    if not isinstance(target, Dictionary) or not isinstance(key, Constant):
+    if not isinstance(target, Dictionary):
         return target
-    return replace(target, items=tuple(item for item in target.items if item[0] != key.value))
+    kept = tuple(item for item in target.items if not isinstance(key, Constant) or item[0] != key.value)
+    return replace(target, items=kept, rest=None if target.rest is None else running_out.some_of_all(target.rest))
 
 
 def _with_entry(target: Value, key: Value, value: Value) -> Value:

@@ -284,14 +284,20 @@ def taken_from(frame: Frame, value: Value, node: ast.AST) -> Value:
     return element if isinstance(value, Tensor) else one_of(frame, element)
 
 
-_LAZY = frozenset({"enumerate", "filter", "iter", "map", "next", "reversed", "zip"})
+EAGER = frozenset(
+    {
+        *("all", "any", "bytearray", "bytes", "dict", "frozenset"),
+        *("list", "max", "min", "set", "sorted", "sum", "tuple"),
+    }
+)
+"""Functions of the language that run over what they are given, in the call itself."""
 _WAITING = frozenset({"asyncio.gather", "asyncio.wait_for", "asyncio.shield"})
 """What waits for the coroutines that it is given, if it is waited for itself."""
 
 
 def note_given(frame: Frame, callee: Value, node: ast.Call) -> None:
     """Arguments that are run, or run over, in the call itself: by `list` or `sum`, by `asyncio.run`."""
-    is_eager = isinstance(callee, Builtin) and callee.name not in _LAZY
+    is_eager = isinstance(callee, Builtin) and callee.name in EAGER
     is_awaited = isinstance(callee, Qualified) and callee.name in _WAITING and node in frame.engine.consumed
     if is_eager or is_awaited or callee == Qualified("asyncio.run"):
         frame.engine.consumed.update(node.args)

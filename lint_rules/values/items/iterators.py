@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from lint_rules.values.changes import running_out
+from lint_rules.values.changes import of_all, running_out
 from lint_rules.values.changes.mutation import after_changes, as_one_of_many
 from lint_rules.values.definitions import records
 from lint_rules.values.domain.callables import Guarded, Partial
@@ -76,6 +76,9 @@ def _zip(frame: Frame, operands: Operands) -> Value:
         if pairs:
             return Sequence(pairs, join_all(pairs), mutable=False)
     elements = tuple(element_of(frame, one, operands.node) for one in operands.arguments)
+    if not all(map(of_all.groups_in, operands.arguments)):
+        # The shortest of them ends it.
+        elements = tuple(map(running_out.some_of_all, elements))
     exact = None if operands.has_spread else elements
     is_filled = bool(elements) and all(map(holds_something, operands.arguments))
     return Sequence(None, Sequence(exact, join_all(elements), mutable=False), is_filled=is_filled)
