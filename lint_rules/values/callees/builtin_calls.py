@@ -10,7 +10,7 @@ from dataclasses import replace
 from lint_rules.knowledge import schema
 from lint_rules.values.callees import asked_objects
 from lint_rules.values.changes import mutation, overwriting, running_out, unfinished
-from lint_rules.values.definitions import inheritance, opened
+from lint_rules.values.definitions import inheritance, opened, overriding
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join, join_all
 from lint_rules.values.domain.value import (
@@ -255,7 +255,12 @@ def _getattr(frame: Frame, operands: Operands) -> Value:
 
 
 def _vars(frame: Frame, operands: Operands) -> Value:
-    mutation.escape(frame, operands.arguments, Origin(operands.node, "its attributes are reached through vars()"))
+    origin = Origin(operands.node, "its attributes are reached through vars()")
+    mutation.escape(frame, operands.arguments, origin)
+    if overriding.are_set_by_mapping(frame.engine):
+        for one in (kind for value in operands.arguments for kind in alternatives(value)):
+            if isinstance(one, Instance):
+                mutation.lose_attributes(frame, one, origin)
     return unknown(operands.node, "it is reached through vars()")
 
 

@@ -43,7 +43,27 @@ def binary(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value, right: Va
     if isinstance(left, Array) and isinstance(right, Instance):
         return unknown(node, "an array asks an object once for each element")
     in_place = [(f"__i{name}__", left, (right,))] if isinstance(node, ast.AugAssign) else []
-    return _first_answer(frame, node, [*in_place, (f"__{name}__", left, (right,)), (f"__r{name}__", right, (left,))])
+    asked: list[Asked] = [(f"__{name}__", left, (right,)), (f"__r{name}__", right, (left,))]
+    if _is_of_heir(right, left) and not _have_same(right, left, f"__r{name}__"):
+        asked.reverse()
+    return _first_answer(frame, node, [*in_place, *asked])
+
+
+def _is_of_heir(value: Value, other: Value) -> bool:
+    """Whether a value is of a class that inherits from that of the other: Python asks it first."""
+    return (
+        isinstance(value, Instance)
+        and isinstance(other, Instance)
+        and value.class_ != other.class_
+        and other.class_ in inheritance.linear_bases(value.class_)
+    )
+
+
+def _have_same(value: Value, other: Value, name: str) -> bool:
+    """Whether two objects have the same method of a name, or both have none."""
+    owners = (one.class_ for one in (value, other) if isinstance(one, Instance))
+    first, second = (inheritance.method_of(owner, name, None) for owner in owners)
+    return first == second
 
 
 def unary(frame: Frame, node: ast.UnaryOp, operand: Value) -> Value | None:
@@ -59,7 +79,9 @@ def compare(frame: Frame, node: ast.Compare, left: Value, right: Value) -> Value
     name = COMPARISONS.get(type(node.ops[0])) if len(node.ops) == 1 else None
     if name is None or isinstance(left, Array):
         return unknown(node, "it compares objects of which a class of the file may decide that")
-    asked = [(f"__{name}__", left, (right,)), (f"__{_REFLECTED.get(name, name)}__", right, (left,))]
+    asked: list[Asked] = [(f"__{name}__", left, (right,)), (f"__{_REFLECTED.get(name, name)}__", right, (left,))]
+    if _is_of_heir(right, left):
+        asked.reverse()
     answer = _first_answer(frame, node, asked)
     if answer is None and name not in ("eq", "ne"):
         # `total_ordering` makes it of another one.

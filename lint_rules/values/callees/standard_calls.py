@@ -234,13 +234,22 @@ def _copied(frame: Frame, operands: Operands) -> Value | None:
             return replace(value, identity=fresh, storage=fresh, perhaps=frozenset(), memory=NO_MEMORY)
         if isinstance(value, Array):
             return replace(value, memory=NO_MEMORY)
-        if isinstance(value, Instance) and inheritance.method_of(value.class_, "__deepcopy__", None) is not None:
+        if isinstance(value, Instance) and any(
+            inheritance.method_of(value.class_, name, None) is not None for name in _DECIDING_COPIES
+        ):
             return unknown(operands.node, f"{value.class_.syntax.name} decides how it is copied")
         if isinstance(value, (ModuleObject, Instance, Sequence, Dictionary)):
             return replace(value, identity=fresh)
         return value
 
     return map_value(operands.arguments[0], renewed)
+
+
+_DECIDING_COPIES = (
+    "__deepcopy__", "__reduce_ex__", "__reduce__", "__getnewargs_ex__", "__getnewargs__", "__getstate__",
+    "__setstate__",
+)  # fmt: skip
+"""The methods by which a class says what `deepcopy` makes of its objects."""
 
 
 def _gather(frame: Frame, operands: Operands) -> Value:

@@ -339,6 +339,18 @@ def set_attribute(frame: Frame, instance: Instance, name: str, value: Value) -> 
     mutate(frame, Mutation(instance.identity, change))
 
 
+def lose_attributes(frame: Frame, instance: Instance, origin: Origin) -> None:
+    """Anything may have become of the attributes of an object."""
+    doubt = UnknownValue(origin)
+
+    def change(target: Value) -> Value:
+        if not isinstance(target, Instance):
+            return target
+        return replace(target, attributes=tuple((name, join(held, doubt)) for name, held in target.attributes))
+
+    mutate(frame, Mutation(instance.identity, change))
+
+
 def as_one_of_many(frame: Frame, value: Value) -> Value:
     """A value that stands for many objects: an in-place change of one of them is no proof for the others."""
     extra = frame.engine.fresh()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,8 @@ class Members:
     """Those that it sets somewhere, be it on `self`, on a class or by a patch."""
     classes_binding: Counter[str]
     """How many classes bind a name."""
+    changes_mappings: bool
+    """Whether `obj.__dict__` or `vars(obj)` is changed, or kept under a name, by which it may be."""
     open_classes: frozenset[str]
     """What is given attributes of which the names are not written out, by its own name."""
 
@@ -57,8 +59,33 @@ def _members_in(tree: ast.Module) -> Members:
             (name for node in nodes.get(ast.Subscript, ()) for name in _set_in_dict(node)),
         ),
         classes_binding=Counter(name for node in classes for name in bound_in_class(node)),
+        changes_mappings=any(map(_is_mapping, _changed_by(nodes))),
         open_classes=frozenset(last_name(call.args[0]) for call in calls if _sets_any(call)),
     )
+
+
+def _changed_by(nodes: Mapping[type[ast.AST], list[ast.AST]]) -> Iterator[ast.AST]:
+    """What items are stored in, what gets another name, and what methods are called on that change a mapping."""
+    for node in nodes.get(ast.Subscript, ()):
+        if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
+            yield node.value
+    for node in nodes.get(ast.Assign, ()):
+        if isinstance(node, ast.Assign):
+            yield node.value
+    for node in nodes.get(ast.Call, ()):
+        method = node.func if isinstance(node, ast.Call) else None
+        if isinstance(method, ast.Attribute) and method.attr in _CHANGING_A_MAPPING:
+            yield method.value
+
+
+_CHANGING_A_MAPPING = frozenset({"clear", "pop", "popitem", "setdefault", "update", "__setitem__"})
+
+
+def _is_mapping(node: ast.AST) -> bool:
+    """Whether an expression gives the mapping that holds the attributes of an object."""
+    if isinstance(node, ast.Call):
+        return last_name(node.func) == "vars"
+    return isinstance(node, ast.Attribute) and node.attr == "__dict__"
 
 
 def _sets_any(node: ast.Call) -> bool:
@@ -124,6 +151,8 @@ def decides_what_is_stored(engine: Engine, class_: ClassValue, name: str) -> boo
     """Whether a class of the file decides what becomes of an attribute that is set."""
     if "__setattr__" in _members(engine).stored:
         return True
+    if _shares_attributes(class_):
+        return True
     for base in inheritance.linear_bases(class_):
         if isinstance(base, ClassValue):
             method = base.syntax.methods.get(name)
@@ -134,7 +163,7 @@ def decides_what_is_stored(engine: Engine, class_: ClassValue, name: str) -> boo
 
 def decides_what_is_read(engine: Engine, class_: ClassValue, name: str) -> bool:
     """Whether a class of the file decides what an attribute gives that was set."""
-    if "__getattribute__" in _members(engine).stored:
+    if "__getattribute__" in _members(engine).stored or _shares_attributes(class_):
         return True
     for base in inheritance.linear_bases(class_):
         if isinstance(base, ClassValue) and "__getattribute__" in base.syntax.bound:
@@ -143,6 +172,17 @@ def decides_what_is_read(engine: Engine, class_: ClassValue, name: str) -> bool:
             # Parameters and submodules are found by this method only.
             return inheritance.is_module_class(engine, class_)
     return _is_descriptor(engine, class_, name, "__get__")
+
+
+def _shares_attributes(class_: ClassValue) -> bool:
+    """Whether the attributes of an object are kept in a mapping that the class puts there: others may have it."""
+    bases = inheritance.linear_bases(class_)
+    return any(isinstance(base, ClassValue) and "__dict__" in base.syntax.attribute_setters for base in bases)
+
+
+def are_set_by_mapping(engine: Engine) -> bool:
+    """Whether the file changes the mappings that hold the attributes of objects."""
+    return _members(engine).changes_mappings
 
 
 def _is_descriptor(engine: Engine, class_: ClassValue, name: str, method: str) -> bool:

@@ -127,7 +127,10 @@ def set_attribute(frame: Frame, base: Value, name: str, value: Value, place: ast
 def _set_on_one(frame: Frame, base: Value, name: str, value: Value, place: ast.expr) -> None:
     if isinstance(base, Instance):
         setter = inheritance.setter_of(base.class_, name, base)
-        if setter is not None:
+        if name == "__dict__":
+            mutation.escape(frame, [value], Origin(place, "it holds the attributes of an object"))
+            mutation.lose_attributes(frame, base, Origin(place, "all attributes of the object are set"))
+        elif setter is not None:
             frame.engine.call(frame, setter, frame.engine.operands(frame, place, None, (value,)))
         elif _is_intercepted(frame, base, name):
             mutation.escape(frame, [base], Origin(place, "its class decides what is stored"))

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.changes import sharing
-from lint_rules.values.changes.mutation import escape
+from lint_rules.values.changes.mutation import escape, lose_attributes
+from lint_rules.values.definitions import overriding
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.joining import join_all
 from lint_rules.values.domain.library_value import LibraryObject
@@ -66,7 +67,7 @@ def _attribute_of_one(frame: Frame, value: Value, name: str, node: ast.expr) -> 
         return frame.engine.linker.member(frame, value, name, node)
     if isinstance(value, (Instance, ModuleObject)) and name.startswith("_") and _is_hidden(frame, value, name):
         # `__dict__`, `_parameters`: whoever reads these can change what is behind them.
-        escape(frame, [value], Origin(node, f"it is reached through {name}"))
+        _reach_inside(frame, value, Origin(node, f"it is reached through {name}"))
     if isinstance(value, Tensor):
         return _tensor_attribute(frame, value, name, node)
     if isinstance(value, Array):
@@ -86,6 +87,13 @@ def _attribute_of_one(frame: Frame, value: Value, name: str, node: ast.expr) -> 
     if isinstance(value, LibraryObject):
         return library_objects.attribute(frame, value, name, node)
     return _plain_attribute(value, name, node)
+
+
+def _reach_inside(frame: Frame, value: Instance | ModuleObject, origin: Origin) -> None:
+    """`__dict__`, `_parameters`: whoever reads these can change what is behind them."""
+    escape(frame, [value], origin)
+    if isinstance(value, Instance) and overriding.are_set_by_mapping(frame.engine):
+        lose_attributes(frame, value, origin)
 
 
 def _plain_attribute(value: Value, name: str, node: ast.expr) -> Value:

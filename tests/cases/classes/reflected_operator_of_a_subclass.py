@@ -1,0 +1,9 @@
+import torch
+
+
+class A:
+    def __init__(self, w): self.w = w
+    def __add__(self, o): return torch.ones(3, requires_grad=True)
+class B(A):
+    def __radd__(self, o): return torch.ones(3)
+result = (A(1) + B(2)).numpy()
