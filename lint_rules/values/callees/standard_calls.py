@@ -207,7 +207,8 @@ def _groups_of_first(frame: Frame, operands: Operands) -> Value | None:
 def _replaced(frame: Frame, operands: Operands) -> Value | None:
     records_given = operands.arguments[:1]
     kinds = alternatives(records_given[0]) if records_given else ()
-    made = [records.replaced(one, operands) for one in kinds if isinstance(one, Instance)]
+    rest = replace(operands, arguments=())
+    made = [records.made_anew(frame, one, rest) for one in kinds if isinstance(one, Instance)]
     return join_all(made) if made and len(made) == len(kinds) else None
 
 

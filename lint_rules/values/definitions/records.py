@@ -13,12 +13,13 @@ from lint_rules.values.domain.joining import join_all
 from lint_rules.values.domain.value import Builtin, ClassValue, Instance, Qualified, Sequence, Value, unknown
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
+from lint_rules.values.frames.state import can_change
 from lint_rules.values.tree.syntax import decorator_names, last_name
 
 if TYPE_CHECKING:
     from lint_rules.values.interpreter.engine import Engine
 
-_NOT_FIELDS = frozenset({"ClassVar", "InitVar", "KW_ONLY"})
+_NOT_FIELDS = frozenset({"ClassVar", "KW_ONLY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,20 @@ class Field:
     default: ast.expr | None
     class_: ClassValue
     is_keyword_only: bool = False
+    is_passed_on: bool = False
+    """An `InitVar`: the object does not hold it, its `__post_init__` is given it."""
 
 
-def fields(engine: Engine, class_: ClassValue, operands: Operands) -> tuple[tuple[str, Value], ...] | None:
-    """What an object of a record class holds, as made by a call; None for other classes."""
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What an object of a record class holds, and what its `__post_init__` is given."""
+
+    held: tuple[tuple[str, Value], ...]
+    passed_on: tuple[Value, ...]
+
+
+def fields(engine: Engine, class_: ClassValue, operands: Operands) -> Filled | None:
+    """What a call makes of the fields of a record class; None for other classes."""
     declared = _declared(class_)
     if declared is None or operands.has_spread or "__new__" in class_.syntax.bound:
         return None
@@ -41,13 +52,11 @@ def fields(engine: Engine, class_: ClassValue, operands: Operands) -> tuple[tupl
     given = dict(zip(positional, operands.arguments, strict=False))
     names = {one.name for one in in_order}
     given.update({name: value for name, value in operands.keywords.items() if name in names})
-    held: list[tuple[str, Value]] = []
-    for one in declared:
-        value = given.get(one.name)
-        if value is None:
-            value = _default(engine, one, operands.node)
-        held.append((one.name, value))
-    return tuple(held)
+    filled = [(one, given.get(one.name) or _default(engine, one, operands.node)) for one in declared]
+    return Filled(
+        held=tuple((one.name, value) for one, value in filled if not one.is_passed_on),
+        passed_on=tuple(value for one, value in filled if one.is_passed_on),
+    )
 
 
 def field_names(class_: ClassValue) -> tuple[str, ...]:
@@ -67,8 +76,19 @@ def as_tuple(value: Instance) -> Sequence | None:
     return Sequence(elements, join_all(elements), mutable=False, names=names)
 
 
+def made_anew(frame: Frame, record: Instance, operands: Operands) -> Value:
+    """`dataclasses.replace(record, …)`: the class is called with the fields as they are, but for those given anew."""
+    declared = _declared(record.class_)
+    held = dict(record.attributes)
+    names = [one.name for one in declared or () if _is_given_to_init(one) and not one.is_passed_on]
+    if declared is None or operands.has_spread or any(name not in {**held, **operands.keywords} for name in names):
+        return unknown(operands.node, "some of its fields are given anew")
+    keywords = {**{name: held[name] for name in names if name in held}, **operands.keywords}
+    return frame.engine.construct(frame, record.class_, replace(operands, arguments=(), keywords=keywords))
+
+
 def replaced(record: Instance | Sequence, operands: Operands) -> Value:
-    """`dataclasses.replace(record, …)` and `record._replace(…)`: a new record, with some fields given anew."""
+    """`record._replace(…)`: a new named tuple, with some fields given anew."""
     if operands.has_spread:
         return unknown(operands.node, "some of its fields are given anew")
     if isinstance(record, Instance):
@@ -112,14 +132,19 @@ def _own_fields(class_: ClassValue) -> Iterator[Field]:
     only_by_keyword = any(_is_true(call, "kw_only") for call in class_.syntax.node.decorator_list)
     for statement in class_.syntax.assignments:
         if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
-            named = statement.annotation
-            named = named.value if isinstance(named, ast.Subscript) else named
-            last = last_name(named)
+            last = _kind_of_field(statement.annotation)
             only_by_keyword = only_by_keyword or last == "KW_ONLY"
             if last not in _NOT_FIELDS:
                 by_keyword = _is_true(statement.value, "kw_only")
                 is_keyword_only = only_by_keyword if by_keyword is None else by_keyword
-                yield Field(statement.target.id, statement.value, class_, is_keyword_only)
+                yield Field(statement.target.id, statement.value, class_, is_keyword_only, last == "InitVar")
+
+
+def _kind_of_field(annotation: ast.expr) -> str:
+    """The last name of an annotation without its parameters, also of one that is a string."""
+    if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
+        return annotation.value.partition("[")[0].rpartition(".")[2].strip()
+    return last_name(annotation.value if isinstance(annotation, ast.Subscript) else annotation)
 
 
 def _is_true(call: ast.expr | None, name: str) -> bool | None:
@@ -159,13 +184,24 @@ def _default(engine: Engine, field: Field, node: ast.AST) -> Value:
     if call is None:
         if field.default is None:
             return unknown(node, f"{field.name!r} is not given")
-        return engine.evaluate(probe, field.default)
+        return _of_all_objects(probe, field, field.default)
     for keyword in call.keywords:
         if keyword.arg == "default":
-            return engine.evaluate(probe, keyword.value)
+            return _of_all_objects(probe, field, keyword.value)
         if keyword.arg == "default_factory":
             return _made_by(engine, probe, keyword.value)
     return unknown(node, f"{field.name!r} is not given")
+
+
+def _of_all_objects(probe: Frame, field: Field, default: ast.expr) -> Value:
+    """A default: one object for all records, which is found again as the last one of them has left it."""
+    scope, name = field.class_.frame, f"{field.class_.syntax.name}.{field.name} ="
+    if name not in scope.ever:
+        value = probe.evaluate(default)
+        if not can_change(value):
+            return value
+        scope.note_ever(name, value)
+    return scope.ever[name]
 
 
 def _made_by(engine: Engine, probe: Frame, factory: ast.expr) -> Value:

@@ -102,12 +102,12 @@ def _made(engine: Engine, frame: Frame, class_: ClassValue, operands: Operands) 
 
 def _record(frame: Frame, instance: Instance, operands: Operands) -> Value | None:
     """An object of a dataclass or named tuple; None for other classes."""
-    fields = records.fields(frame.engine, instance.class_, operands)
-    if fields is None:
+    filled = records.fields(frame.engine, instance.class_, operands)
+    if filled is None:
         return None
-    made = replace(instance, attributes=fields)
+    made = replace(instance, attributes=filled.held)
     finish = bound_method(instance.class_, "__post_init__", made)
     seen = len(frame.engine.mutations)
     if finish is not None:
-        frame.engine.call(frame, finish, replace(operands, arguments=(), keywords={}))
+        frame.engine.call(frame, finish, replace(operands, arguments=filled.passed_on, keywords={}))
     return mutation.after_changes(made, frame.engine.mutations[seen:])
