@@ -17,7 +17,7 @@ from lint_rules.source import Source
 from lint_rules.survey.calling import callers_of_both
 from lint_rules.survey.interception import intercepts
 from lint_rules.survey.scopes import Survey
-from lint_rules.survey.unseen_changes import changed_unseen
+from lint_rules.survey.unseen_changes import may_train_unseen, unseen_changes
 from lint_rules.values.definitions.callers import NOTHING_SWITCHED, GradModeReferences, grad_mode_references
 from lint_rules.values.domain.value import ModuleObject, Value
 from lint_rules.values.frames.budget import Budget, End
@@ -26,7 +26,7 @@ from lint_rules.values.frames.site import AttributeSite, CallSite, Recorder, Sha
 from lint_rules.values.interpreter.engine import Engine
 from lint_rules.values.tree.imported import Imported
 from lint_rules.values.tree.references import is_private
-from lint_rules.values.tree.scan import Scan, around, with_lines
+from lint_rules.values.tree.scan import Scan, UnseenChanges, around, with_lines
 from lint_rules.values.tree.source_module import SourceModule, SourceModules
 from lint_rules.values.tree.syntax import FUNCTIONS, Function
 
@@ -85,10 +85,12 @@ class Judged:
 def judged(file: Checked) -> Judged:
     """What the rules find in a file once everything that they depend on was looked at."""
     result = _judged(file, Look(), None)
-    if any(map(_rests_on_proof, result.findings)):
-        names = changed_unseen(file.tree, file.source.text, file.knowledge.keeping_decorators)
-        if names:
-            file = replace(file, found=replace(file.found, changed_unseen=names))
+    rests_on_proof = any(map(_rests_on_proof, result.findings))
+    if rests_on_proof or may_train_unseen(file.source.text):
+        knowledge = file.knowledge
+        unseen = unseen_changes(file.tree, file.source.text, knowledge.keeping_decorators, knowledge.grad_switches)
+        if unseen != UnseenChanges() and (rests_on_proof or unseen.may_train):
+            file = replace(file, found=replace(file.found, unseen=unseen))
             result = _judged(file, Look(), None)
     callers = _where_arrays_may_come_back(result.findings, file)
     if callers:
@@ -197,7 +199,7 @@ def _judged(file: Checked, look: Look, before: Judged | None) -> Judged:
     engine.run()
     context = _context(file, engine, before)
     findings = tuple(finding for rule in file.rules for finding in _asked(rule, context))
-    if findings and _is_intercepted(file, context):
+    if findings and (file.found.unseen.switches_modes or _is_intercepted(file, context)):
         findings = tuple(map(_of_intercepted, findings))
     elif findings and context.survey.rebinds_unseen:
         findings = tuple(map(_with_unsafe_fix, findings))

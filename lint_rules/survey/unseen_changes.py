@@ -12,20 +12,24 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lint_rules.knowledge.rows import words
+from lint_rules.knowledge.schema import Effect
 from lint_rules.values.tree.arguments import parameters_of
 from lint_rules.values.tree.references import bound_by_import, is_special
+from lint_rules.values.tree.scan import UnseenChanges
 from lint_rules.values.tree.syntax import (
+    BINARY_OPERATORS,
     FUNCTIONS,
     Function,
     bindings_of,
     decorator_name,
+    decorator_names,
     last_name,
     walk,
 )
 
-_SEEN_TO_RUN = frozenset(
-    {"__init__", "__call__", "__enter__", "__exit__", "__aenter__", "__aexit__", "__post_init__", "__torch_function__"}
-)
+_SEEN_TO_RUN = words("""
+    __aenter__ __aexit__ __call__ __enter__ __exit__ __init__ __post_init__ __torch_function__
+    """).union(f"__i{name}__" for name in BINARY_OPERATORS.values())
 """Special methods that run where they are seen to run."""
 _PLAIN_BASES = frozenset({"ABC", "Enum", "Generic", "NamedTuple", "Protocol", "TypedDict", "object"})
 _CHANGING = words("""
@@ -41,6 +45,7 @@ _HARMLESS = words("""
 _MAX_DEPTH = 2
 
 Scope = Function | ast.Lambda
+ChangedBy = Callable[[ast.AST], Iterable[ast.expr]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +55,94 @@ class _File:
     nodes: tuple[ast.AST, ...]
     functions: Mapping[str, list[Function]]
     methods: Mapping[ast.AST, ast.ClassDef]
+    called: frozenset[str]
+    """The names of methods that are called."""
 
 
-def changed_unseen(tree: ast.Module, text: str, harmless_decorators: Collection[str]) -> frozenset[str]:
-    """The names from outside of such functions whose objects they change."""
+def unseen_changes(
+    tree: ast.Module, text: str, harmless_decorators: Collection[str], switches: Mapping[str, Effect]
+) -> UnseenChanges:
+    """What such functions of a file change."""
     if "def " not in text and "lambda" not in text:
-        return frozenset()
+        return UnseenChanges()
+    if "singledispatch" in text:
+        # What is registered there runs where the generic function is called.
+        harmless_decorators = {name for name in harmless_decorators if name != "register"}
     file = _read(tree)
     imported = {bound_by_import(alias) for node in file.nodes for alias in _aliases(node)}
-    found = {name for method in _special_methods(file) for name in _changed_in(method, file, _MAX_DEPTH, _touched)}
-    for scope in _run_by_others(file, harmless_decorators):
-        found.update(_changed_in(scope, file, _MAX_DEPTH, _changed))
-    return frozenset(found - imported)
+    special = list(_special_methods(file))
+    others = [one for one in _run_by_others(file, harmless_decorators) if one not in set(special)]
+    scopes = [*special, *others]
+    touched = [root for one in special for root in _changed_in(one, file, _MAX_DEPTH, _touched)]
+    changed = [root for one in others for root in _changed_in(one, file, _MAX_DEPTH, _changed)]
+    unseen = [one for one in scopes if not _is_seen(one, file)]
+    of_objects = [root for one in unseen for root in _roots_of(one, file, _changed)]
+    trained = [root for one in scopes for root in _changed_in(one, file, _MAX_DEPTH, _trained)]
+    of_trained = [root for one in unseen for root in _roots_of(one, file, _trained)]
+    return UnseenChanges(
+        names=frozenset(root.name for root in (*touched, *changed)) - imported,
+        attributes=_attributes_of(of_objects),
+        trained_names=frozenset(root.name for root in trained) - imported,
+        trained_attributes=_attributes_of(of_trained),
+        switches_modes=any(_switches(one, file, switches, _MAX_DEPTH) for one in unseen),
+    )
+
+
+def may_train_unseen(text: str) -> bool:
+    """Whether a file can say in a function that something is to require grad."""
+    return "requires_grad" in text and ("def " in text or "lambda" in text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Root:
+    """The name that a changed object was reached by, and the attributes behind it."""
+
+    name: str
+    attributes: tuple[str, ...]
+
+
+def _attributes_of(roots: Iterable[_Root]) -> frozenset[str]:
+    return frozenset(name for root in roots for name in root.attributes)
+
+
+def _is_seen(scope: Scope, file: _File) -> bool:
+    """Whether a method runs where that shows: it is special in that way, a property, or called by its name."""
+    if scope not in file.methods or not isinstance(scope, FUNCTIONS):
+        return False
+    return scope.name in file.called | _SEEN_TO_RUN or not _PROPERTIES.isdisjoint(decorator_names(scope))
+
+
+_PROPERTIES = frozenset({"cached_property", "deleter", "getter", "property", "setter"})
+
+
+def _switches(scope: Scope, file: _File, switches: Mapping[str, Effect], depth: int) -> bool:
+    """Whether a function switches a mode by hand: not for a block, and not by a decorator."""
+    for_a_block = {part for node in walk(scope) for part in _guarding(node)}
+    return any(
+        _is_switch(node, for_a_block, switches)
+        or (depth and any(_switches(one, file, switches, depth - 1) for one in _called_by(node, file)))
+        for node in walk(scope)
+    )
+
+
+def _guarding(node: ast.AST) -> Iterator[ast.AST]:
+    managers = [item.context_expr for item in node.items] if isinstance(node, (ast.With, ast.AsyncWith)) else []
+    for one in (*managers, *getattr(node, "decorator_list", ())):
+        yield from (one, one.func) if isinstance(one, ast.Call) else (one,)
+
+
+def _is_switch(node: ast.AST, for_a_block: Collection[ast.AST], switches: Mapping[str, Effect]) -> bool:
+    if not isinstance(node, (ast.Name, ast.Attribute)) or node in for_a_block:
+        return False
+    if last_name(node) in ("__enter__", "enter_context"):
+        return bool(switches)
+    return switches.get(last_name(node)) is Effect.GRAD_ARGUMENT
+
+
+def _called_by(node: ast.AST, file: _File) -> Iterable[Function]:
+    return (
+        file.functions.get(node.func.id, ()) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ()
+    )
 
 
 def _read(tree: ast.Module) -> _File:
@@ -73,7 +154,8 @@ def _read(tree: ast.Module) -> _File:
             functions[node.name].append(node)
         elif isinstance(node, ast.ClassDef):
             methods.update((one, node) for one in node.body if isinstance(one, FUNCTIONS))
-    return _File(nodes, functions, methods)
+    called = (node.func for node in nodes if isinstance(node, ast.Call))
+    return _File(nodes, functions, methods, frozenset(one.attr for one in called if isinstance(one, ast.Attribute)))
 
 
 def _aliases(node: ast.AST) -> list[ast.alias]:
@@ -115,58 +197,76 @@ def _has_unseen_base(class_: ast.ClassDef, local: Collection[str]) -> bool:
     return any(name not in local and name not in _PLAIN_BASES for name in names)
 
 
-def _changed_in(
-    scope: Scope, file: _File, depth: int, changed_by: Callable[[ast.Call], Iterable[ast.expr]]
-) -> Iterator[str]:
+def _changed_in(scope: Scope, file: _File, depth: int, changed_by: ChangedBy) -> Iterator[_Root]:
     """The names that a function does not bind itself, and whose objects it changes."""
     own = bindings_of(scope).local
-    return (name for name in _roots_changed(scope, file, depth, changed_by) if name not in own)
+    return (root for root in _roots_changed(scope, file, depth, changed_by) if root.name not in own)
 
 
-def _roots_changed(
-    scope: Scope, file: _File, depth: int, changed_by: Callable[[ast.Call], Iterable[ast.expr]]
-) -> Iterator[str]:
+def _roots_of(scope: Scope, file: _File, changed_by: ChangedBy) -> Iterator[_Root]:
+    """The same, and the parameters of a function."""
+    given = {one.arg for one in parameters_of(scope.args)}
+    own = bindings_of(scope).local - given
+    return (root for root in _roots_changed(scope, file, _MAX_DEPTH, changed_by) if root.name not in own)
+
+
+def _roots_changed(scope: Scope, file: _File, depth: int, changed_by: ChangedBy) -> Iterator[_Root]:
     for node in walk(scope):
+        targets = [*changed_by(node)]
         if isinstance(node, ast.Call):
-            targets = [*changed_by(node), *_changed_arguments(node, file, depth)]
-            if depth and isinstance(node.func, ast.Name):
-                for function in file.functions.get(node.func.id, ()):
-                    yield from _changed_in(function, file, depth - 1, changed_by)
-        elif isinstance(node, (ast.Attribute, ast.Subscript)) and not isinstance(node.ctx, ast.Load):
-            targets = [node]
-        else:
-            continue
-        yield from (root.id for target in targets if isinstance(root := _root(target), ast.Name))
+            targets += _changed_arguments(node, file, depth, _changed if changed_by is _touched else changed_by)
+            for function in _called_by(node, file) if depth else ():
+                yield from _changed_in(function, file, depth - 1, changed_by)
+        yield from (root for target in targets if (root := _root(target)) is not None)
 
 
-def _touched(call: ast.Call) -> Iterable[ast.expr]:
-    """All that a call may change: what its method is called on, and what it is given."""
-    if isinstance(call.func, ast.Name) and call.func.id in _HARMLESS:
+def _touched(node: ast.AST) -> Iterable[ast.expr]:
+    """All that a node may change: what a method is called on, and what is given to a call."""
+    if not isinstance(node, ast.Call):
+        return _stored(node)
+    if isinstance(node.func, ast.Name) and node.func.id in _HARMLESS:
         return []
-    receiver = [call.func] if isinstance(call.func, ast.Attribute) else []
-    return [*receiver, *call.args, *(keyword.value for keyword in call.keywords)]
+    receiver = [node.func.value] if isinstance(node.func, ast.Attribute) else []
+    return [*receiver, *node.args, *(keyword.value for keyword in node.keywords)]
 
 
-def _changed(call: ast.Call) -> Iterable[ast.expr]:
-    """What a call changes by its name."""
-    if not isinstance(call.func, ast.Attribute):
-        return call.args[:1] if last_name(call.func) in ("setattr", "delattr") else []
-    name = call.func.attr
-    return [call.func] if name in _CHANGING or (name.endswith("_") and not name.endswith("__")) else []
+def _stored(node: ast.AST) -> list[ast.expr]:
+    is_target = isinstance(node, (ast.Attribute, ast.Subscript)) and not isinstance(node.ctx, ast.Load)
+    return [node] if is_target and isinstance(node, ast.expr) else []
 
 
-def _changed_arguments(call: ast.Call, file: _File, depth: int) -> Iterator[ast.expr]:
+def _changed(node: ast.AST) -> Iterable[ast.expr]:
+    """What a node changes: what it sets, or what a call changes by its name."""
+    if not isinstance(node, ast.Call):
+        return _stored(node)
+    if not isinstance(node.func, ast.Attribute):
+        return node.args[:1] if last_name(node.func) in ("setattr", "delattr") else []
+    name = node.func.attr
+    is_changing = name in _CHANGING or (name.endswith("_") and not name.endswith("__"))
+    return [node.func.value] if is_changing else []
+
+
+def _trained(node: ast.AST) -> Iterable[ast.expr]:
+    """What is told to require grad."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "requires_grad_":
+        told = [*node.args, *(keyword.value for keyword in node.keywords)]
+        is_frozen = any(isinstance(one, ast.Constant) and not one.value for one in told)
+        return [] if is_frozen else [node.func.value]
+    return [one.value for one in _stored(node) if isinstance(one, ast.Attribute) and one.attr == "requires_grad"]
+
+
+def _changed_arguments(call: ast.Call, file: _File, depth: int, changed_by: ChangedBy) -> Iterator[ast.expr]:
     """The arguments that a function of the file changes."""
-    if not depth or not isinstance(call.func, ast.Name):
-        return
-    for function in file.functions.get(call.func.id, ()):
-        names = set(_roots_changed(function, file, depth - 1, _changed))
+    for function in _called_by(call, file) if depth else ():
+        names = {root.name for root in _roots_changed(function, file, depth - 1, changed_by)}
         parameters = [one.arg for one in parameters_of(function.args)]
         given = [*zip(parameters, call.args, strict=False), *((one.arg, one.value) for one in call.keywords)]
         yield from (value for name, value in given if name in names)
 
 
-def _root(node: ast.expr) -> ast.expr:
+def _root(node: ast.expr) -> _Root | None:
+    attributes: list[str] = []
     while isinstance(node, (ast.Attribute, ast.Subscript, ast.Starred)):
+        attributes += [node.attr] if isinstance(node, ast.Attribute) else []
         node = node.value
-    return node
+    return _Root(node.id, tuple(attributes)) if isinstance(node, ast.Name) else None

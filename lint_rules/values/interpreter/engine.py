@@ -156,7 +156,7 @@ class Engine:
     def lookup(self, frame: Frame, name: str, node: ast.AST) -> Value:
         """What a name stands for at this point."""
         found = self.linker.resolved(frame, self._looked_up(frame, name, node), node)
-        return rebinding.changed_unseen(found, name, node) if name in self.scan.changed_unseen else found
+        return rebinding.changed_unseen(self, found, name, node)
 
     def _looked_up(self, frame: Frame, name: str, node: ast.AST) -> Value:
         if frame.state is not None and name in frame.here.bindings:

@@ -31,7 +31,7 @@ from lint_rules.values.frames import recording
 from lint_rules.values.frames.frame import Frame, Suspension
 from lint_rules.values.frames.site import AttributeSite
 from lint_rules.values.frames.state import State, join_states
-from lint_rules.values.interpreter import answers, calls, comprehensions
+from lint_rules.values.interpreter import answers, calls, comprehensions, rebinding
 from lint_rules.values.items.changed_items import merged, with_entry
 from lint_rules.values.items.iteration import element_of, item_of
 from lint_rules.values.objects.attributes import attribute_of
@@ -77,6 +77,7 @@ def _attribute(frame: Frame, node: ast.Attribute) -> Value:
         base = evaluate(frame, node.value)
         value = attribute_of(frame, base, node.attr, node)
         accumulating.remember(frame, path, base, node.attr, value)
+    value = rebinding.part_changed_unseen(frame.engine, value, node)
     if frame.records and frame.state is not None:
         frame.engine.recorder.attribute(AttributeSite(node, node.attr, base, frame.here.context, value))
     return value
@@ -86,7 +87,7 @@ def _subscript(frame: Frame, node: ast.Subscript) -> Value:
     path = path_of(node)
     base, index = _in_turn(frame, (node.value, node.slice))
     if path is not None and frame.state is not None and path in frame.here.bindings:
-        return frame.here.bindings[path]
+        return rebinding.part_changed_unseen(frame.engine, frame.here.bindings[path], node)
     return item_of(frame, base, index, node)
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lint_rules.values.changes.mutation import weakened
-from lint_rules.values.domain.fact import Origin
+from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.joining import join
-from lint_rules.values.domain.value import Qualified, UnknownValue, Value, unknown
+from lint_rules.values.domain.outcomes import RequiresGrad
+from lint_rules.values.domain.value import ModuleObject, Qualified, Tensor, UnknownValue, Value, unknown
 from lint_rules.values.frames.state import map_value
 from lint_rules.values.interpreter import classes, linking
 from lint_rules.values.tree.arguments import parameters_of
-from lint_rules.values.tree.references import References, ScopePath, references
+from lint_rules.values.tree.references import References, ScopePath, references, root_of
 from lint_rules.values.tree.syntax import (
     FUNCTIONS,
     NESTED_SCOPES,
@@ -109,10 +110,45 @@ def doubt(name: str, node: ast.AST) -> UnknownValue:
     return unknown(node, f"{name!r} is also set by a function that declares it global or nonlocal")
 
 
-def changed_unseen(value: Value, name: str, node: ast.AST) -> Value:
-    """What a name holds that a function changes which somebody else runs, nobody sees when."""
-    origin = Origin(node, f"a function of the file that somebody else runs may change {name!r}")
+def changed_unseen(engine: Engine, value: Value, name: str, node: ast.AST) -> Value:
+    """What a name holds, which a function may have changed that somebody else runs, nobody sees when."""
+    unseen = engine.scan.unseen
+    if name in unseen.names:
+        value = _weakened(value, name, node)
+    return _perhaps_trained(value, name, node) if name in unseen.trained_names else value
+
+
+def part_changed_unseen(engine: Engine, value: Value, node: ast.Attribute | ast.Subscript) -> Value:
+    """The same for what is behind an object: the attribute of any object, and all that is reached by such a name."""
+    unseen = engine.scan.unseen
+    root = root_of(node)
+    name = node.attr if isinstance(node, ast.Attribute) else ""
+    if name in unseen.attributes:
+        value = _weakened(value, name, node)
+    if name in unseen.trained_attributes:
+        value = _perhaps_trained(value, name, node)
+    return changed_unseen(engine, value, root.id, node) if isinstance(root, ast.Name) else value
+
+
+def _weakened(value: Value, name: str, node: ast.AST) -> Value:
+    origin = _run_by_others(name, node)
     return map_value(value, lambda one: weakened(one, origin))
+
+
+def _perhaps_trained(value: Value, name: str, node: ast.AST) -> Value:
+    """A function that somebody else runs may have told it to require grad."""
+    perhaps: Fact[RequiresGrad] = Fact.unknown(_run_by_others(name, node))
+
+    def trained(one: Value) -> Value:
+        if isinstance(one, Tensor):
+            return replace(one, requires_grad=one.requires_grad.join(perhaps))
+        return replace(one, trainable=one.trainable.join(perhaps)) if isinstance(one, ModuleObject) else one
+
+    return map_value(value, trained)
+
+
+def _run_by_others(name: str, node: ast.AST) -> Origin:
+    return Origin(node, f"a function of the file that somebody else runs may change {name!r}")
 
 
 def _run_by_calls(engine: Engine, name: str) -> frozenset[ast.AST] | None:

@@ -11,6 +11,26 @@ from lint_rules.values.tree.scopes import Scopes
 from lint_rules.values.tree.syntax import NESTED_SCOPES, children, outer_names
 
 
+@dataclass(frozen=True, slots=True)
+class UnseenChanges:
+    """What functions change that somebody else runs, where nothing shows it.
+
+    `names` are those of a file whose objects they change, `attributes` those of objects that they are given or find.
+    Tensors and modules behind `trained_names` and `trained_attributes` may be told to require grad.
+    """
+
+    names: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
+    trained_names: frozenset[str] = frozenset()
+    trained_attributes: frozenset[str] = frozenset()
+    switches_modes: bool = False
+
+    @property
+    def may_train(self) -> bool:
+        """Whether something may require grad that was not told to where it shows."""
+        return bool(self.trained_names or self.trained_attributes)
+
+
 @dataclass(slots=True)
 class Scan:
     """`marked`: scopes that hold a line of interest. `parents`: the node around each node of such a statement."""
@@ -27,8 +47,7 @@ class Scan:
     """Whether something in the file sets the default dtype or device."""
     replaces_outputs: bool = False
     """Whether hooks may give another output than modules do."""
-    changed_unseen: frozenset[str] = frozenset()
-    """Names whose objects are changed by methods that Python runs where nothing shows it."""
+    unseen: UnseenChanges = UnseenChanges()
     has_tried_imports: bool = True
     """Whether some import may fail without ending the program."""
     hooks: frozenset[str] = frozenset()
