@@ -17,6 +17,7 @@ from lint_rules.source import Source
 from lint_rules.survey.calling import callers_of_both
 from lint_rules.survey.interception import intercepts
 from lint_rules.survey.scopes import Survey
+from lint_rules.survey.switched_modes import switched_elsewhere
 from lint_rules.survey.unseen_changes import may_train_unseen, unseen_changes
 from lint_rules.values.definitions.callers import NOTHING_SWITCHED, GradModeReferences, grad_mode_references
 from lint_rules.values.domain.value import ModuleObject, Value
@@ -104,6 +105,10 @@ def judged(file: Checked) -> Judged:
         if look is None or result.gave_up is not None:
             break
         result = _judged(file, look, result)
+    if file.files is not None and any(map(_rests_on_proof, result.findings)):
+        switches = file.knowledge.grad_switches
+        if switched_elsewhere(file.tree, file.path, file.files, switches):
+            result = replace(result, findings=tuple(map(_of_intercepted, result.findings)))
     return result
 
 

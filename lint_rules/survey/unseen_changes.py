@@ -7,12 +7,12 @@ class whose base is not seen are run by that base, and a function that is handed
 from __future__ import annotations
 
 import ast
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lint_rules.knowledge.rows import words
 from lint_rules.knowledge.schema import Effect
+from lint_rules.survey.switched_modes import FileFunctions, called_by, functions_in, switches_by_hand
 from lint_rules.values.tree.arguments import parameters_of
 from lint_rules.values.tree.references import bound_by_import, is_special
 from lint_rules.values.tree.scan import UnseenChanges
@@ -48,17 +48,6 @@ Scope = Function | ast.Lambda
 ChangedBy = Callable[[ast.AST], Iterable[ast.expr]]
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """The functions of a file by their names, and its other nodes."""
-
-    nodes: tuple[ast.AST, ...]
-    functions: Mapping[str, list[Function]]
-    methods: Mapping[ast.AST, ast.ClassDef]
-    called: frozenset[str]
-    """The names of methods that are called."""
-
-
 def unseen_changes(
     tree: ast.Module, text: str, harmless_decorators: Collection[str], switches: Mapping[str, Effect]
 ) -> UnseenChanges:
@@ -68,7 +57,7 @@ def unseen_changes(
     if "singledispatch" in text:
         # What is registered there runs where the generic function is called.
         harmless_decorators = {name for name in harmless_decorators if name != "register"}
-    file = _read(tree)
+    file = functions_in(tree)
     imported = {bound_by_import(alias) for node in file.nodes for alias in _aliases(node)}
     special = list(_special_methods(file))
     others = [one for one in _run_by_others(file, harmless_decorators) if one not in set(special)]
@@ -84,7 +73,7 @@ def unseen_changes(
         attributes=_attributes_of(of_objects),
         trained_names=frozenset(root.name for root in trained) - imported,
         trained_attributes=_attributes_of(of_trained),
-        switches_modes=any(_switches(one, file, switches, _MAX_DEPTH) for one in unseen),
+        switches_modes=any(switches_by_hand(one, file, switches, _MAX_DEPTH) for one in unseen),
     )
 
 
@@ -105,7 +94,7 @@ def _attributes_of(roots: Iterable[_Root]) -> frozenset[str]:
     return frozenset(name for root in roots for name in root.attributes)
 
 
-def _is_seen(scope: Scope, file: _File) -> bool:
+def _is_seen(scope: Scope, file: FileFunctions) -> bool:
     """Whether a method runs where that shows: it is special in that way, a property, or called by its name."""
     if scope not in file.methods or not isinstance(scope, FUNCTIONS):
         return False
@@ -115,61 +104,18 @@ def _is_seen(scope: Scope, file: _File) -> bool:
 _PROPERTIES = frozenset({"cached_property", "deleter", "getter", "property", "setter"})
 
 
-def _switches(scope: Scope, file: _File, switches: Mapping[str, Effect], depth: int) -> bool:
-    """Whether a function switches a mode by hand: not for a block, and not by a decorator."""
-    for_a_block = {part for node in walk(scope) for part in _guarding(node)}
-    return any(
-        _is_switch(node, for_a_block, switches)
-        or (depth and any(_switches(one, file, switches, depth - 1) for one in _called_by(node, file)))
-        for node in walk(scope)
-    )
-
-
-def _guarding(node: ast.AST) -> Iterator[ast.AST]:
-    managers = [item.context_expr for item in node.items] if isinstance(node, (ast.With, ast.AsyncWith)) else []
-    for one in (*managers, *getattr(node, "decorator_list", ())):
-        yield from (one, one.func) if isinstance(one, ast.Call) else (one,)
-
-
-def _is_switch(node: ast.AST, for_a_block: Collection[ast.AST], switches: Mapping[str, Effect]) -> bool:
-    if not isinstance(node, (ast.Name, ast.Attribute)) or node in for_a_block:
-        return False
-    if last_name(node) in ("__enter__", "enter_context"):
-        return bool(switches)
-    return switches.get(last_name(node)) is Effect.GRAD_ARGUMENT
-
-
-def _called_by(node: ast.AST, file: _File) -> Iterable[Function]:
-    return (
-        file.functions.get(node.func.id, ()) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ()
-    )
-
-
-def _read(tree: ast.Module) -> _File:
-    nodes = tuple(walk(tree))
-    functions: dict[str, list[Function]] = defaultdict(list)
-    methods: dict[ast.AST, ast.ClassDef] = {}
-    for node in nodes:
-        if isinstance(node, FUNCTIONS):
-            functions[node.name].append(node)
-        elif isinstance(node, ast.ClassDef):
-            methods.update((one, node) for one in node.body if isinstance(one, FUNCTIONS))
-    called = (node.func for node in nodes if isinstance(node, ast.Call))
-    return _File(nodes, functions, methods, frozenset(one.attr for one in called if isinstance(one, ast.Attribute)))
-
-
 def _aliases(node: ast.AST) -> list[ast.alias]:
     return node.names if isinstance(node, (ast.Import, ast.ImportFrom)) else []
 
 
-def _special_methods(file: _File) -> Iterator[Function]:
+def _special_methods(file: FileFunctions) -> Iterator[Function]:
     for node in file.methods:
         name = node.name if isinstance(node, FUNCTIONS) else ""
         if isinstance(node, FUNCTIONS) and is_special(name) and name not in _SEEN_TO_RUN:
             yield node
 
 
-def _run_by_others(file: _File, harmless_decorators: Collection[str]) -> Iterator[Scope]:
+def _run_by_others(file: FileFunctions, harmless_decorators: Collection[str]) -> Iterator[Scope]:
     """Functions and lambdas that are handed over, and methods of classes that others know how to call."""
     called = {node.func for node in file.nodes if isinstance(node, ast.Call)}
     called.update(part for node in file.nodes for part in getattr(node, "decorator_list", ()))
@@ -197,25 +143,25 @@ def _has_unseen_base(class_: ast.ClassDef, local: Collection[str]) -> bool:
     return any(name not in local and name not in _PLAIN_BASES for name in names)
 
 
-def _changed_in(scope: Scope, file: _File, depth: int, changed_by: ChangedBy) -> Iterator[_Root]:
+def _changed_in(scope: Scope, file: FileFunctions, depth: int, changed_by: ChangedBy) -> Iterator[_Root]:
     """The names that a function does not bind itself, and whose objects it changes."""
     own = bindings_of(scope).local
     return (root for root in _roots_changed(scope, file, depth, changed_by) if root.name not in own)
 
 
-def _roots_of(scope: Scope, file: _File, changed_by: ChangedBy) -> Iterator[_Root]:
+def _roots_of(scope: Scope, file: FileFunctions, changed_by: ChangedBy) -> Iterator[_Root]:
     """The same, and the parameters of a function."""
     given = {one.arg for one in parameters_of(scope.args)}
     own = bindings_of(scope).local - given
     return (root for root in _roots_changed(scope, file, _MAX_DEPTH, changed_by) if root.name not in own)
 
 
-def _roots_changed(scope: Scope, file: _File, depth: int, changed_by: ChangedBy) -> Iterator[_Root]:
+def _roots_changed(scope: Scope, file: FileFunctions, depth: int, changed_by: ChangedBy) -> Iterator[_Root]:
     for node in walk(scope):
         targets = [*changed_by(node)]
         if isinstance(node, ast.Call):
             targets += _changed_arguments(node, file, depth, _changed if changed_by is _touched else changed_by)
-            for function in _called_by(node, file) if depth else ():
+            for function in called_by(node, file) if depth else ():
                 yield from _changed_in(function, file, depth - 1, changed_by)
         yield from (root for target in targets if (root := _root(target)) is not None)
 
@@ -255,9 +201,9 @@ def _trained(node: ast.AST) -> Iterable[ast.expr]:
     return [one.value for one in _stored(node) if isinstance(one, ast.Attribute) and one.attr == "requires_grad"]
 
 
-def _changed_arguments(call: ast.Call, file: _File, depth: int, changed_by: ChangedBy) -> Iterator[ast.expr]:
+def _changed_arguments(call: ast.Call, file: FileFunctions, depth: int, changed_by: ChangedBy) -> Iterator[ast.expr]:
     """The arguments that a function of the file changes."""
-    for function in _called_by(call, file) if depth else ():
+    for function in called_by(call, file) if depth else ():
         names = {root.name for root in _roots_changed(function, file, depth - 1, changed_by)}
         parameters = [one.arg for one in parameters_of(function.args)]
         given = [*zip(parameters, call.args, strict=False), *((one.arg, one.value) for one in call.keywords)]

@@ -47,6 +47,7 @@ def grad_mode_references(tree: ast.Module, knowledge: tables.Knowledge) -> GradM
     bodies: dict[str, set[str]] = {}
     elsewhere: dict[str, set[str]] = {}
     switched_globally = False
+    by_computed_name: set[str] = set()
     called: set[ast.AST] = set()
     handed_around: set[str] = set()
     for owner, node, mode in _walk(tree, switches):
@@ -54,6 +55,9 @@ def grad_mode_references(tree: ast.Module, knowledge: tables.Knowledge) -> GradM
             switched_globally = True
         if isinstance(node, ast.Call):
             called.add(node.func)
+            if _takes_by_name(node):
+                by_computed_name.add(owner)
+                switched_globally = switched_globally or mode is not _Mode.ON
         name = _referenced(node)
         if name is None:
             continue
@@ -65,6 +69,8 @@ def grad_mode_references(tree: ast.Module, knowledge: tables.Knowledge) -> GradM
         if mode is not _Mode.OFF:
             elsewhere.setdefault(name, set()).add(owner)
     off = _closure(off, bodies)
+    # Any function may be meant by a name that is made at run time, where grad mode is off.
+    switched_globally = switched_globally or not by_computed_name.isdisjoint(off)
     return GradModeReferences(frozenset(off), _kept(elsewhere, off), frozenset(handed_around), switched_globally)
 
 
@@ -102,7 +108,20 @@ def _kept(elsewhere: dict[str, set[str]], off: set[str]) -> frozenset[str]:
     return frozenset(kept)
 
 
+def _takes_by_name(call: ast.Call) -> bool:
+    """Whether a method is taken by a name that does not show: `getattr(visitor, "visit_" + kind)`."""
+    name = last_name(call.func)
+    return name == "methodcaller" or (name == "getattr" and len(call.args) > 1 and _constant_name(call) is None)
+
+
+def _constant_name(call: ast.Call) -> str | None:
+    name = call.args[1] if len(call.args) > 1 else None
+    return name.value if isinstance(name, ast.Constant) and isinstance(name.value, str) else None
+
+
 def _referenced(node: ast.AST) -> str | None:
+    if isinstance(node, ast.Call):
+        return _constant_name(node) if last_name(node.func) == "getattr" else None
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
         return node.id
     return node.attr if isinstance(node, ast.Attribute) else None
@@ -145,6 +164,7 @@ def _walk(tree: ast.Module, switches: Mapping[str, Effect]) -> Iterator[tuple[st
             stack.extend((child, where, inside) for child in node.body)
             continue
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Call):
+            stack.append((node.func, where, mode))
             stack.extend((child, where, _within(mode, [node.func], switches)) for child in node.args)
             stack.extend((child, where, mode) for child in (node.func, *node.keywords))
             continue

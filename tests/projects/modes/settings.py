@@ -1,0 +1,3 @@
+import switching
+
+DEBUG = switching is None
