@@ -149,7 +149,7 @@ def _makes_wide(site: Site, file: FileContext) -> bool:
 
 def _leak_at(call: CallSite, file: FileContext) -> _Leak | None:
     if isinstance(call.receiver, ModuleObject):
-        return _leak_into_module(call, call.receiver, file)
+        return None if isinstance(call.row, schema.ModuleMethod) else _leak_into_module(call, call.receiver, file)
     if call.name in file.knowledge.dtype_demanding and isinstance(call.row, schema.TensorResult):
         return _leak_into_product(call, file)
     return _leak_to_device(call)

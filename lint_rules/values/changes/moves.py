@@ -9,7 +9,7 @@ from lint_rules.knowledge import schema
 from lint_rules.values.changes import mutation
 from lint_rules.values.domain import dtype_names
 from lint_rules.values.domain.dtype_names import FLOATING
-from lint_rules.values.domain.fact import Fact, Origin
+from lint_rules.values.domain.fact import Fact, Origin, join_facts
 from lint_rules.values.domain.memory import NO_MEMORY
 from lint_rules.values.domain.outcomes import Device
 from lint_rules.values.domain.value import (
@@ -79,7 +79,8 @@ def destination(frame: Frame, name: str, operands: Operands) -> Fact[Device] | N
     if not isinstance(row, schema.TensorResult):
         return Fact.unknown(Origin(operands.node, "it is moved here"))
     moved = transfer.apply(row, replace(operands, receiver=None))
-    named = operands.arguments[0] if operands.arguments else operands.keywords.get("device")
+    keywords = operands.keywords
+    named = operands.arguments[0] if operands.arguments else keywords.get("device", keywords.get("tensor"))
     if isinstance(row.dtype, str):
         return None
     if row.device is schema.Place.ARGUMENT and (named is None or dtype_names.named_dtype(named) is not None):
@@ -94,6 +95,11 @@ def _cast(frame: Frame, name: str, operands: Operands) -> Fact[str] | None:
         return Fact.of(row.dtype, Origin(operands.node, "cast here"))
     given = (*operands.arguments, *operands.keywords.values())
     named = [dtype for value in given if (dtype := dtype_names.named_dtype(value)) is not None]
+    tensors = [one for value in given for one in alternatives(value) if isinstance(one, Tensor)]
+    if tensors:
+        # It takes the dtype of a tensor, which is refused unless it is a floating one.
+        others = [Fact[str].unknown(Origin(operands.node, "it may be cast here"))] if len(given) > 1 else []
+        return join_facts([*(one.dtype for one in tensors), *others])
     if named:
         return named[0].because(Origin(operands.node, "cast here"))
     is_open = operands.has_spread or any(

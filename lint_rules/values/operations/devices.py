@@ -292,7 +292,7 @@ def _device_if_no_tensor(value: Value, operands: Operands) -> Fact[Device] | Non
 
 def _device_by_argument(operands: Operands) -> Fact[Device]:
     """`x.to(…)`: the one argument that names a device or a tensor; only a dtype leaves it where it was."""
-    named = operands.keywords.get("device", operands.keywords.get("other"))
+    named = next((operands.keywords[one] for one in ("device", "other", "tensor") if one in operands.keywords), None)
     if named is None and operands.arguments:
         named = operands.arguments[0]
     if named is None:

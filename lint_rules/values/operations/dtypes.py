@@ -97,7 +97,8 @@ def _may_be_dtype(value: Value) -> bool:
 
 def _may_reinterpret(operands: Operands) -> bool:
     """Whether the argument of `x.view(y)` may be a dtype, for all that is known of it; of several, none is."""
-    kinds = alternatives(operands.arguments[0]) if len(operands.arguments) == 1 else ()
+    given = (*operands.arguments, *operands.keywords.values())
+    kinds = alternatives(given[0]) if len(given) == 1 else ()
     return any(isinstance(one, UnknownValue) or one == PythonObject("dtype") for one in kinds)
 
 

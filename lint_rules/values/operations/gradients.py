@@ -108,7 +108,7 @@ def result_requires_grad(row: schema.TensorResult, dtype: Fact[str], operands: O
         # On the paths that make integers of it, it requires none.
         fact = fact.join(NO_GRAD)
     if _reinterprets(row, operands):
-        fact = fact.join(NO_GRAD)
+        return NO_GRAD
     return under_grad_mode(fact, row.alias, operands, dtype)
 
 
@@ -150,8 +150,9 @@ def _parts(values: Iterable[Value]) -> Iterator[Value]:
 
 def _reinterprets(row: schema.TensorResult, operands: Operands) -> bool:
     """`x.view(dtype)`: the same bytes as another dtype are no function of x that could be differentiated."""
-    named = (one for value in operands.arguments for one in alternatives(value) if isinstance(one, DTypeObject))
-    return row.alias is schema.Alias.ALWAYS and any(named)
+    given = (*operands.arguments, *operands.keywords.values())
+    names_dtype = any(all(isinstance(one, DTypeObject) for one in alternatives(value)) for value in given)
+    return row.alias is schema.Alias.ALWAYS and names_dtype
 
 
 def _requires_grad_of_first(operands: Operands) -> Fact[RequiresGrad]:
