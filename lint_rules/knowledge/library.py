@@ -34,7 +34,7 @@ from lint_rules.knowledge import (
 from lint_rules.knowledge.autocast import with_autocast
 from lint_rules.knowledge.forms import with_forms
 from lint_rules.knowledge.kept import with_kept
-from lint_rules.knowledge.schema import Grad, Table, TensorResult
+from lint_rules.knowledge.schema import Alias, Grad, Table, TensorResult
 from lint_rules.knowledge.tables import Knowledge, Library
 
 _OF_FIRST = frozenset(f"torch.{name}" for name in tensor_methods.WITHOUT_TENSOR_ARGUMENTS) | torch_functions.OF_FIRST
@@ -62,7 +62,18 @@ def of_package(root: str) -> Library | None:
 
 def _with_rules(rows: Table) -> Table:
     """The rows of operations, with what is told of them by name: forms, autocast, what they keep."""
-    return with_kept(with_forms(with_autocast(rows)))
+    return with_kept(with_forms(with_autocast(_with_same(rows))))
+
+
+def _with_same(rows: Table) -> Table:
+    """The rows, in which those of views say that they may give the very tensor that goes in."""
+    names = tensor_methods.GIVING_THEMSELVES
+    return {
+        name: replace(row, may_be_same=True)
+        if name.rpartition(".")[2] in names and isinstance(row, TensorResult) and row.alias is Alias.ALWAYS
+        else row
+        for name, row in rows.items()
+    }
 
 
 @functools.cache
@@ -86,7 +97,7 @@ def library() -> Knowledge:
         tensor_methods=_with_rules(
             _only_first({**tensor_ops.METHODS, **tensor_methods.METHODS}, tensor_methods.WITHOUT_TENSOR_ARGUMENTS)
         ),
-        tensor_attributes=tensor_methods.ATTRIBUTES,
+        tensor_attributes=_with_same(tensor_methods.ATTRIBUTES),
         methods_without_tensor_arguments=tensor_methods.WITHOUT_TENSOR_ARGUMENTS,
         methods_that_need_grad=tensor_methods.NEED_GRAD,
         methods_without_writes=tensor_methods.WITHOUT_WRITES,

@@ -107,7 +107,8 @@ _CLASSES: Table = {
         "AlphaDropout Dropout Dropout1d Dropout2d Dropout3d FeatureAlphaDropout Flatten",
         prefix="torch.nn.",
     ),
-    **rows(ModuleClass(TensorResult(alias=Alias.ALWAYS), parameters=False), "Identity Unflatten", prefix="torch.nn."),
+    "torch.nn.Unflatten": ModuleClass(TensorResult(alias=Alias.ALWAYS), parameters=False),
+    "torch.nn.Identity": ModuleClass(TensorResult(alias=Alias.ALWAYS, may_be_same=True), parameters=False),
     **rows(
         ModuleClass(UNDECIDED, parameters=False),
         """

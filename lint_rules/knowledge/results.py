@@ -123,6 +123,8 @@ class TensorResult:
     autocast: Autocast = Autocast.IGNORES
     form: Form = Form.PLAIN
     keeps: Keeps = Keeps.NOTHING
+    may_be_same: bool = False
+    """Of some inputs it is no view but the very tensor that goes in (`conj` of real numbers)."""
 
     @property
     def is_of_data(self) -> bool:

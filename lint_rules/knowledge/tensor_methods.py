@@ -234,6 +234,9 @@ WITHOUT_TENSOR_ARGUMENTS = words("""
     """)
 """Methods whose arguments are sizes, dimensions, dtypes, devices or indices: only the receiver brings a graph along."""
 
+GIVING_THEMSELVES = words("H adjoint conj mH mT positive real")
+"""Views that are the tensor itself where there is nothing to change: of real numbers, or without dimensions."""
+
 UNBOUND: Table = {
     f"torch.Tensor.{name}": replace(row, argument=0)
     for name, row in METHODS.items()

@@ -118,7 +118,7 @@ OPERATORS: Table = {
             "tensors",
             1,
             given=MappedResult(TensorResult(Grad.FIRST, alias=Alias.SOMETIMES), whole=True),
-            missing=TensorResult(Grad.FIRST, alias=Alias.ALWAYS),
+            missing=TensorResult(Grad.FIRST, alias=Alias.ALWAYS, may_be_same=True),
         ),
         "atleast_1d atleast_2d atleast_3d",
         prefix="torch.",

@@ -37,6 +37,7 @@ _PRODUCT = replace(_ELEMENTWISE_PRODUCT, autocast=schema.Autocast.LOWERS)
 _POWER = replace(_ARITHMETIC, autocast=schema.Autocast.RAISES_OFF_CPU, keeps=schema.Keeps.OWN)
 _QUOTIENT = schema.TensorResult(dtype=schema.DType.QUOTIENT, keeps=schema.Keeps.EACH_OTHER)
 _QUOTIENT_OF_NUMBER = schema.TensorResult(dtype=schema.DType.QUOTIENT, autocast=schema.Autocast.RAISES_OFF_CPU)
+_ITSELF = schema.TensorResult(alias=schema.Alias.ALWAYS, may_be_same=True)
 _COMPARISON = schema.TensorResult(grad=schema.Grad.NEVER, dtype="bool")
 _ARRAY_ARITHMETIC = schema.ArrayResult(dtype=schema.DType.PROMOTED, rank=schema.Rank.EITHER, counterpart="")
 _ARRAY_DIVISION = schema.ArrayResult(dtype=schema.DType.FLOATING, rank=schema.Rank.EITHER, counterpart="")
@@ -177,7 +178,7 @@ def unary(frame: Frame, node: ast.UnaryOp, operand: Value) -> Value:
 def _unary_of(frame: Frame, node: ast.UnaryOp, operand: Value) -> Value:
     operands = frame.engine.operands(frame, node, operand)
     if isinstance(operand, Tensor):
-        return transfer.apply(schema.TensorResult(), operands)
+        return transfer.apply(_ITSELF if isinstance(node.op, ast.UAdd) else schema.TensorResult(), operands)
     if isinstance(operand, Array):
         return transfer.apply(schema.ArrayResult(rank=_rank((operand,)), counterpart=""), operands)
     if isinstance(operand, Instance):

@@ -139,7 +139,7 @@ def _tensor(row: schema.TensorResult, operands: Operands) -> Value:
         storage=(source.storage if same_object and isinstance(source, Tensor) else frozenset())
         | (frozenset() if _is_view(row) and same_object else operands.fresh),
         perhaps=source.identity | source.perhaps
-        if row.alias is schema.Alias.SOMETIMES and same_object and isinstance(source, Tensor)
+        if (row.alias is schema.Alias.SOMETIMES or row.may_be_same) and same_object and isinstance(source, Tensor)
         else frozenset(),
         memory=locations.of_tensor(row, requires_grad, device, dtype, operands),
         form=forms.result_form(row, device, dtype, operands),
