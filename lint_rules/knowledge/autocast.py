@@ -10,14 +10,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lint_rules.knowledge.rows import words
-from lint_rules.knowledge.schema import Autocast, Row, Table, TensorResult
+from lint_rules.knowledge.schema import Autocast, ChoiceResult, Result, Row, Table, TensorResult, TupleResult
 
 LOWERED = words("""
     __rmatmul__ addmm baddbmm bmm conv1d conv2d conv3d conv_transpose1d conv_transpose2d conv_transpose3d
-    corrcoef cov einsum inner linear matmul mm multi_dot pinv prelu scaled_dot_product_attention vecdot
+    corrcoef cov inner linear matmul mm multi_dot pinv prelu scaled_dot_product_attention vecdot
     """)
 """Lowered on the CPU."""
 _LOWERED_OFF_CPU = words("addbmm addmv addr mv")
+_ON_FULL_PRECISION = words("""
+    adaptive_avg_pool3d adaptive_max_pool3d avg_pool3d cholesky cholesky_ex cholesky_inverse cholesky_solve cond eigh
+    eigvalsh fractional_max_pool2d fractional_max_pool3d geqrf inv inv_ex inverse lp_pool3d lstsq max_pool3d
+    nanquantile pinverse qr quantile solve svd svdvals triangular_solve
+    """)
+"""The same: most of these refuse float16 and bfloat16 without autocast."""
 RAISED = words("""
     binary_cross_entropy binary_cross_entropy_with_logits cross_entropy hfft hfft2 hfftn hinge_embedding_loss huber_loss
     irfft irfft2 irfftn kl_div l1_loss
@@ -32,7 +38,13 @@ _RAISED_OFF_CPU = words("""
     """)
 _RULES = {
     **dict.fromkeys(LOWERED, Autocast.LOWERS),
-    **dict.fromkeys(_LOWERED_OFF_CPU | {"chain_matmul", "pca_lowrank", "svd_lowrank"}, Autocast.UNDECIDED),
+    "einsum": Autocast.CONTRACTS,
+    # Of `pad` the mode decides, of `local_response_norm` the number of dimensions.
+    **dict.fromkeys(
+        _LOWERED_OFF_CPU | {"chain_matmul", "local_response_norm", "pad", "pca_lowrank", "svd_lowrank"},
+        Autocast.UNDECIDED,
+    ),
+    **dict.fromkeys(_ON_FULL_PRECISION, Autocast.RAISES),
     **dict.fromkeys(RAISED, Autocast.RAISES),
     **dict.fromkeys(_RAISED_OFF_CPU, Autocast.RAISES_OFF_CPU),
 }
@@ -44,4 +56,18 @@ def with_autocast(rows: Table) -> Table:
 
 
 def _with_rule(row: Row, rule: Autocast | None) -> Row:
-    return replace(row, autocast=rule) if rule is not None and isinstance(row, TensorResult) else row
+    return row if rule is None or not isinstance(row, _KINDS) else under(row, rule)
+
+
+_KINDS = (TensorResult, TupleResult, ChoiceResult)
+
+
+def under(row: Result, rule: Autocast) -> Result:
+    """What autocast makes of a result, or of all parts of it."""
+    if isinstance(row, TensorResult):
+        return replace(row, autocast=rule)
+    if isinstance(row, TupleResult):
+        return replace(row, elements=tuple(under(one, rule) for one in row.elements))
+    if isinstance(row, ChoiceResult):
+        return replace(row, given=under(row.given, rule), missing=under(row.missing, rule))
+    return row

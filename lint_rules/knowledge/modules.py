@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from lint_rules.knowledge.autocast import under
 from lint_rules.knowledge.rows import rows, words
 from lint_rules.knowledge.schema import (
     Alias,
@@ -66,7 +67,10 @@ _CLASSES: Table = {
         "InstanceNorm1d InstanceNorm2d InstanceNorm3d LazyInstanceNorm1d LazyInstanceNorm2d LazyInstanceNorm3d",
         prefix="torch.nn.",
     ),
-    "torch.nn.MultiheadAttention": ModuleClass(TupleResult((LOWERED, LOWERED)), demands_dtype=True),
+    # The weights do not depend on the values.
+    "torch.nn.MultiheadAttention": ModuleClass(
+        TupleResult((LOWERED, LOWERED)), demands_dtype=True, second_of=("query", "key")
+    ),
     "torch.nn.LSTMCell": ModuleClass(TupleResult((UNDECIDED, UNDECIDED)), demands_dtype=True),
     "torch.nn.RNN": ModuleClass(TupleResult((LOWERED, LOWERED)), demands_dtype=True, wraps_as_given=True),
     "torch.nn.GRU": ModuleClass(TupleResult((UNDECIDED, UNDECIDED)), demands_dtype=True, wraps_as_given=True),
@@ -89,8 +93,11 @@ _CLASSES: Table = {
     ),
     **rows(
         ModuleClass(TensorResult(dtype=DType.FLOATING), parameters=False),
-        "LPPool1d LPPool2d LPPool3d LocalResponseNorm Sigmoid Softsign Tanh Tanhshrink",
+        "LPPool1d LPPool2d LPPool3d Sigmoid Softsign Tanh Tanhshrink",
         prefix="torch.nn.",
+    ),
+    "torch.nn.LocalResponseNorm": ModuleClass(
+        TensorResult(dtype=DType.FLOATING, autocast=Autocast.UNDECIDED), parameters=False
     ),
     # With return_indices=True these give a tuple.
     **rows(
@@ -218,10 +225,20 @@ def _described(name: str, row: Row) -> Row:
     last = name.rpartition(".")[2]
     if not isinstance(row, ModuleClass):
         return row
+    if last in _RAISED and row.output is not None:
+        row = replace(row, output=under(row.output, Autocast.RAISES))
     arguments = tuple(_ARGUMENTS.get(last, "").split())
     computes_with = tuple(one for one in _COMPUTES_WITH if one in arguments)
     return replace(row, tensors=_TENSORS.get(last, 0), arguments=arguments, computes_with=computes_with)
 
+
+_RAISED = words(
+    """
+    AdaptiveAvgPool3d AdaptiveMaxPool3d AvgPool3d FractionalMaxPool2d FractionalMaxPool3d LPPool3d MaxPool3d
+    ReflectionPad1d ReflectionPad2d ReplicationPad1d ReplicationPad2d ReplicationPad3d
+    """
+)
+"""Layers that autocast gives float32 in the place of what is lower; executed on the CPU."""
 
 CLASSES: Table = {name: _described(name, row) for name, row in _CLASSES.items()}
 CLASSES_OF_TENSORS = frozenset(_TENSORS)

@@ -52,6 +52,8 @@ class Autocast(enum.Enum):
     """float32, where a lower one goes in."""
     RAISES_OFF_CPU = "raises off cpu"
     """The same, but not on the CPU."""
+    CONTRACTS = "contracts"
+    """Lowered where it takes sums over products (`einsum`)."""
     UNDECIDED = "undecided"
     """It differs between devices, or between the parts of the result."""
 

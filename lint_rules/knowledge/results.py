@@ -237,7 +237,9 @@ class Holds(enum.Enum):
     FIRST = "first"
     """The first argument: a loader of a dataset."""
     ALL = "all"
-    """Every argument: the parameters of a distribution."""
+    """Every argument: the tensors of a data set."""
+    PARAMETERS = "parameters"
+    """Every argument, or what is computed of it in the grad mode of the constructor: those of a distribution."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -281,6 +281,8 @@ class ModuleClass:
     """The argument of the constructor without which it has no parameters, if there is one."""
     wraps_as_given: bool = False
     """The first of what it gives is wrapped as its input is (`LSTM` of a packed sequence)."""
+    second_of: tuple[str, ...] = ()
+    """The arguments of the call that the second of what it gives is computed of, if not of all (attention weights)."""
     made_of: tuple[str, ...] = ()
     """Arguments of the constructor that are its submodules, or copied into these, and have all of its parameters."""
     computes_with: tuple[str, ...] = ()

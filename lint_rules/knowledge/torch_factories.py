@@ -101,7 +101,13 @@ FACTORIES: Table = {
         prefix="torch.",
     ),
     # normal(0.0, 1.0, size) is a factory, normal(mean, std) an operator that keeps requires_grad.
-    "torch.normal": ChoiceResult("size", 2, given=FACTORY, missing=KEEPS),
+    # The first knows nothing of a default device.
+    "torch.normal": ChoiceResult(
+        "size",
+        2,
+        given=ChoiceResult("device", -1, given=FACTORY, missing=replace(FACTORY, device=Place.CPU)),
+        missing=KEEPS,
+    ),
     "torch.get_rng_state": TensorResult(Grad.NEVER, Place.CPU, "uint8"),
     "torch.cuda.get_rng_state": TensorResult(Grad.NEVER, Place.CPU, "uint8"),
 }

@@ -114,12 +114,7 @@ OPERATORS: Table = {
     "torch.broadcast_tensors": MappedResult(TensorResult(Grad.FIRST, alias=Alias.SOMETIMES), whole=True, is_tuple=True),
     "torch.meshgrid": MappedResult(TensorResult(Grad.FIRST, alias=Alias.ALWAYS), whole=True, is_tuple=True),
     **rows(
-        ChoiceResult(
-            "tensors",
-            1,
-            given=MappedResult(TensorResult(Grad.FIRST, alias=Alias.SOMETIMES), whole=True),
-            missing=TensorResult(Grad.FIRST, alias=Alias.ALWAYS, may_be_same=True),
-        ),
+        MappedResult(TensorResult(Grad.FIRST, alias=Alias.ALWAYS, may_be_same=True), whole=True),
         "atleast_1d atleast_2d atleast_3d",
         prefix="torch.",
     ),

@@ -51,9 +51,9 @@ def _members(row: Row, class_: str, names: str) -> dict[str, Row]:
 
 
 DISTRIBUTIONS: Table = {
-    _DISTRIBUTION: ObjectClass(holds=Holds.ALL),
+    _DISTRIBUTION: ObjectClass(holds=Holds.PARAMETERS),
     **rows(
-        ObjectClass(_DISTRIBUTION, Holds.ALL),
+        ObjectClass(_DISTRIBUTION, Holds.PARAMETERS),
         """
         Bernoulli Beta Binomial Cauchy Chi2 ContinuousBernoulli Dirichlet Exponential ExponentialFamily FisherSnedecor
         Gamma GeneralizedPareto Geometric Gumbel HalfCauchy HalfNormal Independent InverseGamma Kumaraswamy LKJCholesky
@@ -64,7 +64,7 @@ DISTRIBUTIONS: Table = {
         prefix="torch.distributions.",
     ),
     **rows(
-        ObjectClass(holds=Holds.ALL),
+        ObjectClass(holds=Holds.PARAMETERS),
         "AffineTransform ComposeTransform PowerTransform StickBreakingTransform",
         prefix="torch.distributions.",
     ),
@@ -94,6 +94,8 @@ DISTRIBUTIONS: Table = {
     },
     **_members(_INDICES, "torch.distributions.Categorical", "enumerate_support sample sample_n"),
     "torch.distributions.Chi2.rate": Property(_NEVER),
+    # They do not depend on the degrees of freedom, which come first.
+    **_members(Property(_UNDECIDED), "torch.distributions.StudentT", "loc mean scale"),
     "torch.distributions.kl_divergence": _PART,
 }
 
@@ -187,11 +189,13 @@ TRANSFORMS: Table = {
     ),
     **rows(_NO_SECOND_ORDER, "hessian jacobian", prefix="torch.autograd.functional."),
     "torch.func.functional_call": PresumedResult(TensorResult(dtype=DType.UNKNOWN)),
+    # The parameters become constants of a module that is made anew.
+    **rows(ModuleClass(None, parameters=False), "freeze optimize_for_inference", prefix="torch.jit."),
     # The same module or function, faster, or wrapped.
     **rows(
         SameResult(),
         """
-        compile jit.freeze jit.optimize_for_inference jit.script jit.trace nn.DataParallel
+        compile jit.script jit.trace nn.DataParallel
         nn.parallel.DistributedDataParallel nn.utils.parametrizations.orthogonal nn.utils.parametrizations.spectral_norm
         nn.utils.parametrizations.weight_norm nn.utils.remove_spectral_norm nn.utils.remove_weight_norm
         nn.utils.spectral_norm nn.utils.weight_norm

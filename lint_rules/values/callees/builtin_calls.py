@@ -261,7 +261,11 @@ def _vars(frame: Frame, operands: Operands) -> Value:
         for one in (kind for value in operands.arguments for kind in alternatives(value)):
             if isinstance(one, Instance):
                 mutation.lose_attributes(frame, one, origin)
-    return unknown(operands.node, "it is reached through vars()")
+    rest = unknown(operands.node, "it is reached through vars()")
+    held = operands.arguments[0] if len(operands.arguments) == 1 else NONE
+    if isinstance(held, Instance) and held.attributes:
+        return Dictionary(held.attributes, rest, frame.engine.fresh(), is_dict=True)
+    return rest
 
 
 def _type(frame: Frame, operands: Operands) -> Value:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from lint_rules.knowledge import schema
 from lint_rules.values.callees import special_methods
-from lint_rules.values.domain.fact import Origin
+from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.joining import join_all
 from lint_rules.values.domain.promises import derived
 from lint_rules.values.domain.value import (
@@ -104,6 +104,9 @@ def _array_arithmetic(frame: Frame, node: ast.BinOp | ast.AugAssign, left: Value
         quotient = transfer.apply(_ARRAY_DIVISION, frame.engine.operands(frame, node, None, (result,)))
         assert isinstance(quotient, Array)
         result = quotient
+    if isinstance(node.op, ast.Pow) and isinstance(left, Array) and left.dtype.may_be("bool"):
+        # Powers of truth values are small integers.
+        result = replace(result, dtype=Fact.unknown(Origin(node, "it is a power of truth values")))
     is_product = isinstance(node.op, ast.MatMult)
     return replace(result, rank=_rank_of_product(left, right) if is_product else _rank((left, right)))
 

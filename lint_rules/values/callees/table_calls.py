@@ -45,7 +45,7 @@ from lint_rules.values.operations.mixed_dtypes import wrapped_dtype
 
 def apply_row(frame: Frame, row: schema.Row, operands: Operands, name: str = "") -> Value:
     """What the tables say of a call."""
-    out = _written_argument(row, operands) if isinstance(row, (schema.TensorResult, schema.ArrayResult)) else None
+    out = _written_argument(row, operands)
     if out is not None and not _is_data(out):
         return unknown(operands.node, "it is what the result is written into, which is not known")
     if out is not None:
@@ -172,8 +172,10 @@ def _unknown_type(operands: Operands) -> Value:
     return unknown(operands.node, "the type that it is cast to is not known")
 
 
-def _written_argument(row: schema.TensorResult | schema.ArrayResult, operands: Operands) -> Value | None:
+def _written_argument(row: schema.Row, operands: Operands) -> Value | None:
     """`add(x, y, out=z)` gives z, and so does `out=(z,)`; torch refuses that where it would have to be recorded."""
+    if not isinstance(row, (schema.TensorResult, schema.ArrayResult, schema.ChoiceResult)):
+        return None
     is_sum = isinstance(row, schema.ArrayResult) and row.dtype is schema.DType.SUM
     out = operands.argument("out", row.dtype_position + 1 if is_sum and isinstance(row, schema.ArrayResult) else -1)
     if isinstance(out, Sequence) and out.elements is not None and len(out.elements) == 1:

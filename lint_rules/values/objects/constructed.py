@@ -45,6 +45,8 @@ def _by_name(row: schema.ModuleClass, operands: Operands) -> dict[str, Value]:
 def _trainable(frame: Frame, row: schema.ModuleClass, operands: Operands) -> Fact[RequiresGrad]:
     origin = Origin(operands.node, "a layer, trainable by default")
     given = operands.keywords
+    if row.output is None and row.parameters is False:
+        return gradients.NO_GRAD
     if row.parameters_by and row.parameters_by not in given and not operands.has_spread:
         return gradients.NO_GRAD
     if row.made_of and not operands.has_spread:

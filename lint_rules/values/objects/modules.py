@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
@@ -44,20 +45,38 @@ def call_module(frame: Frame, module: ModuleObject, operands: Operands) -> Value
         return _call_in_turn(frame, module, operands)
     if module.row is None or module.row.output is None:
         return _unseen_output(frame, module, operands)
-    fact = gradients.any_requires_grad(
-        [
-            *(gradients.requires_grad_of(value) for value in operands.inputs),
-            _trainable_output(module, operands) if module.row.parameters is not False else gradients.NO_GRAD,
-            *(_brought_by(frame, value, operands) for value in module.children if module.row.computes_with),
-        ]
-    )
+    own = [
+        _trainable_output(module, operands) if module.row.parameters is not False else gradients.NO_GRAD,
+        *(_brought_by(frame, value, operands) for value in module.children if module.row.computes_with),
+    ]
     output = _of_weights_dtype(transfer.apply(module.row.output, operands), module, operands)
-    alias = module.row.output.alias if isinstance(module.row.output, schema.TensorResult) else schema.Alias.NEVER
-    kept = gradients.under_grad_mode(fact, alias, operands)
+    kept = _computed_of(operands.inputs, own, module.row, operands)
     output = _with_requires_grad(output, kept, _output_device(module, operands))
+    if module.row.second_of and isinstance(output, Sequence):
+        output = _with_second_of(output, own, module.row, operands)
     if module.row.wraps_as_given and isinstance(output, Sequence):
         output = _wrapped_as_given(output, operands)
     return severing.with_source(output, operands.node) if module.row.parameters is not False else output
+
+
+def _computed_of(
+    inputs: Iterable[Value], own: list[Fact[RequiresGrad]], row: schema.ModuleClass, operands: Operands
+) -> Fact[RequiresGrad]:
+    """Whether what a layer computes of some inputs requires grad; `own`: what the layer itself brings along."""
+    fact = gradients.any_requires_grad([*map(gradients.requires_grad_of, inputs), *own])
+    alias = row.output.alias if isinstance(row.output, schema.TensorResult) else schema.Alias.NEVER
+    return gradients.under_grad_mode(fact, alias, operands)
+
+
+def _with_second_of(
+    output: Sequence, own: list[Fact[RequiresGrad]], row: schema.ModuleClass, operands: Operands
+) -> Sequence:
+    """What comes out, whose second part is computed of some of the inputs only."""
+    given = [operands.argument(name, place) for place, name in enumerate(row.second_of)]
+    fact = _computed_of([one for one in given if one is not None], own, row, operands)
+    elements = list(output.elements or ())
+    elements[1:2] = [replace(one, requires_grad=fact) if isinstance(one, Tensor) else one for one in elements[1:2]]
+    return replace(output, elements=tuple(elements), element=join_all(elements)) if elements else output
 
 
 def _wrapped_as_given(output: Sequence, operands: Operands) -> Sequence:
@@ -134,6 +153,8 @@ def _unseen_output(frame: Frame, module: ModuleObject, operands: Operands) -> Va
     if grad.may_be(RequiresGrad.YES):
         grad = Fact.of(RequiresGrad.LIKELY, Origin(operands.node, "the output of a module"))
     grad = Fact({outcome: Origin(operands.node, "the output of a module") for outcome in grad.outcomes})
+    given = [less_sure(gradients.requires_grad_of(value)) for value in operands.inputs]
+    grad = gradients.any_requires_grad([grad, *(fact for fact in given if fact.may_be(RequiresGrad.LIKELY))])
     if _named_like_preparation(frame, operands):
         grad = Fact.unknown(Origin(operands.node, "by its name the module prepares data, and may have no parameters"))
     return Tensor(

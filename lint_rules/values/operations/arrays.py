@@ -33,6 +33,9 @@ def result(row: schema.ArrayResult, operands: Operands) -> Array:
     alias = _sharing(row, source, dtype, operands)
     ndim = _ndim(row, source, dtype, operands)
     rank = schema.Rank.ARRAY if ndim else _rank(row.rank, operands)
+    if rank is schema.Rank.SCALAR and source is not None and source.dtype.may_be("object"):
+        # What the objects add up to is one of these.
+        rank = schema.Rank.EITHER
     return Array(
         dtype,
         rank,

@@ -98,6 +98,10 @@ def entered(context: Context, autocast: Autocast | None, node: ast.AST) -> Conte
 
 def result_dtype(rule: schema.Autocast, dtype: Fact[str], device: Fact[Device], operands: Operands) -> Fact[str]:
     """The dtype of a result that would be `dtype` without autocast."""
+    if rule is schema.Autocast.CONTRACTS:
+        # A sum over a single product is none.
+        lowered = [result_dtype(schema.Autocast.LOWERS, dtype, device, operands)] if _may_sum(operands) else []
+        return join_facts([dtype, *lowered])
     context = operands.context
     near, far = context.autocast, context.autocast_off_cpu
     if rule is schema.Autocast.IGNORES or (near.only(NO_CAST) and far.only(NO_CAST)):
@@ -112,6 +116,17 @@ def result_dtype(rule: schema.Autocast, dtype: Fact[str], device: Fact[Device], 
         unproven: Fact[str] = Fact.unknown(Origin(operands.node, "autocast decides off the CPU"))
         results.append(cast if far.only(NO_CAST) else cast.join(unproven))
     return join_facts(results)
+
+
+def _may_sum(operands: Operands) -> bool:
+    """Whether an equation may take sums over products of its operands: it does over what its output leaves out."""
+    equation = operands.argument("equation", 0)
+    written = equation.value if isinstance(equation, Constant) else None
+    if not isinstance(written, str):
+        return True
+    inputs, arrow, output = written.partition("->")
+    terms = inputs.split(",")
+    return len(terms) > 1 and not (arrow and set(inputs) - set(", ") <= set(output))
 
 
 def _cast(rule: schema.Autocast, dtype: Fact[str], lowered: Fact[str], operands: Operands) -> Fact[str]:

@@ -25,7 +25,8 @@ from lint_rules.values.domain.value import (
     unknown,
 )
 from lint_rules.values.frames.operands import Operands
-from lint_rules.values.operations import devices
+from lint_rules.values.frames.state import map_value
+from lint_rules.values.operations import devices, gradients
 
 Apply = Callable[[schema.Result, Operands], Value]
 Structured = (
@@ -79,7 +80,16 @@ def _held(holds: schema.Holds, operands: Operands) -> Sequence | None:
             elements.append(value)
     if operands.has_spread:
         elements.append(unknown(operands.node, "arguments that are not all seen"))
+    if holds is schema.Holds.PARAMETERS and not operands.context.grad_mode.only(True):
+        elements = [map_value(one, _perhaps_computed) for one in elements]
     return Sequence(tuple(elements), join_all(elements) if elements else PythonObject("object"), mutable=False)
+
+
+def _perhaps_computed(value: Value) -> Value:
+    """A parameter of a distribution that is made while grad mode is off: a view keeps its graph, all else has none."""
+    if not isinstance(value, Tensor):
+        return value
+    return replace(value, requires_grad=value.requires_grad.join(gradients.NO_GRAD))
 
 
 def _by_literal(row: schema.LiteralResult, operands: Operands, inner: Apply) -> Value:
