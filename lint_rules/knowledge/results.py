@@ -274,10 +274,12 @@ class PresumedResult:
     """Most likely a tensor, or an object that holds such tensors (a batch, a checkpoint): never a proof.
 
     `seen`: what it gives where all that went into the object is known to be tensors (a loader of a `TensorDataset`).
+    `collates`: what went in is a data set, whose items it puts together.
     """
 
     tensor: TensorResult
     seen: Result | None = None
+    collates: bool = False
 
 
 @dataclass(frozen=True, slots=True)

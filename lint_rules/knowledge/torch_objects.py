@@ -124,7 +124,7 @@ DATA: Table = {
         ),
     ),
     # Batches are made on the CPU, in worker processes or not, from what data sets nearly always keep there.
-    _DATA + "DataLoader.__iter__": PresumedResult(_BATCH, seen=_COLLATED),
+    _DATA + "DataLoader.__iter__": PresumedResult(_BATCH, seen=_COLLATED, collates=True),
     **_members(Property(PythonResult("number")), _DATA + "DataLoader", "batch_size num_workers"),
     **_members(Property(UnknownResult("it is what the loader was given")), _DATA + "DataLoader", "dataset sampler"),
 }

@@ -12,6 +12,7 @@ from lint_rules.values.domain.library_value import LibraryObject
 from lint_rules.values.domain.value import BoundMethod, ForeignObject, UnknownValue, Value
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
+from lint_rules.values.objects import data_sets
 
 
 def attribute(frame: Frame, value: LibraryObject, name: str, node: ast.AST) -> Value:
@@ -55,6 +56,10 @@ def element(frame: Frame, value: LibraryObject, node: ast.AST) -> Value:
 def _apply(frame: Frame, value: LibraryObject, row: schema.Row, operands: Operands) -> Value:
     if row == schema.ObjectResult():
         return value
+    if isinstance(row, schema.PresumedResult) and row.collates:
+        item = data_sets.item_of_data(frame, value.held, operands.node)
+        if item is not None:
+            return data_sets.collated(item, replace(row, collates=False), replace(operands, receiver=None))
     return frame.engine.apply_row(frame, row, replace(operands, receiver=value.held))
 
 
