@@ -1,4 +1,4 @@
-"""What an operation makes of forms and dtypes, what it keeps, how memory is got at, what hooks get: rules of a row."""
+"""What an operation makes of forms and dtypes, what it keeps, how memory is got at, what hooks get: rules of rows."""
 
 from __future__ import annotations
 
@@ -170,3 +170,26 @@ class ModuleEffect(enum.Enum):
     REGISTERS_MODULE = "registers module"
     SUBMODULES = "submodules"
     NAMED_SUBMODULES = "named submodules"
+
+
+class Holds(enum.Enum):
+    """What an object keeps of that which its constructor was given, for its methods to work on."""
+
+    NOTHING = "nothing"
+    FIRST = "first"
+    """The first argument: a loader of a dataset."""
+    ALL = "all"
+    """Every argument: the tensors of a data set."""
+    PARAMETERS = "parameters"
+    """Every argument, or what is computed of it in the grad mode of the constructor: those of a distribution."""
+    EACH = "each"
+    """What is in the first argument, one by one: several data sets."""
+
+
+class Items(enum.Enum):
+    """What an object that was given data sets makes of their items."""
+
+    NOT_SEEN = "not seen"
+    THEMSELVES = "themselves"
+    COLLATED = "collated"
+    """As many as there are in a batch, put together."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from lint_rules.knowledge.result_rules import Alias, Autocast, Form, Keeps, Rank, Size
+from lint_rules.knowledge.result_rules import Alias, Autocast, Form, Holds, Items, Keeps, Rank, Size
 
 
 class Grad(enum.Enum):
@@ -230,18 +230,6 @@ class DeviceResult:
     """Where it is, if neither an argument nor the receiver says."""
 
 
-class Holds(enum.Enum):
-    """What an object keeps of that which its constructor was given, for its methods to work on."""
-
-    NOTHING = "nothing"
-    FIRST = "first"
-    """The first argument: a loader of a dataset."""
-    ALL = "all"
-    """Every argument: the tensors of a data set."""
-    PARAMETERS = "parameters"
-    """Every argument, or what is computed of it in the grad mode of the constructor: those of a distribution."""
-
-
 @dataclass(frozen=True, slots=True)
 class ObjectResult:
     """A call that gives an object of a library's class: the tables hold its members under `class_` and their name.
@@ -264,7 +252,7 @@ class LiteralResult:
 
     argument: str
     position: int
-    given: tuple[tuple[str | int, Result], ...]
+    given: tuple[tuple[str | int | None, Result], ...]
     missing: Result
     other: Result | None = None
 
@@ -274,12 +262,12 @@ class PresumedResult:
     """Most likely a tensor, or an object that holds such tensors (a batch, a checkpoint): never a proof.
 
     `seen`: what it gives where all that went into the object is known to be tensors (a loader of a `TensorDataset`).
-    `collates`: what went in is a data set, whose items it puts together.
+    `items`: what went in is a data set, and what is made of its items.
     """
 
     tensor: TensorResult
     seen: Result | None = None
-    collates: bool = False
+    items: Items = Items.NOT_SEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +309,13 @@ class RepeatedResult:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupsResult:
+    """A list of dicts that hold the tensors of the receiver under this key, and nothing of interest under others."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownResult:
     """Nothing is known of what it gives."""
 
@@ -342,5 +337,6 @@ Result = (
     | RepeatedResult
     | EachResult
     | SameResult
+    | GroupsResult
     | UnknownResult
 )

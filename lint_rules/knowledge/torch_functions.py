@@ -275,19 +275,7 @@ OTHERS: Table = {
     **rows(PythonResult("object"), "Generator finfo get_default_device iinfo manual_seed", prefix="torch."),
 }
 
-# A schedule changes neither values nor requires_grad nor the device.
-SCHEDULES: Table = {
-    **rows(
-        TypeName(Type.OTHER, call=PythonResult("object")),
-        """
-        ChainedScheduler ConstantLR CosineAnnealingLR CosineAnnealingWarmRestarts CyclicLR ExponentialLR LRScheduler
-        LambdaLR LinearLR MultiStepLR MultiplicativeLR OneCycleLR PolynomialLR ReduceLROnPlateau SequentialLR StepLR
-        """,
-        prefix="torch.optim.lr_scheduler.",
-    ),
-}
-
-FUNCTIONS: Table = {**SCHEDULES, **FACTORIES, **QUESTIONS, **OPERATORS, **NEURAL, **CONTEXTS, **OTHERS}
+FUNCTIONS: Table = {**FACTORIES, **QUESTIONS, **OPERATORS, **NEURAL, **CONTEXTS, **OTHERS}
 
 OF_FIRST = frozenset(
     "torch.nn.functional." + name

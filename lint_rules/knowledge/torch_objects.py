@@ -15,7 +15,9 @@ from lint_rules.knowledge.schema import (
     DType,
     EachResult,
     Grad,
+    GroupsResult,
     Holds,
+    Items,
     LiteralResult,
     MappedResult,
     ModuleClass,
@@ -104,14 +106,26 @@ _BATCH = TensorResult(Grad.NEVER, Place.CPU, DType.UNKNOWN)
 # The default collation stacks what the data set gives: requires_grad and the device stay.
 _COLLATED = MappedResult(TensorResult(Grad.FIRST))
 _ELEMENT = MappedResult(TensorResult(Grad.FIRST, alias=Alias.SOMETIMES))
+_GIVEN = Property(UnknownResult("it is what the object was given"))
+_LOADER = LiteralResult(
+    "batch_size",
+    1,
+    given=((None, UnknownResult("it gives the items themselves, as they are")),),
+    missing=ObjectResult(_DATA + "DataLoader", Holds.FIRST),
+    other=ObjectResult(_DATA + "DataLoader", Holds.FIRST),
+)
 
 DATA: Table = {
-    **rows(ObjectClass(), "ConcatDataset Dataset IterableDataset", prefix=_DATA),
+    **rows(ObjectClass(), "Dataset IterableDataset", prefix=_DATA),
+    _DATA + "ConcatDataset": ObjectClass(holds=Holds.EACH),
+    _DATA + "ConcatDataset.__getitem__": PresumedResult(_BATCH, items=Items.THEMSELVES),
+    _DATA + "ConcatDataset.datasets": _GIVEN,
     _DATA + "TensorDataset": ObjectClass(holds=Holds.ALL),
     _DATA + "TensorDataset.__getitem__": _ELEMENT,
-    _DATA + "TensorDataset.tensors": Property(MappedResult(TensorResult(Grad.FIRST, alias=Alias.ALWAYS))),
+    _DATA + "TensorDataset.tensors": Property(SameResult()),
     _DATA + "Subset": ObjectClass(holds=Holds.FIRST),
-    _DATA + "Subset.__getitem__": PresumedResult(_BATCH, seen=_ELEMENT),
+    _DATA + "Subset.__getitem__": PresumedResult(_BATCH, seen=_ELEMENT, items=Items.THEMSELVES),
+    _DATA + "Subset.dataset": _GIVEN,
     _DATA + "Subset.indices": Property(PythonResult("list")),
     _DATA + "random_split": SequenceResult(ObjectResult(_DATA + "Subset", Holds.FIRST)),
     _DATA + "DataLoader": ObjectClass(
@@ -120,13 +134,13 @@ DATA: Table = {
             "collate_fn",
             6,
             given=UnknownResult("its batches are made by a function of the program"),
-            missing=ObjectResult(_DATA + "DataLoader", Holds.FIRST),
+            missing=_LOADER,
         ),
     ),
     # Batches are made on the CPU, in worker processes or not, from what data sets nearly always keep there.
-    _DATA + "DataLoader.__iter__": PresumedResult(_BATCH, seen=_COLLATED, collates=True),
+    _DATA + "DataLoader.__iter__": PresumedResult(_BATCH, seen=_COLLATED, items=Items.COLLATED),
     **_members(Property(PythonResult("number")), _DATA + "DataLoader", "batch_size num_workers"),
-    **_members(Property(UnknownResult("it is what the loader was given")), _DATA + "DataLoader", "dataset sampler"),
+    **_members(_GIVEN, _DATA + "DataLoader", "batch_sampler dataset sampler"),
 }
 
 _PACKED = "torch.nn.utils.rnn.PackedSequence"
@@ -221,10 +235,13 @@ _OPTIMIZER = "torch.optim.Optimizer"
 # An optimizer changes values, never requires_grad or the device.
 OPTIMIZERS: Table = {
     f"{_OPTIMIZER}.step": PythonResult("object", steps=True),
-    **members(PythonResult("none"), _OPTIMIZER, "add_param_group load_state_dict register_step_post_hook"),
+    **members(PythonResult("none"), _OPTIMIZER, "load_state_dict register_step_post_hook"),
+    f"{_OPTIMIZER}.add_param_group": UnknownResult("it is kept by an optimizer"),
+    f"{_OPTIMIZER}.param_groups": Property(GroupsResult("params")),
+    f"{_OPTIMIZER}.defaults": Property(PythonResult("object")),
     f"{_OPTIMIZER}.zero_grad": PythonResult("none", resets=("grad", "set_to_none")),
     **members(PythonResult("object"), _OPTIMIZER, "state_dict"),
-    **members(Property(UnknownResult("it is what an optimizer keeps")), _OPTIMIZER, "defaults param_groups state"),
+    **members(Property(UnknownResult("it is what an optimizer keeps")), _OPTIMIZER, "state"),
     **rows(
         TypeName(Type.OTHER, call=ObjectResult(_OPTIMIZER, Holds.FIRST)),
         """
@@ -234,4 +251,23 @@ OPTIMIZERS: Table = {
     ),
 }
 
-FUNCTIONS: Table = {**DISTRIBUTIONS, **DATA, **PACKED, **TRANSFORMS, **FILES, **OPTIMIZERS}
+_SCHEDULE = "torch.optim.lr_scheduler.LRScheduler"
+
+# A schedule changes neither values nor requires_grad nor the device; what it holds is the optimizer.
+SCHEDULES: Table = {
+    **rows(
+        TypeName(Type.OTHER, call=ObjectResult(_SCHEDULE, Holds.FIRST)),
+        """
+        ChainedScheduler ConstantLR CosineAnnealingLR CosineAnnealingWarmRestarts CyclicLR ExponentialLR LRScheduler
+        LambdaLR LinearLR MultiStepLR MultiplicativeLR OneCycleLR PolynomialLR ReduceLROnPlateau SequentialLR StepLR
+        """,
+        prefix="torch.optim.lr_scheduler.",
+    ),
+    **members(
+        PythonResult("object"), _SCHEDULE, "get_closed_form_lr get_last_lr get_lr load_state_dict state_dict step"
+    ),
+    **members(Property(PythonResult("object")), _SCHEDULE, "base_lrs best last_epoch num_bad_epochs patience"),
+    f"{_SCHEDULE}.optimizer": Property(ObjectResult(_OPTIMIZER, Holds.FIRST)),
+}
+
+FUNCTIONS: Table = {**DISTRIBUTIONS, **DATA, **PACKED, **TRANSFORMS, **FILES, **OPTIMIZERS, **SCHEDULES}

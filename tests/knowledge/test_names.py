@@ -48,7 +48,6 @@ FUNCTION_TABLES: dict[str, Mapping[str, Row]] = {
 # The blocks of one file are merged: a name in two of them would lose a row silently.
 BLOCKS = {
     "torch_functions": [
-        torch_functions.SCHEDULES,
         torch_factories.FACTORIES,
         torch_functions.OPERATORS,
         torch_functions.NEURAL,
@@ -58,6 +57,7 @@ BLOCKS = {
     "torch_objects": [
         torch_objects.DISTRIBUTIONS,
         torch_objects.DATA,
+        torch_objects.SCHEDULES,
         torch_objects.TRANSFORMS,
         torch_objects.FILES,
         torch_objects.OPTIMIZERS,

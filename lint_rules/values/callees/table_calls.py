@@ -38,7 +38,7 @@ from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.frames.state import map_value
 from lint_rules.values.items.assign import write_into
-from lint_rules.values.objects import constructed, modules
+from lint_rules.values.objects import constructed, library_objects, modules
 from lint_rules.values.operations import autocast, contexts, devices, gradients, severing, transfer
 from lint_rules.values.operations.mixed_dtypes import wrapped_dtype
 
@@ -204,7 +204,7 @@ def _of_class(
     if isinstance(row, schema.LayoutName):
         return PythonObject("layout")
     if isinstance(row, schema.ObjectClass):
-        return transfer.apply(row.call or schema.ObjectResult(name, row.holds), operands)
+        return library_objects.make(frame, row, name, operands)
     if isinstance(row, schema.Property):
         return unknown(operands.node, f"{name} is read from a class, not from an object")
     if isinstance(row, schema.ModuleMethod):

@@ -83,7 +83,7 @@ def _made(engine: Engine, frame: Frame, class_: ClassValue, operands: Operands) 
         mutation.escape(frame, [last_act], Origin(operands.node, "it is used when the object is gone"))
     init = bound_method(class_, "__init__", instance)
     if init is None:
-        return _record(frame, instance, operands) or replace(instance, generic=True)
+        return _record(frame, instance, operands) or _made_by_base(frame, instance, operands)
     seen = len(engine.mutations)
     if decorator_names(class_.syntax.node) & engine.knowledge.grad_switches.keys():
         # On a class, such a decorator is put on what makes the objects.
@@ -98,6 +98,13 @@ def _made(engine: Engine, frame: Frame, class_: ClassValue, operands: Operands) 
         # Two tokens: what is done to one object need not be done to the other.
         return replace(instance, generic=True, exact=False, identity=instance.identity | engine.fresh())
     return made if isinstance(made, Instance) and made.attributes else replace(instance, generic=True)
+
+
+def _made_by_base(frame: Frame, instance: Instance, operands: Operands) -> Value:
+    """An object that a class of a library makes, which may keep what it is given (`class Slow(SGD)`)."""
+    if operands.inputs:
+        mutation.escape(frame, operands.inputs, Origin(operands.node, "it is given to a class that is not seen"))
+    return replace(instance, generic=True)
 
 
 def _record(frame: Frame, instance: Instance, operands: Operands) -> Value | None:

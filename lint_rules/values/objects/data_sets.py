@@ -33,11 +33,22 @@ _STACKED = schema.TensorResult(schema.Grad.FIRST)
 _DTYPES = {"int": "int64", "float": "float64", "bool": "bool"}
 
 
-def item_of_data(frame: Frame, held: Sequence | None, node: ast.AST) -> Value | None:
-    """An item of the list, or of the data set of the file, that an object holds; None where it holds something else."""
-    if held is None or held.elements is None or len(held.elements) != 1:
+def made_of_items(frame: Frame, held: Sequence | None, row: schema.PresumedResult, operands: Operands) -> Value | None:
+    """What an object makes of the items of what it holds; None where that is no data that is followed."""
+    item = _item_of_data(frame, held, operands.node) if row.items is not schema.Items.NOT_SEEN else None
+    if item is None or (row.items is schema.Items.THEMSELVES and isinstance(item, UnknownValue)):
         return None
-    items = [_item_of_one(frame, one, node) for one in alternatives(held.elements[0])]
+    if row.items is schema.Items.THEMSELVES:
+        return item
+    return _collated(item, replace(row, items=schema.Items.NOT_SEEN), replace(operands, receiver=None))
+
+
+def _item_of_data(frame: Frame, held: Sequence | None, node: ast.AST) -> Value | None:
+    """An item of the lists, or of the data sets of the file, that an object holds."""
+    if held is None:
+        return None
+    data = [one for part in held.elements or (held.element,) for one in alternatives(part)]
+    items = [_item_of_one(frame, one, node) for one in data]
     known = [one for one in items if one is not None]
     return join_all(known) if known and len(known) == len(items) else None
 
@@ -67,22 +78,22 @@ def _of_method(frame: Frame, data: Instance, name: str, node: ast.AST, arguments
     return results[0] if results else None
 
 
-def collated(item: Value, otherwise: schema.Result, operands: Operands) -> Value:
-    """What the default collation makes of items like this one; `otherwise` is what it most likely makes of others."""
-    return join_all([_collated(one, otherwise, operands) for one in alternatives(item) if one != NONE] or [item])
-
-
 def _collated(item: Value, otherwise: schema.Result, operands: Operands) -> Value:
+    """What the default collation makes of items like this one; `otherwise` is what it most likely makes of others."""
+    return join_all([_collated_one(one, otherwise, operands) for one in alternatives(item) if one != NONE] or [item])
+
+
+def _collated_one(item: Value, otherwise: schema.Result, operands: Operands) -> Value:
     why = Origin(operands.node, "a loader makes it of the items of a data set")
     if isinstance(item, Sequence):
         elements = None
         if item.elements is not None:
-            elements = tuple(collated(one, otherwise, operands) for one in item.elements)
-        element = join_all(elements) if elements else collated(item.element, otherwise, operands)
+            elements = tuple(_collated(one, otherwise, operands) for one in item.elements)
+        element = join_all(elements) if elements else _collated(item.element, otherwise, operands)
         return Sequence(elements, element, identity=operands.fresh)
     if isinstance(item, Dictionary):
-        items = tuple((key, collated(held, otherwise, operands)) for key, held in item.items)
-        rest = None if item.rest is None else collated(item.rest, otherwise, operands)
+        items = tuple((key, _collated(held, otherwise, operands)) for key, held in item.items)
+        rest = None if item.rest is None else _collated(item.rest, otherwise, operands)
         return Dictionary(items, rest, operands.fresh)
     if isinstance(item, (Constant, PythonObject)) and python_kind(item) == "string":
         return Sequence(None, item)

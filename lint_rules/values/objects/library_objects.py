@@ -9,10 +9,19 @@ from lint_rules.knowledge import schema
 from lint_rules.values.changes import mutation
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.library_value import LibraryObject
-from lint_rules.values.domain.value import BoundMethod, ForeignObject, UnknownValue, Value
+from lint_rules.values.domain.value import BoundMethod, ForeignObject, UnknownValue, Value, alternatives
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.operands import Operands
 from lint_rules.values.objects import data_sets
+from lint_rules.values.operations import transfer
+
+
+def make(frame: Frame, row: schema.ObjectClass, name: str, operands: Operands) -> Value:
+    """An object of a class; one that is not followed may change what it is given."""
+    made = transfer.apply(row.call or schema.ObjectResult(name, row.holds), operands)
+    if any(isinstance(one, UnknownValue) for one in alternatives(made)):
+        mutation.escape(frame, operands.inputs, Origin(operands.node, f"it is given to {name}"))
+    return made
 
 
 def attribute(frame: Frame, value: LibraryObject, name: str, node: ast.AST) -> Value:
@@ -56,14 +65,19 @@ def element(frame: Frame, value: LibraryObject, node: ast.AST) -> Value:
 def _apply(frame: Frame, value: LibraryObject, row: schema.Row, operands: Operands) -> Value:
     if row == schema.ObjectResult():
         return value
-    if isinstance(row, schema.PresumedResult) and row.collates:
-        item = data_sets.item_of_data(frame, value.held, operands.node)
-        if item is not None:
-            return data_sets.collated(item, replace(row, collates=False), replace(operands, receiver=None))
+    if isinstance(row, schema.UnknownResult):
+        # Through what is not followed, all that the object holds can be changed, and what it is given is kept.
+        mutation.escape(frame, [value, *operands.inputs], Origin(operands.node, row.why))
+    if isinstance(row, schema.PresumedResult):
+        made = data_sets.made_of_items(frame, value.held, row, operands)
+        if made is not None:
+            return made
     return frame.engine.apply_row(frame, row, replace(operands, receiver=value.held))
 
 
 def _of_unknown_member(frame: Frame, value: LibraryObject, name: str, node: ast.AST) -> Value:
     if frame.engine.is_foreign(value.class_):
         return ForeignObject(value.class_.partition(".")[0])
-    return UnknownValue(Origin(node, f"{value.class_} has no {name!r} that is known"), frame.engine.fresh())
+    reason = Origin(node, f"{value.class_} has no {name!r} that is known")
+    mutation.escape(frame, [value], reason)
+    return UnknownValue(reason, frame.engine.fresh())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
@@ -10,6 +10,7 @@ from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join, join_all
 from lint_rules.values.domain.library_value import LibraryObject
 from lint_rules.values.domain.value import (
+    NOBODY,
     NONE,
     Array,
     Constant,
@@ -37,6 +38,7 @@ Structured = (
     | schema.RepeatedResult
     | schema.EachResult
     | schema.SameResult
+    | schema.GroupsResult
     | schema.UnknownResult
 )
 
@@ -61,7 +63,32 @@ def apply(row: Structured, operands: Operands, inner: Apply) -> Value:
         return _each(row, operands, inner)
     if isinstance(row, schema.SameResult):
         return next(iter(operands.inputs), unknown(operands.node, "it is not known what goes in"))
+    if isinstance(row, schema.GroupsResult):
+        return _groups(row, operands)
     return unknown(operands.node, row.why)
+
+
+def _groups(row: schema.GroupsResult, operands: Operands) -> Value:
+    """Dicts of what the receiver holds; more may have been put into them since."""
+    held = [] if operands.receiver is None else list(_tensors_in(operands.receiver, row.key))
+    tensors = join_all(held) if held else unknown(operands.node, "what the object was given is not seen here")
+    if isinstance(tensors, Tensor):
+        tensors = replace(tensors, identity=tensors.identity | operands.fresh)
+    group = Dictionary(((row.key, Sequence(None, tensors)),), PythonObject("object"), operands.fresh)
+    return Sequence(None, group)
+
+
+def _tensors_in(value: Value, key: str) -> Iterator[Value]:
+    """What holds tensors: a list of them, or of pairs of a name and one, or of dicts that have lists under the key."""
+    for one in alternatives(value):
+        if isinstance(one, Sequence):
+            for part in one.elements or (one.element,):
+                yield from _tensors_in(part, key)
+        elif isinstance(one, Dictionary):
+            grouped = one.get(key) or one.rest
+            yield from () if grouped is None else _tensors_in(grouped, key)
+        elif not isinstance(one, (Constant, PythonObject)):
+            yield one
 
 
 def _held(holds: schema.Holds, operands: Operands) -> Sequence | None:
@@ -72,6 +99,9 @@ def _held(holds: schema.Holds, operands: Operands) -> Sequence | None:
     if holds is schema.Holds.FIRST and isinstance(first, Tensor):
         # A tensor is a data set of its rows, one by one.
         return Sequence(None, first, mutable=False)
+    if holds is schema.Holds.EACH:
+        several = first if isinstance(first, Sequence) else Sequence(None, first or PythonObject("object"))
+        return replace(several, mutable=False, identity=NOBODY)
     elements: list[Value] = []
     for value in operands.inputs[: 1 if holds is schema.Holds.FIRST else None]:
         if isinstance(value, LibraryObject) and value.held is not None and value.held.elements is not None:
@@ -101,7 +131,7 @@ def _by_literal(row: schema.LiteralResult, operands: Operands, inner: Apply) -> 
     results: list[Value] = []
     for one in alternatives(argument):
         literal = one.value if isinstance(one, Constant) else None
-        if isinstance(literal, (str, int)) and literal in given:
+        if isinstance(one, Constant) and (literal is None or isinstance(literal, (str, int))) and literal in given:
             results.append(inner(given[literal], operands))
         elif one == NONE:
             results.append(inner(row.missing, operands))
