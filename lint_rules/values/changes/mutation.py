@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from lint_rules.values.changes import found_attributes
 from lint_rules.values.domain.departures import combined, less_sure
 from lint_rules.values.domain.dtype_names import IN_BOTH
 from lint_rules.values.domain.fact import Fact, Origin
@@ -99,6 +100,12 @@ def mutate(frame: Frame, mutation: Mutation) -> None:
     """Carry out a change here, and note it for the callers."""
     if not mutation.targets:
         return
+    for holder, change in found_attributes.held_before(frame, mutation):
+        _carry_out(frame, Mutation(holder, change))
+    _carry_out(frame, mutation)
+
+
+def _carry_out(frame: Frame, mutation: Mutation) -> None:
     frame.engine.epoch += 1
     frame.engine.budget.spend_on_values(frame, len(frame.here.bindings))
     mutation.apply(frame.here, frame.engine.reach)
@@ -178,7 +185,8 @@ def escape(frame: Frame, values: Iterable[Value], origin: Origin) -> None:
     targets = frozenset[int]().union(*map(_provable_identity, reachable))
     frame.here.forget_all_parts()
     if targets:
-        mutate(frame, Mutation(targets, lambda value: weakened(value, origin)))
+        # What was found of an object is no proof as it is.
+        _carry_out(frame, Mutation(targets, lambda value: weakened(value, origin)))
 
 
 def doubt_everything(frame: Frame, origin: Origin) -> None:
@@ -328,12 +336,12 @@ def set_attribute(frame: Frame, instance: Instance, name: str, value: Value) -> 
 
     def change(target: Value) -> Value:
         if isinstance(target, Instance):
-            kept = tuple((other, held) for other, held in target.attributes if other != name)
+            kept = _without(target.attributes, name)
             before = target.attribute(name)
             # A buffer that is assigned anew stays one.
             is_buffer = isinstance(before, Tensor) and before.is_buffer and isinstance(value, Tensor)
             stored = replace(value, is_buffer=True) if is_buffer and isinstance(value, Tensor) else value
-            return replace(target, attributes=(*kept, (name, stored)))
+            return replace(target, attributes=(*kept, (name, stored)), found=_without(target.found, name))
         return target
 
     mutate(frame, Mutation(instance.identity, change))
@@ -349,6 +357,10 @@ def lose_attributes(frame: Frame, instance: Instance, origin: Origin) -> None:
         return replace(target, attributes=tuple((name, join(held, doubt)) for name, held in target.attributes))
 
     mutate(frame, Mutation(instance.identity, change))
+
+
+def _without(attributes: tuple[tuple[str, Value], ...], name: str) -> tuple[tuple[str, Value], ...]:
+    return tuple((other, held) for other, held in attributes if other != name)
 
 
 def as_one_of_many(frame: Frame, value: Value) -> Value:

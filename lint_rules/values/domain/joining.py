@@ -298,7 +298,16 @@ def _are_alike(left: Instance, right: Instance) -> bool:
 
 
 def _join_instances(left: Instance, right: Instance) -> Instance:
-    both = dict(right.attributes)
-    attributes = tuple((name, join(value, both[name])) for name, value in left.attributes if name in both)
-    is_generic, is_exact = left.generic or right.generic, left.exact and right.exact
-    return Instance(left.class_, attributes, is_generic, left.identity | right.identity, is_exact, left.above)
+    found = dict(left.found) | dict(right.found)
+    # Where it was not changed in place, an attribute is what was found there.
+    ours, theirs = found | dict(left.attributes), found | dict(right.attributes)
+    attributes = tuple((name, join(value, theirs[name])) for name, value in ours.items() if name in theirs)
+    return Instance(
+        left.class_,
+        attributes,
+        generic=left.generic or right.generic,
+        identity=left.identity | right.identity,
+        exact=left.exact and right.exact,
+        above=left.above,
+        found=tuple(found.items()),
+    )

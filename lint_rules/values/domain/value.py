@@ -238,6 +238,8 @@ class Instance:
     identity: Identity = field(default=NOBODY, compare=False)
     exact: bool = False
     above: ClassValue | None = None
+    found: tuple[tuple[str, Value], ...] = field(default=(), compare=False)
+    """What attributes were that nobody was seen setting on it, before they were changed in place."""
 
     def __hash__(self) -> int:
         return hash(self.class_)
@@ -308,33 +310,10 @@ class Union:
 
 
 Value = (
-    UnknownValue
-    | Tensor
-    | Array
-    | Constant
-    | PythonObject
-    | FormattedString
-    | DeviceObject
-    | DTypeObject
-    | Qualified
-    | Imported
-    | Builtin
-    | ForeignObject
-    | LibraryObject
-    | BoundMethod
-    | FunctionValue
-    | ClassValue
-    | Instance
-    | ModuleObject
-    | Sequence
-    | Dictionary
-    | Partial
-    | Guarded
-    | ContextObject
-    | ContextStack
-    | GeneratorManager
-    | Union
-)
+    UnknownValue | Tensor | Array | Constant | PythonObject | FormattedString | DeviceObject | DTypeObject | Qualified
+    | Imported | Builtin | ForeignObject | LibraryObject | BoundMethod | FunctionValue | ClassValue | Instance
+    | ModuleObject | Sequence | Dictionary | Partial | Guarded | ContextObject | ContextStack | GeneratorManager | Union
+)  # fmt: skip
 
 NONE = Constant(None)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values.changes import mutation
+from lint_rules.values.changes import found_attributes, mutation
 from lint_rules.values.definitions import applied, class_bodies, heirs, hooks, overriding, records
 from lint_rules.values.definitions.inheritance import (
     bound_method,
@@ -132,7 +132,9 @@ def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: s
     others = _set_by_heirs(engine, instance, name, node)
     if not own and (not others or _has_unseen_base(engine, instance.class_)):
         own = [_found_otherwise(engine, frame, instance, name, node)]
-    return join_all([*own, *others])
+    found = join_all([*own, *others])
+    found_attributes.note(frame, instance, name, found)
+    return found
 
 
 def _found_otherwise(engine: Engine, frame: Frame, instance: Instance, name: str, node: ast.AST) -> Value:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lint_rules.values.changes.mutation import Mutation
 from lint_rules.values.definitions import heirs, overriding
-from lint_rules.values.domain.value import ClassValue, Instance, ModuleObject, Value
+from lint_rules.values.domain.value import ClassValue, Identity, Instance, ModuleObject, Value
 from lint_rules.values.frames import suspension
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import Context
@@ -70,6 +70,8 @@ class Memo:
     seen: dict[ast.AST, CallsSeen] = field(default_factory=dict)
     suspended: dict[ast.AST, suspension.Suspended] = field(default_factory=dict)
     """By call: generators that hand over to whoever resumes them in other modes."""
+    found: dict[int, dict[tuple[Identity, str], Value]] = field(default_factory=dict)
+    """By object: whose attribute it was taken to be, though it was not set on that very one, and what it was then."""
     factories: dict[int, Value] = field(default_factory=dict)
     """By object: what a dict asks for the entries that are missing."""
     unfinished: dict[int, tuple[Mutation, ...]] = field(default_factory=dict)
