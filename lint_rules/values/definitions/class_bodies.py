@@ -27,6 +27,8 @@ from lint_rules.values.domain.value import (
     alternatives,
     unknown,
 )
+from lint_rules.values.frames.frame import Frame
+from lint_rules.values.frames.state import State
 from lint_rules.values.tree.references import is_special
 
 if TYPE_CHECKING:
@@ -40,7 +42,32 @@ def targets(statement: ast.Assign | ast.AnnAssign) -> list[ast.expr]:
 
 def default_of(engine: Engine, class_: ClassValue, statement: ast.Assign | ast.AnnAssign) -> Value:
     """What a statement of a class body assigns."""
+    kept = [_scope_around(class_).ever.get(_place(class_, target)) for target in targets(statement)]
+    if kept and kept[0] is not None:
+        return kept[0]
     return NONE if statement.value is None else engine.evaluate(parameters.replace_state(class_.frame), statement.value)
+
+
+def keep(class_: ClassValue, body: State) -> None:
+    """Remember what the body of a class has made of its names: all who read them find the same objects."""
+    scope = _scope_around(class_)
+    for target in (one for statement in class_.syntax.assignments for one in targets(statement)):
+        if isinstance(target, ast.Name) and target.id in body.bindings:
+            scope.note_ever(_place(class_, target), body.bindings[target.id])
+
+
+def _scope_around(class_: ClassValue) -> Frame:
+    scope = class_.frame
+    while scope.is_class_body and scope.parent is not None:
+        scope = scope.parent
+    return scope
+
+
+def _place(class_: ClassValue, target: ast.expr) -> str:
+    """The name that no program can write under which the scope around a class keeps what one of its names holds."""
+    node = class_.syntax.node
+    name = target.id if isinstance(target, ast.Name) else ""
+    return f"<{name} of {class_.syntax.name} at {node.lineno}:{node.col_offset}>"
 
 
 def value_of(engine: Engine, class_: ClassValue, statement: ast.Assign | ast.AnnAssign) -> Value:

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from lint_rules.values.definitions import class_bodies, heirs, inheritance, opened
 from lint_rules.values.domain.value import ClassValue, FunctionValue, Instance, PythonObject, alternatives
 from lint_rules.values.tree.class_syntax import bound_in_class
-from lint_rules.values.tree.syntax import FUNCTIONS, Function, decorator_names, last_name, nodes_by_kind
+from lint_rules.values.tree.syntax import (
+    FUNCTIONS,
+    Function,
+    decorator_names,
+    last_name,
+    nodes_by_kind,
+    self_name,
+    walk,
+)
 
 if TYPE_CHECKING:
     from lint_rules.values.interpreter.engine import Engine
@@ -36,6 +44,12 @@ class Members:
     """Whether `obj.__dict__` or `vars(obj)` is changed, or kept under a name, by which it may be."""
     open_classes: frozenset[str]
     """What is given attributes of which the names are not written out, by its own name."""
+    set_from_outside: frozenset[str]
+    """Attributes that are set on something else than the first parameter of a method."""
+    set_by_any_name: frozenset[str]
+    """Classes whose objects are given attributes of which the names are not written out, as far as that is known."""
+    sets_by_any_name: bool
+    """Somewhere that is done to who knows what."""
 
 
 def _members(engine: Engine) -> Members:
@@ -46,20 +60,26 @@ def _members(engine: Engine) -> Members:
 
 def _members_in(tree: ast.Module) -> Members:
     nodes = nodes_by_kind([tree])
-    stored = (
-        node.attr
+    stores = [
+        node
         for node in nodes.get(ast.Attribute, ())
         if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load)
-    )
+    ]
     calls = [node for node in nodes.get(ast.Call, ()) if isinstance(node, ast.Call)]
     classes = [node for node in nodes.get(ast.ClassDef, ()) if isinstance(node, ast.ClassDef)]
+    by_name = {name for call in calls for name in _set_by_call(call)}
+    by_name.update(name for node in nodes.get(ast.Subscript, ()) for name in _set_in_dict(node))
+    on_self = {node: owner.name for owner in classes for node in _done_to_receivers(owner)}
+    by_any_name = [call for call in calls if _sets_any(call) or _updates_dict(call)]
+    known = [on_self.get(call) or _named_by(call) for call in by_any_name]
+    class_names = {node.name for node in classes}
     return Members(
-        stored=frozenset(stored).union(
-            (name for call in calls for name in _set_by_call(call)),
-            (name for node in nodes.get(ast.Subscript, ()) for name in _set_in_dict(node)),
-        ),
+        stored=frozenset(node.attr for node in stores) | by_name,
         classes_binding=Counter(name for node in classes for name in bound_in_class(node)),
         changes_mappings=any(map(_is_mapping, _changed_by(nodes))),
+        set_from_outside=frozenset(node.attr for node in stores if node not in on_self) | by_name,
+        set_by_any_name=frozenset(class_names.intersection(known)),
+        sets_by_any_name=not class_names.issuperset(known),
         open_classes=frozenset(last_name(call.args[0]) for call in calls if _sets_any(call)),
     )
 
@@ -86,6 +106,46 @@ def _is_mapping(node: ast.AST) -> bool:
     if isinstance(node, ast.Call):
         return last_name(node.func) == "vars"
     return isinstance(node, ast.Attribute) and node.attr == "__dict__"
+
+
+def _done_to_receivers(owner: ast.ClassDef) -> Iterator[ast.AST]:
+    """The attributes of their objects that the methods of a class mention, and calls that may set them by name."""
+    for method in owner.body:
+        if isinstance(method, FUNCTIONS) and "classmethod" not in decorator_names(method):
+            receiver = self_name(method)
+            yield from (node for node in walk(method) if receiver is not None and _done_to(node) == receiver)
+
+
+def _done_to(node: ast.AST) -> str:
+    """Whose attribute a node is, or may set."""
+    if isinstance(node, ast.Attribute):
+        return node.value.id if isinstance(node.value, ast.Name) else ""
+    return _named_by(node) if isinstance(node, ast.Call) else ""
+
+
+def _named_by(node: ast.Call) -> str:
+    """Whose attributes a call sets: `setattr(obj, …)`, `vars(obj).update(…)`, `obj.__dict__.update(…)`."""
+    if not _updates_dict(node):
+        return last_name(node.args[0]) if node.args else ""
+    held = node.func.value if isinstance(node.func, ast.Attribute) else None
+    if isinstance(held, ast.Call):
+        return last_name(held.args[0]) if held.args else ""
+    return last_name(held.value) if isinstance(held, ast.Attribute) else ""
+
+
+def _updates_dict(node: ast.Call) -> bool:
+    held = node.func.value if isinstance(node.func, ast.Attribute) and node.func.attr == "update" else None
+    is_dict = isinstance(held, ast.Attribute) and held.attr == "__dict__"
+    return is_dict or (isinstance(held, ast.Call) and last_name(held.func) == "vars")
+
+
+def is_set_from_outside(engine: Engine, class_: ClassValue, name: str) -> bool:
+    """Whether the file sets an attribute of this name on an object that may be one of the class, or the class."""
+    members = _members(engine)
+    if name in members.set_from_outside or members.sets_by_any_name:
+        return True
+    local = (base.syntax.name for base in inheritance.linear_bases(class_) if isinstance(base, ClassValue))
+    return not members.set_by_any_name.isdisjoint(local)
 
 
 def _sets_any(node: ast.Call) -> bool:

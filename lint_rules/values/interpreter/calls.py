@@ -9,7 +9,7 @@ from lint_rules.knowledge import schema
 from lint_rules.values.callees import builtin_calls, handed_over, standard_calls, table_calls, unseen_calls
 from lint_rules.values.changes import mutation, overwriting, pending, running_out, sharing
 from lint_rules.values.changes.pending import Pending
-from lint_rules.values.definitions import applied
+from lint_rules.values.definitions import applied, overriding
 from lint_rules.values.definitions.inheritance import is_module_class
 from lint_rules.values.domain.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
 from lint_rules.values.domain.departures import less_sure
@@ -109,12 +109,21 @@ def _having_method(frame: Frame, base: Value, name: str) -> list[Value]:
 
 def _method(frame: Frame, receiver: Value, func: ast.Attribute) -> Value:
     if isinstance(receiver, (Qualified, Imported, Instance, ClassValue)):
-        return attribute_of(frame, receiver, func.attr, func)
+        found = attribute_of(frame, receiver, func.attr, func)
+        if isinstance(receiver, Instance) and isinstance(found, UnknownValue) and frame.state is not None:
+            _give_away_receiver(frame, receiver, func)
+        return found
     if isinstance(receiver, Sequence) and func.attr in receiver.names:
         return attribute_of(frame, receiver, func.attr, func)
     if isinstance(receiver, Tensor) and receiver.presumed is not None and not _is_tensor_method(frame, func.attr):
         return replace(unknown(func, "it is a method of an object that is not known"), device=receiver.device)
     return BoundMethod(receiver, func.attr)
+
+
+def _give_away_receiver(frame: Frame, receiver: Instance, func: ast.Attribute) -> None:
+    """A method that the file puts into a class by an assignment gets the object as any other does."""
+    if overriding.is_set_from_outside(frame.engine, receiver.class_, func.attr):
+        mutation.escape(frame, [receiver], Origin(func, "a method that is not known gets it"))
 
 
 def _is_tensor_method(frame: Frame, name: str) -> bool:

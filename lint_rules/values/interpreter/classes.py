@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lint_rules.knowledge import schema
 from lint_rules.values.changes import found_attributes, mutation
 from lint_rules.values.definitions import applied, class_bodies, heirs, hooks, overriding, records
+from lint_rules.values.definitions.found_later import as_found_later, moved_along, or_another
 from lint_rules.values.definitions.inheritance import (
     bound_method,
     decorated_method,
@@ -22,13 +23,10 @@ from lint_rules.values.definitions.inheritance import (
     missing_base,
 )
 from lint_rules.values.domain.callables import Guarded
-from lint_rules.values.domain.departures import less_sure
 from lint_rules.values.domain.fact import Fact, Origin
-from lint_rules.values.domain.joining import join_all
+from lint_rules.values.domain.joining import join, join_all
 from lint_rules.values.domain.outcomes import Device, RequiresGrad
-from lint_rules.values.domain.promises import promised
 from lint_rules.values.domain.value import (
-    Array,
     BoundMethod,
     ClassValue,
     Constant,
@@ -74,6 +72,7 @@ def run_body(engine: Engine, frame: Frame, class_: ClassValue) -> None:
         frame.end_by_exception()
         return
     frame.here.context = inner.here.context
+    class_bodies.keep(class_, inner.here)
     for statement in class_.syntax.node.body:
         if isinstance(statement, (ast.Global, ast.Nonlocal)):
             for name in statement.names:
@@ -87,22 +86,23 @@ def class_attribute(engine: Engine, frame: Frame, class_: ClassValue, name: str,
         return method
     if applied.is_applier(class_, name):
         return BoundMethod(class_, name)
-    return _assigned_in_class(engine, class_, name) or _attribute_of_foreign_base(engine, class_, name, node)
+    assigned = _assigned_in_class(engine, class_, name, node)
+    return assigned or _attribute_of_foreign_base(engine, class_, name, node)
 
 
-def _assigned_in_class(engine: Engine, class_: ClassValue, name: str) -> Value | None:
+def _assigned_in_class(engine: Engine, class_: ClassValue, name: str, node: ast.AST) -> Value | None:
     """The join of what the class body assigns to a name. What else may happen to it is not followed: no proof."""
     values = class_bodies.assigned(engine, class_, name)
-    return _from_body(class_, name, values) if values else None
+    if not values:
+        return None
+    found = _from_body(class_, name, values)
+    if not overriding.is_set_from_outside(engine, class_, name):
+        return found
+    return join(found, unknown(node, f"the file sets {name!r}, perhaps on {class_.syntax.name}"))
 
 
 def _from_body(class_: ClassValue, name: str, values: list[Value]) -> Value:
     return as_found_later(join_all(values), Origin(class_.syntax.node, f"{name!r} is set in the class body"))
-
-
-def as_found_later(value: Value, origin: Origin) -> Value:
-    """A value that lives longer than what was seen of it."""
-    return promised(map_value(value, lambda one: _since_then(one, origin)))
 
 
 def _attribute_of_foreign_base(engine: Engine, class_: ClassValue, name: str, node: ast.AST) -> Value:
@@ -127,7 +127,7 @@ def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: s
     if name == "_replace" and records.as_tuple(instance) is not None:
         return BoundMethod(instance, name)
     bases = [base for base in linear_bases(instance.class_) if isinstance(base, ClassValue)]
-    in_class = _assigned_in_class(engine, instance.class_, name)
+    in_class = _assigned_in_class(engine, instance.class_, name, node)
     own = [*_set_by_methods(engine, instance.class_, bases, name, node), *([] if in_class is None else [in_class])]
     others = _set_by_heirs(engine, instance, name, node)
     if not own and (not others or _has_unseen_base(engine, instance.class_)):
@@ -187,7 +187,10 @@ def _set_by_methods(
     setters = ((one, setter) for one in classes for setter in one.syntax.attribute_setters.get(name, ()))
     values = [value for one, setter in setters if (value := _value_set_by(engine, one, setter, name)) is not None]
     if is_module_class(engine, holder):
-        values = [map_value(value, lambda one: _moved_along(one, origin)) for value in values]
+        values = [map_value(value, lambda one: moved_along(one, origin)) for value in values]
+    doubt = unknown(node, f"the file sets {name!r}, perhaps on a {holder.syntax.name}")
+    is_open = bool(values) and overriding.is_set_from_outside(engine, holder, name)
+    values = [or_another(value, doubt) for value in values] if is_open else values
     return [as_found_later(value, origin) for value in values]
 
 
@@ -202,46 +205,6 @@ def _set_by_heirs(engine: Engine, instance: Instance, name: str, node: ast.AST) 
         *(value for heir in known for value in _set_by_methods(engine, heir, [heir], name, node)),
         *(_from_body(heir, name, values) for heir, values in in_bodies if values),
     ]
-
-
-def _moved_along(value: Value, origin: Origin) -> Value:
-    """Parameters and buffers move with the module that they belong to."""
-    if isinstance(value, Tensor) and (value.is_parameter or value.is_buffer):
-        dtype = value.dtype.join(_cast_by_user(origin))
-        return replace(value, device=_follows(value.device, origin), dtype=dtype)
-    return value
-
-
-def _cast_by_user(origin: Origin) -> Fact[str]:
-    return Fact.unknown(Origin(origin.node, "it belongs to a module, which may be cast as a whole"))
-
-
-def _since_then(value: Value, origin: Origin) -> Value:
-    """Anything can happen to an attribute between two calls: a proof becomes strong evidence."""
-    if isinstance(value, ModuleObject):
-        trainable = less_sure(value.trainable).because(origin)
-        dtype = value.dtype.join(_cast_by_user(origin))
-        return replace(value, trainable=trainable, device=_follows(value.device, origin), dtype=dtype)
-    if isinstance(value, Instance):
-        return replace(value, attributes=tuple(held for held in value.attributes if not _is_set_anew(value, held[0])))
-    return mutation.doubted(value, origin) if isinstance(value, (Tensor, Array)) else value
-
-
-def _is_set_anew(instance: Instance, name: str) -> bool:
-    """Whether a method of the object sets the attribute: whoever has the object may have called that since."""
-    return any(
-        setter != "__init__"
-        for base in linear_bases(instance.class_)
-        if isinstance(base, ClassValue)
-        for setter in base.syntax.attribute_setters.get(name, ())
-    )
-
-
-def _follows(device: Fact[Device], origin: Origin) -> Fact[Device]:
-    """A module that lives longer than the method that made it can be moved by whoever holds it."""
-    origin = Origin(origin.node, "it belongs to a module, and lies where its user put it")
-    may_be_near = device.may_be(Device.CPU) or device.may_be(Device.LIKELY_CPU) or not device.is_known
-    return Fact.of(Device.FOLLOWS, origin) if may_be_near else device
 
 
 def _value_set_by(engine: Engine, class_: ClassValue, setter: str, name: str) -> Value | None:

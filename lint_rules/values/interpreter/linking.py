@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lint_rules.values.definitions.found_later import as_found_later
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join_all
 from lint_rules.values.domain.value import Qualified, Union, UnknownValue, Value, unknown
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import State
-from lint_rules.values.interpreter import classes, flow
+from lint_rules.values.interpreter import flow
 from lint_rules.values.objects.attributes import qualified
 from lint_rules.values.tree.imported import Imported
 from lint_rules.values.tree.source_module import SourceModule, SourceModules
@@ -140,7 +141,7 @@ class Linker:
             return next(self._by_star_imports(frame, self._stars_of(frame, frame.source), name), None)
         values = [self._evaluated(frame, one.statement, name) for one in definitions]
         origin = Origin(frame.source.tree, "another file sets it")
-        return classes.as_found_later(join_all(values), origin)
+        return as_found_later(join_all(values), origin)
 
     def _evaluated(self, frame: Frame, statement: ast.stmt, name: str) -> Value:
         """What one statement binds a name to, whatever else it does."""

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lint_rules.values.changes.mutation import weakened
+from lint_rules.values.definitions.found_later import as_found_later
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.joining import join
 from lint_rules.values.domain.outcomes import RequiresGrad
 from lint_rules.values.domain.value import ModuleObject, Qualified, Tensor, UnknownValue, Value, unknown
 from lint_rules.values.frames.state import map_value
-from lint_rules.values.interpreter import classes, linking
+from lint_rules.values.interpreter import linking
 from lint_rules.values.tree.arguments import parameters_of
 from lint_rules.values.tree.references import References, ScopePath, references, root_of
 from lint_rules.values.tree.syntax import (
@@ -60,7 +61,7 @@ class Rebindings:
         """What a function finds that reads such a name, of which it is known what was bound to it."""
         if not self.are_seen(frame, name):
             return join(value, doubt(name, node))
-        return classes.as_found_later(value, doubt(name, node).origin) if self.is_open(name) else value
+        return as_found_later(value, doubt(name, node).origin) if self.is_open(name) else value
 
     def is_open(self, name: str) -> bool:
         """Whether somebody else can call a function that binds the name, with what he likes."""

@@ -36,7 +36,7 @@ from lint_rules.values.domain.value import (
 from lint_rules.values.frames import recording
 from lint_rules.values.frames.forking import on_each_kind
 from lint_rules.values.frames.frame import Frame
-from lint_rules.values.frames.state import map_value
+from lint_rules.values.frames.state import can_change, map_value
 from lint_rules.values.items import missing
 from lint_rules.values.items.changed_items import with_item, without_item
 from lint_rules.values.items.iteration import element_of, special, taken_from, unpacked
@@ -162,6 +162,8 @@ def _set_on_one(frame: Frame, base: Value, name: str, value: Value, place: ast.e
         mutation.escape(frame, [value], origin)
         if isinstance(base, UnknownValue) and _exchanges_memory(frame, name) and not base.never_tensor:
             mutation.doubt_everything(frame, origin)
+    elif can_change(value):
+        mutation.escape(frame, [value], Origin(place, "it is stored where all code can reach it"))
 
 
 def _reinterpreted(frame: Frame, name: str, place: ast.expr) -> None:

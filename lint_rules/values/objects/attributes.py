@@ -100,6 +100,8 @@ def _plain_attribute(value: Value, name: str, node: ast.expr) -> Value:
     if isinstance(value, FunctionValue) and name == "__name__" and not isinstance(value.node, ast.Lambda):
         is_plain = value.bare or not value.node.decorator_list
         return Constant(value.node.name) if is_plain else PythonObject("string")
+    if isinstance(value, FunctionValue) and not name.startswith("__"):
+        return unknown(node, "it is set on a function")
     if isinstance(value, (FunctionValue, DeviceObject, DTypeObject)):
         return PythonObject("string" if name in ("type", "name") else "object")
     if isinstance(value, BoundMethod) or value == PythonObject("type"):
