@@ -8,12 +8,14 @@ from dataclasses import replace
 from lint_rules.values.callees import operators
 from lint_rules.values.changes import pending, sharing
 from lint_rules.values.changes.mutation import Mutation, after_changes, mutate
-from lint_rules.values.domain.value import NONE, Array, Dictionary, Sequence, Tensor, Value, alternatives
+from lint_rules.values.definitions import inheritance, overriding
+from lint_rules.values.domain.value import NONE, Array, Dictionary, Instance, Sequence, Tensor, Value, alternatives
 from lint_rules.values.frames import recording
 from lint_rules.values.frames.forking import each_apart
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.items import containers
 from lint_rules.values.items.assign import assign, copy_into
+from lint_rules.values.tree.syntax import STORE
 
 
 def assign_augmented(frame: Frame, node: ast.AugAssign) -> None:
@@ -25,6 +27,7 @@ def assign_augmented(frame: Frame, node: ast.AugAssign) -> None:
     if frame.state is None:
         return
     before = pending.now(frame, before, load, seen)
+    changed_before = len(frame.engine.mutations)
     kinds = [one for one in alternatives(before) if one != NONE] or [before]
     if not any(isinstance(one, _CHANGED) for one in kinds):
         result: Value | None = _augmented(frame, node, before, operand)
@@ -34,6 +37,19 @@ def assign_augmented(frame: Frame, node: ast.AugAssign) -> None:
         result = each_apart(frame, kinds, lambda one: _one_of_several(frame, node, one, operand))
     if result is not None:
         assign(frame, node.target, result)
+    elif frame.state is not None and _is_kept_by_a_class(frame, node.target):
+        # What was changed in place is set all the same.
+        assign(frame, node.target, after_changes(before, frame.engine.mutations[changed_before:]))
+
+
+def _is_kept_by_a_class(frame: Frame, target: ast.expr) -> bool:
+    """Whether a class of the file decides what becomes of what is set here."""
+    if not isinstance(target, (ast.Attribute, ast.Subscript)):
+        return False
+    holders = [one for one in alternatives(frame.evaluate(target.value)) if isinstance(one, Instance)]
+    if isinstance(target, ast.Subscript):
+        return any(inheritance.method_of(one.class_, STORE, None) is not None for one in holders)
+    return any(overriding.decides_what_is_stored(frame.engine, one.class_, target.attr) for one in holders)
 
 
 _CHANGED = (Tensor, Array, Sequence, Dictionary)
@@ -53,7 +69,7 @@ def _augmented(frame: Frame, node: ast.AugAssign, before: Value, operand: Value)
         recording.record_operator(frame, node, before, operand, before)
         sharing.note_write(frame, before, node)
         return None
-    if isinstance(before, Tensor):
+    if isinstance(before, Tensor) and _is_written_into(node, operand):
         copy_into(frame, before, operand)
         sharing.note_write(frame, before, node)
         recording.record_operator(frame, node, before, operand, before)
@@ -69,6 +85,11 @@ def _augmented(frame: Frame, node: ast.AugAssign, before: Value, operand: Value)
         # All names of the container see what is added to it.
         mutate(frame, Mutation(extended.identity, lambda _: extended))
     return extended or result
+
+
+def _is_written_into(node: ast.AugAssign, operand: Value) -> bool:
+    """Whether a tensor takes the result: a product of matrices is another one, and so is what a class makes of it."""
+    return not isinstance(node.op, ast.MatMult) and not any(isinstance(one, Instance) for one in alternatives(operand))
 
 
 def _extended(before: Value, result: Value) -> Sequence | Dictionary | None:
