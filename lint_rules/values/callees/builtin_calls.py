@@ -11,6 +11,7 @@ from lint_rules.knowledge import schema
 from lint_rules.values.callees import asked_objects
 from lint_rules.values.changes import mutation, overwriting, running_out, unfinished
 from lint_rules.values.definitions import inheritance, opened, overriding
+from lint_rules.values.definitions.found_later import doubt_attributes
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join, join_all
 from lint_rules.values.domain.value import (
@@ -260,7 +261,7 @@ def _vars(frame: Frame, operands: Operands) -> Value:
     if overriding.are_set_by_mapping(frame.engine):
         for one in (kind for value in operands.arguments for kind in alternatives(value)):
             if isinstance(one, Instance):
-                mutation.lose_attributes(frame, one, origin)
+                doubt_attributes(frame, one, origin)
     rest = unknown(operands.node, "it is reached through vars()")
     held = operands.arguments[0] if len(operands.arguments) == 1 else NONE
     if isinstance(held, Instance) and held.attributes:

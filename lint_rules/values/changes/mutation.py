@@ -331,38 +331,6 @@ def add_to_graph(frame: Frame, value: Value, fact: Fact[RequiresGrad], written: 
         mutate(frame, Mutation(perhaps - storage, change, by_storage=True, is_doubtful=True))
 
 
-def set_attribute(frame: Frame, instance: Instance, name: str, value: Value) -> None:
-    """`obj.name = value` on an object of a local class."""
-
-    def change(target: Value) -> Value:
-        if isinstance(target, Instance):
-            kept = _without(target.attributes, name)
-            before = target.attribute(name)
-            # A buffer that is assigned anew stays one.
-            is_buffer = isinstance(before, Tensor) and before.is_buffer and isinstance(value, Tensor)
-            stored = replace(value, is_buffer=True) if is_buffer and isinstance(value, Tensor) else value
-            return replace(target, attributes=(*kept, (name, stored)), found=_without(target.found, name))
-        return target
-
-    mutate(frame, Mutation(instance.identity, change))
-
-
-def lose_attributes(frame: Frame, instance: Instance, origin: Origin) -> None:
-    """Anything may have become of the attributes of an object."""
-    doubt = UnknownValue(origin)
-
-    def change(target: Value) -> Value:
-        if not isinstance(target, Instance):
-            return target
-        return replace(target, attributes=tuple((name, join(held, doubt)) for name, held in target.attributes))
-
-    mutate(frame, Mutation(instance.identity, change))
-
-
-def _without(attributes: tuple[tuple[str, Value], ...], name: str) -> tuple[tuple[str, Value], ...]:
-    return tuple((other, held) for other, held in attributes if other != name)
-
-
 def as_one_of_many(frame: Frame, value: Value) -> Value:
     """A value that stands for many objects: an in-place change of one of them is no proof for the others."""
     extra = frame.engine.fresh()

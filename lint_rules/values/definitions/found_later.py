@@ -20,15 +20,30 @@ from lint_rules.values.domain.value import (
     Instance,
     ModuleObject,
     Tensor,
+    UnknownValue,
     Value,
     alternatives,
 )
+from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import map_value
 
 
 def as_found_later(value: Value, origin: Origin) -> Value:
     """A value that lives longer than what was seen of it."""
     return promised(map_value(value, lambda one: _since_then(one, origin)))
+
+
+def doubt_attributes(frame: Frame, instance: Instance, origin: Origin) -> None:
+    """Code of the file that is not followed has an object: each of its attributes may be another now."""
+    doubt = UnknownValue(origin)
+
+    def change(target: Value) -> Value:
+        if not isinstance(target, Instance):
+            return target
+        return replace(target, attributes=tuple((name, join(held, doubt)) for name, held in target.attributes))
+
+    mutation.escape(frame, [instance], origin)
+    mutation.mutate(frame, mutation.Mutation(instance.identity, change))
 
 
 def or_another(value: Value, doubt: Value) -> Value:

@@ -37,14 +37,14 @@ def assign_augmented(frame: Frame, node: ast.AugAssign) -> None:
         result = each_apart(frame, kinds, lambda one: _one_of_several(frame, node, one, operand))
     if result is not None:
         assign(frame, node.target, result)
-    elif frame.state is not None and _is_kept_by_a_class(frame, node.target):
+    elif _is_kept_by_a_class(frame, node.target):
         # What was changed in place is set all the same.
         assign(frame, node.target, after_changes(before, frame.engine.mutations[changed_before:]))
 
 
 def _is_kept_by_a_class(frame: Frame, target: ast.expr) -> bool:
     """Whether a class of the file decides what becomes of what is set here."""
-    if not isinstance(target, (ast.Attribute, ast.Subscript)):
+    if frame.state is None or not isinstance(target, (ast.Attribute, ast.Subscript)):
         return False
     holders = [one for one in alternatives(frame.evaluate(target.value)) if isinstance(one, Instance)]
     if isinstance(target, ast.Subscript):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lint_rules.knowledge import schema
 from lint_rules.values.changes import found_attributes, mutation
 from lint_rules.values.definitions import applied, class_bodies, heirs, hooks, overriding, records
-from lint_rules.values.definitions.found_later import as_found_later, moved_along, or_another
+from lint_rules.values.definitions.found_later import as_found_later, doubt_attributes, moved_along, or_another
 from lint_rules.values.definitions.inheritance import (
     bound_method,
     decorated_method,
@@ -149,7 +149,12 @@ def _found_otherwise(engine: Engine, frame: Frame, instance: Instance, name: str
         return UnknownValue(Origin(node, why, missing_base(instance.class_)))
     if is_module_class(engine, instance.class_) and name in engine.knowledge.attributes_of_wrapped:
         return instance
-    return unknown(node, f"no method of {instance.class_.syntax.name} was seen setting {name!r}")
+    origin = Origin(node, f"no method of {instance.class_.syntax.name} was seen setting {name!r}")
+    is_here = not instance.generic and frame.state is not None
+    if is_here and overriding.is_set_from_outside(engine, instance.class_, name):
+        # It may be this very object, by another way.
+        doubt_attributes(frame, instance, origin)
+    return UnknownValue(origin)
 
 
 def is_property(method: Value | None) -> bool:

@@ -7,12 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from lint_rules.values.changes.mutation import escape
 from lint_rules.values.conditions import flags, narrow
 from lint_rules.values.definitions import decorators, inheritance, opened
 from lint_rules.values.definitions.types import value_of_annotation
 from lint_rules.values.domain.callables import Partial
-from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.value import (
     NONE,
     ClassValue,
@@ -36,7 +34,7 @@ from lint_rules.values.interpreter import (
     stopping,
 )
 from lint_rules.values.interpreter.augmented import assign_augmented
-from lint_rules.values.items.assign import assign, delete_item
+from lint_rules.values.items.assign import assign, delete_attribute, delete_item
 from lint_rules.values.operations import contexts
 from lint_rules.values.tree.syntax import TRIES, Function, last_name
 
@@ -120,9 +118,7 @@ def _delete(frame: Frame, node: ast.Delete) -> None:
         elif isinstance(target, ast.Subscript):
             delete_item(frame, target)
         elif isinstance(target, ast.Attribute):
-            holder = frame.evaluate(target.value)
-            if frame.state is not None:
-                escape(frame, [holder], Origin(node, "one of its attributes is deleted"))
+            delete_attribute(frame, target)
 
 
 def _return(frame: Frame, node: ast.Return) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from lint_rules.values.changes import mutation
+from lint_rules.values.changes import mutation, setting
 from lint_rules.values.definitions import inheritance
 from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.value import Instance, Value
@@ -31,7 +31,7 @@ def keep(frame: Frame, receiver: Value | None, node: ast.AST, changes: Sequence[
     changed = mutation.after_changes(receiver, changes)
     if changed != receiver:
         origin = Origin(node, "it is kept in an attribute, and others may have changed it")
-        mutation.set_attribute(frame, owner, holder.attr, mutation.doubted(changed, origin))
+        setting.set_attribute(frame, owner, holder.attr, mutation.doubted(changed, origin))
 
 
 def _holder(node: ast.AST) -> ast.Attribute | None:

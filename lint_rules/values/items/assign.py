@@ -7,8 +7,18 @@ import functools
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values.changes import mutation, nesting, overwriting, running_out, sharing, switching, writability
+from lint_rules.values.changes import (
+    mutation,
+    nesting,
+    overwriting,
+    running_out,
+    setting,
+    sharing,
+    switching,
+    writability,
+)
 from lint_rules.values.definitions import inheritance, overriding
+from lint_rules.values.definitions.found_later import doubt_attributes
 from lint_rules.values.domain.dtype_names import FLOATING, dtype_of
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.form import ANY_FORM
@@ -129,13 +139,15 @@ def _set_on_one(frame: Frame, base: Value, name: str, value: Value, place: ast.e
         setter = inheritance.setter_of(base.class_, name, base)
         if name == "__dict__":
             mutation.escape(frame, [value], Origin(place, "it holds the attributes of an object"))
-            mutation.lose_attributes(frame, base, Origin(place, "all attributes of the object are set"))
+            doubt_attributes(frame, base, Origin(place, "all attributes of the object are set"))
         elif setter is not None:
             frame.engine.call(frame, setter, frame.engine.operands(frame, place, None, (value,)))
         elif _is_intercepted(frame, base, name):
-            mutation.escape(frame, [base], Origin(place, "its class decides what is stored"))
+            origin = Origin(place, "its class decides what is stored")
+            mutation.escape(frame, [value], origin)
+            doubt_attributes(frame, base, origin)
         else:
-            mutation.set_attribute(frame, base, name, nesting.put_in(frame, value, place))
+            setting.set_attribute(frame, base, name, nesting.put_in(frame, value, place))
     elif frame.engine.knowledge.is_requires_grad(name) and isinstance(base, Tensor):
         fact = gradients.flag_as_requires_grad(value, place)
         switching.switch_tensor(frame, base, gradients.as_set_in(frame.here.context, fact))
@@ -290,6 +302,26 @@ def delete_item(frame: Frame, target: ast.Subscript) -> None:
             special(frame, one, "__delitem__", target, (index,))
 
     on_each_kind(frame, base, delete)
+
+
+def delete_attribute(frame: Frame, target: ast.Attribute) -> None:
+    """`del obj.name`: what the class says of it is found again, and its deleter may do anything to the object."""
+    holder = frame.evaluate(target.value)
+    if frame.state is None:
+        return
+    origin = Origin(target, "one of its attributes is deleted")
+
+    def delete(one: Value) -> None:
+        if not isinstance(one, Instance):
+            mutation.escape(frame, [one], origin)
+        elif _is_intercepted(frame, one, target.attr):
+            doubt_attributes(frame, one, origin)
+        else:
+            setting.delete_attribute(frame, one, target.attr)
+
+    on_each_kind(frame, holder, delete)
+    if frame.state is not None:
+        frame.here.forget_attribute(target.attr)
 
 
 def _lose_children(frame: Frame, module: ModuleObject, target: ast.Subscript) -> None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.changes import sharing
-from lint_rules.values.changes.mutation import escape, lose_attributes
+from lint_rules.values.changes.mutation import escape
 from lint_rules.values.definitions import overriding
+from lint_rules.values.definitions.found_later import doubt_attributes
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.joining import join_all
 from lint_rules.values.domain.library_value import LibraryObject
@@ -93,7 +94,7 @@ def _reach_inside(frame: Frame, value: Instance | ModuleObject, origin: Origin) 
     """`__dict__`, `_parameters`: whoever reads these can change what is behind them."""
     escape(frame, [value], origin)
     if isinstance(value, Instance) and overriding.are_set_by_mapping(frame.engine):
-        lose_attributes(frame, value, origin)
+        doubt_attributes(frame, value, origin)
 
 
 def _plain_attribute(value: Value, name: str, node: ast.expr) -> Value:

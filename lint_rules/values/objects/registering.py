@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from lint_rules.knowledge import schema
-from lint_rules.values.changes import mutation
+from lint_rules.values.changes import mutation, setting
 from lint_rules.values.domain.fact import Fact, Origin
 from lint_rules.values.domain.outcomes import RequiresGrad
 from lint_rules.values.domain.value import Constant, Instance, ModuleObject, Tensor, Value, unknown
@@ -37,7 +37,7 @@ def register(frame: Frame, module: ModuleObject | Instance, effect: schema.Modul
     if isinstance(module, Instance) and isinstance(named, str) and value is not None:
         if effect is schema.ModuleEffect.REGISTERS_BUFFER and isinstance(value, Tensor):
             value = replace(value, is_buffer=True)
-        mutation.set_attribute(frame, module, named, value)
+        setting.set_attribute(frame, module, named, value)
         frame.note_stored(named, value)
 
 
