@@ -147,18 +147,34 @@ def _bound(frame: Frame, function: FunctionValue, parameter: ast.arg, given: Val
     return given
 
 
+def make_defaults(frame: Frame, arguments: ast.arguments) -> None:
+    """Evaluate the defaults of a function where it is defined: each is one object, older than all calls."""
+    for _, default in defaults_of(arguments):
+        value = frame.evaluate(default)
+        if can_change(value) and frame.state is not None:
+            _scope_of_defaults(frame).note_ever(_name_of(default), value)
+
+
 def _default(function: FunctionValue, default: ast.expr) -> Value:
     """The value of a default: one object for all calls, which finds what the others have done to it."""
-    scope = function.frame
-    while scope.is_class_body and scope.parent is not None:
-        scope = scope.parent
-    name = f"<default at {default.lineno}:{default.col_offset}>"
-    value = scope.ever.get(name)
+    scope = _scope_of_defaults(function.frame)
+    value = scope.ever.get(_name_of(default))
     if value is None:
         value = scope.engine.evaluate(replace_state(function.frame), default)
         if can_change(value):
-            scope.note_ever(name, value)
+            scope.note_ever(_name_of(default), value)
     return value
+
+
+def _scope_of_defaults(frame: Frame) -> Frame:
+    while frame.is_class_body and frame.parent is not None:
+        frame = frame.parent
+    return frame
+
+
+def _name_of(default: ast.expr) -> str:
+    """The name that no program can write under which a scope keeps a default."""
+    return f"<default at {default.lineno}:{default.col_offset}>"
 
 
 def _collected(frame: Frame, function: FunctionValue, operands: Operands, names: set[str]) -> dict[str, Value]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_rules.knowledge import schema
-from lint_rules.values.changes import found_attributes, mutation
+from lint_rules.values.changes import found_attributes, mutation, setting
 from lint_rules.values.definitions import applied, class_bodies, heirs, hooks, overriding, records
 from lint_rules.values.definitions.found_later import as_found_later, doubt_attributes, moved_along, or_another
 from lint_rules.values.definitions.inheritance import (
@@ -175,9 +175,24 @@ def method_or_property(frame: Frame, method: Value, node: ast.AST) -> Value:
 
 def _method_or_property(frame: Frame, method: FunctionValue | Guarded, node: ast.AST) -> Value:
     bound = decorated_method(method)
-    if _decorators_of(method) & {"property", "cached_property"}:
-        return frame.engine.call(frame, bound, frame.engine.operands(frame, node, None))
-    return bound
+    names = _decorators_of(method)
+    if not names & {"property", "cached_property"}:
+        return bound
+    value = frame.engine.call(frame, bound, frame.engine.operands(frame, node, None))
+    if isinstance(method, FunctionValue) and "cached_property" in names and frame.state is not None:
+        _keep_computed(frame, method, value)
+    return value
+
+
+def _keep_computed(frame: Frame, method: FunctionValue, value: Value) -> None:
+    """A property that is computed once: the object has it from now on; of any object, it may have had it before."""
+    holder, node = method.receiver, method.node
+    if not isinstance(holder, Instance) or isinstance(node, ast.Lambda):
+        return
+    if holder.generic:
+        found_attributes.note(frame, holder, node.name, value)
+    else:
+        setting.set_attribute(frame, holder, node.name, value)
 
 
 def _has_unseen_base(engine: Engine, class_: ClassValue) -> bool:

@@ -11,6 +11,7 @@ from lint_rules.values.callees import operators
 from lint_rules.values.changes import accumulating, nesting, pending, running_out, sharing, unfinished
 from lint_rules.values.changes.pending import Pending
 from lint_rules.values.conditions import flags, narrow
+from lint_rules.values.definitions import parameters
 from lint_rules.values.domain.fact import Fact
 from lint_rules.values.domain.joining import join, join_all
 from lint_rules.values.domain.text import FormattedString
@@ -242,6 +243,7 @@ def _conditional(frame: Frame, node: ast.IfExp) -> Value:
 
 def _lambda(frame: Frame, node: ast.Lambda) -> Value:
     function = FunctionValue(node, frame, frame.owner)
+    parameters.make_defaults(frame, node.args)
     frame.engine.defer(frame, function)
     return function
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from lint_rules.values.conditions import flags, narrow
-from lint_rules.values.definitions import decorators, inheritance, opened
+from lint_rules.values.definitions import decorators, inheritance, opened, parameters
 from lint_rules.values.definitions.types import value_of_annotation
 from lint_rules.values.domain.callables import Partial
 from lint_rules.values.domain.value import (
@@ -273,9 +273,7 @@ def _match(frame: Frame, node: ast.Match) -> None:
 
 def _function(frame: Frame, node: Function) -> None:
     function = FunctionValue(node, frame, frame.owner)
-    for default in (*node.args.defaults, *node.args.kw_defaults):
-        if default is not None:
-            frame.evaluate(default)
+    parameters.make_defaults(frame, node.args)
     context = frame.here.context if frame.state is not None else None
     values = [frame.evaluate(decorator) for decorator in node.decorator_list]
     if frame.state is None or context is None:
