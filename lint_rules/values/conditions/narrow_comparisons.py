@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 
 from lint_rules.knowledge import schema
 from lint_rules.values.callees import operators
@@ -19,7 +20,7 @@ from lint_rules.values.domain.value import (
     unknown,
 )
 from lint_rules.values.frames.frame import Frame
-from lint_rules.values.frames.refine import NOT_NONE, Branches, refined, value_at
+from lint_rules.values.frames.refine import NOT_NONE, Branches, Change, refined, value_at
 from lint_rules.values.frames.state import State
 from lint_rules.values.operations import devices
 from lint_rules.values.tree.syntax import bound_by, path_of
@@ -35,12 +36,32 @@ def comparison(frame: Frame, state: State, test: ast.expr) -> Branches:
         branches = _membership(frame, state, left, right)
         return (branches[1], branches[0]) if isinstance(operator, ast.NotIn) else branches
     if isinstance(operator, (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)):
-        branches = _equality(frame, state, left, right)
+        is_identity = isinstance(operator, (ast.Is, ast.IsNot))
+        branches = _equality(frame, state, left, right, _identical_to if is_identity else operators.telling_apart)
         return (branches[1], branches[0]) if negated else branches
     return state, state.fork()
 
 
-def _equality(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Branches:
+def _identical_to(other: Constant) -> tuple[Change, Change]:
+    """What `x is other` leaves of a value where it holds, and where it fails: 1 is not True, though it equals it."""
+
+    def same(one: Value) -> Value | None:
+        return None if isinstance(one, Constant) and one != other else one
+
+    def different(one: Value) -> Value | None:
+        # Whether equal numbers and strings are one object is up to Python.
+        return None if one == other and isinstance(other.value, bool) else one
+
+    return same, different
+
+
+def _equality(
+    frame: Frame,
+    state: State,
+    left: ast.expr,
+    right: ast.expr,
+    telling_apart: Callable[[Constant], tuple[Change, Change]],
+) -> Branches:
     other = frame.evaluate(right) if isinstance(right, (ast.Constant, ast.Name, ast.Attribute, ast.Call)) else None
     path = path_of(left)
     if other == NONE and path is not None:
@@ -57,7 +78,7 @@ def _equality(frame: Frame, state: State, left: ast.expr, right: ast.expr) -> Br
     if isinstance(other, Constant) and path is not None:
         value = value_at(frame, state, path, left)
         if any(isinstance(one, Constant) for one in alternatives(value)):
-            equal, different = operators.telling_apart(other)
+            equal, different = telling_apart(other)
             changed = unknown(left, "the condition says that it changed since it was seen")
             return refined(state, path, value, equal, other), refined(state, path, value, different, changed)
     if isinstance(left, ast.Attribute):
