@@ -131,7 +131,7 @@ def instance_attribute(engine: Engine, frame: Frame, instance: Instance, name: s
     own = [*_set_by_methods(engine, instance.class_, bases, name, node), *([] if in_class is None else [in_class])]
     others = _set_by_heirs(engine, instance, name, node)
     if not own and (not others or _has_unseen_base(engine, instance.class_)):
-        own = [_found_otherwise(engine, frame, instance, name, node)]
+        return join_all([_found_otherwise(engine, frame, instance, name, node), *others])
     found = join_all([*own, *others])
     found_attributes.note(frame, instance, name, found)
     return found

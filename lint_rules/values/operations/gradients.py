@@ -222,6 +222,10 @@ def _by_keyword(grad: schema.Grad, operands: Operands) -> Fact[RequiresGrad]:
 
 def flag_as_requires_grad(flag: Value, node: ast.AST, why: str = "set to require grad") -> Fact[RequiresGrad]:
     """`requires_grad=flag`, as a fact."""
+    return join_facts([_requires_grad_by(one, node, why) for one in alternatives(flag)])
+
+
+def _requires_grad_by(flag: Value, node: ast.AST, why: str) -> Fact[RequiresGrad]:
     if isinstance(flag, Constant) and flag.value:
         return Fact.of(RequiresGrad.LIKELY if flag.is_promised else RequiresGrad.YES, Origin(node, why))
     if isinstance(flag, Constant) and not flag.is_promised:
