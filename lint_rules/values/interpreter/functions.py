@@ -106,7 +106,7 @@ def where_it_holds(frame: Frame, test: FunctionValue, value: Value) -> Value:
     inner = new_frame(frame.engine, test, frame.here.context, records=False)
     inner.bind_name(names[0], value)
     holds = narrow.split(inner, node.body)[0]
-    return unknown(node, "nothing is let through") if holds is None else holds.bindings[names[0]]
+    return unknown(node, "nothing is let through") if holds is None else holds.bindings.get(names[0], value)
 
 
 def call(frame: Frame, function: FunctionValue, operands: Operands) -> Value:

@@ -33,7 +33,8 @@ def share_factory(frame: Frame, source: Dictionary, copy: Dictionary) -> Diction
 
 def with_missing(frame: Frame, container: Dictionary, key: Value, node: ast.AST) -> Dictionary:
     """The dict after it was asked for a key, with what its factory made for that if it was missing."""
-    made = _made(frame, container, node) if not _is_there(container, key) else None
+    is_asked = frame.state is not None and not _is_there(container, key)
+    made = _made(frame, container, node) if is_asked else None
     if made is None or frame.state is None:
         return container
     held = made if container.rest is None else join(container.rest, made)
