@@ -89,7 +89,7 @@ class Abstract(abc.ABC):
 
     def run(self):
         result = self.compute()
-        reveal(result)  # tensor grad=? device=? dtype=?
+        reveal(result)  # tensor grad=?|no device=?|cpu dtype=?|float32 (expert: grad=? device=? dtype=?)
         return result
 
 
