@@ -144,9 +144,19 @@ def _stored(target: ast.Subscript, file: FileContext) -> ast.expr | None:
 
 def _selects_several(site: StoreSite) -> bool:
     """Whether more than one item is selected: of a single item, a tensor with one element becomes a number."""
+    if _has_more_dimensions(
+        site.receiver, 1 if not isinstance(site.node.slice, ast.Tuple) else len(site.node.slice.elts)
+    ):
+        return True
     if isinstance(site.node.slice, ast.Tuple):
         return any(isinstance(one, ast.Slice) for one in site.node.slice.elts)
     return all(one == PythonObject("slice") or _has_dimensions(one) for one in alternatives(site.index))
+
+
+def _has_more_dimensions(value: Value, indices: int) -> bool:
+    """Whether arrays are left where an array is indexed by so many: one of two dimensions consists of rows."""
+    dimensions = [one.ndim for one in alternatives(value) if isinstance(one, Array)]
+    return bool(dimensions) and all(ndim is not None and ndim > indices for ndim in dimensions)
 
 
 def _has_dimensions(index: Value) -> bool:
@@ -206,7 +216,7 @@ def _arguments(site: CallSite, converter: Converter) -> Iterator[tuple[int | str
         if place < converter.arguments:
             yield place, node, value
     for keyword in site.node.keywords:
-        if keyword.arg in converter.keywords and keyword.arg in site.keywords:
+        if keyword.arg is not None and converter.takes_keyword(keyword.arg) and keyword.arg in site.keywords:
             yield keyword.arg, keyword.value, site.keywords[keyword.arg]
 
 

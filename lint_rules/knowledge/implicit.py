@@ -73,10 +73,7 @@ OF_INTEGERS = words(
     "bitwise_and bitwise_left_shift bitwise_or bitwise_right_shift bitwise_xor gcd lcm ldexp left_shift right_shift"
 )
 SELECTIONS = words(
-    """
-    argwhere bitwise_invert bitwise_not choose delete invert nonzero real repeat rollaxis squeeze swapaxes take
-    take_along_axis
-    """
+    "argwhere bitwise_invert bitwise_not choose invert nonzero real rollaxis squeeze swapaxes take_along_axis"
 )
 """These give tensors as well; some of them are views and fail for no tensor, so none of them is taken for a failure."""
 
@@ -93,6 +90,12 @@ All others hand arguments over that torch does not take, so that the tensor is c
 
 OF_LISTS = words("array asanyarray asarray asarray_chkfinite ascontiguousarray asfortranarray copy require")
 """Conversions of a tensor, and of the tensors in a list."""
+
+OF_ONE_TENSOR = words("delete repeat take")
+"""These give tensors again, by way of an array: the tensor's own methods of these names take other arguments."""
+
+TEXTS = words("array2string array_repr array_str")
+"""These ask a tensor that can be converted for its dtype, and fail for that."""
 
 _JOINING = words("concat concatenate")
 """Of these, tensors in the list are converted, one that stands alone is refused."""
@@ -111,7 +114,8 @@ _SPACES = words("linspace logspace")
 _OF_ONE_MORE = words("asmatrix ma.array ma.masked_array resize tile lexsort")
 _OF_A_SECOND = words("copyto fill_diagonal full full_like geomspace save savetxt select")
 _OF_A_THIRD = words("apply_along_axis arange interp place put put_along_axis putmask")
-_OF_ALL = words("einsum savez savez_compressed")
+_OF_ALL = words("einsum")
+_FILES = words("savez savez_compressed")
 """Each was called with a tensor that requires grad at the last of these places, of no, one and two dimensions."""
 
 
@@ -127,6 +131,8 @@ def numpy_converters() -> Mapping[str, Converter]:
         **dict.fromkeys(LIKE_THE_SECOND, Converter(2, wrapped=_SECOND)),
         **dict.fromkeys(OF_INTEGERS, Converter(2, wrapped=_EITHER, always_converts=False)),
         **dict.fromkeys(SELECTIONS, Converter(2, wrapped=_FIRST, always_converts=False)),
+        **dict.fromkeys(OF_ONE_TENSOR, Converter(1, wrapped=_FIRST)),
+        **dict.fromkeys(TEXTS, Converter(1, lists=False)),
         **dict.fromkeys(OF_ARRAY, Converter(1)),
         **dict.fromkeys(OF_TWO_ARRAYS, Converter(2)),
         **dict.fromkeys(OF_LISTS | _JOINING, Converter(1, lists_only=True)),
@@ -136,6 +142,8 @@ def numpy_converters() -> Mapping[str, Converter]:
         **dict.fromkeys(_OF_A_SECOND, Converter(2)),
         **dict.fromkeys(_OF_A_THIRD | {"where"}, Converter(3)),
         **dict.fromkeys(_OF_ALL, Converter(16)),
+        **dict.fromkeys(_FILES, Converter(16, but_keywords=words("allow_pickle file"))),
+        "random.choice": Converter(1, keywords=words("p"), lists=False),
         **dict.fromkeys((f"testing.{name}" for name in ASSERTIONS), _ASSERTIONS),
         "clip": Converter(3, wrapped=frozenset({0, 1, 2})),
         "average": Converter(1, keywords=words("weights")),

@@ -131,12 +131,14 @@ class Conversion:
 class Converter:
     """What a function of arrays makes of tensors: it takes them to arrays itself, and fails where `.numpy()` would.
 
-    `arguments`: how many of its positional arguments it converts. `keywords`: names of others. `lists`: also the
-    tensors in a list; `lists_only`: nothing else. `dictionaries`: also those that a dict holds.
+    `arguments`: how many of its positional arguments it converts. `keywords`: names of others; `but_keywords`: it
+    converts all others but these. `lists`: also the tensors in a list; `lists_only`: nothing else. `dictionaries`: also
+    those that a dict holds.
     """
 
     arguments: int
     keywords: frozenset[str] = frozenset()
+    but_keywords: frozenset[str] = frozenset()
     lists: bool = True
     lists_only: bool = False
     dictionaries: bool = False
@@ -146,6 +148,10 @@ class Converter:
     """Where the arguments stand of which a tensor makes the result a tensor again (`numpy.exp`)."""
     always_converts: bool = True
     """It fails wherever `.numpy()` would; else that depends on what it is given."""
+
+    def takes_keyword(self, name: str | None) -> bool:
+        """Whether it converts what is given by this name."""
+        return name in self.keywords or (bool(self.but_keywords) and name is not None and name not in self.but_keywords)
 
 
 @dataclass(frozen=True, slots=True)
