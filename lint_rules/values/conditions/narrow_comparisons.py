@@ -16,6 +16,7 @@ from lint_rules.values.domain.value import (
     Constant,
     Sequence,
     UnknownValue,
+    Value,
     alternatives,
     unknown,
 )

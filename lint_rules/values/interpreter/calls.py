@@ -8,7 +8,6 @@ from dataclasses import replace
 from lint_rules.knowledge import schema
 from lint_rules.values.callees import builtin_calls, handed_over, standard_calls, table_calls, unseen_calls
 from lint_rules.values.changes import mutation, overwriting, pending, running_out, sharing
-from lint_rules.values.changes.pending import Pending
 from lint_rules.values.definitions import applied, overriding
 from lint_rules.values.definitions.inheritance import is_module_class
 from lint_rules.values.domain.callables import ContextObject, ContextStack, GeneratorManager, Guarded, Partial
@@ -132,7 +131,7 @@ def _is_tensor_method(frame: Frame, name: str) -> bool:
 
 
 def _operands(frame: Frame, node: ast.Call) -> Operands:
-    arguments, named = Pending(frame), Pending(frame)
+    arguments, named = pending.Pending(frame), pending.Pending(frame)
     names: list[str] = []
     has_spread = False
     for argument in node.args:

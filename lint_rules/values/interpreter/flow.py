@@ -11,15 +11,7 @@ from lint_rules.values.conditions import flags, narrow
 from lint_rules.values.definitions import decorators, inheritance, opened, parameters
 from lint_rules.values.definitions.types import value_of_annotation
 from lint_rules.values.domain.callables import Partial
-from lint_rules.values.domain.value import (
-    NONE,
-    ClassValue,
-    FunctionValue,
-    Instance,
-    UnknownValue,
-    Value,
-    unknown,
-)
+from lint_rules.values.domain.value import NONE, ClassValue, FunctionValue, Instance, UnknownValue, Value, unknown
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import State, join_states
 from lint_rules.values.interpreter import (

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from lint_rules.knowledge import schema
 from lint_rules.values.changes import (
+    exchanging,
     mutation,
     nesting,
     overwriting,
@@ -19,12 +20,10 @@ from lint_rules.values.changes import (
 )
 from lint_rules.values.definitions import inheritance, overriding
 from lint_rules.values.definitions.found_later import doubt_attributes
-from lint_rules.values.domain.dtype_names import FLOATING, dtype_of
+from lint_rules.values.domain.dtype_names import FLOATING
 from lint_rules.values.domain.fact import Fact, Origin
-from lint_rules.values.domain.form import ANY_FORM
-from lint_rules.values.domain.joining import join, join_all
+from lint_rules.values.domain.joining import join_all
 from lint_rules.values.domain.library_value import LibraryObject
-from lint_rules.values.domain.memory import NO_MEMORY
 from lint_rules.values.domain.promises import promised
 from lint_rules.values.domain.value import (
     Array,
@@ -51,7 +50,7 @@ from lint_rules.values.items import missing
 from lint_rules.values.items.changed_items import with_item, without_item
 from lint_rules.values.items.iteration import element_of, special, taken_from, unpacked
 from lint_rules.values.objects import registering
-from lint_rules.values.operations import devices, gradients
+from lint_rules.values.operations import gradients
 from lint_rules.values.tree.syntax import path_of
 
 
@@ -136,18 +135,7 @@ def set_attribute(frame: Frame, base: Value, name: str, value: Value, place: ast
 
 def _set_on_one(frame: Frame, base: Value, name: str, value: Value, place: ast.expr) -> None:
     if isinstance(base, Instance):
-        setter = inheritance.setter_of(base.class_, name, base)
-        if name == "__dict__":
-            mutation.escape(frame, [value], Origin(place, "it holds the attributes of an object"))
-            doubt_attributes(frame, base, Origin(place, "all attributes of the object are set"))
-        elif setter is not None:
-            frame.engine.call(frame, setter, frame.engine.operands(frame, place, None, (value,)))
-        elif _is_intercepted(frame, base, name):
-            origin = Origin(place, "its class decides what is stored")
-            mutation.escape(frame, [value], origin)
-            doubt_attributes(frame, base, origin)
-        else:
-            setting.set_attribute(frame, base, name, nesting.put_in(frame, value, place))
+        _set_on_instance(frame, base, name, value, place)
     elif frame.engine.knowledge.is_requires_grad(name) and isinstance(base, Tensor):
         fact = gradients.flag_as_requires_grad(value, place)
         switching.switch_tensor(frame, base, gradients.as_set_in(frame.here.context, fact))
@@ -161,7 +149,7 @@ def _set_on_one(frame: Frame, base: Value, name: str, value: Value, place: ast.e
         registering.replace_part(frame, base, value, place)
     elif isinstance(base, Tensor):
         overwriting.note_overwritten(frame, base)
-        _assign_tensor_attribute(frame, base, name, value, place)
+        exchanging.set_attribute(frame, base, name, value, place)
     elif isinstance(base, Array):
         overwriting.note_overwritten(frame, base)
         mutation.escape(frame, [value], Origin(place, "it is stored in an array"))
@@ -172,10 +160,25 @@ def _set_on_one(frame: Frame, base: Value, name: str, value: Value, place: ast.e
     elif not isinstance(base, (Qualified, ClassValue, FunctionValue)):
         origin = Origin(place, "it is stored in an object that is not known")
         mutation.escape(frame, [value], origin)
-        if isinstance(base, UnknownValue) and _exchanges_memory(frame, name) and not base.never_tensor:
+        if isinstance(base, UnknownValue) and exchanging.exchanges_memory(frame, name) and not base.never_tensor:
             mutation.doubt_everything(frame, origin)
     elif can_change(value):
         mutation.escape(frame, [value], Origin(place, "it is stored where all code can reach it"))
+
+
+def _set_on_instance(frame: Frame, base: Instance, name: str, value: Value, place: ast.expr) -> None:
+    setter = inheritance.setter_of(base.class_, name, base)
+    if name == "__dict__":
+        mutation.escape(frame, [value], Origin(place, "it holds the attributes of an object"))
+        doubt_attributes(frame, base, Origin(place, "all attributes of the object are set"))
+    elif setter is not None:
+        frame.engine.call(frame, setter, frame.engine.operands(frame, place, None, (value,)))
+    elif _is_intercepted(frame, base, name):
+        origin = Origin(place, "its class decides what is stored")
+        mutation.escape(frame, [value], origin)
+        doubt_attributes(frame, base, origin)
+    else:
+        setting.set_attribute(frame, base, name, nesting.put_in(frame, value, place))
 
 
 def _reinterpreted(frame: Frame, name: str, place: ast.expr) -> None:
@@ -187,33 +190,6 @@ def _reinterpreted(frame: Frame, name: str, place: ast.expr) -> None:
     dtype = Fact[str].unknown(Origin(place, "it is set anew"))
     kinds = alternatives(frame.here.bindings[path])
     frame.here.refine(path, join_all([replace(one, dtype=dtype) if isinstance(one, Array) else one for one in kinds]))
-
-
-def _exchanges_memory(frame: Frame, name: str) -> bool:
-    """Whether setting this attribute of a tensor (`data`) exchanges its memory."""
-    row = frame.engine.knowledge.tensor_attributes.get(name)
-    return isinstance(row, schema.TensorResult) and row.alias is schema.Alias.ALWAYS
-
-
-def _assign_tensor_attribute(frame: Frame, tensor: Tensor, name: str, value: Value, place: ast.expr) -> None:
-    """`x.data = y` gives x the memory of y, with its device, dtype and form; its place in the graph stays."""
-    if not _exchanges_memory(frame, name):
-        return
-    reason = Origin(place, "its memory is replaced here")
-    device = devices.device_of(value) or Fact.unknown(reason)
-    dtype = dtype_of(value) or Fact.unknown(reason)
-    form = value.form if isinstance(value, Tensor) else ANY_FORM
-
-    def change(other: Value) -> Value:
-        if isinstance(other, ModuleObject):
-            return replace(other, device=other.device.join(device), dtype=other.dtype.join(dtype))
-        if not isinstance(other, Tensor):
-            return other
-        changed = replace(other, device=other.device.join(device), dtype=dtype, memory=NO_MEMORY, form=form)
-        return join(other, changed) if other.stands_for_all else changed
-
-    mutation.mutate(frame, mutation.Mutation(tensor.identity, change))
-    mutation.mutate(frame, mutation.Mutation(tensor.perhaps, change, is_doubtful=True))
 
 
 def _assign_item(frame: Frame, target: ast.Subscript, value: Value) -> None:

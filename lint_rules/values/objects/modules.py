@@ -259,25 +259,28 @@ def apply_effect(
     if effect in registering.REGISTERED_AS:
         registering.register(frame, module, effect, operands)
         return NONE
-    if effect is schema.ModuleEffect.PARAMETERS:
-        made = Sequence(None, _any_parameter(frame, module, node), is_filled=_has_some(module, operands))
-        return running_out.once(frame, made, node)
-    if effect is schema.ModuleEffect.NAMED_PARAMETERS:
-        pair = (PythonObject("string"), _any_parameter(frame, module, node))
-        element = Sequence(pair, pair[1], mutable=False)
-        made = Sequence(None, element, is_filled=_has_some(module, operands))
-        return running_out.once(frame, made, node)
+    return _parts(frame, module, effect, name, operands)
+
+
+def _parts(
+    frame: Frame, module: ModuleObject | Instance, effect: schema.ModuleEffect, name: str, operands: Operands
+) -> Value:
+    """What a method gives of that which a module holds."""
+    node = operands.node
     if effect is schema.ModuleEffect.STATE_DICT:
         return Dictionary((), _any_saved(frame, module, operands), frame.engine.fresh())
     if effect is schema.ModuleEffect.BUFFERS:
-        buffer = _any_buffer(frame, module, node)
-        return running_out.once(frame, Sequence(None, buffer), node)
-    mutation.escape(frame, operands.inputs, Origin(node, f"through its method {name} its submodules are reached"))
-    one = submodules.any_of(frame, module, node)
-    if effect is schema.ModuleEffect.NAMED_SUBMODULES:
-        pairs = Sequence(None, Sequence((PythonObject("string"), one), one, mutable=False))
-        return running_out.once(frame, pairs, node)
-    return running_out.once(frame, Sequence(None, one), node)
+        return running_out.once(frame, Sequence(None, _any_buffer(frame, module, node)), node)
+    is_filled = False
+    if effect in (schema.ModuleEffect.PARAMETERS, schema.ModuleEffect.NAMED_PARAMETERS):
+        one: Value = _any_parameter(frame, module, node)
+        is_filled = _has_some(module, operands)
+    else:
+        mutation.escape(frame, operands.inputs, Origin(node, f"through its method {name} its submodules are reached"))
+        one = submodules.any_of(frame, module, node)
+    if effect in (schema.ModuleEffect.NAMED_PARAMETERS, schema.ModuleEffect.NAMED_SUBMODULES):
+        one = Sequence((PythonObject("string"), one), one, mutable=False)
+    return running_out.once(frame, Sequence(None, one, is_filled=is_filled), node)
 
 
 def _has_some(module: ModuleObject | Instance, operands: Operands) -> bool:
