@@ -16,11 +16,13 @@ from lint_rules.values.domain.fact import Origin
 from lint_rules.values.domain.joining import join, join_all
 from lint_rules.values.domain.memory import NO_MEMORY
 from lint_rules.values.domain.value import (
+    NOBODY,
     NONE,
     Array,
     Builtin,
     Constant,
     Dictionary,
+    Identity,
     Instance,
     ModuleObject,
     PythonObject,
@@ -227,12 +229,21 @@ def _copied(frame: Frame, operands: Operands) -> Value | None:
     if not operands.arguments or len(operands.inputs) > 1:
         # What is given besides may say what stands for what.
         return None
-    # Two tokens, since they stand for several objects: an in-place change of one is no change of all.
-    fresh = frame.engine.fresh() | frame.engine.fresh()
+    # Each object is copied once, so that the copies share what the originals do.
+    copies: dict[int, Identity] = {}
+    # Two tokens stand for what nobody follows: an in-place change of one such copy is no change of all.
+    others = frame.engine.fresh() | frame.engine.fresh()
+
+    def copied(identity: Identity) -> Identity:
+        for token in identity:
+            if token not in copies:
+                copies[token] = frame.engine.fresh()
+        return NOBODY.union(*(copies[token] for token in identity)) or others
 
     def renewed(value: Value) -> Value:
         if isinstance(value, Tensor):
-            return replace(value, identity=fresh, storage=fresh, perhaps=frozenset(), memory=NO_MEMORY)
+            tokens, storage = copied(value.identity), copied(value.storage)
+            return replace(value, identity=tokens, storage=storage, perhaps=NOBODY, memory=NO_MEMORY)
         if isinstance(value, Array):
             return replace(value, memory=NO_MEMORY)
         if isinstance(value, Instance) and any(
@@ -240,7 +251,7 @@ def _copied(frame: Frame, operands: Operands) -> Value | None:
         ):
             return unknown(operands.node, f"{value.class_.syntax.name} decides how it is copied")
         if isinstance(value, (ModuleObject, Instance, Sequence, Dictionary)):
-            return replace(value, identity=fresh)
+            return replace(value, identity=copied(value.identity))
         return value
 
     return map_value(operands.arguments[0], renewed)

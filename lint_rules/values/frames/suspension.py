@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lint_rules.values.domain.fact import Fact
 from lint_rules.values.frames.state import MODES, Context
-from lint_rules.values.tree.syntax import walk_scope
+from lint_rules.values.tree.syntax import FUNCTIONS, decorator_names, last_name, walk_scope
 
 if TYPE_CHECKING:
     from lint_rules.values.frames.frame import Frame
+    from lint_rules.values.interpreter.engine import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,22 @@ def left_by(frame: Frame, inner: Frame, entered: Context, call: ast.AST) -> None
         frame.here.context = _joined(ended, inner.suspended, entered)
         inside = {name: getattr(inner.suspended, name) for name in _changed(inner.suspended, entered)}
         frame.engine.memo.suspended[call] = Suspended(replace(ended, **inside), ended)
+
+
+def is_resumed_in_its_mode(engine: Engine, node: ast.AST) -> bool:
+    """Whether a decorator, the only one, puts a generator into its grad mode whenever it is resumed.
+
+    A block inside, or a call that switches the mode, is not entered again.
+    """
+    switches = engine.knowledge.grad_switches.keys()
+    if not isinstance(node, FUNCTIONS) or len(node.decorator_list) != 1 or not decorator_names(node) & switches:
+        return False
+    inside = [one for statement in node.body for one in (statement, *walk_scope(statement))]
+    return not any(isinstance(one, (ast.With, ast.AsyncWith)) or _is_switch(one, switches) for one in inside)
+
+
+def _is_switch(node: ast.AST, switches: Collection[str]) -> bool:
+    return isinstance(node, ast.Call) and last_name(node.func) in switches
 
 
 def enter_loop(frame: Frame, call: ast.AST) -> Context:

@@ -28,7 +28,7 @@ from lint_rules.values.domain.value import (
     alternatives,
     unknown,
 )
-from lint_rules.values.frames import recording
+from lint_rules.values.frames import recording, suspension
 from lint_rules.values.frames.frame import Frame, Suspension
 from lint_rules.values.frames.site import AttributeSite
 from lint_rules.values.frames.state import State, join_states
@@ -282,9 +282,10 @@ def _yield(frame: Frame, node: ast.Yield | ast.YieldFrom) -> Value:
     elif frame.state is not None:
         now = frame.here.context
         frame.suspended = now if frame.suspended is None else frame.suspended.join(now)
-        # Whoever resumes a generator does so in a grad mode of his own.
-        mode = frame.here.context.grad_mode
-        frame.here.set_context(grad_mode=mode.join(Fact.unknown(None)))
+        if not suspension.is_resumed_in_its_mode(frame.engine, frame.node):
+            # Whoever resumes a generator does so in a grad mode of his own.
+            mode = frame.here.context.grad_mode
+            frame.here.set_context(grad_mode=mode.join(Fact.unknown(None)))
     return unknown(node, "it is sent into the generator")
 
 

@@ -289,7 +289,7 @@ def prepared(frame: Frame, function: FunctionValue, operands: Operands, context:
 def _followed(frame: Frame, function: FunctionValue, operands: Operands) -> Value:
     engine = frame.engine
     context = entry.decorated(engine, function, operands.context)
-    if engine.bindings_of(function).yields:
+    if engine.bindings_of(function).yields and not suspension.is_resumed_in_its_mode(engine, function.node):
         later = entry.unknown_mode(function.node, "a generator runs in the grad mode of whoever resumes it")
         context = replace(context, grad_mode=context.grad_mode.join(later))
     elif _runs_later(frame, function, operands.node):
