@@ -141,8 +141,7 @@ def _where_it_runs(module: ModuleObject, operands: Operands) -> Fact[Device]:
     """Where the parameters are. Given a tensor that is on the CPU it runs there, or else it moves its input itself."""
     given = [*operands.arguments, *operands.keywords.values()]
     near = [fact for value in given if (fact := devices.device_inside(value)) is not None and devices.is_near(fact)]
-    is_open = module.device.may_be(Device.FOLLOWS) or len(module.device.outcomes & {Device.CPU, Device.OFF_CPU}) > 1
-    if not near or not is_open:
+    if not near or not module.device.may_be(Device.FOLLOWS):
         return module.device
     return devices.likely_near(near[0], Origin(operands.node, "the module is called with a tensor on the CPU"))
 

@@ -44,7 +44,7 @@ def decorated():
 
 
 for item in decorated():
-    reveal(item)  # tensor grad=no|yes device=cpu dtype=float32 (expert: grad=no)
+    reveal(item)  # tensor grad=no device=cpu dtype=float32
     reveal(item * weight)  # tensor grad=yes device=cpu dtype=float32
 
 

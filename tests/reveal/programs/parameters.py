@@ -52,7 +52,7 @@ reveal(frozen(inputs))  # tensor grad=no|yes device=cpu dtype=float32 (expert: g
 twin = copy.deepcopy(layer)
 reveal(twin.weight)  # parameter grad=yes device=cpu dtype=float32
 twin.requires_grad_(False)
-reveal(twin.weight)  # parameter grad=no|yes device=cpu dtype=float32 (expert: grad=no)
+reveal(twin.weight)  # parameter grad=no device=cpu dtype=float32
 reveal(layer.weight)  # parameter grad=yes device=cpu dtype=float32
 reveal(layer.weight.detach().clone())  # tensor grad=no device=cpu dtype=float32
 reveal(layer.weight.data)  # tensor grad=no device=cpu dtype=float32
@@ -67,7 +67,7 @@ optimizer.step()
 optimizer.zero_grad()
 reveal(layer.weight)  # parameter grad=yes device=cpu dtype=float32
 for group in optimizer.param_groups:
-    reveal(group["params"][0])  # unknown (expert: parameter grad=yes device=cpu dtype=float32)
+    reveal(group["params"][0])  # parameter grad=?|likely device=?|cpu dtype=?|float32 (expert: grad=yes device=cpu dtype=float32)
 
 
 class Net(nn.Module):
