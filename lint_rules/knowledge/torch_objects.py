@@ -263,9 +263,7 @@ SCHEDULES: Table = {
         """,
         prefix="torch.optim.lr_scheduler.",
     ),
-    **members(
-        PythonResult("object"), _SCHEDULE, "get_last_lr get_lr load_state_dict state_dict step"
-    ),
+    **members(PythonResult("object"), _SCHEDULE, "get_last_lr get_lr load_state_dict state_dict step"),
     **members(Property(PythonResult("object")), _SCHEDULE, "base_lrs best last_epoch num_bad_epochs patience"),
     f"{_SCHEDULE}.optimizer": Property(ObjectResult(_OPTIMIZER, Holds.FIRST)),
 }
