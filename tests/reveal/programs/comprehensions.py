@@ -44,6 +44,6 @@ class Holder:
     scaled = [part for part in [scale]]
 
 
-reveal(Holder.scaled[0])  # unknown (expert: tensor grad=no device=cpu dtype=float32)
+reveal(Holder.scaled[0])  # tensor grad=no device=cpu dtype=float32
 reveal([index for index, one in enumerate(outputs)][0])  # int
 reveal([float(one.sum()) for one in outputs][0])  # float

@@ -31,7 +31,7 @@ class Box:
 box = Box()
 reveal(box.shared)  # tensor grad=yes device=cpu dtype=float32
 del box.shared
-reveal(box.shared)  # tensor grad=likely|yes device=cpu dtype=float32 (expert: grad=no)
+reveal(box.shared)  # tensor grad=likely|no device=cpu dtype=float32 or unknown (expert: tensor grad=no device=cpu dtype=float32)
 
 name = torch.ones(2)
 
@@ -43,7 +43,7 @@ def scoped():
     return alias
 
 
-reveal(scoped())  # tensor grad=likely|yes device=cpu dtype=float32 (expert: grad=yes)
+reveal(scoped())  # tensor grad=yes device=cpu dtype=float32
 for step in range(2):
     temporary = weight * step
     del temporary
