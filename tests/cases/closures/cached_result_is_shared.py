@@ -17,4 +17,4 @@ class Layer:
 weight(2).requires_grad_(False)
 layer = Layer()
 layer.weight.requires_grad_(False)
-result = weight(2).numpy() + layer.weight.numpy()  # expect: TNP101 likely, TNP101 likely
+result = weight(2).numpy() + layer.weight.numpy()  # expect: TNP101 likely

@@ -39,7 +39,7 @@ thawed = torch.ones(2, requires_grad=True)
 pair = [[[thawed]]]
 again = passed([pair, [pair]])
 again[0][0][0][0].requires_grad_(False)
-reveal(thawed)  # tensor grad=?|likely|yes device=cpu dtype=float32 (expert: grad=no)
+reveal(thawed)  # tensor grad=?|likely device=cpu dtype=float32 (expert: grad=no)
 
 outer, other = {"a": torch.ones(2)}, {"b": torch.ones(2)}
 either = outer if torch.ones(2).sum() > 5 else other

@@ -67,7 +67,7 @@ optimizer.step()
 optimizer.zero_grad()
 reveal(layer.weight)  # parameter grad=yes device=cpu dtype=float32
 for group in optimizer.param_groups:
-    reveal(group["params"][0])  # parameter grad=?|likely device=?|cpu dtype=?|float32 (expert: grad=yes device=cpu dtype=float32)
+    reveal(group["params"][0])  # parameter grad=?|likely|yes device=?|cpu dtype=?|float32 (expert: grad=yes device=cpu dtype=float32)
 
 
 class Net(nn.Module):
