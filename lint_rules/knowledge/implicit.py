@@ -94,8 +94,6 @@ OF_LISTS = words("array asanyarray asarray asarray_chkfinite ascontiguousarray a
 OF_ONE_TENSOR = words("delete repeat take")
 """These give tensors again, by way of an array: the tensor's own methods of these names take other arguments."""
 
-TEXTS = words("array2string array_repr array_str")
-"""These ask a tensor that can be converted for its dtype, and fail for that."""
 
 _JOINING = words("concat concatenate")
 """Of these, tensors in the list are converted, one that stands alone is refused."""
@@ -132,7 +130,6 @@ def numpy_converters() -> Mapping[str, Converter]:
         **dict.fromkeys(OF_INTEGERS, Converter(2, wrapped=_EITHER, always_converts=False)),
         **dict.fromkeys(SELECTIONS, Converter(2, wrapped=_FIRST, always_converts=False)),
         **dict.fromkeys(OF_ONE_TENSOR, Converter(1, wrapped=_FIRST)),
-        **dict.fromkeys(TEXTS, Converter(1, lists=False)),
         **dict.fromkeys(OF_ARRAY, Converter(1)),
         **dict.fromkeys(OF_TWO_ARRAYS, Converter(2)),
         **dict.fromkeys(OF_LISTS | _JOINING, Converter(1, lists_only=True)),
