@@ -18,6 +18,7 @@ from lint_rules.values.domain.value import (
     Tensor,
     UnknownValue,
     Value,
+    alternatives,
 )
 from lint_rules.values.frames.frame import Frame
 from lint_rules.values.frames.state import map_value
@@ -29,8 +30,11 @@ Change = Callable[[Value], Value]
 
 
 def note(frame: Frame, instance: Instance, name: str, value: Value) -> None:
-    """Remember what an attribute of an object was taken to be: another reading would find the same again."""
-    if instance.identity:
+    """Remember what an attribute of an object was taken to be: another reading would find the same again.
+
+    Not so where it may be an object of several classes: each would keep only what is done where it is the one.
+    """
+    if instance.identity and sum(isinstance(one, Instance) for one in alternatives(value)) < 2:
         for token in frame.engine.reach.of(value):
             frame.engine.memo.found.setdefault(token, {})[instance.identity, name] = value
 
