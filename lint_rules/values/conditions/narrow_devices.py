@@ -15,6 +15,7 @@ from lint_rules.values.domain.value import (
     Constant,
     DeviceObject,
     ModuleObject,
+    PythonObject,
     Tensor,
     UnknownValue,
     Value,
@@ -154,7 +155,12 @@ def _may_be_device(path: str, value: Value) -> bool:
         return True
     if all(isinstance(one, Constant) and isinstance(one.value, str) for one in kinds):
         return any(_is_near(one) for one in kinds)
-    return path.endswith("device") and all(isinstance(one, (UnknownValue, DeviceObject, Constant)) for one in kinds)
+    return path.endswith("device") and all(map(_may_name_device, kinds))
+
+
+def _may_name_device(value: Value) -> bool:
+    is_text = isinstance(value, PythonObject) and value.kind == "string"
+    return is_text or isinstance(value, (UnknownValue, DeviceObject, Constant))
 
 
 def _is_near(value: Value) -> bool:
