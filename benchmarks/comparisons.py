@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from pyflakes.checker import Checker
+
 from benchmarks.measuring import Comparison, Cost, call_cost, command_cost, compared
 from lint_rules.analyze import analyze, analyze_candidates
 from lint_rules.source import Source, Unreadable
@@ -59,6 +61,28 @@ def fix(package: Path, repeats: int) -> Comparison:
 def analysis(package: Path, repeats: int) -> Comparison:
     """The analysis of the files that are parsed at all, without parsing, against parsing them, in one process."""
     return _analysis(package, repeats, "each on its own", lambda path: "<string>")
+
+
+def pyflakes(package: Path, repeats: int) -> Comparison:
+    """What pyflakes takes for the same files, as a measure: it follows no values."""
+    parsed = [(source, ast.parse(source.text)) for _, source in _with_hits(package)]
+
+    def check() -> None:
+        for _, tree in parsed:
+            Checker(tree)
+
+    def parse() -> None:
+        for source, _ in parsed:
+            ast.parse(source.text)
+
+    gc.collect()
+    gc.freeze()
+    return compared(
+        f"pyflakes without parsing / ast.parse, {len(parsed)} files of {package.name}",
+        ours=lambda: call_cost(check),
+        theirs=lambda: call_cost(parse),
+        repeats=repeats,
+    )
 
 
 def linked(package: Path, repeats: int) -> Comparison:

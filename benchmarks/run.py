@@ -27,6 +27,7 @@ MEASURED = {
     "fix": (comparisons.fix, SMALL),
     "analysis": (comparisons.analysis, LARGE),
     "linked": (comparisons.linked, LARGE),
+    "pyflakes": (comparisons.pyflakes, LARGE),
 }
 
 
