@@ -65,24 +65,13 @@ def analysis(package: Path, repeats: int) -> Comparison:
 
 def pyflakes(package: Path, repeats: int) -> Comparison:
     """What pyflakes takes for the same files, as a measure: it follows no values."""
-    parsed = [(source, ast.parse(source.text)) for _, source in _with_hits(package)]
+    parsed = _parsed(package)
 
     def check() -> None:
-        for _, tree in parsed:
+        for _, _, tree in parsed:
             Checker(tree)
 
-    def parse() -> None:
-        for source, _ in parsed:
-            ast.parse(source.text)
-
-    gc.collect()
-    gc.freeze()
-    return compared(
-        f"pyflakes without parsing / ast.parse, {len(parsed)} files of {package.name}",
-        ours=lambda: call_cost(check),
-        theirs=lambda: call_cost(parse),
-        repeats=repeats,
-    )
+    return _against_parsing("pyflakes", check, parsed, package.name, repeats)
 
 
 def linked(package: Path, repeats: int) -> Comparison:
@@ -91,12 +80,27 @@ def linked(package: Path, repeats: int) -> Comparison:
 
 
 def _analysis(package: Path, repeats: int, how: str, named: Callable[[Path], str]) -> Comparison:
-    parsed = [(named(path), source, ast.parse(source.text)) for path, source in _with_hits(package)]
+    parsed = _parsed(package)
 
     def analyse() -> None:
         forget_parsed()
         for path, source, tree in parsed:
-            analyze(source, path=path, tree=tree)
+            analyze(source, path=named(path), tree=tree)
+
+    return _against_parsing("analysis", analyse, parsed, f"{package.name}, {how}", repeats, target=2.0)
+
+
+_Parsed = list[tuple[Path, Source, ast.Module]]
+
+
+def _parsed(package: Path) -> _Parsed:
+    return [(path, source, ast.parse(source.text)) for path, source in _with_hits(package)]
+
+
+def _against_parsing(
+    name: str, run: Callable[[], None], parsed: _Parsed, of: str, repeats: int, target: float | None = None
+) -> Comparison:
+    """Something that is done with parsed files against parsing them."""
 
     def parse() -> None:
         for _, source, _ in parsed:
@@ -106,11 +110,11 @@ def _analysis(package: Path, repeats: int, how: str, named: Callable[[Path], str
     gc.collect()
     gc.freeze()
     return compared(
-        f"analysis without parsing / ast.parse, {len(parsed)} files of {package.name}, {how}",
-        ours=lambda: call_cost(analyse),
+        f"{name} without parsing / ast.parse, {len(parsed)} files of {of}",
+        ours=lambda: call_cost(run),
         theirs=lambda: call_cost(parse),
         repeats=repeats,
-        target=2.0,
+        target=target,
     )
 
 

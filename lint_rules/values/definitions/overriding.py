@@ -134,9 +134,7 @@ def _named_by(node: ast.Call) -> str:
 
 
 def _updates_dict(node: ast.Call) -> bool:
-    held = node.func.value if isinstance(node.func, ast.Attribute) and node.func.attr == "update" else None
-    is_dict = isinstance(held, ast.Attribute) and held.attr == "__dict__"
-    return is_dict or (isinstance(held, ast.Call) and last_name(held.func) == "vars")
+    return isinstance(node.func, ast.Attribute) and node.func.attr == "update" and _is_mapping(node.func.value)
 
 
 def is_set_from_outside(engine: Engine, class_: ClassValue, name: str) -> bool:
@@ -167,10 +165,9 @@ def _set_by_call(node: ast.Call) -> Iterator[str]:
 
 def _set_in_dict(node: ast.AST) -> Iterator[str]:
     """`obj.__dict__["name"] = …`."""
-    if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load) and isinstance(node.slice, ast.Constant):
-        is_dict = isinstance(node.value, ast.Attribute) and node.value.attr == "__dict__"
-        if (is_dict or last_name(getattr(node.value, "func", None)) == "vars") and isinstance(node.slice.value, str):
-            yield node.slice.value
+    if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load) and _is_mapping(node.value):
+        key = node.slice.value if isinstance(node.slice, ast.Constant) else None
+        yield from [key] if isinstance(key, str) else []
 
 
 def why_another(engine: Engine, function: FunctionValue) -> str | None:
